@@ -1,0 +1,90 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target of ours is compiled the same way: Swift 6, and a warning is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// One floor of the house: a library under `Sources/` and its tests under `Tests/`.
+/// The order here is the order of the floors; a floor may name only floors above it in this list.
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  let belowTheStore = ["DebtCollection", "DataFiles"].contains(name)
+  return [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.byName(name: name)] + (belowTheStore ? [] : ["TestCases"]) + dependencies,
+      path: "Tests/\(name)", swiftSettings: strict),
+  ]
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "amili",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "amili", targets: ["amili"]),
+    .library(name: "DebtCollection", targets: ["DebtCollection"]),
+    .library(name: "Intake", targets: ["Intake"]),
+    .library(name: "CaseStore", targets: ["CaseStore"]),
+    .library(name: "PortalScreens", targets: ["PortalScreens"]),
+  ],
+  dependencies: [
+    // The store: the best SQLite layer in Swift; its own suite passes on Linux.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // Verbs, help and completions of the command line; kept by the language's own team.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // Configuration, themes, rates and catalogues: files people edit, with comments and dates.
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    // Letters: logic-free templates that an agency can change.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    // Logs: the common front, so that a test can listen.
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  ],
+  targets: floor("DebtCollection", [])
+    + floor("DataFiles", ["DebtCollection", toml])
+    + floor("CaseStore", ["DebtCollection", grdb])
+    + floor("Wording", ["DataFiles", "DebtCollection"])
+    + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
+    + floor("Intake", ["CaseStore", "DebtCollection", "CXML"])
+    + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
+    + floor("Agency", ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
+    + floor("Demonstration", ["Agency", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
+    + floor(
+      "PortalModel",
+      [
+        "ActionDispatch", "Agency", "Intake", "Letters", "CaseStore", "Wording", "DataFiles",
+        "DebtCollection",
+      ])
+    + floor("PortalScreens", ["PortalModel", "Wording", "DataFiles", "DebtCollection"])
+    + floor("CursesTerminal", ["PortalScreens", "DebtCollection", "CNcurses", "CTerminal"])
+    + floor(
+      "PortalCommands",
+      [
+        "CursesTerminal", "PortalScreens", "PortalModel", "Demonstration", "Agency",
+        "ActionDispatch", "Intake", "Letters", "Wording", "CaseStore", "DataFiles",
+        "DebtCollection", arguments, log,
+      ])
+    + [
+      .executableTarget(name: "amili", dependencies: ["PortalCommands"], swiftSettings: strict),
+      .systemLibrary(name: "CNcurses"),
+      .target(name: "CTerminal"),
+      .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+      .target(name: "CXML", dependencies: ["CLibXML2"]),
+      .target(name: "CPty", path: "Tests/Support/CPty"),
+      .target(
+        name: "TestCases", dependencies: ["CaseStore", "DataFiles", "DebtCollection"],
+        path: "Tests/Support/TestCases", swiftSettings: strict),
+      .testTarget(
+        name: "JourneyTests", dependencies: ["CPty", "DebtCollection"], path: "Tests/Journeys",
+        swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,83 @@
+/// What kind of letter. Raw values are kept in stores for ever.
+public enum LetterKind: Int, Sendable, CaseIterable {
+  /// The invoice itself, as it came.
+  case invoice = 0
+  case reminder = 1
+  case notice = 2
+  case demand = 3
+  case legalNotice = 4
+  case paymentPlan = 5
+  case respite = 6
+  case demandWithdrawn = 7
+  case disputeDecided = 8
+  case instalmentMissed = 9
+  case closing = 10
+
+  /// The stable English name, words joined by hyphens.
+  public var name: String {
+    switch self {
+    case .legalNotice: "legal-notice"
+    case .paymentPlan: "payment-plan"
+    case .demandWithdrawn: "demand-withdrawn"
+    case .disputeDecided: "dispute-decided"
+    case .instalmentMissed: "instalment-missed"
+    default: "\(self)"
+    }
+  }
+}
+
+/// How a letter went. Raw values are kept in stores for ever.
+public enum LetterChannel: Int, Sendable, CaseIterable {
+  case post = 1
+  case email = 2
+  /// A secure digital channel (inkassoloven § 3a).
+  case secure = 3
+  case sms = 4
+
+  /// The stable English name.
+  public var name: String { "\(self)" }
+}
+
+/// What a message is about, as the creditor chooses it. Raw values are kept in stores for ever.
+public enum MessageKind: Int, Sendable, CaseIterable {
+  /// The customer disputes the claim; holds the case at once.
+  case disputes = 1
+  case hasPaid = 2
+  case agreement = 3
+  case other = 4
+
+  /// The stable English name, words joined by hyphens.
+  public var name: String { self == .hasPaid ? "has-paid" : "\(self)" }
+}
+
+/// What a question is about. Raw values are kept in stores for ever.
+public enum QuestionKind: Int, Sendable, CaseIterable {
+  case disputed = 1
+  case saysPaid = 2
+  case payLater = 3
+  case wantsPlan = 4
+  case wrongPerson = 5
+  case wrongAddress = 6
+  case documentation = 7
+  case missingData = 8
+  case legalSteps = 9
+  case settlementOffer = 10
+  case writeOffAdvice = 11
+  case other = 12
+
+  /// The stable English name, words joined by hyphens.
+  public var name: String {
+    switch self {
+    case .saysPaid: "says-paid"
+    case .payLater: "pay-later"
+    case .wantsPlan: "wants-plan"
+    case .wrongPerson: "wrong-person"
+    case .wrongAddress: "wrong-address"
+    case .missingData: "missing-data"
+    case .legalSteps: "legal-steps"
+    case .settlementOffer: "settlement-offer"
+    case .writeOffAdvice: "write-off-advice"
+    default: "\(self)"
+    }
+  }
+}

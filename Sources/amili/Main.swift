@@ -1,0 +1,6 @@
+import PortalCommands
+
+@main
+enum Main {
+  static func main() {}
+}
