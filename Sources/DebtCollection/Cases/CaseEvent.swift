@@ -11,7 +11,11 @@ public struct CaseEvent: Hashable, Sendable {
   public var note: String?
 
   public init(
-    at: Timestamp, day: CivilDate, actor: Actor, _ happening: Happening, note: String? = nil
+    at: Timestamp,
+    day: CivilDate,
+    actor: Actor,
+    _ happening: Happening,
+    note: String? = nil
   ) {
     self.at = at
     self.day = day
@@ -133,8 +137,14 @@ public struct LetterSent: Hashable, Sendable {
   public var compensation: Money
 
   public init(
-    kind: LetterKind, channel: LetterChannel, letter: Int64, deadline: CivilDate?, sum: Money,
-    interest: Money, fee: Money, compensation: Money
+    kind: LetterKind,
+    channel: LetterChannel,
+    letter: Int64,
+    deadline: CivilDate?,
+    sum: Money,
+    interest: Money,
+    fee: Money,
+    compensation: Money
   ) {
     self.kind = kind
     self.channel = channel
