@@ -102,7 +102,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
   }
 
-  private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
+  static func number(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400
     let yearOfEra = y - era * 400
