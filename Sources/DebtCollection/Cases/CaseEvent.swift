@@ -69,9 +69,17 @@ public enum Actor: Hashable, Sendable {
 /// (`CaseState+Apply.swift`).
 public enum Happening: Hashable, Sendable {
   // In
-  /// The claim came in from a file: its kind (`ehf`, `ubl`, `cii`, `csv`, `demo`, `hand`) and number.
-  case received(source: String, invoice: String, principal: Money)
-  /// It fails criteria; the day the last one that time cures passes.
+  /// The claim came in from a file: its kind (`ehf`, `ubl`, `cii`, `csv`, `demo`, `hand`) and number,
+  /// what is claimed, the invoice's due date and the last day before it is time-barred. A case with
+  /// several invoices begins with one of these for each.
+  case received(
+    source: String,
+    invoice: String,
+    principal: Money,
+    due: CivilDate,
+    timeBarred: CivilDate
+  )
+  /// It fails these criteria; the day the last one that time cures passes.
   case waits(WaitingReasons, passes: CivilDate?)
   /// Follow-up began.
   case registered
@@ -83,113 +91,55 @@ public enum Happening: Hashable, Sendable {
   case noticeExpired
   case listed(day: CivilDate, cutOff: Timestamp)
   case movedToCollection
+  /// The collection fee rose by this much: the demand's deadline was missed by more than 28 days.
   case heavyFee(Money)
   case movedToLegal
   case movedToMonitoring
-  case pauseEnded
+  /// A pause ended by itself; the fresh deadline, where the old one had passed meanwhile.
+  case pauseEnded(deadline: CivilDate?)
   case fellTimeBarred
   case limitationMoved(to: CivilDate)
   // Actions
   case dueChanged(from: CivilDate, to: CivilDate)
   case paused(until: CivilDate?)
-  case resumed
+  /// Resumed by a user; the fresh deadline, where the old one had passed meanwhile.
+  case resumed(deadline: CivilDate?)
   case closed(CloseReason, cost: Money, continuedIn: CaseNumber?)
   case messageSent(MessageKind)
   case messageReceived(MessageKind)
+  /// What had come in was read.
+  case messagesRead
   case questionAsked(QuestionKind)
-  case questionAnswered(QuestionKind)
+  /// A question was answered; how many of the case's questions are still open.
+  case questionAnswered(QuestionKind, stillOpen: Int)
   case disputed
-  case disputeRejected
+  /// The objection was not upheld; the fresh deadline, where one runs.
+  case disputeRejected(deadline: CivilDate?)
+  /// The objection was upheld: every cost charged so far is removed, this much in all.
   case disputeUpheld(removed: Money)
   // Acknowledgement
-  case undone(ActionKind, receipt: Int64)
+  /// Taken back by a user; what the action had set is again as it was.
+  case undone(ActionKind, receipt: Int64, restores: RestoredFields)
   case acknowledged(ActionKind)
-  case rejected(ActionKind)
+  /// Not taken by the agency (why stands in the note); what the action had set, and no later action
+  /// set since, is again as it was.
+  case rejected(ActionKind, restores: RestoredFields)
   // Money
   case payment(Money, CoverageOfPayment, direct: Bool)
   case credit(Money, CoverageOfPayment, invoice: String)
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
-  case mergedFrom(CaseNumber, principal: Money)
-  case reopened
+  /// Another case of the same debtor and creditor went on in this one.
+  case mergedFrom(CaseNumber, principal: Money, due: CivilDate)
+  /// Follow-up goes on where it stood.
+  case reopened(Stage, Step)
   // Parties
   case debtorChanged(field: DebtorField, from: String, to: String)
-  case planAgreed(instalments: Int)
+  /// A payment plan was agreed; its last instalment's due date.
+  case planAgreed(instalments: Int, last: CivilDate)
+  /// The plan is over: paid to the end, or broken.
+  case planEnded(broken: Bool)
   case promise(CivilDate)
   case calledDebtor(answered: Bool)
   case note
-}
-
-/// A letter as an event tells it: what it demanded, part by part, and by when.
-public struct LetterSent: Hashable, Sendable {
-  public var kind: LetterKind
-  public var channel: LetterChannel
-  /// The letter's own number in the store, for the way from the history to the letter.
-  public var letter: Int64
-  public var deadline: CivilDate?
-  /// The whole sum demanded.
-  public var sum: Money
-  /// Interest demanded in this letter, to its date.
-  public var interest: Money
-  /// Fee that this letter adds.
-  public var fee: Money
-  /// Standard compensation as it stands with this letter (business to business).
-  public var compensation: Money
-
-  public init(
-    kind: LetterKind,
-    channel: LetterChannel,
-    letter: Int64,
-    deadline: CivilDate?,
-    sum: Money,
-    interest: Money,
-    fee: Money,
-    compensation: Money
-  ) {
-    self.kind = kind
-    self.channel = channel
-    self.letter = letter
-    self.deadline = deadline
-    self.sum = sum
-    self.interest = interest
-    self.fee = fee
-    self.compensation = compensation
-  }
-}
-
-/// What parts of a claim a payment covered; the parts add up to the payment.
-public struct CoverageOfPayment: Hashable, Sendable {
-  public var principal = Money.zero
-  public var interest = Money.zero
-  public var reminderFee = Money.zero
-  public var collectionFee = Money.zero
-  public var compensation = Money.zero
-  public var courtFee = Money.zero
-  public var owedBack = Money.zero
-
-  public init() {}
-
-  /// The sum of the parts.
-  public var total: Money {
-    principal + interest + reminderFee + collectionFee + compensation + courtFee + owedBack
-  }
-}
-
-/// A field of a debtor that can be corrected. Raw values are kept in stores for ever.
-public enum DebtorField: Int, Sendable, CaseIterable {
-  case name = 1
-  case address = 2
-  case postcode = 3
-  case city = 4
-  case country = 5
-  case email = 6
-  case phone = 7
-  case kind = 8
-  case organisationNumber = 9
-  case personalNumber = 10
-  case customerNumber = 11
-  case language = 12
-
-  /// The stable English name.
-  public var name: String { "\(self)" }
 }

@@ -8,7 +8,8 @@ public struct CaseState: Hashable, Sendable {
   public var status: CaseStatus
   /// The due date that counts now: of the earliest-due unpaid invoice, or as changed.
   public var due: CivilDate
-  /// The last day to pay printed on the latest letter.
+  /// The last day to pay: as printed on the latest letter, or the fresh one given since; nil when
+  /// no letter's wait is running (before the first one, after a changed due date).
   public var deadline: CivilDate?
   /// The last day of a pause that ends by itself.
   public var pausedUntil: CivilDate?
@@ -16,7 +17,9 @@ public struct CaseState: Hashable, Sendable {
   public var heldUntil: CivilDate?
   /// The list day on which it was put on the collection list, while it is on it.
   public var listed: CivilDate?
-  /// The criteria it fails while waiting.
+  /// The moment from which it is at collection unless closed, while it is on the list.
+  public var cutOff: Timestamp?
+  /// The criteria it fails while waiting; `timeBarred` in any stage once it has fallen so.
   public var waiting: WaitingReasons
   /// The day the last of the criteria that time cures will pass.
   public var waitingPasses: CivilDate?
@@ -35,7 +38,7 @@ public struct CaseState: Hashable, Sendable {
   public var registered: CivilDate?
   /// The day the latest payment demand was dated; the heavy fee and legal steps count from it.
   public var demanded: CivilDate?
-  /// The day the claim is time-barred.
+  /// The last day before the claim is time-barred.
   public var timeBarred: CivilDate
   /// What happens next, worked out by the process plan after each event.
   public var next: NextStep?

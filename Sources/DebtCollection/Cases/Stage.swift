@@ -42,6 +42,17 @@ public enum Step: Int, Sendable, CaseIterable, Comparable {
   /// The stable English name.
   public var name: String { "\(self)" }
 
+  /// The stage this step belongs to.
+  public var stage: Stage {
+    switch self {
+    case .received: .waiting
+    case .registered, .reminded, .noticed, .expired, .listed: .reminder
+    case .demanded, .called, .heavy: .collection
+    case .filed: .legal
+    case .watched: .monitoring
+    }
+  }
+
   public static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }
 }
 

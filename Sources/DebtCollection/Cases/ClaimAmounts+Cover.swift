@@ -1,0 +1,38 @@
+extension ClaimAmounts {
+  /// Takes what a payment or credit note covered off the claim.
+  ///
+  /// Interest covered may be more than was last demanded, since it runs on; no part goes below zero.
+  mutating func cover(_ coverage: CoverageOfPayment) {
+    principal -= coverage.principal
+    interest = max(.zero, interest - coverage.interest)
+    reminderFee -= coverage.reminderFee
+    collectionFee -= coverage.collectionFee
+    compensation -= coverage.compensation
+    courtFee -= coverage.courtFee
+    owedBack += coverage.owedBack
+  }
+
+  /// Puts what a payment covered back on the claim.
+  mutating func uncover(_ coverage: CoverageOfPayment) {
+    principal += coverage.principal
+    interest += coverage.interest
+    reminderFee += coverage.reminderFee
+    collectionFee += coverage.collectionFee
+    compensation += coverage.compensation
+    courtFee += coverage.courtFee
+    owedBack -= coverage.owedBack
+  }
+
+  /// Waives so much of the rest: interest first, then costs, principal last.
+  mutating func waive(_ sum: Money) {
+    var left = sum
+    for part in [
+      \ClaimAmounts.interest, \.compensation, \.reminderFee, \.collectionFee, \.courtFee,
+      \.principal,
+    ] {
+      let waived = min(left, self[keyPath: part])
+      self[keyPath: part] -= waived
+      left -= waived
+    }
+  }
+}
