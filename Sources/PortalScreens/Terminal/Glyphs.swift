@@ -1,3 +1,5 @@
+import DebtCollection
+
 /// The characters frames, lines and shortened text are drawn with.
 public struct Glyphs: Hashable, Sendable {
   public var horizontal: Unicode.Scalar
@@ -12,7 +14,7 @@ public struct Glyphs: Hashable, Sendable {
   public var teeRight: Unicode.Scalar
   public var cross: Unicode.Scalar
   /// Stands for what did not fit; one cell.
-  public var ellipsis: Unicode.Scalar
+  public var ellipsis: SafeText
   /// Whether only the 95 printable ASCII characters may be used, in signs too.
   public var isASCII: Bool
 

@@ -72,11 +72,12 @@ extension Key {
     return key
   }
 
-  /// The characters that have a control code of their own; i, m and [ are Tab, Enter and Escape.
+  /// The characters that have a control code of their own; h, i, j, m and [ come as Backspace,
+  /// Tab, Enter, Enter and Escape.
   private static func controllable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let small = String(scalar).lowercased().unicodeScalars.first ?? scalar
     switch small {
-    case "i", "m", "[": return nil
+    case "h", "i", "j", "m", "[": return nil
     case "a"..."z", "\\", "]", "^", "_", " ": return small
     default: return nil
     }

@@ -24,7 +24,7 @@ public enum TerminalEvent: Hashable, Sendable {
 public struct MouseEvent: Hashable, Sendable {
   /// The kinds of mouse events that terminals report alike.
   public enum Kind: Hashable, Sendable {
-    case click, doubleClick, rightClick, middleClick, drag, release, wheelUp, wheelDown
+    case click, doubleClick, rightClick, middleClick, release, wheelUp, wheelDown
   }
 
   public var kind: Kind

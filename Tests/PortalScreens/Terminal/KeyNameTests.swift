@@ -34,7 +34,8 @@ func keySynonyms(name: String, proper: String) {
 @Test(
   "What no terminal can send has no key",
   arguments: [
-    "", "ctrl-", "ctrl-i", "ctrl-m", "ctrl-[", "ctrl-enter", "ctrl-tab", "ctrl-å", "ctrl-1",
+    "", "ctrl-", "ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "ctrl-enter", "ctrl-tab",
+    "ctrl-å", "ctrl-1",
     "ctrl-ctrl-a", "shift-1", "f0", "f25", "f05", "word", "ctrl-shift-a", "\u{1B}", "\u{202E}",
   ]
 )
