@@ -3,8 +3,8 @@ extension CaseState {
   ///
   /// Both dates are the latest there is, so that each received invoice can only bring them forward.
   static let unborn = CaseState(
-    due: CivilDate(dayNumber: .max),
-    timeBarred: CivilDate(dayNumber: .max),
+    due: CivilDate(dayNumber: .max / 4),
+    timeBarred: CivilDate(dayNumber: .max / 4),
     amounts: ClaimAmounts(principal: .zero)
   )
 

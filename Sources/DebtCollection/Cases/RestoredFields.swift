@@ -37,6 +37,9 @@ public struct RestoredFields: Hashable, Sendable {
     values.removeAll { now[$0.field] != after[$0.field] }
   }
 
+  /// Lets a field stay as it is.
+  mutating func leaveOut(_ field: StateField) { values.removeAll { $0.field == field } }
+
   init(values: [(field: StateField, value: Int64?)]) { self.values = values }
 
   public static func == (a: RestoredFields, b: RestoredFields) -> Bool {

@@ -1,0 +1,81 @@
+extension ActionRules {
+  /// What undoing an action would do to a case (decisions.md 22).
+  ///
+  /// That the case is still as the action left it is for the caller to see by its version.
+  ///
+  /// - Parameters:
+  ///   - kind: the action undone, done under `receipt`.
+  ///   - before: the state the action found (`ActionEffect.before`).
+  ///   - state: the state now, which is the one the action left.
+  ///   - taken: whether the agency has acknowledged or rejected it.
+  public func undo(
+    of kind: ActionKind,
+    receipt: ReceiptNumber,
+    from before: CaseState,
+    on state: CaseState,
+    taken: Bool,
+    by actor: Actor
+  ) -> ActionVerdict {
+    if let lastAgencyDay, today < lastAgencyDay {
+      return .refused(.beforeAgencyDay(lastAgencyDay))
+    }
+    if let cutOff = before.cutOff, before.stage == .reminder, cutOff <= now {
+      return .refused(.listClosed(cutOff))
+    }
+    if taken { return .refused(.acknowledged) }
+    var after = state
+    let event = CaseEvent(
+      at: now,
+      day: today,
+      actor: actor,
+      .undone(
+        kind,
+        receipt: receipt.value,
+        restores: RestoredFields(from: before, to: state)
+      )
+    )
+    fold.apply(event, to: &after)
+    // What time would have changed meanwhile, had the action not been done, it changes now.
+    let events = [event] + clock.advance(&after, to: now)
+    return .does(
+      ActionEffect(events: events, before: state, after: after, cost: .zero, warnings: [])
+    )
+  }
+
+  /// The agency does not take an action: what it set goes back unless a later action set it, and the
+  /// creditor is asked (decisions.md 17).
+  ///
+  /// - Parameters:
+  ///   - before: the state the action found.
+  ///   - left: the state the action left.
+  ///   - state: the state now.
+  ///   - reason: why, in words for the creditor; kept as the event's note.
+  public func rejection(
+    of kind: ActionKind,
+    from before: CaseState,
+    to left: CaseState,
+    on state: CaseState,
+    reason: String
+  ) -> ActionEffect {
+    var restores = RestoredFields(from: before, to: left, unlessSetSince: state)
+    restores.leaveOut(.unacknowledged)
+    let rejected = CaseEvent(
+      at: now,
+      day: today,
+      actor: .agency,
+      .rejected(kind, restores: restores),
+      note: reason
+    )
+    let asked = CaseEvent(
+      at: now,
+      day: today,
+      actor: .agency,
+      .questionAsked(.other),
+      note: reason
+    )
+    var after = state
+    fold.apply([rejected, asked], to: &after)
+    let events = [rejected, asked] + clock.advance(&after, to: now)
+    return ActionEffect(events: events, before: state, after: after, cost: .zero, warnings: [])
+  }
+}

@@ -1,0 +1,176 @@
+/// Who may do which action to which case when, why not, and what it does (process.md, "The five
+/// actions").
+///
+/// Made once for many cases: what depends on the moment alone is worked out in the initialiser.
+public struct ActionRules: Sendable {
+  /// The most characters of a message.
+  public static let longestMessage = 10_000
+
+  public let fold: CaseFold
+  /// The moment the action is done.
+  public let now: Timestamp
+  /// The day it is in Oslo at that moment.
+  public let today: CivilDate
+  /// The last day the agency has worked; actions on an earlier day are refused (decisions.md 14).
+  public let lastAgencyDay: CivilDate?
+  let clock: ClockStep
+
+  public init(fold: CaseFold, at now: Timestamp, lastAgencyDay: CivilDate? = nil) {
+    self.fold = fold
+    self.now = now
+    self.lastAgencyDay = lastAgencyDay
+    today = OsloTime.date(of: now)
+    clock = ClockStep(fold: fold)
+  }
+
+  /// What an action would do to a case.
+  ///
+  /// - Parameters:
+  ///   - state: as stored; what time alone has changed since is applied first, so that the cut-off
+  ///     holds to the second.
+  ///   - actor: who does it; recorded.
+  ///   - side: whose reasons to close it may use.
+  public func verdict(
+    for action: CaseAction,
+    on state: CaseState,
+    by actor: Actor,
+    side: User.Side
+  ) -> ActionVerdict {
+    var before = state
+    var events: [CaseEvent] = []
+    if let due = state.clockDue, due <= now { events = clock.advance(&before, to: now) }
+    if let refusal = refusal(of: action, on: before, side: side) { return .refused(refusal) }
+    var after = before
+    var cost = Money.zero
+    for happening in happenings(of: action, on: before, cost: &cost) {
+      let event = CaseEvent(at: now, day: today, actor: actor, happening)
+      fold.apply(event, to: &after)
+      events.append(event)
+    }
+    return .does(
+      ActionEffect(
+        events: events,
+        before: before,
+        after: after,
+        cost: cost,
+        warnings: warnings(of: action, on: before)
+      )
+    )
+  }
+
+  /// Why an action is not done to a case, nil when it is.
+  ///
+  /// The case must stand as it does now: `verdict` brings it there.
+  public func refusal(
+    of action: CaseAction,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    if let lastAgencyDay, today < lastAgencyDay { return .beforeAgencyDay(lastAgencyDay) }
+    switch action {
+    case .changeDue(let day): return refusalOfDue(day, on: state)
+    case .pause(let last): return refusalOfPause(last, on: state)
+    case .resume:
+      if let refusal = refusalOfStage(state, waiting: .notSent) { return refusal }
+      return state.status == .paused ? nil : .notPaused
+    case .close(let reason):
+      return state.stage == .closed ? .closed : refusalOfReason(reason, side: side)
+    case .message(_, let text):
+      if text.allSatisfy(\.isWhitespace) { return .emptyMessage }
+      return text.utf8.count > Self.longestMessage && text.count > Self.longestMessage
+        ? .longMessage(Self.longestMessage) : nil
+    }
+  }
+
+  private func refusalOfStage(_ state: CaseState, waiting: Refusal?) -> Refusal? {
+    switch state.stage {
+    case .waiting: waiting
+    case .reminder: nil
+    case .collection, .legal, .monitoring: .pastCutOff(state.stage)
+    case .closed: .closed
+    }
+  }
+
+  private func refusalOfDue(_ day: CivilDate, on state: CaseState) -> Refusal? {
+    if let refusal = refusalOfStage(state, waiting: nil) { return refusal }
+    let days = fold.plan.actions.longestRespite
+    if day <= today { return .dueNotAhead(today) }
+    if day > today + days { return .dueTooFar(today + days, days: days) }
+    return day == state.due ? .sameDue(day) : nil
+  }
+
+  private func refusalOfPause(_ last: CivilDate?, on state: CaseState) -> Refusal? {
+    if let refusal = refusalOfStage(state, waiting: .notSent) { return refusal }
+    if state.status == .paused { return .alreadyPaused }
+    if let last, last < today { return .pausePassed(today) }
+    return nil
+  }
+
+  private func refusalOfReason(_ reason: CloseReason, side: User.Side) -> Refusal? {
+    if reason == .merged { return .mergeByHand }
+    switch side {
+    case .both: return nil
+    case .creditor: return reason.isCreditors ? nil : .agencysReason(reason)
+    case .agency: return reason.isCreditors ? .creditorsReason(reason) : nil
+    }
+  }
+
+  private func happenings(
+    of action: CaseAction,
+    on state: CaseState,
+    cost: inout Money
+  ) -> [Happening] {
+    switch action {
+    case .changeDue(let day):
+      let changed = Happening.dueChanged(from: state.due, to: day)
+      guard state.stage == .waiting else { return [changed] }
+      let passes = fold.plan.overdue(day, days: fold.plan.overdueDays)
+      return [changed, .waits(state.waiting.union(.notOverdue), passes: passes)]
+    case .pause(let last): return [.paused(until: last)]
+    case .resume:
+      return [
+        .resumed(
+          deadline: fold.plan.freshDeadline(
+            for: state,
+            goingOn: today,
+            calendar: fold.calendar
+          )
+        )
+      ]
+    case .close(let reason):
+      cost = price(ofClosing: state, reason: reason)
+      return [.closed(reason, cost: cost, continuedIn: nil)]
+    case .message(let kind, _):
+      let holds = kind == .disputes && !state.disputed && state.stage != .closed
+      return holds ? [.messageSent(kind), .disputed] : [.messageSent(kind)]
+    }
+  }
+
+  /// What closing a case costs the creditor: nothing before collection, nor within the plan's working
+  /// days from registration.
+  public func price(ofClosing state: CaseState, reason: CloseReason) -> Money {
+    let closing = fold.plan.closing
+    guard state.stage > .reminder, closing.reasons.contains(reason) else { return .zero }
+    // So many working days always fit in three times as many days and a fortnight of holidays.
+    if let registered = state.registered, today - registered <= closing.freeWorkingDays * 3 + 14 {
+      let last = fold.calendar.adding(workingDays: closing.freeWorkingDays, to: registered)
+      if today <= last { return .zero }
+    }
+    return closing.price
+  }
+
+  private func warnings(of action: CaseAction, on state: CaseState) -> [ActionWarning] {
+    var warnings: [ActionWarning] = []
+    if case .changeDue(let day) = action, !fold.calendar.isWorkingDay(day) {
+      warnings.append(
+        .closedDay(day, counts: fold.calendar.workingDay(onOrAfter: day))
+      )
+    }
+    switch action {
+    case .changeDue, .pause:
+      if state.cutOff != nil { warnings.append(.leavesList) }
+    case .resume, .close, .message: break
+    }
+    return warnings
+  }
+}

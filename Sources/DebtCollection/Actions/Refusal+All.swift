@@ -1,0 +1,60 @@
+extension Refusal {
+  /// Not yet sent to follow-up, so there is nothing to pause.
+  static let notSent = Refusal("not-sent")
+  /// Past the cut-off: only close and message; the stage.
+  static func pastCutOff(_ stage: Stage) -> Refusal {
+    Refusal("at-\(stage.name)")
+  }
+  static let closed = Refusal("closed")
+  static let alreadyPaused = Refusal("already-paused")
+  static let notPaused = Refusal("not-paused")
+  /// The new due date is not after today.
+  static func dueNotAhead(_ today: CivilDate) -> Refusal {
+    Refusal("due-not-ahead", [.date(today)])
+  }
+  /// The new due date is too far ahead; the last day allowed and how many days that is.
+  static func dueTooFar(_ last: CivilDate, days: Int) -> Refusal {
+    Refusal("due-too-far", [.date(last), .count(days)])
+  }
+  /// The due date is already that day.
+  static func sameDue(_ due: CivilDate) -> Refusal { Refusal("same-due", [.date(due)]) }
+  /// The last day of the pause is past.
+  static func pausePassed(_ today: CivilDate) -> Refusal {
+    Refusal("pause-passed", [.date(today)])
+  }
+  /// The reason is the agency's to choose.
+  static func agencysReason(_ reason: CloseReason) -> Refusal {
+    Refusal("agency-reason", [.word("reason.\(reason.name)")])
+  }
+  /// The reason is the creditor's to choose.
+  static func creditorsReason(_ reason: CloseReason) -> Refusal {
+    Refusal("creditor-reason", [.word("reason.\(reason.name)")])
+  }
+  /// Cases are merged by the process at collection, not by hand.
+  static let mergeByHand = Refusal("merge-by-hand")
+  static let emptyMessage = Refusal("empty-message")
+  /// The message is too long; the most characters.
+  static func longMessage(_ most: Int) -> Refusal { Refusal("long-message", [.count(most)]) }
+  /// Today lies before the store's last agency day.
+  static func beforeAgencyDay(_ day: CivilDate) -> Refusal {
+    Refusal("before-agency-day", [.date(day)])
+  }
+  /// Undo: the agency has acted on it.
+  static let acknowledged = Refusal("acknowledged")
+  /// Undo: the list the case was on has closed; when.
+  static func listClosed(_ cutOff: Timestamp) -> Refusal {
+    Refusal("list-closed", [.moment(cutOff)])
+  }
+
+  /// One of each with example values, for the test that every language says them all.
+  public static let all: [Refusal] = {
+    let day = CivilDate(dayNumber: 20778)
+    let stages: [Stage] = [.collection, .legal, .monitoring]
+    return [
+      notSent, closed, alreadyPaused, notPaused, dueNotAhead(day), dueTooFar(day, days: 90),
+      sameDue(day), pausePassed(day), agencysReason(.bankrupt), creditorsReason(.withdrawn),
+      mergeByHand, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
+      listClosed(Timestamp(seconds: 1_795_000_000)),
+    ] + stages.map(pastCutOff)
+  }()
+}

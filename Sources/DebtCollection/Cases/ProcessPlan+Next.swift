@@ -1,0 +1,152 @@
+extension ProcessPlan {
+  /// What happens next to a case as it stands on a day, if nobody does anything; nil when nothing does
+  /// (closed, paused without an end, waiting for what time does not cure).
+  ///
+  /// A step that is overdue is given on the first day it can be done, never before `day`.
+  public func nextStep(
+    for state: CaseState,
+    on day: CivilDate,
+    calendar: BusinessCalendar
+  ) -> NextStep? {
+    if state.stage == .waiting { return registration(of: state, on: day) }
+    if state.stage == .closed || state.waiting.contains(.timeBarred) { return nil }
+    if state.status == .paused {
+      return state.pausedUntil.map { NextStep(.resume, on: $0 + 1) }
+    }
+    if state.isHeld { return NextStep(.answer, on: day) }
+    let earliest = max(day, state.heldUntil.map { $0 + 1 } ?? day)
+    switch state.stage {
+    case .reminder: return reminderStep(for: state, from: earliest, calendar: calendar)
+    case .collection: return collectionStep(for: state, from: earliest, calendar: calendar)
+    case .legal, .monitoring: return NextStep(.limitation, on: state.timeBarred + 1)
+    case .waiting, .closed: return nil
+    }
+  }
+
+  /// The day a letter may first go out for a due date: so many days after it, the due date itself
+  /// rolled to a working day (gbl. § 5).
+  public func overdue(_ due: CivilDate, days: Int) -> CivilDate {
+    BusinessCalendar.statutory.workingDay(onOrAfter: due) + days
+  }
+
+  /// The last day to pay of a letter dated `day`; one that ends on a closed day ends on the next
+  /// working day.
+  public func deadline(
+    of kind: LetterKind,
+    dated day: CivilDate,
+    calendar: BusinessCalendar
+  ) -> CivilDate? {
+    letter(kind).map { calendar.workingDay(onOrAfter: day + $0.deadline) }
+  }
+
+  /// The first list day after a deadline has passed and not before `earliest`: the plan's weekday, or
+  /// the next working day (R94).
+  public func listDay(
+    after deadline: CivilDate,
+    notBefore earliest: CivilDate,
+    calendar: BusinessCalendar
+  ) -> CivilDate {
+    let first = max(deadline + 1, earliest)
+    // A list day rolled over from the week before may still lie ahead of `first`.
+    let back = (first.weekday.rawValue - list.weekday.rawValue + 7) % 7
+    var weekly = first - back
+    while calendar.workingDay(onOrAfter: weekly) < first { weekly = weekly + 7 }
+    return calendar.workingDay(onOrAfter: weekly)
+  }
+
+  /// Whether the list is made on this day.
+  public func isListDay(_ day: CivilDate, calendar: BusinessCalendar) -> Bool {
+    listDay(after: day - 1, notBefore: day, calendar: calendar) == day
+  }
+
+  /// The moment a list closes.
+  public func cutOff(ofList day: CivilDate, calendar: BusinessCalendar) -> Timestamp {
+    OsloTime.moment(
+      calendar.adding(workingDays: list.cutOffWorkingDays, to: day),
+      hour: list.cutOffHour
+    )
+  }
+
+  /// The fresh deadline of a case that goes on at `day`, where the old one passed before it; nil where
+  /// none did.
+  public func freshDeadline(
+    for state: CaseState,
+    goingOn day: CivilDate,
+    calendar: BusinessCalendar
+  ) -> CivilDate? {
+    guard let deadline = state.deadline, deadline < day, state.step < .expired else { return nil }
+    return self.deadline(
+      of: state.step == .reminded ? .reminder : .notice,
+      dated: day,
+      calendar: calendar
+    )
+      ?? calendar.workingDay(onOrAfter: day + notice.deadline)
+  }
+
+  private func registration(of state: CaseState, on day: CivilDate) -> NextStep? {
+    guard let passes = state.waitingPasses,
+      state.waiting.subtracting(.curedByTime).isEmpty
+    else { return nil }
+    return NextStep(.register, on: max(passes, day))
+  }
+
+  private func reminderStep(
+    for state: CaseState,
+    from earliest: CivilDate,
+    calendar: BusinessCalendar
+  ) -> NextStep? {
+    func letter(_ kind: NextStep.Kind, notBefore day: CivilDate) -> NextStep {
+      NextStep(kind, on: calendar.workingDay(onOrAfter: max(day, earliest)))
+    }
+    switch state.step {
+    case .registered:
+      return letter(
+        reminder == nil ? .notice : .reminder,
+        notBefore: overdue(state.due, days: overdueDays)
+      )
+    case .reminded:
+      let after =
+        state.deadline.map { $0 + 1 } ?? overdue(state.due, days: actions.respiteNotice)
+      return letter(.notice, notBefore: after)
+    case .noticed:
+      guard let deadline = state.deadline else {
+        return letter(.notice, notBefore: overdue(state.due, days: actions.respiteNotice))
+      }
+      return NextStep(.expiry, on: deadline + 1)
+    case .expired:
+      let passed = max(state.deadline ?? state.due, earliest - 1)
+      return NextStep(
+        .list,
+        on: listDay(after: passed, notBefore: earliest, calendar: calendar)
+      )
+    case .listed: return state.cutOff.map { NextStep(.collection, on: OsloTime.date(of: $0)) }
+    default: return nil
+    }
+  }
+
+  private func collectionStep(
+    for state: CaseState,
+    from earliest: CivilDate,
+    calendar: BusinessCalendar
+  ) -> NextStep? {
+    guard let demanded = state.demanded, let deadline = state.deadline else {
+      return NextStep(.demand, on: calendar.workingDay(onOrAfter: earliest))
+    }
+    guard state.step < .heavy else {
+      let months = collection.monitoringMonths
+      return NextStep(.monitoring, on: max(demanded.adding(months: months), earliest))
+    }
+    return NextStep(.heavy, on: max(deadline + collection.heavyAfter + 1, earliest))
+  }
+}
+
+extension CaseState {
+  /// Whether letters and costs wait for somebody: the claim is disputed, a question is open, or the
+  /// case is on the list and something that came in is unread (process.md, "Stages and steps").
+  public var isHeld: Bool { disputed || awaitingAnswer || (unread && step == .listed) }
+}
+
+extension WaitingReasons {
+  /// The criteria that time alone cures.
+  public static let curedByTime: WaitingReasons = [.notOverdue, .minor]
+}
