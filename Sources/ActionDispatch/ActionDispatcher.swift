@@ -1,0 +1,85 @@
+import CaseStore
+import DebtCollection
+
+/// Plans, applies, goes on with and undoes the five actions: the one way an action reaches the store.
+///
+/// The portal, the command line and tests use the same one. It is a value and may be used from any
+/// thread; its calls block on the store.
+public struct ActionDispatcher: Sendable {
+  let store: any CaseStoring
+  let user: User
+  let clock: Clock
+  let plans: @Sendable (String) -> ProcessPlan
+  let calendar: BusinessCalendar
+  /// Set while the portal looks back: nothing is done.
+  let lookingBack: CivilDate?
+  let life: ProcessLife
+  /// Lets other writers in between two batches.
+  let breathe: @Sendable () -> Void
+
+  /// A dispatcher for one user of a store.
+  ///
+  /// - Parameters:
+  ///   - clock: what time it is; each batch is judged by it anew.
+  ///   - plans: the process plan of a name, as a creditor's setup gives it.
+  ///   - lookingBack: the day of `--as-of`, when the portal looks back.
+  public init(
+    store: any CaseStoring,
+    user: User,
+    clock: Clock,
+    plans: @escaping @Sendable (_ name: String) -> ProcessPlan,
+    calendar: BusinessCalendar = .standard,
+    lookingBack: CivilDate? = nil,
+    life: ProcessLife = .current,
+    breathe: @escaping @Sendable () -> Void = Breath.millisecond
+  ) {
+    self.store = store
+    self.user = user
+    self.clock = clock
+    self.plans = plans
+    self.calendar = calendar
+    self.lookingBack = lookingBack
+    self.life = life
+    self.breathe = breathe
+  }
+
+  var actor: Actor { .user(user.email) }
+
+  func ruling(_ reader: any CaseReader) throws -> ActionRuling {
+    ActionRuling(user: user, creditors: try reader.creditors(), plans: plans, calendar: calendar)
+  }
+
+  /// Refuses what nobody may do now, and what this user may never do.
+  func check(_ action: CaseAction?, _ reader: any CaseReader) throws {
+    if let lookingBack {
+      throw DispatchError(.readOnly, "looking-back", [.date(lookingBack)])
+    }
+    let today = OsloTime.date(of: clock.now())
+    if let last = try reader.fact(StoreFact.lastDay).flatMap({ CivilDate(iso: $0) }), today < last {
+      throw DispatchError(.readOnly, "before-last-day", [.date(today), .date(last)])
+    }
+    if case .close(let reason)? = action { try check(reason) }
+  }
+
+  /// Some reasons to close are the creditor's to choose, the others the agency's (process.md).
+  private func check(_ reason: CloseReason) throws {
+    let word = SentenceValue.word("reason.\(reason.name)")
+    switch user.side {
+    case .creditor where !reason.isCreditors:
+      throw DispatchError(.notAllowed, "agency-reason", [word])
+    case .agency where reason.isCreditors:
+      throw DispatchError(.notAllowed, "creditor-reason", [word])
+    default: return
+    }
+  }
+}
+
+/// Names of facts about a store that dispatch reads and writes.
+enum StoreFact {
+  /// The last day the agency ran, `YYYY-MM-DD`.
+  static let lastDay = "last-day"
+  /// The plan of a receipt that is not finished, as `PlannedWalk` packs it.
+  static func plan(of receipt: ReceiptNumber) -> String { "plan-\(receipt)" }
+  /// The process that went on with a receipt.
+  static func worker(of receipt: ReceiptNumber) -> String { "worker-\(receipt)" }
+}

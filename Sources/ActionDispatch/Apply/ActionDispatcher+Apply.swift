@@ -1,0 +1,175 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// Does what a plan says, batch by batch, each case whole or not at all.
+  ///
+  /// The receipt is written first, with the plan; a run that dies leaves it `running` and can go on
+  /// (`resume`) or be undone. Each case is read and judged again in the transaction that writes it:
+  /// written since the plan = conflict, not overwritten.
+  ///
+  /// - Parameters:
+  ///   - progress: told after each batch.
+  ///   - stop: asked between batches; then the receipt is `stopped`.
+  /// - Returns: the receipt as it stands.
+  /// - Throws: `DispatchError` before anything is written, `StoreError`.
+  public func apply(
+    _ plan: ActionPlan,
+    progress: (DispatchProgress) -> Void = { _ in },
+    stop: () -> Bool = { false }
+  ) throws -> Receipt {
+    let reader = try store.reader(.jobs)
+    try check(plan.action, reader)
+    let walk = PlannedWalk(plan)
+    let now = clock.now()
+    let (actor, process) = (actor, life.process)
+    let receipt = try store.write { writer in
+      let receipt = try writer.open(
+        plan.action,
+        actor: actor,
+        at: now,
+        planned: walk.stops.count,
+        undoOf: nil,
+        process: process
+      )
+      try writer.set(walk.packed, fact: StoreFact.plan(of: receipt))
+      return receipt
+    }
+    return try workOff(
+      walk,
+      of: plan.action,
+      under: receipt,
+      from: Tally(),
+      reader,
+      progress: progress,
+      stop: stop
+    )
+  }
+
+  /// Works off what is left of a walk and gives the receipt as it stands then.
+  func workOff(
+    _ walk: PlannedWalk,
+    of action: CaseAction,
+    under receipt: ReceiptNumber,
+    from tally: Tally,
+    _ reader: any CaseReader,
+    progress: (DispatchProgress) -> Void,
+    stop: () -> Bool
+  ) throws -> Receipt {
+    let ruling = try ruling(reader)
+    WorkInHand.begin(receipt, process: life.process)
+    defer { WorkInHand.end(receipt, process: life.process) }
+    var order = WorkOrder(
+      store: store,
+      receipt: receipt,
+      planned: walk.stops.count,
+      tally: tally,
+      breathe: breathe
+    ) { writer in
+      try writer.set(nil, fact: StoreFact.plan(of: receipt))
+      try writer.set(nil, fact: StoreFact.worker(of: receipt))
+      try writer.finish(receipt, as: .finished)
+    }
+    try order.work(
+      fetch: { worked, _ in
+        Array(walk.stops[worked..<min(worked + BatchPace.most, walk.stops.count)])
+      },
+      write: { writer, stops in
+        try write(stops, of: walk, action, under: receipt, ruling, writer)
+      },
+      progress: progress,
+      stop: stop
+    )
+    return try kept(receipt, reader)
+  }
+
+  /// Writes some cases of a walk in a transaction: reads them again, compares versions, judges again.
+  private func write(
+    _ stops: ArraySlice<PlannedWalk.Stop>,
+    of walk: PlannedWalk,
+    _ action: CaseAction,
+    under receipt: ReceiptNumber,
+    _ ruling: ActionRuling,
+    _ writer: any CaseWriter
+  ) throws -> Tally {
+    let now = clock.now()
+    let sitting = ruling.at(now)
+    var standings = try writer.standings(of: stops.map(\.planned.number)[...]).makeIterator()
+    var standing = standings.next()
+    var changes: [CaseChange] = []
+    var items: [ReceiptItem] = []
+    for stop in stops {
+      while let found = standing, found.number < stop.planned.number { standing = standings.next() }
+      guard let found = standing, found.number == stop.planned.number,
+        found.version == stop.planned.version
+      else {
+        items.append(.conflict(stop.planned))
+        continue
+      }
+      switch (sitting.verdict(for: action, on: found), walk.refusal(at: stop)) {
+      case (.refused(let refusal), _), (.does, let refusal?):
+        // What the plan refused stays refused, also where time has made it possible since: the user
+        // said yes to the plan.
+        items.append(.refused(stop.planned, refusal))
+      case (.does(let effect), nil):
+        changes.append(change(found, effect, action, at: now))
+      }
+    }
+    var tally = Tally()
+    if !changes.isEmpty { try writer.apply(changes, receipt: receipt).forEach { tally.count($0) } }
+    if !items.isEmpty { try writer.add(items, to: receipt) }
+    items.forEach { tally.count($0.outcome) }
+    return tally
+  }
+
+  private func change(
+    _ standing: CaseStanding,
+    _ effect: ActionEffect,
+    _ action: CaseAction,
+    at now: Timestamp
+  ) -> CaseChange {
+    var change = CaseChange(
+      number: standing.number,
+      expected: standing.version,
+      before: effect.before,
+      after: effect.after,
+      events: effect.events
+    )
+    change.outbox = action
+    if case .message(let kind, let text) = action {
+      change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text)]
+    }
+    return change
+  }
+
+  func kept(_ number: ReceiptNumber, _ reader: any CaseReader) throws -> Receipt {
+    guard let receipt = try reader.receipt(number) else {
+      throw DispatchError.noSuchReceipt(number)
+    }
+    return receipt
+  }
+}
+
+extension ReceiptItem {
+  static func conflict(_ planned: PlannedCase) -> ReceiptItem {
+    ReceiptItem(
+      number: planned.number,
+      outcome: .conflict,
+      refusal: nil,
+      versionBefore: planned.version,
+      versionAfter: planned.version,
+      before: nil
+    )
+  }
+
+  static func refused(_ planned: PlannedCase, _ refusal: Refusal) -> ReceiptItem {
+    ReceiptItem(
+      number: planned.number,
+      outcome: .refused,
+      refusal: refusal,
+      versionBefore: planned.version,
+      versionAfter: planned.version,
+      before: nil
+    )
+  }
+}

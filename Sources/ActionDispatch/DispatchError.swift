@@ -1,0 +1,32 @@
+import CaseStore
+import DebtCollection
+
+/// Why an action as a whole is not planned, applied or undone.
+public struct DispatchError: Error, Hashable, Sendable {
+  /// The kinds of failure; the command line turns them into exit codes.
+  public enum Code: Hashable, Sendable {
+    /// The portal looks back (`--as-of`), or today lies before the store's last agency day.
+    case readOnly
+    /// This user may not do it (exit 77).
+    case notAllowed
+    /// No such receipt (exit 66).
+    case noSuchReceipt
+    /// The receipt cannot be undone or gone on with; the sentence says why.
+    case notPossible
+    /// Given up on purpose before anything was written.
+    case cancelled
+  }
+  public var code: Code
+  public var sentence: Sentence
+
+  public init(_ code: Code, _ key: String, _ values: [SentenceValue] = []) {
+    self.code = code
+    sentence = Sentence("dispatch.\(key)", values)
+  }
+
+  static let cancelled = DispatchError(.cancelled, "cancelled")
+
+  static func noSuchReceipt(_ number: ReceiptNumber) -> DispatchError {
+    DispatchError(.noSuchReceipt, "no-such-receipt", [.text(number.description)])
+  }
+}

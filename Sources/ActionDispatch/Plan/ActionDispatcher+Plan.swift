@@ -1,0 +1,58 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// How many cases are read and judged between two looks at `stop`.
+  static let readSize = 1000
+
+  /// Works out what an action would do to a selection; reads, and writes nothing.
+  ///
+  /// - Parameters:
+  ///   - progress: told now and then how many of how many are judged.
+  ///   - stop: asked now and then whether to give up.
+  /// - Throws: `DispatchError`, `StoreError`.
+  public func plan(
+    _ action: CaseAction,
+    for selection: Selection,
+    progress: (Int, Int) -> Void = { _, _ in },
+    stop: () -> Bool = { false }
+  ) throws -> ActionPlan {
+    let reader = try store.reader(.jobs)
+    try check(action, reader)
+    let now = clock.now()
+    let ruling = try ruling(reader).at(now)
+    let versions = try reader.versions(of: selection)
+    let numbers = versions.map(\.0)
+    var survey = PlanSurvey(expecting: numbers.count)
+    var start = 0
+    while start < numbers.count {
+      if stop() { throw DispatchError.cancelled }
+      let end = min(start + Self.readSize, numbers.count)
+      var at = start
+      for standing in try reader.standings(of: numbers[start..<end]) {
+        // A case that is gone is left out of the answer, so both lists are walked side by side.
+        while at < end, numbers[at] < standing.number { at += 1 }
+        guard at < end, numbers[at] == standing.number else { continue }
+        let planned = PlannedCase(number: standing.number, version: versions[at].1)
+        survey.add(planned, standing, ruling.verdict(for: action, on: standing))
+        at += 1
+      }
+      progress(end, numbers.count)
+      start = end
+    }
+    let plan = survey.plan(
+      action,
+      at: now,
+      missing: Self.missing(of: selection, found: numbers)
+    )
+    if plan.count == 0, plan.refused.map(\.code) == [Refusal.notServed.code] {
+      throw DispatchError(.notAllowed, "not-served", [.text(user.email)])
+    }
+    return plan
+  }
+
+  private static func missing(of selection: Selection, found: [CaseNumber]) -> [CaseNumber] {
+    guard case .cases(let asked) = selection else { return [] }
+    return Set(asked).subtracting(found).sorted()
+  }
+}

@@ -1,0 +1,80 @@
+import CaseStore
+import DebtCollection
+
+/// The rules as they hold for one user of a store: each creditor's plan, and which creditors are
+/// served.
+struct ActionRuling: Sendable {
+  let user: User
+  private let folds: [CreditorID: CaseFold]
+  private let served: Set<CreditorID>
+
+  init(
+    user: User,
+    creditors: [(CreditorID, Creditor)],
+    plans: @Sendable (_ name: String) -> ProcessPlan,
+    calendar: BusinessCalendar
+  ) {
+    self.user = user
+    var folds: [CreditorID: CaseFold] = [:]
+    var served: Set<CreditorID> = []
+    for (id, creditor) in creditors {
+      folds[id] = CaseFold(plan: plans(creditor.plan), calendar: calendar)
+      if user.creditors.isEmpty || user.creditors.contains(creditor.organisationNumber) {
+        served.insert(id)
+      }
+    }
+    self.folds = folds
+    self.served = served
+  }
+
+  var actor: Actor { .user(user.email) }
+
+  /// The rules at a moment; made once for many cases.
+  func at(_ now: Timestamp) -> Sitting {
+    Sitting(
+      actor: actor,
+      side: user.side,
+      served: served,
+      rules: folds.mapValues { ActionRules(fold: $0, at: now) }
+    )
+  }
+
+  /// What the rules say at one moment.
+  struct Sitting: Sendable {
+    fileprivate let actor: Actor
+    fileprivate let side: User.Side
+    fileprivate let served: Set<CreditorID>
+    fileprivate let rules: [CreditorID: ActionRules]
+
+    func verdict(for action: CaseAction, on standing: CaseStanding) -> ActionVerdict {
+      guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
+        return .refused(.notServed)
+      }
+      return rules.verdict(for: action, on: standing.state, by: actor, side: side)
+    }
+
+    func undo(
+      of receipt: Receipt,
+      from before: CaseState,
+      on standing: CaseStanding,
+      taken: Bool
+    ) -> ActionVerdict {
+      guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
+        return .refused(.notServed)
+      }
+      return rules.undo(
+        of: receipt.action.kind,
+        receipt: receipt.number,
+        from: before,
+        on: standing.state,
+        taken: taken,
+        by: actor
+      )
+    }
+  }
+}
+
+extension Refusal {
+  /// The user does not serve the case's creditor (decisions.md 36).
+  public static let notServed = Refusal("not-served")
+}

@@ -1,0 +1,88 @@
+import CaseStore
+import DebtCollection
+
+/// Gathers the verdicts of a selection into a plan, case by case.
+struct PlanSurvey {
+  private(set) var allowed: [PlannedCase] = []
+  private var groups: [String: RefusalGroup] = [:]
+  private var stakes: [Currency: CaseTotals.Sums] = [:]
+  private var costs: [Currency: PlannedCost] = [:]
+  private var next: [NextStep?: Int] = [:]
+  private var warnings: [ActionWarning: Int] = [:]
+
+  init(expecting count: Int) { allowed.reserveCapacity(count) }
+
+  mutating func add(_ planned: PlannedCase, _ standing: CaseStanding, _ verdict: ActionVerdict) {
+    switch verdict {
+    case .refused(let refusal): add(planned, refusal)
+    case .does(let effect):
+      allowed.append(planned)
+      let amounts = standing.state.amounts
+      stakes[standing.currency, default: .init(count: 0, principal: .zero, outstanding: .zero)]
+        .add(amounts)
+      next[effect.after.next, default: 0] += 1
+      for warning in effect.warnings { warnings[warning, default: 0] += 1 }
+      guard effect.cost != .zero else { return }
+      costs[standing.currency, default: PlannedCost(count: 0, sum: .zero)].add(effect.cost)
+    }
+  }
+
+  mutating func add(_ planned: PlannedCase, _ refusal: Refusal) {
+    groups[
+      refusal.code,
+      default: RefusalGroup(code: refusal.code, cases: [], examples: [], isUniform: true)
+    ].add(planned, refusal)
+  }
+
+  func plan(
+    _ action: CaseAction,
+    at moment: Timestamp,
+    missing: [CaseNumber]
+  ) -> ActionPlan {
+    ActionPlan(
+      action: action,
+      at: moment,
+      allowed: allowed,
+      refused: groups.values.sorted {
+        ($1.cases.count, $0.code) < ($0.cases.count, $1.code)
+      },
+      missing: missing,
+      stakes: stakes,
+      costs: costs,
+      nextSteps: next.map { NextStepCount(next: $0.key, count: $0.value) }.sorted(by: sooner),
+      warnings: warnings.map { PlannedWarning(warning: $0.key, count: $0.value) }
+        .sorted { ($1.count, $0.warning.sentence.key) < ($0.count, $1.warning.sentence.key) }
+    )
+  }
+
+  private func sooner(_ a: NextStepCount, _ b: NextStepCount) -> Bool {
+    switch (a.next, b.next) {
+    case (let a?, let b?): (a.date, a.kind.rawValue) < (b.date, b.kind.rawValue)
+    case (_?, nil): true
+    case (nil, _): false
+    }
+  }
+}
+
+extension RefusalGroup {
+  fileprivate mutating func add(_ planned: PlannedCase, _ refusal: Refusal) {
+    if let first = examples.first, isUniform, first.refusal != refusal { isUniform = false }
+    cases.append(planned)
+    if examples.count < Self.exampleLimit { examples.append((planned.number, refusal)) }
+  }
+}
+
+extension CaseTotals.Sums {
+  fileprivate mutating func add(_ amounts: ClaimAmounts) {
+    count += 1
+    principal += amounts.principal
+    outstanding += amounts.outstanding
+  }
+}
+
+extension PlannedCost {
+  fileprivate mutating func add(_ cost: Money) {
+    count += 1
+    sum += cost
+  }
+}

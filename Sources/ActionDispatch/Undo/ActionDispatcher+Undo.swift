@@ -1,0 +1,196 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// Takes an action back where the agency has not acted on it: an action with a receipt of its own.
+  ///
+  /// A case written since is a conflict and stays; a case that was on the list is refused once the
+  /// list has closed, any other once the agency has answered (decisions.md 22).
+  ///
+  /// - Returns: the receipt of the undo.
+  /// - Throws: `DispatchError.noSuchReceipt`, `.notPossible`; `StoreError`.
+  public func undo(
+    _ number: ReceiptNumber,
+    progress: (DispatchProgress) -> Void = { _ in },
+    stop: () -> Bool = { false }
+  ) throws -> Receipt {
+    let reader = try store.reader(.jobs)
+    let original = try kept(number, reader)
+    try check(nil, reader)
+    if let reason = try whyNotUndone(original, reader) { throw reason }
+    let now = clock.now()
+    let (actor, process) = (actor, life.process)
+    let dead = original.progress == .running
+    let undo = try store.write { writer in
+      if dead { try writer.finish(number, as: .stopped) }
+      return try writer.open(
+        original.action,
+        actor: actor,
+        at: now,
+        planned: original.done,
+        undoOf: number,
+        process: process
+      )
+    }
+    return try workOffUndo(
+      of: original,
+      under: kept(undo, reader),
+      reader,
+      progress: progress,
+      stop: stop
+    )
+  }
+
+  /// Why a receipt as a whole cannot be undone, or nil when it can.
+  public func whyNotUndone(_ receipt: Receipt) throws -> DispatchError? {
+    try whyNotUndone(receipt, store.reader(.jobs))
+  }
+
+  private func whyNotUndone(_ receipt: Receipt, _ reader: any CaseReader) throws -> DispatchError? {
+    let key: String? =
+      if receipt.undoOf != nil {
+        "no-undo-of-undo"
+      } else if receipt.progress == .undone {
+        "already-undone"
+      } else if receipt.progress == .running, try !isDead(receipt, reader) {
+        "still-running"
+      } else if receipt.done == 0 {
+        "nothing-done"
+      } else {
+        nil
+      }
+    return key.map { DispatchError(.notPossible, $0, [.text(receipt.number.description)]) }
+  }
+
+  /// Works off what is left of an undo: the cases its original did, in number order.
+  func workOffUndo(
+    of original: Receipt,
+    under undo: Receipt,
+    _ reader: any CaseReader,
+    progress: (DispatchProgress) -> Void,
+    stop: () -> Bool
+  ) throws -> Receipt {
+    let ruling = try ruling(reader)
+    WorkInHand.begin(undo.number, process: life.process)
+    defer { WorkInHand.end(undo.number, process: life.process) }
+    let begun = try lastItem(of: undo, reader)
+    var order = WorkOrder(
+      store: store,
+      receipt: undo.number,
+      planned: original.done,
+      tally: Tally(undo),
+      breathe: breathe
+    ) { writer in
+      try writer.set(nil, fact: StoreFact.plan(of: original.number))
+      try writer.set(nil, fact: StoreFact.worker(of: undo.number))
+      try writer.finish(original.number, as: .undone)
+      try writer.finish(undo.number, as: .finished)
+    }
+    try order.work(
+      fetch: { _, last in
+        try reader.items(
+          of: original.number,
+          outcome: .done,
+          after: last?.number ?? begun,
+          limit: BatchPace.most
+        )
+      },
+      write: { writer, items in
+        try takeBack(items, of: original, under: undo.number, ruling, writer)
+      },
+      progress: progress,
+      stop: stop
+    )
+    return try kept(undo.number, reader)
+  }
+
+  /// The last case an undo dealt with before it was interrupted.
+  private func lastItem(of undo: Receipt, _ reader: any CaseReader) throws -> CaseNumber? {
+    var last: CaseNumber?
+    var left = Tally(undo).total
+    while left > 0 {
+      let page = try reader.items(
+        of: undo.number,
+        outcome: nil,
+        after: last,
+        limit: BatchPace.most
+      )
+      guard let end = page.last else { break }
+      last = end.number
+      left -= page.count
+    }
+    return last
+  }
+
+  private func takeBack(
+    _ done: ArraySlice<ReceiptItem>,
+    of original: Receipt,
+    under undo: ReceiptNumber,
+    _ ruling: ActionRuling,
+    _ writer: any CaseWriter
+  ) throws -> Tally {
+    let sitting = ruling.at(clock.now())
+    var found: [CaseNumber: CaseStanding] = [:]
+    for standing in try writer.standings(of: done.map(\.number)[...]) {
+      found[standing.number] = standing
+    }
+    var items: [ReceiptItem] = []
+    var ready: [(CaseStanding, before: CaseState)] = []
+    for item in done {
+      let left = PlannedCase(number: item.number, version: item.versionAfter)
+      guard let standing = found[item.number], standing.version == item.versionAfter,
+        let before = item.before
+      else {
+        items.append(.conflict(left))
+        continue
+      }
+      // The outbox is asked only for cases that nothing else stands in the way of.
+      switch sitting.undo(of: original, from: before, on: standing, taken: false) {
+      case .refused(let refusal): items.append(.refused(left, refusal))
+      case .does: ready.append((standing, before))
+      }
+    }
+    let withdrawn = try writer.withdraw(original.number, cases: ready.map(\.0.number))
+    var changes: [CaseChange] = []
+    for (standing, before) in ready {
+      let taken = !withdrawn.contains(standing.number)
+      switch sitting.undo(of: original, from: before, on: standing, taken: taken) {
+      case .refused(let refusal):
+        let left = PlannedCase(number: standing.number, version: standing.version)
+        items.append(.refused(left, refusal))
+      case .does(let effect):
+        changes.append(
+          CaseChange(
+            number: standing.number,
+            expected: standing.version,
+            before: effect.before,
+            after: effect.after,
+            events: effect.events
+          )
+        )
+      }
+    }
+    return try write(changes, items, of: original, under: undo, writer)
+  }
+
+  private func write(
+    _ changes: [CaseChange],
+    _ items: [ReceiptItem],
+    of original: Receipt,
+    under undo: ReceiptNumber,
+    _ writer: any CaseWriter
+  ) throws -> Tally {
+    var tally = Tally()
+    if !changes.isEmpty {
+      try writer.apply(changes, receipt: undo).forEach { tally.count($0) }
+      if original.action.kind == .message {
+        try writer.withdrawMessages(of: original.number, cases: changes.map(\.number))
+      }
+    }
+    if !items.isEmpty {
+      try writer.add(items.sorted { $0.number < $1.number }, to: undo)
+      items.forEach { tally.count($0.outcome) }
+    }
+    return tally
+  }
+}
