@@ -71,5 +71,6 @@ enum CIITable {
       "DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber":
         PathTable.first(\.phone),
       "DefinedTradeContact/EmailURIUniversalCommunication/URIID": PathTable.first(\.email),
-    ])
+    ]
+  )
 }

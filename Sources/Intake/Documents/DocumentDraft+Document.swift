@@ -25,15 +25,32 @@ extension DocumentDraft {
     let (due, rule) = try dueDate(kind, issued: issuedOn)
 
     var document = InvoiceDocument(
-      kind: kind, source: source, typeCode: typeCode, number: number, issued: issuedOn, due: due,
-      dueRule: rule, currency: money.currency, payable: money.payable, taxTotal: money.tax,
-      prepaid: money.prepaid, supplier: supplier.creditor(account: account),
+      kind: kind,
+      source: source,
+      typeCode: typeCode,
+      number: number,
+      issued: issuedOn,
+      due: due,
+      dueRule: rule,
+      currency: money.currency,
+      payable: money.payable,
+      taxTotal: money.tax,
+      prepaid: money.prepaid,
+      supplier: supplier.creditor(account: account),
       supplierVATNumber: supplier.vatNumber,
       customer: customer.debtor(
-        homeCountry: supplier.country.isEmpty ? "NO" : supplier.country.uppercased()),
-      paymentID: paymentID, account: account, billingReferences: references, notes: notes,
-      description: description, lineCount: lineCount, attachments: [], ledger: LedgerFacts(),
-      warnings: [])
+        homeCountry: supplier.country.isEmpty ? "NO" : supplier.country.uppercased()
+      ),
+      paymentID: paymentID,
+      account: account,
+      billingReferences: references,
+      notes: notes,
+      description: description,
+      lineCount: lineCount,
+      attachments: [],
+      ledger: LedgerFacts(),
+      warnings: []
+    )
     for attachment in attachments { attachment.add(to: &document) }
     if money.wasNegative { document.warn("negative-credit") }
     document.trimToLimits()
@@ -59,7 +76,9 @@ extension DocumentDraft {
       : String(text.prefix(10))
     guard let date = CivilDate(iso: iso), (1900...2199).contains(date.year),
       isShort || Self.isZone(text.dropFirst(10))
-    else { throw .document("date", [.word("intake.field.\(field)"), .text(String(text.prefix(40)))]) }
+    else {
+      throw .document("date", [.word("intake.field.\(field)"), .text(String(text.prefix(40)))])
+    }
     return date
   }
 
@@ -69,7 +88,8 @@ extension DocumentDraft {
   }
 
   private func dueDate(
-    _ kind: InvoiceDocument.Kind, issued: CivilDate
+    _ kind: InvoiceDocument.Kind,
+    issued: CivilDate
   ) throws(IntakeProblem) -> (CivilDate?, InvoiceDocument.DueRule) {
     if kind == .creditNote { return (nil, .none) }
     if let stated = try date(due.isEmpty ? paymentDue : due, field: "due-date") {
@@ -102,9 +122,12 @@ extension DocumentDraft {
     if wasNegative { claimed = -claimed }
     let tax = taxTotals.first { $0.currency.uppercased() == code.code } ?? taxTotals.first
     return Amounts(
-      currency: code, payable: claimed, wasNegative: wasNegative,
+      currency: code,
+      payable: claimed,
+      wasNegative: wasNegative,
       tax: try amount(tax?.amount ?? "", field: "tax"),
-      prepaid: try amount(prepaid, field: "prepaid") ?? .zero)
+      prepaid: try amount(prepaid, field: "prepaid") ?? .zero
+    )
   }
 
   /// An xs:decimal of at most two decimals that count.
@@ -112,7 +135,9 @@ extension DocumentDraft {
     if text.isEmpty { return nil }
     guard let money = Money(decimal: text) else {
       throw .document(
-        "amount", [.word("intake.field.\(field)"), .text(String(text.prefix(40)))])
+        "amount",
+        [.word("intake.field.\(field)"), .text(String(text.prefix(40)))]
+      )
     }
     return money
   }
@@ -134,10 +159,13 @@ extension AttachmentDraft {
     }
     guard bytes.count <= Self.largest else {
       return document.warn(
-        "attachment-large", [.text(name), .count(Self.largest / 1024 / 1024)])
+        "attachment-large",
+        [.text(name), .count(Self.largest / 1024 / 1024)]
+      )
     }
     document.attachments.append(
-      DocumentAttachment(name: name, mediaType: mediaType, bytes: bytes))
+      DocumentAttachment(name: name, mediaType: mediaType, bytes: bytes)
+    )
   }
 }
 

@@ -23,7 +23,9 @@ extension PartyDraft {
   }
 
   /// The register codes of the Norwegian register of companies: ISO 6523, older PEPPOL, EHF 2.
-  private static let norwegianRegisters: Set<String> = ["0192", "9908", "9909", "NO:ORGNR", "NO:VAT"]
+  private static let norwegianRegisters: Set<String> = [
+    "0192", "9908", "9909", "NO:ORGNR", "NO:VAT",
+  ]
   /// How documents say that a number is a person's.
   private static let personalSchemes: Set<String> = [
     "NO:PNR", "NO:PID", "NO:FNR", "PNR", "PID", "FNR", "SSN",

@@ -58,7 +58,6 @@ public struct InvoiceDocument: Hashable, Sendable {
   public var contentHash: String { ContentHash.of(self) }
 }
 
-
 /// A file that came inside a document.
 public struct DocumentAttachment: Hashable, Sendable {
   public var name: String

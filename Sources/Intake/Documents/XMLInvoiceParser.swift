@@ -23,7 +23,8 @@ final class XMLInvoiceParser {
         case .cii: CIITable.table.take(element, into: &work.draft)
         case nil: break
         }
-      })
+      }
+    )
   }
 
   /// Reads the next piece, of any size.

@@ -68,5 +68,6 @@ enum UBLTable {
       "Person/FamilyName": PathTable.first(\.familyName),
       "Contact/Telephone": PathTable.first(\.phone),
       "Contact/ElectronicMail": PathTable.first(\.email),
-    ])
+    ]
+  )
 }

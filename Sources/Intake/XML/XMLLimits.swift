@@ -21,7 +21,11 @@ public struct XMLLimits: Hashable, Sendable {
 
   var forReader: cxml_limits {
     cxml_limits(
-      bytes: UInt64(bytes), depth: UInt32(depth), attributes: UInt32(attributes), tag: UInt32(tag),
-      elements: UInt64(elements))
+      bytes: UInt64(bytes),
+      depth: UInt32(depth),
+      attributes: UInt32(attributes),
+      tag: UInt32(tag),
+      elements: UInt64(elements)
+    )
   }
 }

@@ -37,9 +37,13 @@ final class XMLReader {
         XMLReader.of(context).start(name, space, attributes, count)
       },
       text: { context, bytes, count in XMLReader.of(context).take(bytes, count) },
-      end: { context, line in XMLReader.of(context).end(line) })
+      end: { context, line in XMLReader.of(context).end(line) }
+    )
     reader = cxml_open(
-      limits.forReader, callbacks, Unmanaged.passUnretained(self).toOpaque())
+      limits.forReader,
+      callbacks,
+      Unmanaged.passUnretained(self).toOpaque()
+    )
   }
 
   deinit { cxml_close(reader) }
@@ -130,8 +134,12 @@ final class XMLReader {
     do {
       try onElement(
         XMLElement(
-          path: String(decoding: path, as: UTF8.self), bytes: text,
-          attributes: element.attributes, line: Int(line)))
+          path: String(decoding: path, as: UTF8.self),
+          bytes: text,
+          attributes: element.attributes,
+          line: Int(line)
+        )
+      )
       return 0
     } catch {
       thrown = error
@@ -140,14 +148,17 @@ final class XMLReader {
   }
 
   private static func attributes(
-    _ list: UnsafePointer<cxml_attribute>?, _ count: Int
+    _ list: UnsafePointer<cxml_attribute>?,
+    _ count: Int
   ) -> [String: String] {
     guard let list, count > 0 else { return [:] }
     var values: [String: String] = [:]
     for attribute in UnsafeBufferPointer(start: list, count: count) {
       guard let name = attribute.name, let value = attribute.value else { continue }
       values[String(cString: name)] = String(
-        decoding: UnsafeRawBufferPointer(start: value, count: attribute.length), as: UTF8.self)
+        decoding: UnsafeRawBufferPointer(start: value, count: attribute.length),
+        as: UTF8.self
+      )
     }
     return values
   }
