@@ -22,10 +22,10 @@ private struct FieldReader {
     switch fields.kind {
     case 1:
       let text = try text()
-      guard let blank = text.firstIndex(of: " ") else { throw malformed("text") }
+      guard let (source, invoice) = Self.split(text, at: " ") else { throw malformed("text") }
       return .received(
-        source: String(text[..<blank]),
-        invoice: String(text[text.index(after: blank)...]),
+        source: source,
+        invoice: invoice,
         principal: try money(\.a, "a"),
         due: try date(\.b, "b"),
         timeBarred: try date(\.c, "c")
@@ -100,11 +100,11 @@ private struct FieldReader {
       )
     case 41:
       let text = try text()
-      guard let slash = text.firstIndex(of: "/") else { throw malformed("text") }
+      guard let (coverage, invoice) = Self.split(text, at: "/") else { throw malformed("text") }
       return .credit(
         try money(\.a, "a"),
-        try coverage(text[..<slash]),
-        invoice: String(text[text.index(after: slash)...])
+        try self.coverage(coverage[...]),
+        invoice: invoice
       )
     case 42: return .reversal(try money(\.a, "a"), try coverage(try text()[...]))
     case 43: return .restWaived(try money(\.a, "a"))
@@ -163,6 +163,17 @@ private struct FieldReader {
       reminderFee: parts[2],
       collectionFee: parts[3]
     )
+  }
+
+  /// The text before and after the first separator, which may melt into one character with a
+  /// combining mark that follows it.
+  private static func split(
+    _ text: String,
+    at separator: Unicode.Scalar
+  ) -> (before: String, after: String)? {
+    let scalars = text.unicodeScalars
+    guard let place = scalars.firstIndex(of: separator) else { return nil }
+    return (String(scalars[..<place]), String(scalars[scalars.index(after: place)...]))
   }
 
   private func coverage(_ text: Substring) throws(EventFieldsError) -> CoverageOfPayment {

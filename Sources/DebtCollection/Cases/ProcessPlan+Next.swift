@@ -150,3 +150,21 @@ extension WaitingReasons {
   /// The criteria that time alone cures.
   public static let curedByTime: WaitingReasons = [.notOverdue, .minor]
 }
+
+extension ProcessPlan {
+  /// Whether legal steps may be taken on the latest demand on a day: one over six months old needs a
+  /// new one first (inkassoloven § 11).
+  public func demandHolds(_ state: CaseState, on day: CivilDate) -> Bool {
+    guard let demanded = state.demanded else { return false }
+    return day <= demanded.adding(months: collection.demandValidMonths)
+  }
+
+  /// The first day legal steps may be taken, the creditor agreeing; nil when not at collection with a
+  /// demand, or disputed.
+  public func legalDay(for state: CaseState) -> CivilDate? {
+    guard let demanded = state.demanded, state.stage == .collection, !state.disputed else {
+      return nil
+    }
+    return demanded + collection.legalAfter
+  }
+}
