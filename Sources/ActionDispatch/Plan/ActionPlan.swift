@@ -76,7 +76,7 @@ public struct NextStepCount: Hashable, Sendable {
 }
 
 /// How the user says yes to a plan (decisions.md 30, screens.md "The five actions").
-public enum Confirmation: Hashable, Sendable {
+public enum PlanConfirmation: Hashable, Sendable {
   /// There is no case it would be done to.
   case nothingToDo
   /// A yes is enough.
@@ -105,7 +105,7 @@ extension ActionPlan {
   public static let otherLimit = 100
 
   /// How the user says yes to it.
-  public var confirmation: Confirmation {
+  public var confirmation: PlanConfirmation {
     guard let first = allowed.first else { return .nothingToDo }
     if !costs.isEmpty {
       return count == 1 ? .lastDigits(String(first.number.description.suffix(3))) : .count(count)

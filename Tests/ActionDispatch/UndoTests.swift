@@ -1,0 +1,87 @@
+import CaseStore
+import DebtCollection
+import Testing
+
+@testable import ActionDispatch
+
+/// What undo takes back, and what stays (decisions.md 22).
+@Suite struct UndoTests {
+  struct Row: Sendable {
+    var action: CaseAction
+    var point: Ledger.Point
+  }
+
+  @Test(arguments: [
+    Row(action: .changeDue(to: Ledger.today + 10), point: .listed),
+    Row(action: .pause(until: Ledger.today + 10), point: .listed),
+    Row(action: .close(.agreed), point: .noticed), Row(action: .close(.agreed), point: .demanded),
+    Row(action: .message(.disputes, text: "Bestrides."), point: .noticed),
+  ])
+  func theCaseIsAgainAsItWas(row: Row) throws {
+    let ledger = Ledger([(row.point, 2)])
+    let before = ledger.store.now.standings.mapValues(\.state)
+    let dispatcher = ledger.dispatcher()
+    let receipt = try dispatcher.apply(dispatcher.plan(row.action, for: ledger.all))
+    #expect(ledger.store.now.standings.mapValues(\.state) != before)
+    let undo = try dispatcher.undo(receipt.number)
+    #expect((undo.done, undo.undoOf, undo.progress) == (2, receipt.number, .finished))
+    #expect(ledger.store.now.standings.mapValues(\.state) == before)
+    let kept = ledger.store.now
+    #expect(kept.receipts[receipt.number]?.progress == .undone)
+    #expect(kept.outbox[receipt.number]?.values.allSatisfy { $0 == .withdrawn } == true)
+    #expect(kept.messages.values.joined().allSatisfy { $0.withdrawn })
+    // The history keeps both.
+    #expect(kept.events.values.allSatisfy { $0.count >= 2 })
+  }
+
+  @Test func aCaseWrittenSinceStaysAndSoDoesOneTheAgencyHasTaken() throws {
+    let ledger = Ledger([(.noticed, 4)])
+    let dispatcher = ledger.dispatcher()
+    let receipt = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: ledger.all))
+    ledger.touch(100_001)
+    ledger.store.change { $0.outbox[receipt.number]?[CaseNumber(100_002)] = .acknowledged }
+    let undo = try dispatcher.undo(receipt.number)
+    #expect((undo.done, undo.refused, undo.conflicts) == (2, 1, 1))
+    #expect(ledger.state(100_001)?.status == .paused)
+    #expect(ledger.state(100_002)?.status == .paused)
+    #expect(ledger.state(100_003)?.status == .active)
+    let refused = ledger.store.now.items[undo.number]?.first { $0.outcome == .refused }
+    #expect(refused?.refusal?.code == "acknowledged")
+  }
+
+  @Test func aListedCaseComesBackOnlyUntilTheListCloses() throws {
+    let ledger = Ledger([(.listed, 1)])
+    let dispatcher = ledger.dispatcher()
+    let receipt = try dispatcher.apply(dispatcher.plan(.close(.withdrawn), for: ledger.all))
+    let cutOff = OsloTime.moment(Ledger.today + 1, hour: 8)
+    let late = try ledger.dispatcher(at: cutOff).undo(receipt.number)
+    #expect((late.done, late.refused) == (0, 1))
+    #expect(ledger.state(100_001)?.stage == .closed)
+  }
+
+  @Test func thereIsNoUndoOfAnUndoNorASecondOne() throws {
+    let ledger = Ledger([(.noticed, 1)])
+    let dispatcher = ledger.dispatcher()
+    let receipt = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: ledger.all))
+    let undo = try dispatcher.undo(receipt.number)
+    for number in [undo.number, receipt.number, ReceiptNumber(99)] {
+      #expect(throws: DispatchError.self) { try dispatcher.undo(number) }
+    }
+  }
+
+  @Test func aKilledUndoGoesOn() throws {
+    let ledger = Ledger([(.noticed, 1_100)])
+    let before = ledger.store.now.standings.mapValues(\.state)
+    let first = ledger.dispatcher(process: 7)
+    let receipt = try first.apply(first.plan(.pause(until: nil), for: ledger.all))
+    ledger.store.change { $0.diesAfter = $0.writes + 2 }
+    #expect(throws: FakeStore.Killed.self) { try first.undo(receipt.number) }
+    ledger.store.change { $0.diesAfter = nil }
+    let next = ledger.dispatcher(process: 8)
+    let half = try #require(try next.interruptedReceipts().first)
+    #expect(half.undoOf == receipt.number && half.done < 1_100)
+    let whole = try next.resume(half.number)
+    #expect((whole.done, whole.conflicts, whole.progress) == (1_100, 0, .finished))
+    #expect(ledger.store.now.standings.mapValues(\.state) == before)
+  }
+}
