@@ -24,4 +24,6 @@ public enum SentenceValue: Hashable, Sendable {
   case moment(Timestamp)
   /// A sub-sentence by key alone: a stage's or a step's name.
   case word(String)
+  /// Several sub-sentences by key, said as a list: the criteria a case fails.
+  case words([String])
 }

@@ -1,0 +1,71 @@
+import DebtCollection
+
+/// How a language writes dates and numbers, taken from its catalogue once.
+struct Formats: Sendable {
+  let decimalSign: String
+  let groupSign: String
+  let months: [String]
+  let shortMonths: [String]
+  let weekdays: [String]
+  let shortWeekdays: [String]
+  /// Day, month: `{0}. {1}`.
+  let day: String
+
+  init(_ catalogue: Catalogue) {
+    func text(_ key: String) -> String { catalogue["format.\(key)"]?.other ?? "‹format.\(key)›" }
+    func list(_ key: String, _ range: ClosedRange<Int>) -> [String] {
+      let words = text(key).split(separator: " ").map(String.init)
+      return words.count == range.count ? words : range.map { "‹\(key) \($0)›" }
+    }
+    decimalSign = text("decimal")
+    groupSign = text("group")
+    months = list("months", 1...12)
+    shortMonths = list("months-short", 1...12)
+    weekdays = list("weekdays", 1...7)
+    shortWeekdays = list("weekdays-short", 1...7)
+    day = text("day")
+  }
+
+  /// A whole number with its thousands apart.
+  func number(_ value: Int64) -> String {
+    let digits = String(value.magnitude)
+    guard digits.utf8.count > 3 else { return value < 0 ? "-\(digits)" : digits }
+    var text = value < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { text += groupSign }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// An amount with two decimals: `4 312,50`.
+  func amount(_ money: Money) -> String {
+    let magnitude = money.minorUnits.magnitude
+    let minor = magnitude % 100
+    return
+      "\(money.minorUnits < 0 ? "-" : "")\(number(Int64(magnitude / 100)))\(decimalSign)"
+      + "\(minor < 10 ? "0" : "")\(minor)"
+  }
+
+  /// A day: `1. sep.`, and with the year where it is not this year's: `1. sep. 2025`.
+  func date(_ date: CivilDate, thisYear: Int) -> String {
+    let parts = date.components
+    let text = dayAndMonth(parts.day, shortMonths[parts.month - 1])
+    return parts.year == thisYear ? text : "\(text) \(parts.year)"
+  }
+
+  /// A day in full: `1. september 2026`.
+  func longDate(_ date: CivilDate) -> String {
+    let parts = date.components
+    return "\(dayAndMonth(parts.day, months[parts.month - 1])) \(parts.year)"
+  }
+
+  /// A time of day: `08:00`.
+  func time(_ time: OsloTime) -> String { "\(two(time.hour)):\(two(time.minute))" }
+
+  private func dayAndMonth(_ number: Int, _ month: String) -> String {
+    day.replacing("{0}", with: String(number)).replacing("{1}", with: month)
+  }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
