@@ -1,0 +1,57 @@
+import CaseStore
+import DebtCollection
+
+extension Command {
+  /// Filter, order and saved views of a list.
+  static let list: [Command] = [
+    Command("list.filter", keys: ["/"], in: [.list], argument: .filter, hint: 51) {
+      portal,
+      typed in portal.filter(typed)
+    },
+    Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
+    Command("list.sort", keys: ["s"], in: [.list], argument: .name) { portal, typed in
+      portal.sort(typed)
+    },
+    Command("list.reverse", keys: ["S"], in: [.list]) { portal, _ in portal.list?.reverse() },
+    Command("list.reload", keys: ["R", "f5"]) { portal, _ in portal.reload() },
+    Command("list.view", argument: .name) { portal, typed in portal.showView(typed) },
+    Command("list.next-view", keys: ["w"], in: [.list]) { portal, _ in portal.nextView() },
+    Command("list.save-view", argument: .name) { portal, typed in portal.saveView(typed) },
+  ]
+}
+
+extension Portal {
+  /// Filters at once when a filter was given, else opens the filter line.
+  func filter(_ typed: String?) {
+    guard let list else { return refuse(Refusal("no-list")) }
+    guard let typed else { return push(FilterLayer(list)) }
+    list.setFilter(typed, reading: read)
+    if let fault = list.filterFault { say(Notice(fault.sentence, tone: .refusal)) }
+  }
+
+  func clearFilter() {
+    list?.show(nil, base: place.base ?? .all)
+    followCursor()
+  }
+
+  /// Sorts by the column named, else by the next one in the order of the columns.
+  func sort(_ typed: String?) {
+    guard let list else { return refuse(Refusal("no-list")) }
+    if let typed {
+      guard let key = SortKey(rawValue: typed) else {
+        return refuse(Refusal("no-such-sort", [.text(typed)]))
+      }
+      return list.sort(by: key)
+    }
+    let keys = ColumnSet.standard.columns.compactMap(\.sort).reduce(into: [SortKey]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let index = keys.firstIndex(of: list.query.sort) ?? -1
+    list.sort(by: keys[(index + 1) % keys.count])
+  }
+
+  func reload() {
+    if let list { list.reload() } else { today.reload(self) }
+    detail.reload()
+  }
+}

@@ -1,0 +1,14 @@
+extension Command {
+  /// Marking cases.
+  static let marking: [Command] = [
+    Command("mark.toggle", keys: ["space"], in: [.list], needs: .oneCase, hint: 50) { portal, _ in
+      portal.list?.toggleMark()
+      portal.move(by: 1)
+    },
+    Command("mark.range", keys: ["v", "V"], in: [.list], needs: .oneCase) { portal, _ in
+      portal.list?.toggleRange()
+    },
+    Command("mark.all", keys: ["*"], in: [.list]) { portal, _ in portal.list?.toggleAll() },
+    Command("mark.none", in: [.list]) { portal, _ in portal.list?.unmarkAll() },
+  ]
+}

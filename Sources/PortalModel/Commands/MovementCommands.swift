@@ -1,0 +1,114 @@
+import CaseStore
+import DebtCollection
+
+extension Command {
+  /// Moving in a list, in Today and in the detail.
+  static let movement: [Command] = [
+    Command("list.down", keys: ["j", "down"], in: [.list]) { portal, _ in portal.move(by: 1) },
+    Command("list.up", keys: ["k", "up"], in: [.list]) { portal, _ in portal.move(by: -1) },
+    Command("list.page-down", keys: ["page-down", "ctrl-f"], in: [.list]) { portal, _ in
+      portal.page(1)
+    },
+    Command("list.page-up", keys: ["page-up", "ctrl-b"], in: [.list]) { portal, _ in
+      portal.page(-1)
+    },
+    Command("list.start", keys: ["g", "home"], in: [.list]) { portal, _ in portal.goToStart() },
+    Command("list.end", keys: ["G", "end"], in: [.list]) { portal, _ in portal.goToEnd() },
+    Command("detail.down", keys: ["j", "down"], in: [.detail]) { portal, _ in
+      portal.detail.move(by: 1)
+    },
+    Command("detail.up", keys: ["k", "up"], in: [.detail]) { portal, _ in
+      portal.detail.move(by: -1)
+    },
+    Command("detail.page-down", keys: ["page-down", "ctrl-f"], in: [.detail]) { portal, _ in
+      portal.detail.page(1)
+    },
+    Command("detail.page-up", keys: ["page-up", "ctrl-b"], in: [.detail]) { portal, _ in
+      portal.detail.page(-1)
+    },
+    Command("detail.start", keys: ["g", "home"], in: [.detail]) { portal, _ in
+      portal.detail.goToStart()
+    },
+    Command("detail.end", keys: ["G", "end"], in: [.detail]) { portal, _ in
+      portal.detail.goToEnd()
+    },
+    Command("case.open", keys: ["enter", "l", "right"], in: [.list], hint: 60) { portal, _ in
+      portal.openCurrent()
+    },
+    Command("case.next", keys: ["ctrl-n"], in: [.detail]) { portal, _ in portal.step(by: 1) },
+    Command("case.previous", keys: ["ctrl-p"], in: [.detail]) { portal, _ in
+      portal.step(by: -1)
+    },
+    Command("portal.back", keys: ["q", "esc", "h", "left"], in: [.detail], hint: 61) {
+      portal,
+      _ in portal.back()
+    },
+    Command("portal.leave", keys: ["esc"], in: [.list]) { portal, _ in portal.leave() },
+    Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in
+      portal.demand(.quit)
+    },
+    Command("portal.switch", keys: ["tab", "shift-tab"], in: [.list, .detail]) { portal, _ in
+      portal.switchFocus()
+    },
+  ]
+}
+
+extension Portal {
+  func move(by rows: Int) {
+    guard let list else { return today.select(today.cursor + rows) }
+    list.move(by: rows)
+    followCursor()
+  }
+
+  func page(_ direction: Int) {
+    guard let list else { return today.select(direction < 0 ? 0 : .max) }
+    list.page(direction)
+    followCursor()
+  }
+
+  func goToStart() {
+    guard let list else { return today.select(0) }
+    if list.range != nil, !list.reachesStart { return refuse(Refusal("range-too-far")) }
+    list.goToStart()
+    followCursor()
+  }
+
+  func goToEnd() {
+    guard let list else { return today.select(.max) }
+    if list.range != nil, !list.reachesEnd { return refuse(Refusal("range-too-far")) }
+    list.goToEnd()
+    followCursor()
+  }
+
+  /// The next or previous case of the list while its detail is open.
+  func step(by rows: Int) {
+    list?.move(by: rows)
+    followCursor()
+  }
+
+  func openCurrent() {
+    if list == nil { return openTodayLine() }
+    guard let number = list?.current?.number else { return refuse(Refusal("no-case")) }
+    focus = .detail
+    detail.show(number)
+  }
+
+  /// From the detail to the list.
+  func back() {
+    if detail.leaveItem() { return }
+    focus = .list
+    followCursor()
+  }
+
+  /// Esc in a list: one thing at a time, the innermost first; it never leaves the portal.
+  func leave() {
+    guard let list else { return }
+    if list.cancel() || list.cancelRange() || list.unmarkAll() { return }
+    if !list.appliedFilterText.isEmpty || list.view != nil { clearFilter() }
+  }
+
+  func switchFocus() {
+    guard list != nil, detail.number != nil else { return }
+    focus = focus == .list ? .detail : .list
+  }
+}

@@ -1,0 +1,44 @@
+import DebtCollection
+
+extension Command {
+  /// Going from place to place and to a case.
+  static let places: [Command] =
+    Place.allCases.map { place in
+      Command(
+        CommandName(rawValue: "place.\(place.name)"),
+        keys: [String(place.rawValue)],
+        in: [.everywhere]
+      ) { portal, _ in portal.go(to: place) }
+    } + [
+      Command("case.go", argument: .caseNumber) { portal, typed in portal.goToCase(typed) },
+      Command("portal.creditor", argument: .creditor) { portal, typed in
+        portal.narrow(to: typed)
+      },
+    ]
+}
+
+extension Portal {
+  func goToCase(_ typed: String?) {
+    guard let typed, let number = CaseNumber(typed) else {
+      return refuse(Refusal("needs-case-number", [.text(typed ?? "")]))
+    }
+    go(to: number)
+  }
+
+  /// Narrows every list to a creditor by organisation number or name; nothing typed is all.
+  func narrow(to typed: String?) {
+    guard let typed, !typed.isEmpty else { return narrow(toCreditors: nil) }
+    let wanted = typed.lowercased()
+    let found = creditors.filter {
+      $0.creditor.organisationNumber == typed || $0.creditor.name.lowercased().contains(wanted)
+    }
+    guard !found.isEmpty else { return refuse(Refusal("no-such-creditor", [.text(typed)])) }
+    narrow(toCreditors: found.map(\.id))
+  }
+
+  private func narrow(toCreditors ids: [CreditorID]?) {
+    narrowed = ids
+    for list in lists.values { list.narrow(to: ids) }
+    if place == .today { today.reload(self) }
+  }
+}

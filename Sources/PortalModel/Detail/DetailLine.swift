@@ -1,0 +1,65 @@
+import DebtCollection
+
+/// A line of the detail as facts: the screens, `--plain` and the command line all print the same ones.
+///
+/// A day stands on its left, an amount on its right, and what it says between; long text is wrapped by
+/// whoever draws it.
+public struct DetailLine: Hashable, Sendable {
+  public enum Role: Hashable, Sendable {
+    case plain, heading, quiet, total, warning
+    /// A thing that can be chosen and opened, by its place among them.
+    case item(Int)
+    /// Verbatim text, as sent: not wrapped anew.
+    case verbatim
+  }
+
+  /// A piece of it.
+  public enum Span: Hashable, Sendable {
+    case sentence(Sentence)
+    /// A catalogue key.
+    case word(String)
+    /// Text from outside, not yet cleaned.
+    case text(String)
+    case date(CivilDate)
+    case moment(Timestamp)
+    case money(Money, Currency)
+    case number(CaseNumber)
+  }
+
+  public struct Amount: Hashable, Sendable {
+    public var money: Money
+    public var currency: Currency
+    public init(_ money: Money, _ currency: Currency) {
+      self.money = money
+      self.currency = currency
+    }
+  }
+
+  public var role: Role
+  public var day: CivilDate?
+  /// A label before the spans, by its catalogue key.
+  public var label: String?
+  public var spans: [Span]
+  public var amount: Amount?
+  /// Steps inward.
+  public var indent: Int
+
+  public init(
+    _ spans: [Span] = [],
+    role: Role = .plain,
+    day: CivilDate? = nil,
+    label: String? = nil,
+    amount: Amount? = nil,
+    indent: Int = 0
+  ) {
+    self.role = role
+    self.day = day
+    self.label = label
+    self.spans = spans
+    self.amount = amount
+    self.indent = indent
+  }
+
+  /// An empty line.
+  public static let blank = DetailLine()
+}

@@ -1,0 +1,130 @@
+import CaseStore
+import DebtCollection
+
+extension CaseList {
+  /// Reads the list for the first time, with its first row's detail.
+  public func open() {
+    guard !isLoaded, windowTicket == nil else { return }
+    ask(.opening(query, limit: opening, part()), for: .replace(.first))
+  }
+
+  /// Reads it anew, around the case under the cursor.
+  public func reload() {
+    changed = 0
+    departed = []
+    totalsQuery = nil
+    guard let number = current?.number else {
+      return ask(.opening(query, limit: opening, part()), for: .replace(.first))
+    }
+    ask(around(number), for: .replace(.number(number)))
+  }
+
+  /// Sorts by a key; by the key it is sorted by, the other way round.
+  public func sort(by key: SortKey) {
+    if query.sort == key { query.descending.toggle() } else { query.descending = false }
+    query.sort = key
+    requery(keepingPlace: false)
+  }
+
+  /// Turns the order round.
+  public func reverse() {
+    query.descending.toggle()
+    requery(keepingPlace: false)
+  }
+
+  /// Takes a filter as typed. One that cannot be read leaves the rows as they are.
+  public func setFilter(_ text: String, reading: (String) -> Result<CaseFilter, FilterFault>) {
+    filterText = text
+    switch reading(text) {
+    case .failure(let fault): filterFault = fault
+    case .success(let filter):
+      filterFault = nil
+      appliedFilterText = text
+      change(filter: base.and(filter))
+    }
+  }
+
+  /// Shows a saved view: its filter instead of the place's own.
+  public func show(_ view: SavedView?, base: CaseFilter) {
+    self.view = view
+    self.base = base
+    (filterText, appliedFilterText, filterFault) = ("", "", nil)
+    if let sort = view?.sort { (query.sort, query.descending) = (sort.key, sort.descending) }
+    change(filter: base)
+  }
+
+  /// Narrows to these creditors; nil is all.
+  public func narrow(to creditors: [CreditorID]?) {
+    guard query.creditors != creditors else { return }
+    query.creditors = creditors
+    unmarkAll()
+    requery(keepingPlace: true)
+  }
+
+  /// Goes to a case by number, loading around it.
+  public func go(to number: CaseNumber) {
+    if !select(number) { ask(around(number), for: .replace(.number(number))) }
+  }
+
+  /// Gives up what is being read; the rows shown stay.
+  @discardableResult
+  public func cancel() -> Bool {
+    guard let ticket = windowTicket, askedAt != nil else { return false }
+    desk.cancel(ticket)
+    (windowTicket, askedAt, pendingMove) = (nil, nil, 0)
+    return true
+  }
+
+  /// The rows shown are read again where they stand: after an action of ours.
+  public func refresh() {
+    guard isLoaded else { return }
+    rowsTicket = desk.ask(.rows(rows.map(\.number), query))
+    totalsQuery = nil
+    count()
+  }
+
+  /// Asks how many of this list were written since it was read.
+  func noticeVersion(_ latest: Version) {
+    guard isLoaded, latest > version, changedTicket == nil else { return }
+    changedTicket = desk.ask(.changed(since: version, query))
+  }
+
+  private func change(filter: CaseFilter) {
+    guard filter != query.filter || !isLoaded else { return }
+    query.filter = filter
+    if marks.allMatching { marks = Marks() }
+    range = nil
+    requery(keepingPlace: false)
+  }
+
+  private func requery(keepingPlace: Bool) {
+    range = nil
+    changed = 0
+    departed = []
+    isStale = isLoaded
+    if keepingPlace, let number = current?.number {
+      ask(around(number), for: .replace(.number(number)))
+    } else {
+      ask(.opening(query, limit: opening, part()), for: .replace(.first))
+    }
+  }
+
+  private func around(_ number: CaseNumber) -> Question {
+    .around(query, number, before: max(cursor - top, 0) + height, after: height * 2)
+  }
+
+  func ask(_ question: Question, for purpose: WindowPurpose) {
+    windowTicket = desk.ask(question)
+    windowPurpose = purpose
+    askedAt = now
+  }
+
+  /// Counts what matches, capped first; nothing is counted twice.
+  func count() {
+    guard totalsQuery?.filter != query.filter || totalsQuery?.creditors != query.creditors else {
+      return
+    }
+    totalsQuery = query
+    totalsTicket = desk.ask(.totals(query, cap: TodayFigure.cap))
+  }
+}

@@ -1,0 +1,123 @@
+import CaseStore
+import DebtCollection
+
+extension CaseList {
+  /// Takes an answer to a question of this list.
+  ///
+  /// - Returns: whether it was this list's.
+  func receive(_ reply: Reply) -> Bool {
+    switch reply.ticket {
+    case windowTicket: receiveWindow(reply)
+    case totalsTicket: receiveTotals(reply)
+    case rowsTicket: receiveRows(reply)
+    case changedTicket: receiveChanged(reply)
+    default: return false
+    }
+    return true
+  }
+
+  private func receiveWindow(_ reply: Reply) {
+    (windowTicket, askedAt) = (nil, nil)
+    switch reply.result {
+    case .success(.page(let page)), .success(.opening(let page, _, _)): take(page)
+    case .success: return
+    case .failure(let error): fail(error)
+    }
+  }
+
+  private func fail(_ error: any Error) {
+    pendingMove = 0
+    guard let error = error as? StoreError else {
+      failure = StoreError(.cannotRead, Sentence("store.unknown", [.text("\(error)")]))
+      return
+    }
+    if error.code != .interrupted { failure = error }
+  }
+
+  private func take(_ page: CasePage) {
+    failure = nil
+    let wasStale = isStale || !isLoaded
+    switch windowPurpose {
+    case .replace(let landing): replace(page, landing)
+    case .append: append(page)
+    case .prepend: prepend(page)
+    }
+    isLoaded = true
+    if wasStale || totals == nil { count() }
+    let pending = pendingMove
+    pendingMove = 0
+    if pending == 0 { settle() } else { move(by: pending) }
+  }
+
+  private func replace(_ page: CasePage, _ landing: WindowPurpose.Landing) {
+    let offset = cursor - top
+    rows = page.rows
+    (reachesStart, reachesEnd) = (page.reachesStart, page.reachesEnd)
+    version = page.version
+    isStale = false
+    switch landing {
+    case .first: (cursor, top) = (0, 0)
+    case .last:
+      cursor = max(rows.count - 1, 0)
+      top = max(rows.count - height, 0)
+    case .number(let number):
+      cursor = rows.firstIndex { $0.number == number } ?? min(cursor, max(rows.count - 1, 0))
+      top = max(cursor - offset, 0)
+    }
+    count()
+  }
+
+  private func append(_ page: CasePage) {
+    let known = Set(rows.map(\.number))
+    rows += page.rows.filter { !known.contains($0.number) }
+    reachesEnd = page.reachesEnd
+    let surplus = top - 2 * height
+    guard surplus > 0, range == nil, pendingMove >= 0 else { return }
+    rows.removeFirst(surplus)
+    cursor -= surplus
+    top -= surplus
+    reachesStart = false
+  }
+
+  private func prepend(_ page: CasePage) {
+    let known = Set(rows.map(\.number))
+    let new = page.rows.filter { !known.contains($0.number) }
+    rows.insert(contentsOf: new, at: 0)
+    cursor += new.count
+    top += new.count
+    reachesStart = page.reachesStart
+    let keep = top + 3 * height
+    guard rows.count > keep, range == nil, pendingMove <= 0 else { return }
+    rows.removeLast(rows.count - keep)
+    reachesEnd = false
+  }
+
+  private func receiveTotals(_ reply: Reply) {
+    totalsTicket = nil
+    guard case .success(.totals(let totals)) = reply.result else { return }
+    self.totals = totals
+    if totals.capped, let counted = totalsQuery {
+      totalsTicket = desk.ask(.totals(counted, cap: nil))
+    }
+  }
+
+  /// New values in the old order: a row keeps the place it was read at.
+  private func receiveRows(_ reply: Reply) {
+    rowsTicket = nil
+    guard case .success(.rows(let fresh)) = reply.result else { return }
+    let byNumber = Dictionary(fresh.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a })
+    for index in rows.indices {
+      guard var row = byNumber[rows[index].number] else {
+        departed.insert(rows[index].number)
+        continue
+      }
+      row.position = rows[index].position
+      rows[index] = row
+    }
+  }
+
+  private func receiveChanged(_ reply: Reply) {
+    changedTicket = nil
+    if case .success(.changed(let count)) = reply.result { changed = count }
+  }
+}

@@ -1,0 +1,284 @@
+import CaseStore
+import DebtCollection
+
+/// A column's stable name, for configuration and `:columns`.
+public enum ColumnName: String, Sendable, CaseIterable {
+  case sign, number = "case", invoice, debtor, due, overdue, principal, outstanding, next, step
+  case customer, interest, fees, paid, lastEvent = "last", kind, creditor, handler
+
+  /// The catalogue key of its heading.
+  public var titleKey: String { "column.\(rawValue)" }
+}
+
+/// A value of a row as a column shows it; the screens and the language decide how it is written.
+public enum ColumnValue: Hashable, Sendable {
+  case signs([RowSign])
+  case number(CaseNumber)
+  /// Text from outside, not yet cleaned.
+  case text(String)
+  case date(CivilDate)
+  case money(Money, Currency)
+  /// A count of days.
+  case days(Int)
+  /// A catalogue key.
+  case word(String)
+  /// What comes next, when, and whether it is held by a pause or an answer.
+  case next(NextStep, pausedUntil: CivilDate?)
+  /// An event's kind by its catalogue key, and its day.
+  case event(String, CivilDate)
+  case none
+}
+
+/// A column of the list: a row of one table.
+public struct Column: Sendable {
+  public enum Alignment: Sendable { case leading, trailing, decimal }
+
+  public var name: ColumnName
+  /// Small ones stay longest when the screen narrows.
+  public var priority: Int
+  /// The width of the whole screen from which it shows by itself.
+  public var from: Int
+  public var alignment: Alignment
+  /// Cells: at least, and when there is room.
+  public var widths: ClosedRange<Int>
+  /// What a click on its heading sorts by.
+  public var sort: SortKey?
+  public var value: @Sendable (CaseRow, RowContext) -> ColumnValue
+}
+
+/// What a row's values depend on beside the row.
+public struct RowContext: Sendable {
+  public var today: CivilDate
+  /// Names of the creditors by id, where the portal shows several.
+  public var creditors: [CreditorID: String]
+
+  public init(today: CivilDate, creditors: [CreditorID: String] = [:]) {
+    self.today = today
+    self.creditors = creditors
+  }
+}
+
+/// The columns there are, in the order they stand from the left.
+public struct ColumnSet: Sendable {
+  public let columns: [Column]
+
+  public subscript(_ name: ColumnName) -> Column? { columns.first { $0.name == name } }
+
+  /// Those that show at a screen's width, in order: the chosen ones that fit, or all that do.
+  ///
+  /// - Parameters:
+  ///   - screen: cells of the whole screen, which decides by the table of screens.md.
+  ///   - room: cells the list has, blanks between columns counted.
+  ///   - chosen: the user's choice; nil is by the screen's width.
+  ///   - hidden: columns that say nothing here (the creditor, when there is one).
+  public func fitting(
+    screen: Int,
+    room: Int,
+    chosen: [ColumnName]? = nil,
+    hidden: Set<ColumnName> = []
+  ) -> [Column] {
+    var candidates = columns.filter { !hidden.contains($0.name) }
+    if let chosen {
+      candidates = chosen.compactMap { name in candidates.first { $0.name == name } }
+    } else {
+      candidates = candidates.filter { $0.from <= screen }
+    }
+    while candidates.reduce(-1, { $0 + $1.widths.lowerBound + 1 }) > room, candidates.count > 1 {
+      guard
+        let weakest = candidates.indices.max(by: {
+          candidates[$0].priority < candidates[$1].priority
+        })
+      else { break }
+      candidates.remove(at: weakest)
+    }
+    return candidates
+  }
+
+  /// The portal's own (screens.md, "Columns give way from the right").
+  public static let standard = ColumnSet(columns: [
+    Column(
+      name: .sign,
+      priority: 0,
+      from: 0,
+      alignment: .leading,
+      widths: 2...2,
+      sort: nil,
+      value: { row, _ in .signs(RowSign.all(of: row)) }
+    ),
+    Column(
+      name: .number,
+      priority: 1,
+      from: 0,
+      alignment: .leading,
+      widths: 6...8,
+      sort: .number,
+      value: { row, _ in .number(row.number) }
+    ),
+    Column(
+      name: .invoice,
+      priority: 8,
+      from: 120,
+      alignment: .leading,
+      widths: 6...14,
+      sort: .invoice,
+      value: { row, _ in .text(row.invoiceNumber) }
+    ),
+    Column(
+      name: .debtor,
+      priority: 4,
+      from: 60,
+      alignment: .leading,
+      widths: 12...32,
+      sort: .debtor,
+      value: { row, _ in .text(row.debtorName) }
+    ),
+    Column(
+      name: .due,
+      priority: 5,
+      from: 70,
+      alignment: .trailing,
+      widths: 6...11,
+      sort: .due,
+      value: { row, _ in .date(row.state.due) }
+    ),
+    Column(
+      name: .overdue,
+      priority: 9,
+      from: 120,
+      alignment: .trailing,
+      widths: 4...6,
+      sort: .due,
+      value: { row, context in
+        row.state.stage == .closed ? .none : .days(context.today - row.state.due)
+      }
+    ),
+    Column(
+      name: .principal,
+      priority: 7,
+      from: 120,
+      alignment: .decimal,
+      widths: 10...13,
+      sort: .principal,
+      value: { row, _ in .money(row.state.amounts.principal, row.currency) }
+    ),
+    Column(
+      name: .outstanding,
+      priority: 2,
+      from: 0,
+      alignment: .decimal,
+      widths: 10...13,
+      sort: .outstanding,
+      value: { row, _ in .money(row.state.amounts.outstanding, row.currency) }
+    ),
+    Column(
+      name: .next,
+      priority: 3,
+      from: 0,
+      alignment: .leading,
+      widths: 7...10,
+      sort: .next,
+      value: { row, _ in
+        row.state.next.map { .next($0, pausedUntil: row.state.pausedUntil) } ?? .none
+      }
+    ),
+    Column(
+      name: .step,
+      priority: 6,
+      from: 80,
+      alignment: .leading,
+      widths: 10...20,
+      sort: .step,
+      value: { row, _ in .word(StepWord.key(of: row.state)) }
+    ),
+    Column(
+      name: .interest,
+      priority: 11,
+      from: 160,
+      alignment: .decimal,
+      widths: 8...11,
+      sort: .interest,
+      value: { row, _ in .money(row.state.amounts.interest, row.currency) }
+    ),
+    Column(
+      name: .fees,
+      priority: 12,
+      from: 160,
+      alignment: .decimal,
+      widths: 8...11,
+      sort: .fees,
+      value: { row, _ in .money(row.state.amounts.fees, row.currency) }
+    ),
+    Column(
+      name: .paid,
+      priority: 13,
+      from: 160,
+      alignment: .decimal,
+      widths: 10...13,
+      sort: .paid,
+      value: { row, _ in .money(row.state.amounts.paid, row.currency) }
+    ),
+    Column(
+      name: .lastEvent,
+      priority: 14,
+      from: 160,
+      alignment: .leading,
+      widths: 12...24,
+      sort: .lastEvent,
+      value: { row, _ in
+        row.lastEventDay.map { .event("event-kind.\(row.lastEventKind)", $0) } ?? .none
+      }
+    ),
+    Column(
+      name: .kind,
+      priority: 15,
+      from: 160,
+      alignment: .leading,
+      widths: 8...10,
+      sort: .kind,
+      value: { row, _ in .word("debtor-kind.\(row.debtorKind.name)") }
+    ),
+    Column(
+      name: .customer,
+      priority: 10,
+      from: 160,
+      alignment: .leading,
+      widths: 6...12,
+      sort: .customer,
+      value: { row, _ in .text(row.customerNumber) }
+    ),
+    Column(
+      name: .creditor,
+      priority: 16,
+      from: 160,
+      alignment: .leading,
+      widths: 10...24,
+      sort: .creditor,
+      value: { row, context in .text(context.creditors[row.creditor] ?? "") }
+    ),
+    Column(
+      name: .handler,
+      priority: 17,
+      from: 160,
+      alignment: .leading,
+      widths: 8...16,
+      sort: .handler,
+      value: { row, _ in .text(row.handler) }
+    ),
+  ])
+}
+
+extension ClaimAmounts {
+  /// All costs claimed and not yet covered: reminder and collection fee, compensation, court fee.
+  public var fees: Money { reminderFee + collectionFee + compensation + courtFee }
+}
+
+/// The word for where a case stands: its step, or its stage where the step says nothing.
+public enum StepWord {
+  /// The catalogue key: `step.noticed`, `stage.waiting`, `stage.closed`.
+  public static func key(of state: CaseState) -> String {
+    switch state.stage {
+    case .waiting, .closed: "stage.\(state.stage.name)"
+    default: "step.\(state.step.name)"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CaseStore
+import DebtCollection
+
+/// A sign before a row, in the order of their weight; each has a word, `sign.<name>`.
+public enum RowSign: Int, Sendable, CaseIterable, Comparable {
+  /// It cannot go on until somebody does something: an answer, or a criterion time does not cure.
+  case stuck
+  case question, disputed, listed, paused, unread, plan, difference, unacknowledged
+
+  /// The stable English name.
+  public var name: String { "\(self)" }
+  /// The catalogue key of its word.
+  public var wordKey: String { "sign.\(name)" }
+
+  public static func < (a: RowSign, b: RowSign) -> Bool { a.rawValue < b.rawValue }
+
+  /// The signs of a row, the weightiest first.
+  public static func all(of row: CaseRow) -> [RowSign] {
+    allCases.filter { $0.applies(to: row.state) }
+  }
+
+  private func applies(to state: CaseState) -> Bool {
+    switch self {
+    case .stuck: state.stage == .waiting && !state.waiting.subtracting(.curedByTime).isEmpty
+    case .question: state.awaitingAnswer
+    case .disputed: state.disputed
+    case .listed: state.listed != nil
+    case .paused: state.status == .paused
+    case .unread: state.unread
+    case .plan: state.hasPlan
+    case .difference: state.amounts.owedBack > .zero
+    case .unacknowledged: state.unacknowledged
+    }
+  }
+}

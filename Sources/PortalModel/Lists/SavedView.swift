@@ -1,0 +1,27 @@
+import DebtCollection
+
+/// A filter with a name: the portal's own, or the user's from the configuration.
+public struct SavedView: Hashable, Sendable {
+  public struct Sort: Hashable, Sendable {
+    public var key: SortKey
+    public var descending: Bool
+    public init(_ key: SortKey, descending: Bool = false) {
+      self.key = key
+      self.descending = descending
+    }
+  }
+
+  /// A stable word for the portal's own (title `view.<name>`), or as the user called it.
+  public var name: String
+  public var isOwn: Bool
+  /// The filter as typed; it stands instead of the place's own.
+  public var filterText: String
+  public var sort: Sort?
+
+  public init(name: String, isOwn: Bool = true, filterText: String, sort: Sort? = nil) {
+    self.name = name
+    self.isOwn = isOwn
+    self.filterText = filterText
+    self.sort = sort
+  }
+}

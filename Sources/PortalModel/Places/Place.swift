@@ -1,0 +1,46 @@
+import CaseStore
+import DebtCollection
+
+/// One screen of the portal, by its digit. Places that are built later are not here.
+public enum Place: Int, Sendable, CaseIterable {
+  case today = 1
+  case invoices = 2
+  case questions = 3
+  case collectionList = 4
+
+  /// The stable English name, as in `place.<name>`.
+  public var name: String {
+    switch self {
+    case .today: "today"
+    case .invoices: "invoices"
+    case .questions: "questions"
+    case .collectionList: "collection-list"
+    }
+  }
+
+  /// The catalogue key of its title.
+  public var titleKey: String { "place.\(name)" }
+
+  /// The cases it always keeps to; nil for a place that is no list.
+  public var base: CaseFilter? {
+    switch self {
+    case .today: nil
+    case .invoices: .open
+    case .questions: .mark(.unanswered)
+    case .collectionList: .mark(.listed)
+    }
+  }
+
+  /// The order it opens in.
+  public var sort: (key: SortKey, descending: Bool) {
+    switch self {
+    case .questions: (.lastEvent, false)
+    default: (.due, false)
+    }
+  }
+}
+
+extension CaseFilter {
+  /// `is:` this mark.
+  static func mark(_ mark: FilterMark) -> CaseFilter { .field(.mark, .code([mark.rawValue])) }
+}

@@ -1,0 +1,46 @@
+import CaseStore
+import DebtCollection
+
+/// A line of Today: something that needs me, and the filter that shows it.
+public struct TodayLine: Hashable, Sendable {
+  /// Its stable name, by which the configuration chooses it: `questions`, `list-closes`.
+  public var name: String
+  public var query: CaseQuery
+  /// Where it opens.
+  public var place: Place
+  /// The filter as the user would type it.
+  public var filterText: String
+  /// It stays when nothing matches.
+  public var alwaysShown: Bool
+
+  public init(
+    _ name: String,
+    query: CaseQuery,
+    place: Place = .invoices,
+    filterText: String,
+    alwaysShown: Bool = false
+  ) {
+    self.name = name
+    self.query = query
+    self.place = place
+    self.filterText = filterText
+    self.alwaysShown = alwaysShown
+  }
+}
+
+/// A line of Today with its count and sums, counted up to 10 000.
+public struct TodayFigure: Hashable, Sendable {
+  public static let cap = 10_000
+
+  public var line: TodayLine
+  public var totals: CaseTotals
+
+  public init(line: TodayLine, totals: CaseTotals) {
+    self.line = line
+    self.totals = totals
+  }
+
+  init(_ line: TodayLine, from reader: any CaseReader) throws {
+    self.init(line: line, totals: try reader.totals(of: line.query, cap: Self.cap))
+  }
+}

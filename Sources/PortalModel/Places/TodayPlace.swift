@@ -1,0 +1,29 @@
+import CaseStore
+import DebtCollection
+
+/// The place Today: what needs me, line by line, each with its count and sums.
+public struct TodayPlace {
+  public internal(set) var figures: [TodayFigure] = []
+  public internal(set) var cursor = 0
+  public internal(set) var isLoaded = false
+  var ticket: Ticket?
+
+  /// The line under the cursor.
+  public var current: TodayFigure? { figures.indices.contains(cursor) ? figures[cursor] : nil }
+
+  mutating func select(_ index: Int) { cursor = min(max(index, 0), max(figures.count - 1, 0)) }
+
+  mutating func receive(_ reply: Reply) -> Bool {
+    guard reply.ticket == ticket else { return false }
+    ticket = nil
+    guard case .success(.today(let all)) = reply.result else { return true }
+    figures = all.filter { $0.line.alwaysShown || $0.totals.count > 0 }
+    isLoaded = true
+    select(cursor)
+    return true
+  }
+
+  mutating func reload(_ portal: Portal) {
+    ticket = portal.environment.desk.ask(.today(portal.todayLines()))
+  }
+}

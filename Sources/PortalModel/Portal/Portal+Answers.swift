@@ -1,0 +1,101 @@
+import CaseStore
+import DebtCollection
+
+extension Portal {
+  /// How often other processes' writes are looked for, in milliseconds.
+  static let versionInterval: Int64 = 1000
+  /// How long a key's frame waits for the detail, in milliseconds.
+  public static let patience = 5
+
+  /// Asks for what the first frame shows.
+  public func open(at number: CaseNumber? = nil) {
+    creditorsTicket = environment.desk.ask(.creditors)
+    go(to: place)
+    if let number { go(to: number) }
+  }
+
+  /// Takes the answers that have come, waiting for the first of them at most so long.
+  ///
+  /// - Returns: whether anything came.
+  @discardableResult
+  public func receive(waitingUpTo milliseconds: Int = 0) -> Bool {
+    let replies = environment.desk.collect(waitingUpTo: milliseconds)
+    for reply in replies { take(reply) }
+    if !replies.isEmpty { needsFrame = true }
+    return !replies.isEmpty
+  }
+
+  private func take(_ reply: Reply) {
+    for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed { return }
+    for (place, list) in lists where list.receive(reply) {
+      if place == self.place { followCursor(reply) }
+      return
+    }
+    if detail.receive(reply) || today.receive(reply) { return }
+    switch reply.ticket {
+    case creditorsTicket:
+      creditorsTicket = nil
+      if case .success(.creditors(let all)) = reply.result {
+        creditors = all.map { (id: $0.0, creditor: $0.1) }
+      }
+    case versionTicket: takeVersion(reply)
+    case exportTicket: takeExport(reply)
+    default: break
+    }
+  }
+
+  private func takeVersion(_ reply: Reply) {
+    versionTicket = nil
+    guard case .success(.version(let version)) = reply.result else { return }
+    defer { knownVersion = version }
+    guard let known = knownVersion, version > known else { return }
+    if expectsOwnChange {
+      expectsOwnChange = false
+      for list in lists.values { list.version = version }
+    } else if place == .today {
+      today.reload(self)
+    } else {
+      list?.noticeVersion(version)
+    }
+    detail.reload()
+  }
+
+  /// Time has passed; milliseconds of a clock that only goes forward.
+  public func tick(_ now: Int64) {
+    self.now = now
+    for list in lists.values {
+      if list.askedAt != nil, list.showsSpinner(at: now) { needsFrame = true }
+      list.now = now
+    }
+    for layer in layers { layer.tick(now, in: self) }
+    if versionTicket == nil, now - lastVersionAsked >= Self.versionInterval {
+      lastVersionAsked = now
+      versionTicket = environment.desk.ask(.version)
+    }
+  }
+
+  /// The screens' room: rows of the list, lines of the detail, and whether both show.
+  public func viewport(listRows: Int, detailLines: Int, showsBoth: Bool) {
+    self.showsBoth = showsBoth
+    for list in lists.values { list.resize(height: listRows) }
+    detail.resize(height: detailLines)
+  }
+
+  /// An action of ours changed the store: rows, sums and detail are read again where they stand.
+  public func storeChanged() {
+    expectsOwnChange = true
+    list?.refresh()
+    detail.reload()
+    today.reload(self)
+    needsFrame = true
+  }
+
+  /// The detail follows the case under the cursor; the first paint has brought its own.
+  func followCursor(_ reply: Reply? = nil) {
+    if case .success(.opening(_, let opened?, let content?)) = reply?.result {
+      detail.take(opened, content)
+    }
+    guard let row = list?.current else { return detail.close() }
+    if showsBoth || focus == .detail { detail.show(row.number) }
+  }
+}

@@ -1,0 +1,46 @@
+import CaseStore
+import DebtCollection
+
+extension Portal {
+  /// Writes the list in view to a CSV file that does not exist yet.
+  func export(to typed: String?) {
+    guard let list else { return refuse(Refusal("no-list")) }
+    guard let path = typed, !path.isEmpty else { return refuse(Refusal("needs-path")) }
+    let export = ListExport(path: path, query: list.query, context: rowContext)
+    exportTicket = environment.desk.ask(
+      .work(DeskWork("export") { reader, line in try export.write(from: reader, line) })
+    )
+  }
+
+  func takeExport(_ reply: Reply) {
+    switch reply.result {
+    case .success(.work(let count as Int)):
+      exportTicket = nil
+      say(Notice(Sentence("notice.exported", [.count(count)])))
+    case .success(.progress(let count as Int)):
+      say(Notice(Sentence("notice.exporting", [.count(count)]), stays: true))
+    case .success: break
+    case .failure(let error):
+      exportTicket = nil
+      say(Notice(Self.sentence(of: error), tone: .failure))
+    }
+  }
+
+  /// Any error as a sentence.
+  static func sentence(of error: any Error) -> Sentence {
+    switch error {
+    case let error as StoreError: error.sentence
+    case let error as ListExport.Failure: error.sentence
+    case let error as FilterFault: error.sentence
+    default: Sentence("notice.failed", [.text("\(error)")])
+    }
+  }
+
+  /// Opens what is chosen in a part of the detail: a letter, an attachment, another case.
+  func openItem() {
+    if case .debtor(let rows, _)? = detail.content, rows.indices.contains(detail.item) {
+      return go(to: rows[detail.item].number)
+    }
+    detail.open()
+  }
+}

@@ -1,0 +1,35 @@
+import CaseStore
+import DebtCollection
+
+extension Portal {
+  /// Goes to a place; it is read the first time.
+  public func go(to place: Place) {
+    self.place = place
+    focus = .list
+    needsFrame = true
+    if place == .today { return today.reload(self) }
+    list?.open()
+    followCursor()
+  }
+
+  /// Goes to a case by number, in Invoices with every case in view when it is closed.
+  public func go(to number: CaseNumber) {
+    if list == nil { go(to: .invoices) }
+    list?.go(to: number)
+    focus = .detail
+    detail.show(number)
+    needsFrame = true
+  }
+
+  /// Shows a part of the detail.
+  public func show(_ part: DetailPart) {
+    if let number = currentCase { detail.show(number) }
+    detail.choose(part)
+    if !showsBoth { focus = .detail }
+  }
+
+  /// Reads a filter in the user's language.
+  public func read(_ text: String) -> Result<CaseFilter, FilterFault> {
+    environment.readFilter(text, environment.settings.language)
+  }
+}

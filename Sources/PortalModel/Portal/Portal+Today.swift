@@ -1,0 +1,62 @@
+import CaseStore
+import DebtCollection
+
+extension Portal {
+  /// The lines of Today that the user has chosen, each with its query.
+  func todayLines() -> [TodayLine] {
+    TodayLine.standard(on: day).compactMap { line in
+      if let chosen = environment.settings.todayLines, !chosen.contains(line.name) { return nil }
+      guard case .success(let filter) = read(line.filterText) else { return nil }
+      var line = line
+      line.query = CaseQuery(filter: filter, sort: line.query.sort, creditors: narrowed)
+      return line
+    }
+  }
+
+  /// Opens the filter of the line under the cursor.
+  func openTodayLine() {
+    guard let line = today.current?.line else { return }
+    go(to: line.place)
+    guard line.place == .invoices, let list else { return }
+    list.show(nil, base: .all)
+    list.setFilter(line.filterText, reading: read)
+    followCursor()
+  }
+}
+
+extension TodayLine {
+  /// The lines there are, the most pressing first; filters in words every language reads.
+  static func standard(on day: CivilDate) -> [TodayLine] {
+    func line(
+      _ name: String,
+      _ filter: String,
+      sort: SortKey = .due,
+      place: Place = .invoices,
+      always: Bool = false
+    ) -> TodayLine {
+      TodayLine(
+        name,
+        query: CaseQuery(filter: .all, sort: sort),
+        place: place,
+        filterText: filter,
+        alwaysShown: always
+      )
+    }
+    let open = "not stage:closed"
+    let yesterday = (day - 1).iso
+    return [
+      line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
+      line("unread", "is:unread \(open)", sort: .lastEvent),
+      line("list-closes", "is:listed", place: .collectionList, always: true),
+    ]
+      + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
+      + [
+        line("differs", "is:differs \(open)"),
+        line("paid", "reason:paid closed:\(yesterday)..", sort: .closed),
+        line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
+        line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),
+        line("promises-end", "promise:..\((day + 7).iso) \(open)", sort: .next),
+        line("limitation", "limitation:..\(day.adding(months: 6).iso) \(open)"),
+      ]
+  }
+}

@@ -1,0 +1,153 @@
+import CaseStore
+import DebtCollection
+
+/// The whole portal without a terminal: commands and answers in, state out.
+///
+/// Confined to the main thread. It never waits: questions go to the desk, and the loop hands back what
+/// has come with `receive()`. The screens draw from its state whenever `needsFrame` is set.
+public final class Portal {
+  public var environment: PortalEnvironment
+  public let table: CommandTable
+  public private(set) var bindings: KeyBindings
+
+  public internal(set) var place: Place = .invoices
+  public internal(set) var lists: [Place: CaseList] = [:]
+  public internal(set) var today = TodayPlace()
+  public internal(set) var detail: DetailPane
+  public internal(set) var focus: Focus = .list
+  /// The top one is asked first.
+  public private(set) var layers: [any PortalLayer] = []
+  public internal(set) var notice: Notice?
+  /// What the screens have to do that is not drawing; they take and empty it.
+  public internal(set) var effects: [PortalEffect] = []
+  /// The state has changed since the screens last drew; they clear it.
+  public var needsFrame = true
+
+  /// All creditors of the store, for names and for `:creditor`.
+  public internal(set) var creditors: [(id: CreditorID, creditor: Creditor)] = []
+  /// Narrowed to these; nil is all.
+  public internal(set) var narrowed: [CreditorID]?
+  /// Milliseconds of a clock that only goes forward, as of the last tick.
+  public internal(set) var now: Int64 = 0
+
+  /// Whether list and detail stand side by side, as the screens decide.
+  public internal(set) var showsBoth = true
+
+  var creditorsTicket: Ticket?
+  var versionTicket: Ticket?
+  var exportTicket: Ticket?
+  var lastVersionAsked: Int64 = 0
+  var knownVersion: Version?
+  /// The next new version is our own doing and no news.
+  var expectsOwnChange = false
+
+  /// Where keys go when no layer takes them.
+  public enum Focus: Sendable { case list, detail }
+
+  /// A portal that has asked nothing yet; `open()` begins.
+  public init(
+    environment: PortalEnvironment,
+    table: CommandTable = .standard,
+    canonicalKey: (String) -> String? = { $0 }
+  ) {
+    self.environment = environment
+    self.table = table
+    bindings = KeyBindings(
+      table,
+      rebinding: environment.settings.rebindings,
+      canonicalKey: canonicalKey
+    )
+    detail = DetailPane(desk: environment.desk)
+    for place in Place.allCases {
+      guard let base = place.base else { continue }
+      lists[place] = CaseList(
+        base: base,
+        sort: place.sort.key,
+        descending: place.sort.descending,
+        desk: environment.desk
+      )
+      lists[place]?.part = { [unowned detail] in detail.part }
+    }
+  }
+
+  /// The list of the place, if it is one.
+  public var list: CaseList? { lists[place] }
+
+  /// Today, or the day looked back to.
+  public var day: CivilDate { environment.asOf ?? environment.today() }
+
+  /// The case that commands for one case are about.
+  public var currentCase: CaseNumber? {
+    if focus == .detail || list == nil { return detail.number }
+    return list?.current?.number
+  }
+
+  /// What the rows' values depend on.
+  public var rowContext: RowContext {
+    RowContext(
+      today: day,
+      creditors: creditors.count < 2
+        ? [:]
+        : Dictionary(
+          creditors.map { ($0.id, $0.creditor.name) },
+          uniquingKeysWith: { a, _ in a }
+        )
+    )
+  }
+
+  /// What the actions are for: the marked cases, else the one under the cursor or open.
+  public var selection: Selection? {
+    if focus == .detail, let number = detail.number, list?.marks.isEmpty ?? true {
+      return .cases([number])
+    }
+    return list?.selection
+  }
+
+  // Layers
+
+  /// The layer that is asked first.
+  public var topLayer: (any PortalLayer)? { layers.last }
+
+  /// Lays something over the places.
+  public func push(_ layer: any PortalLayer) {
+    layers.append(layer)
+    needsFrame = true
+  }
+
+  /// Takes a layer off, wherever it lies.
+  public func remove(_ layer: any PortalLayer) {
+    layers.removeAll { $0 === layer }
+    needsFrame = true
+  }
+
+  /// Says something in the footer.
+  public func say(_ notice: Notice) {
+    self.notice = notice
+    needsFrame = true
+  }
+
+  /// Says why something is not done.
+  public func refuse(_ refusal: Refusal) {
+    say(Notice(refusal.sentence, tone: .refusal))
+  }
+
+  /// Asks the screens for something that is not drawing.
+  public func demand(_ effect: PortalEffect) { effects.append(effect) }
+
+  /// Takes what the screens have to do.
+  public func takeEffects() -> [PortalEffect] {
+    defer { effects = [] }
+    return effects
+  }
+}
+
+/// What only the terminal can do.
+public enum PortalEffect: Hashable, Sendable {
+  case quit, suspend, redraw
+  /// Copy by OSC 52. Not yet cleaned.
+  case copy(String)
+  /// The language, theme, columns or mouse setting changed.
+  case settingsChanged
+  /// Opens the user's editor on a text; the answer comes by `type(_:pasted:)`.
+  case edit(String)
+}

@@ -1,0 +1,59 @@
+import CaseStore
+import DebtCollection
+
+/// All that the portal takes from outside: the store, the time, the user, the settings.
+public struct PortalEnvironment {
+  /// For dialogs' jobs; lists and the detail go by the desk.
+  public var store: any CaseStoring
+  public var desk: any StoreDesk
+  public var clock: Clock
+  /// Today in Oslo; asked anew since a portal stays open over midnight.
+  public var today: () -> CivilDate
+  /// Looks back to this day, read-only.
+  public var asOf: CivilDate?
+  public var user: User
+  public var isDemonstration: Bool
+  public var settings: PortalSettings
+  /// Reads a filter in the words of a language.
+  public var readFilter: (_ text: String, _ language: String) -> Result<CaseFilter, FilterFault>
+
+  public init(
+    store: any CaseStoring,
+    desk: any StoreDesk,
+    clock: Clock,
+    today: @escaping () -> CivilDate,
+    user: User,
+    settings: PortalSettings = PortalSettings(),
+    readFilter: @escaping (String, String) -> Result<CaseFilter, FilterFault>
+  ) {
+    self.store = store
+    self.desk = desk
+    self.clock = clock
+    self.today = today
+    asOf = nil
+    self.user = user
+    isDemonstration = false
+    self.settings = settings
+    self.readFilter = readFilter
+  }
+}
+
+/// What the user has chosen, from the configuration and live.
+public struct PortalSettings: Hashable, Sendable {
+  /// `nb`, `sv`, `en`.
+  public var language = "en"
+  public var theme = "default"
+  /// The columns chosen; nil is as many as fit.
+  public var columns: [ColumnName]?
+  /// The lines of Today by name; nil is all.
+  public var todayLines: [String]?
+  public var views: [SavedView] = []
+  public var rebindings: [KeyBindings.Rebinding] = []
+  public var mouse = true
+  public var supportEmail = ""
+  public var supportPhone = ""
+  /// The agency's account, for the payment line.
+  public var agencyAccount = ""
+
+  public init() {}
+}
