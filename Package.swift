@@ -16,7 +16,9 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: [.byName(name: name)] + (belowTheStore ? [] : ["TestCases"]) + dependencies,
+      // The rules are tested with the rates that are shipped, so their tests read data files too.
+      dependencies: [.byName(name: name)] + (belowTheStore ? [] : ["TestCases"]) + dependencies
+        + (name == "DebtCollection" ? ["DataFiles"] : []),
       path: "Tests/\(name)", swiftSettings: strict),
   ]
 }

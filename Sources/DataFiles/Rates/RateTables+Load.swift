@@ -1,0 +1,111 @@
+import DebtCollection
+
+extension RateTables {
+  /// Reads the tables of `data/rates` and the user's own rows.
+  ///
+  /// - Parameter userRows: the path of the user's own file; nil or no such file: none.
+  /// - Throws: the faults of the first file that has any, with line and key.
+  public static func load(
+    data: DataFolder,
+    userRows: String? = nil
+  ) throws(DataFileError) -> RateTables {
+    var tables = RateTables()
+    func rows<Value>(
+      _ table: RateTableName,
+      _ value: @escaping (TOMLReader) -> Value
+    ) throws(DataFileError) -> DatedTable<Value> {
+      let file = try TOMLFile(path: data.path("rates/\(table.rawValue).toml"))
+      return DatedTable(
+        table,
+        try file.decode { reader in
+          reader.tables("row") { RateRow.read($0, of: table, value) }
+        }
+      )
+    }
+    let percent = { (row: TOMLReader) in row.required("percent", .percent) }
+    let amount = { (row: TOMLReader) in row.required("amount", .money) }
+    tables.lateInterest = try rows(.lateInterest, percent)
+    tables.baseRate = try rows(.baseRate, amount)
+    tables.standardCompensation = try rows(.standardCompensation, amount)
+    tables.reminderFee = try rows(.reminderFee, RateRow.reminderFee)
+    tables.feeRounding = try rows(.feeRounding, amount)
+    tables.collectionFee = try rows(.collectionFee, RateRow.collectionFee)
+    tables.courtFeeUnit = try rows(.courtFeeUnit, amount)
+    tables.courtFees = try rows(.courtFees, RateRow.courtFees)
+    tables.referenceRateSweden = try rows(.referenceRateSweden, percent)
+    tables.marginSweden = try rows(.marginSweden, percent)
+    tables.feesSweden = try rows(.feesSweden, RateRow.swedishFees)
+    tables.referenceRateFinland = try rows(.referenceRateFinland, percent)
+    tables.marginFinland = try rows(.marginFinland, percent)
+    tables.marginFinlandCommercial = try rows(.marginFinlandCommercial, percent)
+    tables.feesFinlandConsumer = try rows(.feesFinlandConsumer, RateRow.finnishFees)
+    tables.feesFinlandBusiness = try rows(.feesFinlandBusiness, RateRow.finnishFees)
+    guard let userRows, FileBytes.isFile(userRows) else { return tables }
+    return try tables.adding(file: TOMLFile(path: userRows))
+  }
+
+  /// The tables with the rows of a user's own file, `[[rate]]` with `table`, `from`, `percent` or
+  /// `amount`, and `source`.
+  public func adding(file: TOMLFile) throws(DataFileError) -> RateTables {
+    try file.decode { reader in
+      var tables = self
+      _ = reader.tables("rate") { row in
+        guard let own = OwnRate.read(row) else { return }
+        do throws(OwnRateError) {
+          tables = try tables.adding(own)
+        } catch {
+          switch error {
+          case .known:
+            row.reject(
+              "from",
+              found: own.from.iso,
+              expected: "a day on which no row of the table begins"
+            )
+          case .notForUsers(let table):
+            row.reject("table", found: table.rawValue, expected: "a table of rates or amounts")
+          }
+        }
+      }
+      return tables
+    }
+  }
+}
+
+extension OwnRate {
+  /// The row as it is appended to the user's own file.
+  public var toml: String {
+    let figure = Money(minorUnits: Int64(hundredths)).plain
+    let source = source.unicodeScalars.map { scalar in
+      scalar == "\"" || scalar == "\\"
+        ? "\\\(scalar)" : scalar.properties.generalCategory == .control ? " " : String(scalar)
+    }.joined()
+    return """
+
+      [[rate]]
+      table = "\(table.rawValue)"
+      from = \(from.iso)
+      \(until.map { "until = \($0.iso)\n" } ?? "")\(table.content == .percent ? "percent" : "amount") = \(figure)
+      source = "\(source)"
+
+      """
+  }
+
+  fileprivate static func read(_ row: TOMLReader) -> OwnRate? {
+    let usable = RateTableName.allCases.filter { $0.content != .rule }
+    let name = row.required("table", .oneOf(usable.map(\.rawValue)))
+    let from = row.required("from", .date)
+    let until = row.optional("until", .date)
+    let source = row.required("source", .word)
+    guard let table = RateTableName(rawValue: name) else {
+      // The name is a fault already; its figure is read so that it is not one too.
+      _ = row.optional("percent", .percent)
+      _ = row.optional("amount", .money)
+      return nil
+    }
+    let hundredths =
+      table.content == .percent
+      ? row.required("percent", .percent).hundredths
+      : Int(row.required("amount", .money).minorUnits)
+    return OwnRate(table: table, from: from, until: until, hundredths: hundredths, source: source)
+  }
+}

@@ -1,0 +1,153 @@
+/// What a creditor may charge for its own letters: fractions of the base rate, and how often
+/// (inkassoforskriften §§ 1-1 to 1-3).
+///
+/// The row is found by the claim's own due date.
+public struct ReminderFeeRule: Hashable, Sendable {
+  /// Twentieths of the base rate for a reminder or a collection notice.
+  public var letterTwentieths: Int
+  /// Twentieths of the base rate for the creditor's own payment demand.
+  public var demandTwentieths: Int
+  /// Days after due before a letter may carry a fee, and that a reminder must give to open another.
+  public var waitDays: Int
+  /// The most fees for reminders and notices in one set.
+  public var most: Int
+  /// Months after the last letter with a fee before a new set begins.
+  public var anewAfterMonths: Int
+
+  public init(
+    letterTwentieths: Int,
+    demandTwentieths: Int,
+    waitDays: Int,
+    most: Int,
+    anewAfterMonths: Int
+  ) {
+    self.letterTwentieths = letterTwentieths
+    self.demandTwentieths = demandTwentieths
+    self.waitDays = waitDays
+    self.most = most
+    self.anewAfterMonths = anewAfterMonths
+  }
+}
+
+/// An amount or factor up to and including a principal.
+public struct Tier<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// nil: whatever is above the tiers before.
+  public var upTo: Money?
+  public var value: Value
+
+  public init(upTo: Money?, _ value: Value) {
+    self.upTo = upTo
+    self.value = value
+  }
+}
+
+extension Array {
+  /// The value of the first tier this principal fits in, or nil where the tiers end below it.
+  func value<Value>(for principal: Money) -> Value? where Element == Tier<Value> {
+    first { tier in tier.upTo.map { principal <= $0 } ?? true }?.value
+  }
+}
+
+/// The collection fee as multiples of the base rate (inkassoforskriften §§ 2-1 to 2-4).
+///
+/// The row is found by the claim's own due date.
+public struct CollectionFeeRule: Hashable, Sendable {
+  /// The light level; the tiers are inclusive.
+  public var tiers: [Tier<Factor>]
+  /// The heavy level over the light one.
+  public var heavy: Factor
+  /// For a debtor who is not a consumer.
+  public var notConsumer: Factor
+  /// For a creditor who does not deduct VAT.
+  public var notDeducting: Factor
+  /// The heavy level begins when the demand's deadline is missed by more days than these.
+  public var heavyAfterDays: Int
+  /// A plan of more instalments than these has a fee of its own.
+  public var freeInstalments: Int
+  public var instalmentPlan: Factor
+
+  public init(
+    tiers: [Tier<Factor>],
+    heavy: Factor,
+    notConsumer: Factor,
+    notDeducting: Factor,
+    heavyAfterDays: Int,
+    freeInstalments: Int,
+    instalmentPlan: Factor
+  ) {
+    self.tiers = tiers
+    self.heavy = heavy
+    self.notConsumer = notConsumer
+    self.notDeducting = notDeducting
+    self.heavyAfterDays = heavyAfterDays
+    self.freeInstalments = freeInstalments
+    self.instalmentPlan = instalmentPlan
+  }
+}
+
+/// The fees of the courts and the enforcement office as multiples of the court fee unit R.
+public struct CourtFeeRule: Hashable, Sendable {
+  /// Complaint to the conciliation board (forliksklage).
+  public var complaint: Factor
+  /// Request for attachment (utleggsbegjæring).
+  public var attachment: Factor
+  /// For writing either (skrivesalær).
+  public var writing: Factor
+
+  public init(complaint: Factor, attachment: Factor, writing: Factor) {
+    self.complaint = complaint
+    self.attachment = attachment
+    self.writing = writing
+  }
+}
+
+/// Swedish fees (lag 1981:739; law.md 3), SEK.
+public struct SwedishFeeRule: Hashable, Sendable {
+  /// Only if agreed when the debt arose.
+  public var reminder: Money
+  public var demand: Money
+  public var paymentPlan: Money
+  /// Between businesses, in place of the collection cost; nil before it was introduced.
+  public var compensation: Money?
+
+  public init(reminder: Money, demand: Money, paymentPlan: Money, compensation: Money?) {
+    self.reminder = reminder
+    self.demand = demand
+    self.paymentPlan = paymentPlan
+    self.compensation = compensation
+  }
+}
+
+/// Finnish fees for one kind of debtor (laki 513/1999 § 10 a and after; law.md 4), EUR.
+public struct FinnishFeeRule: Hashable, Sendable {
+  public var reminder: Money
+  /// Days between letters that carry a fee.
+  public var waitDays: Int
+  public var demand: [Tier<Money>]
+  /// The demand for what can be enforced without a judgment.
+  public var enforceableDemand: Money
+  /// The most all measures may cost together; ends where the sources end.
+  public var cap: [Tier<Money>]
+  /// The most for what can be enforced without a judgment; nil where the sources do not say.
+  public var enforceableCap: Money?
+  /// Between businesses for each overdue invoice; the reminder fee counts towards it.
+  public var compensation: Money?
+
+  public init(
+    reminder: Money,
+    waitDays: Int,
+    demand: [Tier<Money>],
+    enforceableDemand: Money,
+    cap: [Tier<Money>],
+    enforceableCap: Money?,
+    compensation: Money?
+  ) {
+    self.reminder = reminder
+    self.waitDays = waitDays
+    self.demand = demand
+    self.enforceableDemand = enforceableDemand
+    self.cap = cap
+    self.enforceableCap = enforceableCap
+    self.compensation = compensation
+  }
+}

@@ -1,0 +1,179 @@
+/// All dated tables the law's amounts come from, as read from `data/rates` and the user's own file.
+public struct RateTables: Hashable, Sendable {
+  /// Norwegian late interest, per cent a year (forsinkelsesrenteloven § 3).
+  public var lateInterest: DatedTable<Percent>
+  /// The base rate of collection (inkassosatsen, 1R).
+  public var baseRate: DatedTable<Money>
+  /// Standard compensation between businesses (forsinkelsesrenteloven § 3a).
+  public var standardCompensation: DatedTable<Money>
+  public var reminderFee: DatedTable<ReminderFeeRule>
+  /// The unit reminder fees are rounded to, by the day of sending.
+  public var feeRounding: DatedTable<Money>
+  public var collectionFee: DatedTable<CollectionFeeRule>
+  /// The court fee unit R.
+  public var courtFeeUnit: DatedTable<Money>
+  public var courtFees: DatedTable<CourtFeeRule>
+  public var referenceRateSweden: DatedTable<Percent>
+  public var marginSweden: DatedTable<Percent>
+  public var feesSweden: DatedTable<SwedishFeeRule>
+  public var referenceRateFinland: DatedTable<Percent>
+  public var marginFinland: DatedTable<Percent>
+  public var marginFinlandCommercial: DatedTable<Percent>
+  public var feesFinlandConsumer: DatedTable<FinnishFeeRule>
+  public var feesFinlandBusiness: DatedTable<FinnishFeeRule>
+
+  /// Tables without a row: every look-up is refused.
+  public init() {
+    lateInterest = DatedTable(.lateInterest, [])
+    baseRate = DatedTable(.baseRate, [])
+    standardCompensation = DatedTable(.standardCompensation, [])
+    reminderFee = DatedTable(.reminderFee, [])
+    feeRounding = DatedTable(.feeRounding, [])
+    collectionFee = DatedTable(.collectionFee, [])
+    courtFeeUnit = DatedTable(.courtFeeUnit, [])
+    courtFees = DatedTable(.courtFees, [])
+    referenceRateSweden = DatedTable(.referenceRateSweden, [])
+    marginSweden = DatedTable(.marginSweden, [])
+    feesSweden = DatedTable(.feesSweden, [])
+    referenceRateFinland = DatedTable(.referenceRateFinland, [])
+    marginFinland = DatedTable(.marginFinland, [])
+    marginFinlandCommercial = DatedTable(.marginFinlandCommercial, [])
+    feesFinlandConsumer = DatedTable(.feesFinlandConsumer, [])
+    feesFinlandBusiness = DatedTable(.feesFinlandBusiness, [])
+  }
+
+  /// The rate of late interest on a day, and over which days it stays the same.
+  ///
+  /// - Parameter commercial: between businesses; Finland has a higher margin there.
+  /// - Throws: `MissingRate` where a row is missing, never a guess.
+  public func lateInterest(
+    in country: RuleCountry,
+    commercial: Bool,
+    on day: CivilDate
+  ) throws(MissingRate) -> RateSpan<Percent> {
+    switch country {
+    case .norway: return try lateInterest.span(on: day)
+    case .sweden: return try Self.sum(referenceRateSweden, marginSweden, on: day)
+    case .finland:
+      return try Self.sum(
+        referenceRateFinland,
+        commercial ? marginFinlandCommercial : marginFinland,
+        on: day
+      )
+    }
+  }
+
+  private static func sum(
+    _ reference: DatedTable<Percent>,
+    _ margin: DatedTable<Percent>,
+    on day: CivilDate
+  ) throws(MissingRate) -> RateSpan<Percent> {
+    let base = try reference.span(on: day)
+    let extra = try margin.span(on: day)
+    return RateSpan(
+      value: base.value + extra.value,
+      from: max(base.from, extra.from),
+      through: [base.through, extra.through].compactMap { $0 }.min(),
+      source: "\(base.source); \(extra.source)",
+      certainty: base.certainty
+    )
+  }
+}
+
+/// A row a user adds to a table: one rate or one amount, from a day on, with its source.
+public struct OwnRate: Hashable, Sendable {
+  public var table: RateTableName
+  public var from: CivilDate
+  /// The last day it holds, where it is another than the table's usual one.
+  public var until: CivilDate?
+  /// Hundredths of a per cent, or øre, as the table's rows are rates or amounts.
+  public var hundredths: Int
+  public var source: String
+
+  public init(
+    table: RateTableName,
+    from: CivilDate,
+    until: CivilDate? = nil,
+    hundredths: Int,
+    source: String
+  ) {
+    self.table = table
+    self.from = from
+    self.until = until
+    self.hundredths = hundredths
+    self.source = source
+  }
+}
+
+/// Why a row of the user's own was not taken.
+public enum OwnRateError: Error, Hashable, Sendable {
+  /// The table's rows are whole rules and are changed in `data/rates`.
+  case notForUsers(RateTableName)
+  case known(RateConflict)
+
+  /// The error as a sentence for the catalogue.
+  public var sentence: Sentence {
+    switch self {
+    case .notForUsers(let table): Sentence("error.rate-rule", [.word("rates.\(table.rawValue)")])
+    case .known(let conflict): conflict.sentence
+    }
+  }
+}
+
+extension RateTables {
+  /// The tables with one row of the user's own more.
+  public func adding(_ own: OwnRate) throws(OwnRateError) -> RateTables {
+    var tables = self
+    switch own.table.content {
+    case .rule: throw .notForUsers(own.table)
+    case .percent: try tables.add(own, Percent(hundredths: own.hundredths))
+    case .amount: try tables.add(own, Money(minorUnits: Int64(own.hundredths)))
+    }
+    return tables
+  }
+
+  private mutating func add(_ own: OwnRate, _ rate: Percent) throws(OwnRateError) {
+    switch own.table {
+    case .lateInterest: lateInterest = try own.added(to: lateInterest, rate)
+    case .referenceRateSweden: referenceRateSweden = try own.added(to: referenceRateSweden, rate)
+    case .referenceRateFinland: referenceRateFinland = try own.added(to: referenceRateFinland, rate)
+    case .marginSweden: marginSweden = try own.added(to: marginSweden, rate)
+    case .marginFinland: marginFinland = try own.added(to: marginFinland, rate)
+    case .marginFinlandCommercial:
+      marginFinlandCommercial = try own.added(to: marginFinlandCommercial, rate)
+    default: throw .notForUsers(own.table)
+    }
+  }
+
+  private mutating func add(_ own: OwnRate, _ amount: Money) throws(OwnRateError) {
+    switch own.table {
+    case .baseRate: baseRate = try own.added(to: baseRate, amount)
+    case .standardCompensation:
+      standardCompensation = try own.added(to: standardCompensation, amount)
+    case .courtFeeUnit: courtFeeUnit = try own.added(to: courtFeeUnit, amount)
+    case .feeRounding: feeRounding = try own.added(to: feeRounding, amount)
+    default: throw .notForUsers(own.table)
+    }
+  }
+}
+
+extension OwnRate {
+  fileprivate func added<Value>(
+    to rows: DatedTable<Value>,
+    _ value: Value
+  ) throws(OwnRateError) -> DatedTable<Value> {
+    do {
+      return try rows.adding(
+        DatedRow(
+          from: from,
+          until: until ?? table.usualEnd(of: from),
+          value,
+          source: source,
+          certainty: .own
+        )
+      )
+    } catch {
+      throw .known(error)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import DebtCollection
+import Testing
+
+@Suite("The dated tables say what law.md says, row by row")
+struct RateTablesTests {
+  @Test(
+    "Norwegian late interest",
+    arguments: [
+      ("1994-01-01", "12.00"), ("2004-01-01", "9.25"), ("2004-07-01", "8.75"),
+      ("2005-01-01", "8.75"), ("2005-07-01", "9.00"), ("2006-01-01", "9.25"),
+      ("2006-07-01", "9.75"), ("2007-01-01", "10.50"), ("2007-07-01", "11.50"),
+      ("2008-01-01", "12.25"), ("2008-07-01", "12.75"), ("2009-01-01", "10.00"),
+      ("2009-07-01", "8.25"), ("2010-01-01", "8.75"), ("2010-07-01", "9.00"),
+      ("2011-01-01", "9.00"), ("2011-07-01", "9.25"), ("2012-01-01", "8.75"),
+      ("2012-07-01", "8.50"), ("2013-01-01", "8.50"), ("2013-07-01", "9.50"),
+      ("2014-01-01", "9.50"), ("2014-07-01", "9.50"), ("2015-01-01", "9.25"),
+      ("2015-07-01", "9.00"), ("2016-01-01", "8.75"), ("2016-07-01", "8.50"),
+      ("2017-01-01", "8.50"), ("2017-07-01", "8.50"), ("2018-01-01", "8.50"),
+      ("2018-07-01", "8.50"), ("2019-01-01", "8.75"), ("2019-07-01", "9.25"),
+      ("2020-01-01", "9.50"), ("2020-07-01", "8.00"), ("2021-01-01", "8.00"),
+      ("2021-07-01", "8.00"), ("2022-01-01", "8.50"), ("2022-07-01", "9.25"),
+      ("2023-01-01", "10.75"), ("2023-07-01", "11.75"), ("2024-01-01", "12.50"),
+      ("2024-07-01", "12.50"), ("2025-01-01", "12.50"), ("2025-07-01", "12.25"),
+      ("2026-01-01", "12.00"), ("2026-07-01", "12.25"),
+    ]
+  )
+  func lateInterest(from: String, rate: String) throws {
+    #expect(try ShippedRates.tables().lateInterest.value(on: day(from)).plain == rate)
+  }
+
+  @Test(
+    "Swedish late interest: reference rate and eight",
+    arguments: [
+      ("2002-07-01", "12.50"), ("2003-01-01", "12.00"), ("2003-07-01", "11.00"),
+      ("2004-01-01", "11.00"), ("2004-07-01", "10.00"), ("2005-01-01", "10.00"),
+      ("2005-07-01", "9.50"), ("2006-01-01", "9.50"), ("2006-07-01", "10.50"),
+      ("2007-01-01", "11.00"), ("2007-07-01", "11.50"), ("2008-01-01", "12.00"),
+      ("2008-07-01", "12.50"), ("2009-01-01", "10.00"), ("2009-07-01", "8.50"),
+      ("2010-01-01", "8.50"), ("2010-07-01", "8.50"), ("2011-01-01", "9.50"),
+      ("2011-07-01", "10.00"), ("2012-01-01", "10.00"), ("2012-07-01", "9.50"),
+      ("2013-01-01", "9.00"), ("2013-07-01", "9.00"), ("2014-01-01", "9.00"),
+      ("2014-07-01", "9.00"), ("2015-01-01", "8.00"), ("2015-07-01", "8.00"),
+      ("2016-01-01", "8.00"), ("2016-07-01", "7.50"), ("2017-01-01", "7.50"),
+      ("2017-07-01", "7.50"), ("2018-01-01", "7.50"), ("2018-07-01", "7.50"),
+      ("2019-01-01", "7.50"), ("2019-07-01", "8.00"), ("2020-01-01", "8.00"),
+      ("2020-07-01", "8.00"), ("2021-01-01", "8.00"), ("2021-07-01", "8.00"),
+      ("2022-01-01", "8.00"), ("2022-07-01", "8.50"), ("2023-01-01", "10.50"),
+      ("2023-07-01", "11.50"), ("2024-01-01", "12.00"), ("2024-07-01", "12.00"),
+      ("2025-01-01", "11.00"), ("2025-07-01", "10.00"), ("2026-01-01", "10.00"),
+    ]
+  )
+  func swedish(from: String, rate: String) throws {
+    let span = try ShippedRates.tables().lateInterest(
+      in: .sweden,
+      commercial: false,
+      on: day(from)
+    )
+    #expect(span.value.plain == rate)
+  }
+
+  @Test(
+    "Finnish late interest: general, and between businesses",
+    arguments: [
+      ("2007-01-01", "11.00", ""), ("2007-07-01", "11.50", ""), ("2008-01-01", "11.50", ""),
+      ("2008-07-01", "11.50", ""), ("2009-01-01", "9.50", ""), ("2009-07-01", "8.00", ""),
+      ("2011-06-30", "8.00", ""), ("2011-07-01", "8.50", ""), ("2012-01-01", "8.00", ""),
+      ("2012-07-01", "8.00", ""), ("2013-01-01", "8.00", ""), ("2013-07-01", "7.50", "8.50"),
+      ("2014-01-01", "7.50", "8.50"), ("2016-06-30", "7.50", "8.50"),
+      ("2016-07-01", "7.00", "8.00"), ("2022-12-31", "7.00", "8.00"),
+      ("2023-01-01", "9.50", "10.50"), ("2023-07-01", "11.00", "12.00"),
+      ("2024-01-01", "11.50", "12.50"), ("2024-07-01", "11.50", "12.50"),
+      ("2025-01-01", "10.50", "11.50"), ("2026-01-01", "9.50", "10.50"),
+    ]
+  )
+  func finnish(from: String, general: String, commercial: String) throws {
+    let rates = try ShippedRates.tables()
+    let on = try day(from)
+    #expect(
+      try rates.lateInterest(in: .finland, commercial: false, on: on).value.plain == general
+    )
+    let between = try? rates.lateInterest(in: .finland, commercial: true, on: on).value.plain
+    #expect(between == (commercial.isEmpty ? nil : commercial))
+  }
+
+  @Test(
+    "the base rate of each year; nil where it was not found",
+    arguments: [
+      (2002, nil), (2003, nil), (2004, nil), (2005, nil), (2006, 550), (2007, 560), (2008, nil),
+      (2009, 590), (2010, 600), (2011, nil), (2012, nil), (2013, 630), (2014, nil), (2015, 650),
+      (2016, 670), (2017, 700), (2018, 700), (2019, 700), (2020, 700), (2021, 700), (2022, 700),
+      (2023, 700), (2024, 700), (2025, 700), (2026, 750),
+      // The newest row holds until a newer one is added.
+      (2027, 750), (2030, 750),
+    ] as [(Int, Int64?)]
+  )
+  func baseRate(year: Int, kroner: Int64?) throws {
+    for date in ["\(year)-01-01", "\(year)-12-31"] {
+      let found = try? ShippedRates.tables().baseRate.value(on: day(date))
+      #expect(found == kroner.map { Money($0) })
+    }
+  }
+
+  @Test(
+    "standard compensation of each half-year; nil where it was not found",
+    arguments: [
+      ("2013-06-30", nil), ("2013-07-01", nil), ("2014-01-01", 320), ("2014-07-01", nil),
+      ("2015-01-01", nil), ("2015-07-01", 330), ("2016-01-01", 370), ("2016-07-01", 370),
+      ("2017-01-01", 360), ("2017-07-01", nil), ("2018-01-01", 380), ("2018-07-01", 380),
+      ("2019-01-01", 380), ("2019-07-01", 390), ("2020-01-01", 400), ("2020-07-01", 430),
+      ("2021-01-01", 400), ("2021-07-01", 400), ("2022-01-01", 390), ("2022-07-01", 400),
+      ("2023-01-01", 410), ("2023-07-01", 460), ("2024-01-01", 470), ("2024-07-01", 460),
+      ("2025-01-01", 470), ("2025-07-01", 460), ("2026-01-01", 460), ("2026-07-01", 430),
+      ("2026-12-31", 430), ("2027-01-01", nil),
+    ] as [(String, Int64?)]
+  )
+  func compensation(from: String, kroner: Int64?) throws {
+    let found = try? ShippedRates.tables().standardCompensation.value(on: day(from))
+    #expect(found == kroner.map { Money($0) })
+  }
+
+  @Test("what the sources doubt is marked")
+  func certainty() throws {
+    let rates = try ShippedRates.tables()
+    #expect(try rates.standardCompensation.span(on: day("2021-03-01")).certainty == .doubtful)
+    #expect(try rates.baseRate.span(on: day("2013-03-01")).certainty == .derived)
+    #expect(try rates.lateInterest.span(on: day("1999-03-01")).certainty == .single)
+    #expect(
+      try rates.lateInterest.span(on: day("2026-11-21")).source.contains("FOR-2026-06-25-1372")
+    )
+    #expect(rates.lines.allSatisfy { !$0.source.isEmpty })
+  }
+
+  @Test(
+    "the court fee unit, year by year",
+    arguments: [
+      (2015, nil), (2016, 1025), (2017, 1049), (2018, 1130), (2019, 1150), (2020, 1172),
+      (2021, 1199), (2022, 1223), (2023, 1243), (2024, 1277), (2025, 1314), (2026, 1345),
+      (2027, nil),
+    ] as [(Int, Int64?)]
+  )
+  func courtFeeUnit(year: Int, kroner: Int64?) throws {
+    let found = try? ShippedRates.tables().courtFeeUnit.value(on: day("\(year)-06-01"))
+    #expect(found == kroner.map { Money($0) })
+  }
+
+  @Test("what runs out, soonest first; what is silent already comes before")
+  func expiries() throws {
+    let found = try ShippedRates.tables().expiries(asOf: day("2026-11-21"))
+    #expect(
+      found.map { "\($0.table.rawValue) \($0.lastDay?.iso ?? "-")" } == [
+        "reference-rate-se -", "reference-rate-fi -", "late-interest 2026-12-31",
+        "standard-compensation 2026-12-31", "court-fee-unit 2026-12-31",
+      ]
+    )
+  }
+
+  @Test("a user's row is added once, and never over one that is there")
+  func own() throws {
+    let rates = try ShippedRates.tables()
+    let row = try OwnRate(
+      table: .baseRate,
+      from: day("2027-01-01"),
+      hundredths: 77_000,
+      source: "FOR-2026-12-18-1"
+    )
+    let more = try rates.adding(row)
+    #expect(try more.baseRate.value(on: day("2027-02-01")) == Money(770))
+    #expect(try more.baseRate.value(on: day("2026-12-31")) == Money(750))
+    #expect(try more.baseRate.span(on: day("2027-02-01")).certainty == .own)
+    #expect(throws: OwnRateError.self) { try more.adding(row) }
+    // A year that was not found may be filled in.
+    let filled = try rates.adding(
+      OwnRate(table: .baseRate, from: day("2008-01-01"), hundredths: 57_000, source: "found")
+    )
+    #expect(try filled.baseRate.value(on: day("2008-05-01")) == Money(570))
+    let rule = try OwnRate(
+      table: .collectionFee,
+      from: day("2027-01-01"),
+      hundredths: 1,
+      source: "x"
+    )
+    #expect(throws: OwnRateError.notForUsers(.collectionFee)) { try rates.adding(rule) }
+  }
+}
