@@ -15,7 +15,7 @@ enum ShippedRates {
 }
 
 /// The day written as `YYYY-MM-DD`, or the test fails.
-func day(_ iso: String, _ place: SourceLocation = #_sourceLocation) throws -> CivilDate {
+func date(_ iso: String, _ place: SourceLocation = #_sourceLocation) throws -> CivilDate {
   try #require(CivilDate(iso: iso), sourceLocation: place)
 }
 

@@ -25,7 +25,7 @@ struct RateTablesTests {
     ]
   )
   func lateInterest(from: String, rate: String) throws {
-    #expect(try ShippedRates.tables().lateInterest.value(on: day(from)).plain == rate)
+    #expect(try ShippedRates.tables().lateInterest.value(on: date(from)).plain == rate)
   }
 
   @Test(
@@ -53,7 +53,7 @@ struct RateTablesTests {
     let span = try ShippedRates.tables().lateInterest(
       in: .sweden,
       commercial: false,
-      on: day(from)
+      on: date(from)
     )
     #expect(span.value.plain == rate)
   }
@@ -74,7 +74,7 @@ struct RateTablesTests {
   )
   func finnish(from: String, general: String, commercial: String) throws {
     let rates = try ShippedRates.tables()
-    let on = try day(from)
+    let on = try date(from)
     #expect(
       try rates.lateInterest(in: .finland, commercial: false, on: on).value.plain == general
     )
@@ -94,8 +94,8 @@ struct RateTablesTests {
     ] as [(Int, Int64?)]
   )
   func baseRate(year: Int, kroner: Int64?) throws {
-    for date in ["\(year)-01-01", "\(year)-12-31"] {
-      let found = try? ShippedRates.tables().baseRate.value(on: day(date))
+    for edge in ["\(year)-01-01", "\(year)-12-31"] {
+      let found = try? ShippedRates.tables().baseRate.value(on: date(edge))
       #expect(found == kroner.map { Money($0) })
     }
   }
@@ -114,18 +114,18 @@ struct RateTablesTests {
     ] as [(String, Int64?)]
   )
   func compensation(from: String, kroner: Int64?) throws {
-    let found = try? ShippedRates.tables().standardCompensation.value(on: day(from))
+    let found = try? ShippedRates.tables().standardCompensation.value(on: date(from))
     #expect(found == kroner.map { Money($0) })
   }
 
   @Test("what the sources doubt is marked")
   func certainty() throws {
     let rates = try ShippedRates.tables()
-    #expect(try rates.standardCompensation.span(on: day("2021-03-01")).certainty == .doubtful)
-    #expect(try rates.baseRate.span(on: day("2013-03-01")).certainty == .derived)
-    #expect(try rates.lateInterest.span(on: day("1999-03-01")).certainty == .single)
+    #expect(try rates.standardCompensation.span(on: date("2021-03-01")).certainty == .doubtful)
+    #expect(try rates.baseRate.span(on: date("2013-03-01")).certainty == .derived)
+    #expect(try rates.lateInterest.span(on: date("1999-03-01")).certainty == .single)
     #expect(
-      try rates.lateInterest.span(on: day("2026-11-21")).source.contains("FOR-2026-06-25-1372")
+      try rates.lateInterest.span(on: date("2026-11-21")).source.contains("FOR-2026-06-25-1372")
     )
     #expect(rates.lines.allSatisfy { !$0.source.isEmpty })
   }
@@ -139,13 +139,13 @@ struct RateTablesTests {
     ] as [(Int, Int64?)]
   )
   func courtFeeUnit(year: Int, kroner: Int64?) throws {
-    let found = try? ShippedRates.tables().courtFeeUnit.value(on: day("\(year)-06-01"))
+    let found = try? ShippedRates.tables().courtFeeUnit.value(on: date("\(year)-06-01"))
     #expect(found == kroner.map { Money($0) })
   }
 
   @Test("what runs out, soonest first; what is silent already comes before")
   func expiries() throws {
-    let found = try ShippedRates.tables().expiries(asOf: day("2026-11-21"))
+    let found = try ShippedRates.tables().expiries(asOf: date("2026-11-21"))
     #expect(
       found.map { "\($0.table.rawValue) \($0.lastDay?.iso ?? "-")" } == [
         "reference-rate-se -", "reference-rate-fi -", "late-interest 2026-12-31",
@@ -159,23 +159,23 @@ struct RateTablesTests {
     let rates = try ShippedRates.tables()
     let row = try OwnRate(
       table: .baseRate,
-      from: day("2027-01-01"),
+      from: date("2027-01-01"),
       hundredths: 77_000,
       source: "FOR-2026-12-18-1"
     )
     let more = try rates.adding(row)
-    #expect(try more.baseRate.value(on: day("2027-02-01")) == Money(770))
-    #expect(try more.baseRate.value(on: day("2026-12-31")) == Money(750))
-    #expect(try more.baseRate.span(on: day("2027-02-01")).certainty == .own)
+    #expect(try more.baseRate.value(on: date("2027-02-01")) == Money(770))
+    #expect(try more.baseRate.value(on: date("2026-12-31")) == Money(750))
+    #expect(try more.baseRate.span(on: date("2027-02-01")).certainty == .own)
     #expect(throws: OwnRateError.self) { try more.adding(row) }
     // A year that was not found may be filled in.
     let filled = try rates.adding(
-      OwnRate(table: .baseRate, from: day("2008-01-01"), hundredths: 57_000, source: "found")
+      OwnRate(table: .baseRate, from: date("2008-01-01"), hundredths: 57_000, source: "found")
     )
-    #expect(try filled.baseRate.value(on: day("2008-05-01")) == Money(570))
+    #expect(try filled.baseRate.value(on: date("2008-05-01")) == Money(570))
     let rule = try OwnRate(
       table: .collectionFee,
-      from: day("2027-01-01"),
+      from: date("2027-01-01"),
       hundredths: 1,
       source: "x"
     )
