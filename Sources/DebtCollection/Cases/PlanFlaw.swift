@@ -1,159 +1,210 @@
-/// Where a plan is laxer than the law allows, or makes no sense: the key, what is wrong with it, and
-/// the paragraph.
+/// Where a plan is laxer than the law allows, or makes no sense.
 public struct PlanFlaw: Error, Hashable, Sendable {
   /// The key in the plan's file, `table.key`.
   public var key: String
+  /// What the plan says.
+  public var found: String
   /// What was expected, in English, for the person who edits the file.
   public var expected: String
   /// The paragraph, empty where it is the plan's own sense that is broken.
   public var paragraph: String
-
-  public init(_ key: String, expected: String, paragraph: String = "") {
-    self.key = key
-    self.expected = expected
-    self.paragraph = paragraph
-  }
-
-  /// The flaw as one sentence.
-  public var description: String {
-    "\(key): \(expected)\(paragraph.isEmpty ? "" : " (\(paragraph))")"
-  }
 }
 
-extension PlanFlaw: CustomStringConvertible {}
+extension PlanFlaw: CustomStringConvertible {
+  /// The flaw as one sentence.
+  public var description: String {
+    "\(key) is \(found), expected \(expected)\(paragraph.isEmpty ? "" : " (\(paragraph))")"
+  }
+}
 
 extension ProcessPlan {
   /// The shortest wait of a notice or demand, days from sending (inkassoloven §§ 9, 10).
   static let lawfulDeadline = 14
+  /// What a plan may give: more than a year is a slip of the hand.
+  private static let lawfulDeadlines = lawfulDeadline...366
 
   /// Everything in the plan that is laxer than the law or cannot work; a plan with a flaw is not used.
   public var flaws: [PlanFlaw] {
-    lettersFlaws + listFlaws + collectionFlaws + actionsFlaws
+    (noticeFlaws + demandFlaws + reminderFlaws + listFlaws + collectionFlaws + actionFlaws
+      + closingFlaws).compactMap { $0 }
   }
 
-  private var lettersFlaws: [PlanFlaw] {
-    var flaws: [PlanFlaw] = []
-    func check(_ holds: Bool, _ key: String, _ expected: String, _ paragraph: String = "") {
-      if !holds { flaws.append(PlanFlaw(key, expected: expected, paragraph: paragraph)) }
-    }
-    check(
-      overdueDays >= 14,
-      "overdue-days",
-      "at least 14, the first day a letter may carry a fee",
-      "inkassoforskriften § 1-2"
-    )
-    for (letter, name, paragraph) in [
-      (notice, "notice", "inkassoloven § 9"), (demand, "demand", "inkassoloven § 10"),
-    ] {
-      check(
-        letter.deadline >= Self.lawfulDeadline,
-        "\(name).deadline",
+  private func flaw(
+    _ key: String,
+    _ found: some CustomStringConvertible,
+    unless holds: Bool,
+    _ expected: String,
+    _ paragraph: String = ""
+  ) -> PlanFlaw? {
+    holds
+      ? nil
+      : PlanFlaw(
+        key: key,
+        found: found.description,
+        expected: expected,
+        paragraph: paragraph
+      )
+  }
+
+  private func flaws(of letter: PlannedLetter, _ table: String, _ paragraph: String) -> [PlanFlaw?]
+  {
+    [
+      flaw(
+        "\(table).deadline",
+        letter.deadline,
+        unless: Self.lawfulDeadlines.contains(letter.deadline),
         "at least \(Self.lawfulDeadline) days from sending",
         paragraph
-      )
-      check(
-        !letter.channels.isEmpty && Set(letter.channels).isSubset(of: [.post, .secure]),
-        "\(name).channels",
-        "post or a secure channel, and nothing else",
+      ),
+      flaw(
+        "\(table).channels",
+        Self.names(letter.channels.map(\.name)),
+        unless: !letter.channels.isEmpty && Set(letter.channels).isSubset(of: [.post, .secure]),
+        "post or secure, and nothing else",
         "inkassoloven § 3a"
+      ),
+    ]
+  }
+
+  private var noticeFlaws: [PlanFlaw?] {
+    [
+      flaw(
+        "overdue-days",
+        overdueDays,
+        unless: (14...366).contains(overdueDays),
+        "at least 14, the first day a letter may carry a fee",
+        "inkassoforskriften § 1-2"
       )
-    }
-    if let reminder {
-      check(
-        reminder.deadline >= Self.lawfulDeadline,
+    ] + flaws(of: notice, "notice", "inkassoloven § 9")
+  }
+
+  private var demandFlaws: [PlanFlaw?] {
+    let missing = DemandContent.allCases.filter { !demand.contents.contains($0) }
+    return flaws(of: demand, "demand", "inkassoloven § 10") + [
+      flaw(
+        "demand.contents",
+        Self.names(demand.contents.map(\.rawValue).sorted()),
+        unless: missing.isEmpty,
+        "also \(Self.names(missing.map(\.rawValue)))",
+        "inkassoloven § 10"
+      )
+    ]
+  }
+
+  private var reminderFlaws: [PlanFlaw?] {
+    guard let reminder else { return [] }
+    return [
+      flaw(
         "reminder.deadline",
+        reminder.deadline,
+        unless: Self.lawfulDeadlines.contains(reminder.deadline),
         "at least \(Self.lawfulDeadline) days, so that a second fee is possible",
         "inkassoforskriften § 1-3"
-      )
-      check(!reminder.channels.isEmpty, "reminder.channels", "at least one channel")
-    }
-    let missing = DemandContent.allCases.filter { !demand.contents.contains($0) }
-    check(
-      missing.isEmpty,
-      "demand.contents",
-      "also \(missing.map(\.rawValue).joined(separator: ", "))",
-      "inkassoloven § 10"
-    )
-    return flaws
+      ),
+      flaw(
+        "reminder.channels",
+        "empty",
+        unless: !reminder.channels.isEmpty,
+        "at least one channel"
+      ),
+    ]
   }
 
-  private var listFlaws: [PlanFlaw] {
-    var flaws: [PlanFlaw] = []
-    if [.saturday, .sunday].contains(list.weekday) {
-      flaws.append(PlanFlaw("list.weekday", expected: "a weekday from monday to friday"))
-    }
-    if !(1...10).contains(list.cutOffWorkingDays) {
-      flaws.append(PlanFlaw("list.cut-off-working-days", expected: "1 to 10 working days"))
-    }
-    if !(0...23).contains(list.cutOffHour) {
-      flaws.append(PlanFlaw("list.cut-off-hour", expected: "an hour from 0 to 23"))
-    }
-    return flaws
+  private var listFlaws: [PlanFlaw?] {
+    [
+      flaw(
+        "list.weekday",
+        "\(list.weekday)",
+        unless: ![.saturday, .sunday].contains(list.weekday),
+        "a day from monday to friday"
+      ),
+      flaw(
+        "list.cut-off-working-days",
+        list.cutOffWorkingDays,
+        unless: (1...10).contains(list.cutOffWorkingDays),
+        "1 to 10 working days"
+      ),
+      flaw(
+        "list.cut-off-hour",
+        list.cutOffHour,
+        unless: (0...23).contains(list.cutOffHour),
+        "an hour from 0 to 23"
+      ),
+    ]
   }
 
-  private var collectionFlaws: [PlanFlaw] {
-    var flaws: [PlanFlaw] = []
-    if collection.heavyAfter < 28 {
-      flaws.append(
-        PlanFlaw(
-          "collection.heavy-after",
-          expected: "at least 28 days past the demand's deadline",
-          paragraph: "inkassoforskriften § 2-3"
-        )
-      )
-    }
-    if !(1...6).contains(collection.demandValidMonths) {
-      flaws.append(
-        PlanFlaw(
-          "collection.demand-valid-months",
-          expected: "1 to 6 months",
-          paragraph: "inkassoloven § 11"
-        )
-      )
-    }
-    if collection.legalAfter <= demand.deadline {
-      flaws.append(
-        PlanFlaw(
-          "collection.legal-after",
-          expected: "more days than the demand's deadline",
-          paragraph: "inkassoloven § 11"
-        )
-      )
-    }
-    if collection.monitoringMonths < 1 {
-      flaws.append(PlanFlaw("collection.monitoring-months", expected: "at least 1 month"))
-    }
-    return flaws
+  private var collectionFlaws: [PlanFlaw?] {
+    [
+      flaw(
+        "collection.heavy-after",
+        collection.heavyAfter,
+        unless: (28...3660).contains(collection.heavyAfter),
+        "at least 28 days past the demand's deadline",
+        "inkassoforskriften § 2-3"
+      ),
+      flaw(
+        "collection.legal-after",
+        collection.legalAfter,
+        unless: collection.legalAfter > demand.deadline && collection.legalAfter <= 3660,
+        "more than the demand's deadline",
+        "inkassoloven § 11"
+      ),
+      flaw(
+        "collection.demand-valid-months",
+        collection.demandValidMonths,
+        unless: (1...6).contains(collection.demandValidMonths),
+        "1 to 6 months",
+        "inkassoloven § 11"
+      ),
+      flaw(
+        "collection.monitoring-months",
+        collection.monitoringMonths,
+        unless: (1...120).contains(collection.monitoringMonths),
+        "1 to 120 months"
+      ),
+    ]
   }
 
-  private var actionsFlaws: [PlanFlaw] {
-    var flaws: [PlanFlaw] = []
-    if !(1...366).contains(actions.longestRespite) {
-      flaws.append(PlanFlaw("actions.longest-respite", expected: "1 to 366 days"))
-    }
-    if actions.respiteNotice < 1 {
-      flaws.append(
-        PlanFlaw(
-          "actions.respite-notice",
-          expected: "at least 1 day, since a notice follows the due date",
-          paragraph: "inkassoloven § 9"
-        )
-      )
-    }
-    if closing.price < .zero {
-      flaws.append(PlanFlaw("closing.price", expected: "an amount of zero or more"))
-    }
-    if closing.freeWorkingDays < 0 {
-      flaws.append(PlanFlaw("closing.free-working-days", expected: "zero or more days"))
-    }
-    if let reason = closing.reasons.first(where: { !$0.isCreditors }) {
-      flaws.append(
-        PlanFlaw(
-          "closing.reasons",
-          expected: "reasons the creditor chooses, not \(reason.name)"
-        )
-      )
-    }
-    return flaws
+  private var actionFlaws: [PlanFlaw?] {
+    [
+      flaw(
+        "actions.longest-respite",
+        actions.longestRespite,
+        unless: (1...366).contains(actions.longestRespite),
+        "1 to 366 days"
+      ),
+      flaw(
+        "actions.respite-notice",
+        actions.respiteNotice,
+        unless: (1...366).contains(actions.respiteNotice),
+        "1 to 366 days, since a notice follows the due date",
+        "inkassoloven § 9"
+      ),
+    ]
   }
+
+  private var closingFlaws: [PlanFlaw?] {
+    [
+      flaw(
+        "closing.price",
+        closing.price.plain,
+        unless: closing.price >= .zero,
+        "zero or more"
+      ),
+      flaw(
+        "closing.free-working-days",
+        closing.freeWorkingDays,
+        unless: (0...366).contains(closing.freeWorkingDays),
+        "0 to 366 working days"
+      ),
+      flaw(
+        "closing.reasons",
+        Self.names(closing.reasons.map(\.name).sorted()),
+        unless: closing.reasons.allSatisfy(\.isCreditors),
+        "reasons the creditor chooses"
+      ),
+    ]
+  }
+
+  private static func names(_ names: [String]) -> String { names.joined(separator: ", ") }
 }
