@@ -177,8 +177,8 @@ struct CSVRowReader {
         EarlierLetter(
           kind: kind,
           sent: day,
-          deadline: try fields.date(due),
-          fee: try fields.money(fee) ?? .zero
+          fee: try fields.money(fee) ?? .zero,
+          deadline: try fields.date(due)
         )
       )
     }

@@ -86,18 +86,3 @@ public struct LedgerFacts: Hashable, Sendable {
 
   public init() {}
 }
-
-/// A letter the creditor sent before handing the claim over.
-public struct EarlierLetter: Hashable, Sendable {
-  public var kind: LetterKind
-  public var sent: CivilDate
-  public var deadline: CivilDate?
-  public var fee: Money
-
-  public init(kind: LetterKind, sent: CivilDate, deadline: CivilDate?, fee: Money) {
-    self.kind = kind
-    self.sent = sent
-    self.deadline = deadline
-    self.fee = fee
-  }
-}

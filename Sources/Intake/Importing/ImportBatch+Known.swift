@@ -1,0 +1,136 @@
+import CaseStore
+import DebtCollection
+
+/// The same document again (decisions.md 5).
+extension ImportBatch {
+  /// Same content: a duplicate. Other amounts or dates: refused. Other contact data: the debtor is
+  /// updated, with an event. A payment the creditor has received meanwhile is booked (6).
+  mutating func meetAgain(
+    _ placed: PlacedDocument,
+    _ there: KnownDocument,
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    let document = placed.document
+    let isSame = there.contentHash == document.contentHash
+    if !isSame { try refuseIfChanged(document, there) }
+    let standing = isSame ? nil : try there.number.flatMap(writer.standing)
+    if let standing, standing.currency != document.currency {
+      throw changed("currency", .text(standing.currency.code), .text(document.currency.code))
+    }
+    report.duplicates += 1
+    if let number = there.number, options.undisputed, !document.ledger.disputed {
+      try writer.setConfirmedUndisputed(number)
+      report.touched.cases.insert(number)
+    }
+    guard let standing else { return }
+
+    var events: [CaseEvent] = []
+    if document.kind == .invoice {
+      let (_, changes) = try debtor(document.customer, creditor.id)
+      events += changes
+      if document.ledger.disputed, !standing.state.disputed, standing.state.stage != .closed {
+        events.append(event(.disputed))
+      }
+      try bookPayment(document, standing, &events)
+    }
+    guard !events.isEmpty else { return }
+    try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
+  }
+
+  private func refuseIfChanged(_ document: InvoiceDocument, _ there: KnownDocument) throws {
+    if document.payable != there.amount {
+      throw changed(
+        "payable",
+        .money(there.amount, document.currency),
+        .money(document.payable, document.currency)
+      )
+    }
+    if document.issued != there.issued {
+      throw changed("issue-date", .date(there.issued), .date(document.issued))
+    }
+    if let old = there.due, let new = document.due, old != new {
+      throw changed("due-date", .date(old), .date(new))
+    }
+  }
+
+  private func changed(
+    _ field: String,
+    _ old: SentenceValue,
+    _ new: SentenceValue
+  ) -> IntakeProblem {
+    .document("changed", [.word("intake.field.\(field)"), old, new])
+  }
+
+  /// What the creditor says is paid beyond what is booked is a direct payment; principal first.
+  ///
+  /// Only where the case is this one invoice: else it cannot be told whose payment it was.
+  private mutating func bookPayment(
+    _ document: InvoiceDocument,
+    _ standing: CaseStanding,
+    _ events: inout [CaseEvent]
+  ) throws {
+    let amounts = standing.state.amounts
+    let more = document.ledger.paid - amounts.paid
+    guard more > .zero, amounts.originalPrincipal == document.payable,
+      standing.state.stage != .closed
+    else { return }
+    var coverage = CoverageOfPayment()
+    coverage.principal = min(more, max(.zero, amounts.principal))
+    coverage.owedBack = more - coverage.principal
+    let day = document.ledger.settledOn ?? today
+    events.append(
+      CaseEvent(
+        at: now,
+        day: day,
+        actor: .intake,
+        .payment(more, coverage, direct: true)
+      )
+    )
+    let left = amounts.principal - coverage.principal
+    try writer.setRemaining(left, invoice: document.number, of: standing.number)
+    if left <= .zero, amounts.outstanding == coverage.principal {
+      events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
+    }
+  }
+
+  /// Writes events to a case of this transaction.
+  mutating func apply(_ events: [CaseEvent], to standing: CaseStanding, by fold: CaseFold) throws {
+    var after = standing.state
+    fold.apply(events, to: &after)
+    var change = CaseChange(
+      number: standing.number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: events
+    )
+    for event in events {
+      switch event.happening {
+      case .payment(let sum, let coverage, _):
+        change.add(event.day, .payment, -sum)
+        change.add(event.day, .owedBack, coverage.owedBack)
+      case .credit(let sum, let coverage, let invoice):
+        change.add(event.day, .credit, -sum, invoice)
+        change.add(event.day, .owedBack, coverage.owedBack)
+      case .restWaived(let sum): change.add(event.day, .waived, -sum)
+      default: break
+      }
+    }
+    let outcomes = try writer.apply([change], receipt: nil)
+    guard outcomes == [.done] else {
+      throw IntakeProblem.document("case-changed", [.text("\(standing.number)")])
+    }
+  }
+}
+
+extension CaseChange {
+  fileprivate mutating func add(
+    _ date: CivilDate,
+    _ kind: LedgerLine.Kind,
+    _ amount: Money,
+    _ text: String = ""
+  ) {
+    guard amount != .zero else { return }
+    ledger.append(LedgerLine(date: date, kind: kind, amount: amount, text: text))
+  }
+}

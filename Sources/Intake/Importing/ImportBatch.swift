@@ -1,0 +1,137 @@
+import CaseStore
+import DebtCollection
+
+/// The units of one transaction on their way into the store.
+struct ImportBatch {
+  let writer: any CaseWriter
+  let rules: ImportRules
+  let options: ImportOptions
+  var report: ImportReport
+
+  let now: Timestamp
+  /// Creditors met in this batch, by the number they are known by.
+  var creditors: [String: (id: CreditorID, value: Creditor)] = [:]
+  /// Documents of this batch's numbers that the store knows, and those this batch has added.
+  var known: [DocumentKey: KnownDocument] = [:]
+  /// Credit notes that wait, by creditor.
+  var openNotes: [CreditorID: [OpenCreditNote]] = [:]
+  /// How cases of a creditor begin.
+  var openings: [CreditorID: CaseOpening] = [:]
+
+  /// What a document is known by (decisions.md 4).
+  struct DocumentKey: Hashable {
+    var creditor: CreditorID
+    var kind: DocumentKind
+    var number: String
+  }
+
+  init(
+    writer: any CaseWriter,
+    rules: ImportRules,
+    options: ImportOptions,
+    report: ImportReport
+  ) {
+    self.writer = writer
+    self.rules = rules
+    self.options = options
+    self.report = report
+    now = rules.clock.now()
+  }
+
+  var today: CivilDate { OsloTime.date(of: now) }
+
+  /// Takes in the units, in order.
+  mutating func take(_ units: [ImportUnit]) throws {
+    try findKnown(units)
+    for unit in units {
+      do {
+        switch unit.first.document.kind {
+        case .invoice: try takeInvoices(unit)
+        case .creditNote: try takeCreditNote(unit.first)
+        }
+      } catch let problem as IntakeProblem {
+        for document in unit.documents {
+          report.refused.append(document.notice(problem.sentence))
+        }
+      }
+    }
+  }
+
+  /// One look-up for each creditor and kind of document in the batch.
+  private mutating func findKnown(_ units: [ImportUnit]) throws {
+    var numbers: [DocumentKey: [String]] = [:]
+    for unit in units {
+      for placed in unit.documents {
+        let creditor = try creditor(of: placed).id
+        let key = DocumentKey(creditor: creditor, kind: placed.document.storedKind, number: "")
+        numbers[key, default: []].append(placed.document.number)
+      }
+    }
+    for (key, numbers) in numbers {
+      let found = try writer.documents(creditor: key.creditor, kind: key.kind, numbers: numbers)
+      for (number, document) in found {
+        known[DocumentKey(creditor: key.creditor, kind: key.kind, number: number)] = document
+      }
+    }
+  }
+
+  /// The creditor, made when it is new (its VAT standing unknown), filled in where the document knows
+  /// more.
+  mutating func creditor(of placed: PlacedDocument) throws -> (id: CreditorID, value: Creditor) {
+    let key = placed.creditorKey
+    var supplier = placed.document.supplier
+    supplier.organisationNumber = key
+    let stored: (id: CreditorID, value: Creditor)
+    if let met = creditors[key] {
+      stored = met
+    } else if let found = try writer.creditor(organisationNumber: key) {
+      stored = (found.0, found.1)
+    } else {
+      stored = (try writer.save(supplier), supplier)
+    }
+    creditors[key] = stored
+    var filled = stored.value
+    filled.fill(from: supplier)
+    if filled != stored.value {
+      creditors[key] = (try writer.save(filled), filled)
+    }
+    return creditors[key] ?? stored
+  }
+
+  /// How cases of this creditor begin, by its plan.
+  mutating func opening(_ id: CreditorID, _ creditor: Creditor) -> CaseOpening {
+    if let met = openings[id] { return met }
+    let registration = Registration(fold: CaseFold(plan: rules.plan(creditor)))
+    let opening = CaseOpening(
+      registration: registration,
+      now: now,
+      undisputed: options.undisputed
+    )
+    openings[id] = opening
+    return opening
+  }
+
+  func event(_ happening: Happening) -> CaseEvent {
+    CaseEvent(at: now, day: today, actor: .intake, happening)
+  }
+
+  mutating func warn(_ placed: PlacedDocument) {
+    for sentence in placed.document.warnings { report.warn(placed.notice(sentence)) }
+  }
+}
+
+extension InvoiceDocument {
+  /// The kind as the store keeps it.
+  var storedKind: DocumentKind { kind == .invoice ? .invoice : .creditNote }
+}
+
+extension Creditor {
+  /// Takes what was not known before; what is known is the user's and stays.
+  fileprivate mutating func fill(from other: Creditor) {
+    for field in [
+      \Creditor.account, \.address, \.postcode, \.city, \.email, \.phone,
+    ] where self[keyPath: field].isEmpty {
+      self[keyPath: field] = other[keyPath: field]
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import DebtCollection
+
+/// What an import did (command-line.md, "JSON", import).
+public struct ImportReport: Sendable {
+  /// What is said of a file, or of one line of it.
+  public struct Notice: Hashable, Sendable {
+    public var file: String
+    /// The line, for a row of a CSV file.
+    public var line: Int?
+    public var sentence: Sentence
+  }
+
+  /// Documents, rows and unreadable files met.
+  public var read = 0
+  /// Invoices and credit notes taken in.
+  public var imported = 0
+  /// Documents that were in already.
+  public var duplicates = 0
+  public var refused: [Notice] = []
+  public var warnings: [Notice] = []
+  /// The new cases, in the order they came.
+  public var cases: [CaseNumber] = []
+  /// Those of them, and those that had waited, whose follow-up began: their first letter is due.
+  public var registered: [CaseNumber] = []
+  /// New cases that came in paid in full, and are closed.
+  public var paidInFull = 0
+  /// Credit notes booked on their invoice.
+  public var creditNotesBooked = 0
+  /// Credit notes of this import that wait for their invoice.
+  public var creditNotesWaiting: Int { waitingNotes.count }
+  /// Stopped by the user: what is counted here is done, the rest was not begun.
+  public var stopped = false
+
+  /// The credit notes that wait, by what they are known by.
+  var waitingNotes: Set<ImportBatch.DocumentKey> = []
+  /// What waiting cases may have waited for.
+  var touched = Touched()
+
+  public init() {}
+
+  /// Whether there was something, and none of it could be read: exit status 65.
+  public var isBroken: Bool { read > 0 && imported == 0 && duplicates == 0 && !refused.isEmpty }
+
+  /// Warnings kept in a report; a hundred thousand rows may all lack the same thing.
+  static let mostWarnings = 1000
+
+  /// Adds a warning, up to the most a report keeps; beyond that they are counted.
+  mutating func warn(_ notice: Notice) {
+    if warnings.count < Self.mostWarnings {
+      warnings.append(notice)
+    } else {
+      warningsLeftOut += 1
+    }
+  }
+
+  /// Warnings beyond those kept.
+  public internal(set) var warningsLeftOut = 0
+}
+
+/// An import that the store ended: what had been done by then, and why.
+public struct ImportFailure: Error, Sendable {
+  public var report: ImportReport
+  public var cause: StoreFailure
+
+  /// What the store said.
+  public typealias StoreFailure = any Error & Sendable
+}
