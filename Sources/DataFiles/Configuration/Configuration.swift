@@ -1,0 +1,87 @@
+import DebtCollection
+
+/// What a user and an agency have set, from `config.toml`; everything has a default.
+public struct Configuration: Hashable, Sendable {
+  public var agency = AgencySettings()
+  public var support = SupportContact()
+  public var portal = PortalSettings()
+  /// Keys by command (`change-due`: `d`).
+  ///
+  /// Empty means that the command has no key.
+  public var keys: [String: [String]] = [:]
+  /// Saved views, in the order of their names.
+  public var views: [SavedView] = []
+  public var inbox = InboxSettings()
+  public var settings = ProcessSettings()
+  /// The one source of KID payments for an account: `ocr` or `camt` (process.md, *Payments*).
+  public var paymentSources: [String: String] = [:]
+
+  /// Everything as it is without a file.
+  public init() {}
+
+  /// Reads the file at a path.
+  ///
+  /// - Throws: `DataFileError` with every unknown key and every wrong value at once.
+  public static func load(_ path: String) throws(DataFileError) -> Configuration {
+    try Configuration(file: TOMLFile(path: path))
+  }
+
+  /// Reads a file's text.
+  public init(file: TOMLFile) throws(DataFileError) {
+    self = try file.decode(Self.init(reader:))
+  }
+
+  /// Where the file is: what was named, else under the XDG configuration folder, else under the
+  /// home folder; nil when none of them is known.
+  public static func path(named: String?, environment: [String: String]) -> String? {
+    if let named { return named }
+    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+      return "\(folder)/amili/config.toml"
+    }
+    return environment["HOME"].map { "\($0)/.config/amili/config.toml" }
+  }
+
+  /// The configuration of this start: the named file must be there, the usual one may be absent.
+  public static func loadUsual(
+    named: String?,
+    environment: [String: String]
+  ) throws(DataFileError) -> Configuration {
+    guard let path = path(named: named, environment: environment) else { return Configuration() }
+    if named == nil, !FileBytes.isFile(path) { return Configuration() }
+    return try load(path)
+  }
+
+  private init(reader: TOMLReader) {
+    agency = reader.table("agency", AgencySettings.init(reader:)) ?? AgencySettings()
+    support = reader.table("support", SupportContact.init(reader:)) ?? SupportContact()
+    portal = reader.table("portal", PortalSettings.init(reader:)) ?? PortalSettings()
+    let named = reader.table("keys") { $0.rest(Self.keyNames) } ?? []
+    keys = Dictionary(named.map { ($0.key, $0.value) }) { first, _ in first }
+    views = (reader.table("views") { $0.rest(.string) } ?? []).map {
+      SavedView(name: $0.key, filter: $0.value)
+    }
+    inbox = reader.table("inbox", InboxSettings.init(reader:)) ?? InboxSettings()
+    settings = reader.table("settings", ProcessSettings.init(reader:)) ?? ProcessSettings()
+    let sources = reader.table("payments") { $0.rest(.oneOf(["ocr", "camt"])) } ?? []
+    paymentSources = Dictionary(sources.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// One key or several: `"d"`, `["d", "F5"]`, or none: `[]`.
+  private static var keyNames: TOMLKind<[String]> {
+    TOMLKind("a key or a list of keys", standIn: []) { node in
+      if case .string(let key) = node { return .success([key]) }
+      return TOMLKind.strings.read(node)
+    }
+  }
+}
+
+/// A filter kept by name.
+public struct SavedView: Hashable, Sendable {
+  public var name: String
+  public var filter: String
+
+  public init(name: String, filter: String) {
+    self.name = name
+    self.filter = filter
+  }
+}
