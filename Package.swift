@@ -24,6 +24,8 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// The C functions of the SQLite that GRDB links: the hot paths bind and step statements with them.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -53,7 +55,7 @@ let package = Package(
   ],
   targets: floor("DebtCollection", [])
     + floor("DataFiles", ["DebtCollection", toml])
-    + floor("CaseStore", ["DebtCollection", grdb])
+    + floor("CaseStore", ["DebtCollection", grdb, sqlite])
     + floor("Wording", ["DataFiles", "DebtCollection"])
     + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"])

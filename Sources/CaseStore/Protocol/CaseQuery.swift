@@ -1,23 +1,30 @@
 import DebtCollection
 
 /// What a list shows: which cases, in which order.
+///
+/// Cases that lack the sort key's value come last, whatever the direction, by case number.
 public struct CaseQuery: Hashable, Sendable {
   public var filter: CaseFilter
   public var sort: SortKey
   public var descending: Bool
   /// Narrowed to these creditors; nil means all.
   public var creditors: [CreditorID]?
+  /// The day that `age`, `is:overdue` and `is:barred` count from; a filter with one of them and no
+  /// today is refused, never guessed.
+  public var today: CivilDate?
 
   public init(
     filter: CaseFilter,
     sort: SortKey = .due,
     descending: Bool = false,
-    creditors: [CreditorID]? = nil
+    creditors: [CreditorID]? = nil,
+    today: CivilDate? = nil
   ) {
     self.filter = filter
     self.sort = sort
     self.descending = descending
     self.creditors = creditors
+    self.today = today
   }
 }
 

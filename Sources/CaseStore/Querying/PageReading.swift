@@ -1,0 +1,142 @@
+import DebtCollection
+
+/// Reads one window of a list by key, in either direction.
+///
+/// A list is its cases that have the sort key, in its order, and after them, whatever the direction, those
+/// that lack it, by number. So a window is at most two statements.
+struct PageReading {
+  let reading: Reading
+  let query: CaseQuery
+  let limit: Int
+
+  /// One of the two runs a list is made of.
+  private enum Run { case present, missing }
+
+  private var runs: [Run] { query.sort.mayBeMissing ? [.present, .missing] : [.present] }
+
+  func page(at anchor: PageAnchor) throws -> CasePage {
+    let version = try reading.version()
+    let limit = max(1, self.limit)
+    let backwards: Bool
+    let start: (position: PagePosition, inclusive: Bool)?
+    switch anchor {
+    case .first: (backwards, start) = (false, nil)
+    case .last: (backwards, start) = (true, nil)
+    case .after(let position): (backwards, start) = (false, (position, false))
+    case .from(let position): (backwards, start) = (false, (position, true))
+    case .before(let position): (backwards, start) = (true, (position, false))
+    }
+    let source = try self.source()
+    // One more than asked for tells whether the list goes on.
+    var rows = try read(source, from: start, backwards: backwards, limit: limit + 1)
+    let goesOn = rows.count > limit
+    if goesOn { rows.removeLast() }
+    let edge = rows.first?.position ?? start?.position
+    var hasMore = false
+    if start != nil, let edge {
+      // What is on the other side of where reading began.
+      let other = try read(
+        source,
+        from: (edge, rows.isEmpty),
+        backwards: !backwards,
+        limit: 1
+      )
+      hasMore = !other.isEmpty
+    }
+    if backwards { rows.reverse() }
+    return CasePage(
+      rows: rows,
+      reachesStart: backwards ? !goesOn : !hasMore,
+      reachesEnd: backwards ? !hasMore : !goesOn,
+      version: version
+    )
+  }
+
+  private func source() throws -> QuerySource? {
+    if case .and(let parts) = query.filter, parts.isEmpty, query.creditors == nil { return nil }
+    return try QuerySource(reading, query)
+  }
+
+  private func read(
+    _ source: QuerySource?,
+    from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int
+  ) throws -> [CaseRow] {
+    var order = backwards ? Array(runs.reversed()) : runs
+    if let start {
+      let own: Run = start.position.key == .missing ? .missing : .present
+      order = Array(order.drop { $0 != own })
+    }
+    var rows: [CaseRow] = []
+    for (index, run) in order.enumerated() where rows.count < limit {
+      rows += try read(
+        source,
+        run: run,
+        from: index == 0 ? start : nil,
+        backwards: backwards,
+        limit: limit - rows.count
+      )
+    }
+    return rows
+  }
+
+  private func read(
+    _ source: QuerySource?,
+    run: Run,
+    from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int
+  ) throws -> [CaseRow] {
+    let column = query.sort.column
+    // Those without a key stand by number, whatever the direction of the rest.
+    let descends = (run == .present && query.descending) != backwards
+    var tests: [SQLFragment] = []
+    if query.sort.mayBeMissing {
+      tests.append(SQLFragment("c.\(column) IS \(run == .present ? "NOT NULL" : "NULL")"))
+    }
+    if let start {
+      let sign = (descends ? "<" : ">") + (start.inclusive ? "=" : "")
+      let number = SQLValue.integer(start.position.number.value)
+      if run == .missing || column == "id" {
+        tests.append(SQLFragment("c.id \(sign) ?", [number]))
+      } else {
+        tests.append(
+          SQLFragment("(c.\(column), c.id) \(sign) (?, ?)", [start.position.key.value, number])
+        )
+      }
+    }
+    let direction = descends ? "DESC" : "ASC"
+    let order =
+      run == .missing || column == "id"
+      ? "c.id \(direction)" : "c.\(column) \(direction), c.id \(direction)"
+    let columns = "\(RowColumns.list), c.\(column)"
+    var select = from(source, columns: columns, sortColumn: column)
+    let all = SQLFragment.all([SQLFragment(select.test.sql, select.test.values)] + tests)
+    select.head.sql += " WHERE \(all.sql) ORDER BY \(order) LIMIT ?"
+    return try reading.all(
+      select.head.sql,
+      select.head.values + all.values + [limit.sql]
+    ) { try RowColumns.row($0, sort: query.sort) }
+  }
+
+  /// The first half of the statement, from a short list or along the sort key's index.
+  private func from(
+    _ source: QuerySource?,
+    columns: String,
+    sortColumn: String
+  ) -> (head: SQLFragment, test: SQLFragment) {
+    if let source, let candidates = source.candidates {
+      let head = SQLFragment(
+        """
+        SELECT \(columns) FROM (SELECT DISTINCT id FROM (\(candidates.sql))) k
+        CROSS JOIN cases c ON c.id = k.id
+        """,
+        candidates.values
+      )
+      return (head, source.test)
+    }
+    let way = sortColumn == "id" ? "NOT INDEXED" : "INDEXED BY sort_\(sortColumn)"
+    return (SQLFragment("SELECT \(columns) FROM cases c \(way)"), source?.test ?? .yes)
+  }
+}

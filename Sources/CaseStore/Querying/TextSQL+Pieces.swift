@@ -1,0 +1,145 @@
+import DebtCollection
+
+extension TextSQL {
+  /// The debtor's part holds this term: any part of it, or from its or a word's beginning.
+  static func contains(_ part: SearchText.Part, _ term: String, isPrefix: Bool) -> SQLFragment {
+    let from = "instr(d.search, char(\(part.rawValue)))"
+    let to = "instr(d.search, char(\(part.rawValue + 1)))"
+    // From the part's own mark, so that a beginning can be asked for.
+    let text = "substr(d.search, \(from), \(to) - \(from))"
+    let mark = String(Unicode.Scalar(UInt8(part.rawValue)))
+    if isPrefix { return SQLFragment("instr(\(text), ?) = 1", [.text(mark + term)]) }
+    if term.unicodeScalars.count >= 3 {
+      return SQLFragment("instr(\(text), ?) > 0", [.text(term)])
+    }
+    return SQLFragment(
+      "(instr(\(text), ?) = 1 OR instr(\(text), ?) > 0)",
+      [.text(mark + term), .text(" " + term)]
+    )
+  }
+
+  /// The trigram index's query for a term, nil when it is too short for it.
+  static func match(_ term: String) -> String? {
+    let runs = SearchText.trigrams(term)
+    guard !runs.isEmpty else { return nil }
+    return runs.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: " AND ")
+  }
+
+  /// From a text to the first that does not begin with it.
+  static func bounds(_ text: String) -> (SQLValue, SQLValue) {
+    (.text(text), .text(text + "\u{10FFFF}"))
+  }
+
+  /// A case number that begins with these digits.
+  static func numberTest(_ digits: String) -> SQLFragment {
+    guard let number = CaseNumber(digits)?.value, number > 0 else { return .no }
+    var ranges: [String] = ["c.id = \(number)"]
+    var low = number
+    var span: Int64 = 1
+    // Case numbers of twelve digits are out of any store's reach.
+    while low < 100_000_000_000 {
+      low *= 10
+      span *= 10
+      ranges.append("c.id BETWEEN \(low) AND \(low + span - 1)")
+    }
+    return SQLFragment("(\(ranges.joined(separator: " OR ")))")
+  }
+
+  /// Cases whose own KID, or whose invoice's KID, begins with these digits.
+  static func kidCandidates(_ digits: String) -> SQLFragment {
+    let (low, high) = bounds(digits)
+    return SQLFragment(
+      """
+      SELECT c.id AS id FROM cases c WHERE c.kid IS NOT NULL AND c.kid >= ? AND c.kid < ?
+      UNION SELECT i.case_id FROM invoices i WHERE i.kid IS NOT NULL AND i.kid >= ? AND i.kid < ?
+      """,
+      [low, high, low, high]
+    )
+  }
+}
+
+/// A free word as SQL: every place where decisions.md 25 says it is looked for.
+struct WordSQL {
+  private let folded: String
+
+  init(_ word: String) { folded = Folding.fold(word) }
+
+  /// Sources an index answers, each a list of case numbers.
+  var sources: [SQLFragment] {
+    var found: [SQLFragment] = []
+    if CaseNumber(folded) != nil {
+      let test = TextSQL.numberTest(folded)
+      found.append(SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)"))
+    }
+    let (low, high) = TextSQL.bounds(folded)
+    found.append(
+      SQLFragment(
+        "SELECT i.case_id AS id FROM invoices i WHERE i.key >= ? AND i.key < ?",
+        [low, high]
+      )
+    )
+    found.append(TextSQL.kidCandidates(SearchText.digits(folded)))
+    found += words
+    return found
+  }
+
+  /// Messages, notes and letters with these words; the last may be the beginning of one.
+  private var words: [SQLFragment] {
+    let words = SearchText.words(folded)
+    guard let last = words.last else { return [] }
+    let terms = words.dropLast().map { "\"\($0)\"" } + ["\"\(last)\"*"]
+    let match = terms.joined(separator: " AND ")
+    return [("messages", SearchSource.message), ("events", .event), ("letters", .letter)].map {
+      SQLFragment(
+        """
+        SELECT t.case_id AS id FROM (SELECT rowid AS r FROM word_search WHERE text MATCH ?) w
+        CROSS JOIN \($0.0) t ON t.id = w.r >> 2 WHERE w.r & 3 = \($0.1.rawValue)
+        """,
+        [.text(match)]
+      )
+    }
+  }
+
+  private var debtorTest: SQLFragment {
+    if folded.unicodeScalars.count >= 3 {
+      return SQLFragment("instr(d.search, ?) > 0", [.text(folded)])
+    }
+    let parts = (SearchText.Part.name.rawValue..<SearchText.Part.end.rawValue).map {
+      SQLFragment("instr(d.search, ?) > 0", [.text(String(Unicode.Scalar(UInt8($0))) + folded)])
+    }
+    return .any(parts + [SQLFragment("instr(d.search, ?) > 0", [.text(" " + folded)])])
+  }
+
+  var test: SQLFragment {
+    let debtor = debtorTest
+    let lists = sources
+    return .any(
+      [
+        SQLFragment(
+          "EXISTS (SELECT 1 FROM debtors d WHERE d.id = c.debtor AND (\(debtor.sql)))",
+          debtor.values
+        )
+      ]
+        + lists.map { SQLFragment("c.id IN (\($0.sql))", $0.values) }
+    )
+  }
+
+  /// All sources as one list of cases; nil when the word is too short for the trigram index.
+  var candidates: SQLFragment? {
+    guard let match = TextSQL.match(folded) else { return nil }
+    let debtor = debtorTest
+    let debtors = SQLFragment(
+      """
+      SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE text MATCH ?) s
+      CROSS JOIN debtors d ON d.id = s.debtor CROSS JOIN cases c ON c.debtor = d.id
+      WHERE \(debtor.sql)
+      """,
+      [.text(match)] + debtor.values
+    )
+    let all = [debtors] + sources
+    return SQLFragment(
+      all.map { "SELECT id FROM (\($0.sql))" }.joined(separator: " UNION "),
+      all.flatMap(\.values)
+    )
+  }
+}

@@ -1,0 +1,127 @@
+import DebtCollection
+
+/// A text field's test as SQL (decisions.md 25): numbers by their beginning, names and the like by any
+/// part of three letters or more, else by the beginning of a word. A `*` at the end asks for the
+/// beginning of the field.
+struct TextSQL {
+  let field: FilterField
+  private let folded: String
+  private let isPrefix: Bool
+
+  init(field: FilterField, term: String) {
+    self.field = field
+    isPrefix = term.hasSuffix("*")
+    let text = isPrefix ? String(term.dropLast()) : term
+    switch field {
+    case .phone, .orgno, .kid: folded = Folding.fold(SearchText.digits(text))
+    default: folded = Folding.fold(text)
+    }
+  }
+
+  private var part: SearchText.Part? {
+    switch field {
+    case .debtor: .name
+    case .email: .email
+    case .city: .city
+    case .phone: .phone
+    case .customer: .customer
+    case .orgno: .orgno
+    default: nil
+    }
+  }
+
+  var test: SQLFragment {
+    if let part {
+      let found = Self.contains(part, folded, isPrefix: isPrefix)
+      return SQLFragment(
+        "EXISTS (SELECT 1 FROM debtors d WHERE d.id = c.debtor AND \(found.sql))",
+        found.values
+      )
+    }
+    switch field {
+    case .number: return Self.numberTest(folded)
+    case .handler:
+      return SQLFragment("c.handler IS NOT NULL AND instr(lower(c.handler), ?) > 0", [.text(folded)])
+    case .currency: return SQLFragment("c.currency = ?", [.text(folded.uppercased())])
+    default:
+      guard let list = candidates else { return .no }
+      return SQLFragment("c.id IN (\(list.sql))", list.values)
+    }
+  }
+
+  /// The cases an index gives.
+  var candidates: SQLFragment? {
+    let (low, high) = Self.bounds(folded)
+    switch field {
+    case .number:
+      let test = Self.numberTest(folded)
+      return SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values)
+    case .invoice:
+      return SQLFragment(
+        "SELECT DISTINCT i.case_id AS id FROM invoices i WHERE i.key >= ? AND i.key < ?",
+        [low, high]
+      )
+    case .kid: return Self.kidCandidates(folded)
+    case .postcode:
+      return ofDebtors(SQLFragment("d.postcode >= ? AND d.postcode < ?", [low, high]))
+    case .country:
+      let code = folded.uppercased()
+      return ofDebtors(
+        SQLFragment(
+          code == "NO" ? "d.country = ?" : "d.country <> 'NO' AND d.country = ?",
+          [.text(code)]
+        )
+      )
+    case .creditor:
+      return ofCreditors(
+        SQLFragment("instr(r.orgno, ?) = 1 OR instr(r.key, ?) > 0", [.text(folded), .text(folded)])
+      )
+    case .plan: return ofCreditors(SQLFragment("instr(lower(r.plan), ?) = 1", [.text(folded)]))
+    case .currency:
+      guard folded != "nok" else { return nil }
+      return SQLFragment(
+        "SELECT c.id AS id FROM cases c WHERE c.currency <> 'NOK' AND c.currency = ?",
+        [.text(folded.uppercased())]
+      )
+    case .handler:
+      return SQLFragment(
+        """
+        SELECT c.id AS id FROM cases c WHERE c.handler IN (WITH RECURSIVE h(v) AS (
+          SELECT min(handler) FROM cases
+          UNION ALL SELECT (SELECT min(handler) FROM cases WHERE handler > h.v) FROM h
+            WHERE h.v IS NOT NULL)
+        SELECT v FROM h WHERE instr(lower(v), ?) > 0)
+        """,
+        [.text(folded)]
+      )
+    default:
+      guard let part, let match = Self.match(folded) else { return nil }
+      let found = Self.contains(part, folded, isPrefix: isPrefix)
+      return SQLFragment(
+        """
+        SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE text MATCH ?) s
+        CROSS JOIN debtors d ON d.id = s.debtor CROSS JOIN cases c ON c.debtor = d.id
+        WHERE \(found.sql)
+        """,
+        [.text(match)] + found.values
+      )
+    }
+  }
+
+  private func ofDebtors(_ test: SQLFragment) -> SQLFragment {
+    SQLFragment(
+      """
+      SELECT c.id AS id FROM debtors d CROSS JOIN cases c ON c.debtor = d.id WHERE \(test.sql)
+      """,
+      test.values
+    )
+  }
+
+  private func ofCreditors(_ test: SQLFragment) -> SQLFragment {
+    SQLFragment(
+      "SELECT c.id AS id FROM cases c WHERE c.creditor IN "
+        + "(SELECT r.id FROM creditors r WHERE \(test.sql))",
+      test.values
+    )
+  }
+}

@@ -1,0 +1,159 @@
+import DebtCollection
+
+extension SQLiteReader {
+  func page(
+    of query: CaseQuery,
+    at anchor: PageAnchor,
+    limit: Int
+  ) throws(StoreError) -> CasePage {
+    try reading { reading in
+      try PageReading(reading: reading, query: query, limit: limit).page(at: anchor)
+    }
+  }
+
+  func row(_ number: CaseNumber, in query: CaseQuery) throws(StoreError) -> CaseRow? {
+    try reading { reading in
+      let test = try FilterSQL(query).test
+      return try reading.one(
+        """
+        SELECT \(RowColumns.list), c.\(query.sort.column) FROM cases c
+        WHERE c.id = ? AND (\(test.sql))
+        """,
+        [.integer(number.value)] + test.values
+      ) { try RowColumns.row($0, sort: query.sort) }
+    }
+  }
+
+  func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow] {
+    try reading { reading in
+      try reading.all(
+        "SELECT \(RowColumns.list), c.id FROM cases c WHERE c.debtor = ? ORDER BY c.id LIMIT ?",
+        [.integer(debtor.value), .integer(Int64(limit))]
+      ) { try RowColumns.row($0, sort: .number) }
+    }
+  }
+
+  func totals(of query: CaseQuery, cap: Int?) throws(StoreError) -> CaseTotals {
+    try reading { reading in
+      let source = try QuerySource(reading, query)
+      let matching = source.select("c.currency, c.principal, c.outstanding")
+      let limit: SQLValue = cap.map { .integer(Int64($0) + 1) } ?? .integer(-1)
+      let sums = try reading.all(
+        """
+        SELECT currency, count(*), sum(principal), sum(outstanding) FROM (\(matching.sql) LIMIT ?)
+        GROUP BY currency
+        """,
+        matching.values + [limit]
+      ) { row in
+        (
+          RowColumns.currency(row.text(0)),
+          CaseTotals.Sums(
+            count: row.int(1),
+            principal: row.money(2),
+            outstanding: row.money(3)
+          )
+        )
+      }
+      let totals = CaseTotals(
+        byCurrency: Dictionary(sums, uniquingKeysWith: { first, _ in first }),
+        capped: false
+      )
+      guard let cap, totals.count > cap else { return totals }
+      return CaseTotals(byCurrency: totals.byCurrency, capped: true)
+    }
+  }
+
+  func changed(
+    since version: Version,
+    in query: CaseQuery,
+    cap: Int
+  ) throws(StoreError) -> Int {
+    try reading { reading in
+      let test = try FilterSQL(query).test
+      return try reading.one(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM cases c INDEXED BY cases_version
+          WHERE c.version > ? AND (\(test.sql)) LIMIT ?)
+        """,
+        [.integer(version.value)] + test.values + [.integer(Int64(cap))]
+      ) { $0.int(0) } ?? 0
+    }
+  }
+
+  func versions(of selection: Selection) throws(StoreError) -> [(CaseNumber, Version)] {
+    try reading { reading in
+      switch selection {
+      case .cases(let numbers):
+        var found: [(CaseNumber, Version)] = []
+        found.reserveCapacity(numbers.count)
+        let statement = try reading.prepare("SELECT version FROM cases WHERE id = ?")
+        defer { statement.reset() }
+        for number in Set(numbers).sorted() {
+          try reading.goOn()
+          statement.reset()
+          statement.bind(1, number.value)
+          if try statement.step() { found.append((number, Version(statement.integer(0)))) }
+        }
+        return found
+      case .matching(let query, let except):
+        let source = try QuerySource(reading, query)
+        let matching = source.select("c.id, c.version")
+        var found = try reading.all(matching.sql, matching.values) { row in
+          (CaseNumber(row.integer(0)), Version(row.integer(1)))
+        }
+        if !except.isEmpty { found.removeAll { except.contains($0.0) } }
+        found.sort { $0.0 < $1.0 }
+        return found
+      }
+    }
+  }
+
+  func standings(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [CaseStanding] {
+    try reading { try $0.standings(of: numbers) }
+  }
+
+  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {
+    try reading { reading in
+      try reading.all(
+        "\(CaseStanding.select) WHERE c.clock <= ? ORDER BY c.clock, c.id LIMIT ?",
+        [.integer(now.seconds), .integer(Int64(limit))],
+        CaseStanding.init(row:)
+      )
+    }
+  }
+}
+
+extension Reading {
+  func standings(of numbers: ArraySlice<CaseNumber>) throws -> [CaseStanding] {
+    var found: [CaseStanding] = []
+    found.reserveCapacity(numbers.count)
+    let statement = try prepare("\(CaseStanding.select) WHERE c.id = ?")
+    defer { statement.reset() }
+    for number in numbers.sorted() where found.last?.number != number {
+      try goOn()
+      statement.reset()
+      statement.bind(1, number.value)
+      if try statement.step() { found.append(try CaseStanding(row: statement)) }
+    }
+    return found
+  }
+}
+
+extension CaseStanding {
+  static let select = """
+    SELECT c.id, c.version, c.creditor, c.debtor_kind, c.currency, \
+    \(StateImage.columns.prefix(StateImage.ownCount).map { "c.\($0)" }.joined(separator: ", ")) \
+    FROM cases c
+    """
+
+  init(row: Prepared) throws(StoreError) {
+    self.init(
+      number: CaseNumber(row.integer(0)),
+      version: Version(row.integer(1)),
+      creditor: CreditorID(row.integer(2)),
+      debtorKind: DebtorKind(rawValue: row.int(3)) ?? .unknown,
+      currency: RowColumns.currency(row.text(4)),
+      state: try StateImage(row, at: 5).state()
+    )
+  }
+}

@@ -1,0 +1,213 @@
+import DebtCollection
+
+extension SQLiteReader {
+  func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail? {
+    try reading { try $0.detail(number) }
+  }
+
+  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] {
+    try reading { try $0.history(of: number) }
+  }
+
+  func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter] {
+    try reading { reading in
+      try reading.all(
+        """
+        SELECT l.id, l.kind, l.channel, l.sent, l.deadline, l.sum, t.name, t.version, t.language,
+          t.text, f.names, l.contents, l.digest, l.addressee
+        FROM letters l JOIN templates t ON t.id = l.template JOIN field_lists f ON f.id = l.fields
+        WHERE l.case_id = ? ORDER BY l.id
+        """,
+        [.integer(number.value)],
+        StoredLetter.init(row:)
+      )
+    }
+  }
+
+  func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage] {
+    try reading { reading in
+      try reading.all(
+        """
+        SELECT m.id, m.at, a.code, m.kind, m.question, m.text, m.answered, m.read, m.withdrawn
+        FROM messages m JOIN actors a ON a.id = m.actor WHERE m.case_id = ? ORDER BY m.at, m.id
+        """,
+        [.integer(number.value)]
+      ) { row in
+        StoredMessage(
+          id: row.integer(0),
+          at: row.moment(1),
+          from: Actor(code: row.text(2)),
+          kind: MessageKind(rawValue: row.int(3)) ?? .other,
+          question: row.isNull(4) ? nil : QuestionKind(rawValue: row.int(4)) ?? .other,
+          text: row.text(5),
+          answered: row.isNull(6) ? nil : row.moment(6),
+          read: row.bool(7),
+          withdrawn: row.bool(8)
+        )
+      }
+    }
+  }
+
+  func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine] {
+    try reading { reading in
+      try reading.all(
+        "SELECT day, kind, amount, text FROM ledger WHERE case_id = ? ORDER BY day, id",
+        [.integer(number.value)]
+      ) { row in
+        guard let kind = LedgerLine.Kind(rawValue: row.int(1)) else {
+          throw StoreError(
+            .broken,
+            Sentence("store.code", [.text("ledger.kind"), .count(row.int(1))])
+          )
+        }
+        return LedgerLine(date: row.date(0), kind: kind, amount: row.money(2), text: row.text(3))
+      }
+    }
+  }
+
+  func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] {
+    try reading { reading in
+      try reading.all(
+        "SELECT id, name, media_type, size FROM attachments WHERE case_id = ? ORDER BY id",
+        [.integer(number.value)]
+      ) { Attachment(id: $0.integer(0), name: $0.text(1), mediaType: $0.text(2), size: $0.int(3)) }
+    }
+  }
+
+  func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]? {
+    try reading { reading in
+      try reading.one("SELECT bytes FROM attachments WHERE id = ?", [.integer(id)]) { $0.bytes(0) }
+    }
+  }
+
+  func creditors() throws(StoreError) -> [(CreditorID, Creditor)] {
+    try reading { reading in
+      try reading.all("SELECT \(Creditor.columns) FROM creditors ORDER BY key, id") {
+        (CreditorID($0.integer(0)), Creditor(row: $0))
+      }
+    }
+  }
+
+  func users() throws(StoreError) -> [User] {
+    try reading { reading in
+      try reading.all("SELECT email, name, side, creditors FROM users ORDER BY email") { row in
+        User(
+          email: row.text(0),
+          name: row.text(1),
+          side: User.Side(rawValue: row.int(2)) ?? .creditor,
+          creditors: row.text(3).split(separator: " ").map(String.init)
+        )
+      }
+    }
+  }
+
+  func version() throws(StoreError) -> Version { try reading { try $0.version() } }
+
+  func fact(_ name: String) throws(StoreError) -> String? {
+    try reading { reading in
+      try reading.one("SELECT value FROM facts WHERE name = ?", [.text(name)]) { $0.text(0) }
+    }
+  }
+
+  func openCreditNotes() throws(StoreError) -> [OpenCreditNote] {
+    try reading { reading in
+      try reading.all(
+        "SELECT \(OpenCreditNote.columns) FROM credit_notes WHERE case_id IS NULL ORDER BY id",
+        [],
+        OpenCreditNote.init(row:)
+      )
+    }
+  }
+
+  func document(
+    creditor: CreditorID,
+    kind: DocumentKind,
+    number: String
+  ) throws(StoreError) -> KnownDocument? {
+    try reading { try $0.document(creditor: creditor, kind: kind, number: number) }
+  }
+}
+
+extension Reading {
+  func history(of number: CaseNumber) throws -> [CaseEvent] {
+    try all(
+      """
+      SELECT e.at, e.day, a.code, e.kind, e.a, e.b, e.c, e.d, e.text, e.note
+      FROM events e JOIN actors a ON a.id = e.actor WHERE e.case_id = ? ORDER BY e.id
+      """,
+      [.integer(number.value)],
+      CaseEvent.init(row:)
+    )
+  }
+
+  func detail(_ number: CaseNumber) throws -> CaseDetail? {
+    let found = try one(
+      """
+      SELECT \(RowColumns.list), c.id, c.kid, c.undisputed, c.reported_rest
+      FROM cases c WHERE c.id = ?
+      """,
+      [.integer(number.value)]
+    ) { row in
+      let at = RowColumns.keyAt
+      return (
+        row: try RowColumns.row(row, sort: .number), kid: row.text(at + 1),
+        undisputed: row.bool(at + 2), rest: row.integerOrNil(at + 3)
+      )
+    }
+    guard let found else { return nil }
+    let creditor = try one(
+      "SELECT \(Creditor.columns) FROM creditors WHERE id = ?",
+      [.integer(found.row.creditor.value)],
+      Creditor.init(row:)
+    )
+    let debtor = try one(
+      "SELECT \(Debtor.columns) FROM debtors WHERE id = ?",
+      [.integer(found.row.debtor.value)],
+      Debtor.init(row:)
+    )
+    guard let creditor, let debtor else {
+      throw StoreError(.broken, Sentence("store.party", [.text(number.description)]))
+    }
+    let invoices = try all(
+      "SELECT \(Invoice.columns) FROM invoices WHERE case_id = ? ORDER BY due, id",
+      [.integer(number.value)],
+      Invoice.init(row:)
+    )
+    return CaseDetail(
+      row: found.row,
+      creditor: creditor,
+      debtor: debtor,
+      invoices: invoices,
+      kid: found.kid,
+      confirmedUndisputed: found.undisputed,
+      reportedRest: found.rest.map { Money(minorUnits: $0) }
+    )
+  }
+
+  func document(
+    creditor: CreditorID,
+    kind: DocumentKind,
+    number: String
+  ) throws -> KnownDocument? {
+    switch kind {
+    case .invoice:
+      try one(
+        """
+        SELECT case_id, amount, issued, due, hash FROM invoices
+        WHERE key = ? AND creditor = ? AND number = ?
+        """,
+        [.text(Folding.fold(number)), .integer(creditor.value), .text(number)],
+        KnownDocument.init(row:)
+      )
+    case .creditNote:
+      try one(
+        """
+        SELECT case_id, amount, issued, NULL, hash FROM credit_notes
+        WHERE creditor = ? AND number = ?
+        """,
+        [.integer(creditor.value), .text(number)],
+        KnownDocument.init(row:)
+      )
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import DebtCollection
+import GRDB
+import Synchronization
+
+/// One lane's reader: a connection that only reads, used by one call at a time.
+///
+/// Each call is one transaction, so what it gives is of one moment.
+final class SQLiteReader: CaseReader {
+  let queue: DatabaseQueue
+  let path: String
+  private let call = Mutex(Call())
+
+  /// The call in progress, so that giving up reaches it also between two statements.
+  private struct Call {
+    var running = false
+    var givenUp = false
+  }
+
+  init(queue: DatabaseQueue, path: String) {
+    self.queue = queue
+    self.path = path
+  }
+
+  func interrupt() {
+    call.withLock { call in
+      guard call.running else { return }
+      call.givenUp = true
+      queue.interrupt()
+    }
+  }
+
+  /// Runs a call in a transaction of its own, its errors in the store's words.
+  func reading<T>(_ body: (Reading) throws -> T) throws(StoreError) -> T {
+    do {
+      return try queue.read { database in
+        call.withLock { $0 = Call(running: true, givenUp: false) }
+        defer { call.withLock { $0.running = false } }
+        return try body(Reading(database: database, path: path, isGivenUp: isGivenUp))
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private func isGivenUp() -> Bool { call.withLock { $0.givenUp } }
+}
+
+/// One call's view of the store: the connection inside its transaction.
+struct Reading {
+  let database: Database
+  let path: String
+  let isGivenUp: () -> Bool
+
+  func prepare(_ sql: String) throws -> Prepared { try Prepared(database, sql) }
+
+  /// Stops here when the call was given up between two statements.
+  func goOn() throws(StoreError) {
+    if isGivenUp() { throw StoreError(.interrupted, Sentence("store.interrupted", [.text(path)])) }
+  }
+
+  /// All rows of a statement, each as the closure makes it.
+  func all<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws -> [T] {
+    try goOn()
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    statement.bind(values)
+    var rows: [T] = []
+    while try statement.step() { rows.append(try make(statement)) }
+    return rows
+  }
+
+  /// The first row of a statement, or nil.
+  func one<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws -> T? {
+    try goOn()
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    statement.bind(values)
+    return try statement.step() ? try make(statement) : nil
+  }
+
+  func version() throws -> Version {
+    try one("SELECT version FROM store") { Version($0.integer(0)) } ?? Version(0)
+  }
+}

@@ -1,0 +1,157 @@
+import DebtCollection
+
+extension SQLiteWriter {
+  func apply(
+    _ changes: [CaseChange],
+    receipt: ReceiptNumber?
+  ) throws(StoreError) -> [ChangeOutcome] {
+    try writing {
+      var outcomes: [ChangeOutcome] = []
+      outcomes.reserveCapacity(changes.count)
+      for change in changes {
+        let done = try apply(change, receipt: receipt)
+        outcomes.append(done ? .done : .conflict)
+      }
+      if let receipt {
+        try count(outcomes, in: receipt)
+      }
+      return outcomes
+    }
+  }
+
+  private func apply(_ change: CaseChange, receipt: ReceiptNumber?) throws -> Bool {
+    let before = StateImage(change.before)
+    let done = try update(change, from: before, to: StateImage(change.after))
+    if let receipt {
+      try item(
+        ReceiptItem(
+          number: change.number,
+          outcome: done ? .done : .conflict,
+          refusal: nil,
+          versionBefore: change.expected,
+          versionAfter: done ? version : change.expected,
+          before: nil
+        ),
+        image: done ? before.packed : nil,
+        of: receipt
+      )
+    }
+    guard done else { return false }
+    isDirty = true
+    try write(change.events, letters: change.letters, to: change.number)
+    for line in change.ledger { try insert(line, in: change.number) }
+    for message in change.messages {
+      _ = try insert(message, in: change.number, receipt: receipt)
+    }
+    if let action = change.outbox, let event = change.events.first {
+      try send(action, of: change.number, event: event, receipt: receipt)
+    }
+    return true
+  }
+
+  /// Writes the row; false when its version is no longer the expected one.
+  private func update(
+    _ change: CaseChange,
+    from before: StateImage,
+    to after: StateImage
+  ) throws -> Bool {
+    var mask: Int64 = change.kid == nil ? 0 : CaseRowSQL.kidBit
+    for index in 0..<StateImage.count where before.values[index] != after.values[index] {
+      mask |= 1 << Int64(index)
+    }
+    let statement = try update(mask: mask) { CaseRowSQL.update(mask: mask) }
+    let letters = change.letters.reduce(Int64(0)) { $0 | Facet.letterBit($1.kind) }
+    statement.bind(1, Facet.stateMask)
+    statement.bind(2, Facet.stateBits(change.after) | letters << 32)
+    statement.bind(3, version.value)
+    statement.bind(4, change.events.last?.at.seconds ?? 0)
+    statement.bind(5, change.events.last?.happening.fields.kind ?? 0)
+    statement.bind(6, change.events.last?.day)
+    statement.bind(7, change.kid)
+    var place: Int32 = 8
+    for index in 0..<StateImage.count where mask & (1 << Int64(index)) != 0 {
+      statement.bind(place, stored: after.values[index])
+      place += 1
+    }
+    statement.bind(place, change.number.value)
+    statement.bind(place + 1, change.expected.value)
+    try statement.run()
+    return changedRows == 1
+  }
+
+  private func send(
+    _ action: CaseAction,
+    of number: CaseNumber,
+    event: CaseEvent,
+    receipt: ReceiptNumber?
+  ) throws {
+    let statement = try prepare(
+      """
+      INSERT INTO outbox (case_id, receipt, action, number, text, status, actor, at)
+      VALUES (?,?,?,?,?,?,?,?)
+      """
+    )
+    let actor = try actor(event.actor)
+    let fields = ActionFields(action)
+    statement.bind(1, number.value)
+    statement.bind(2, receipt?.value)
+    statement.bind(3, fields.kind)
+    statement.bind(4, fields.number)
+    statement.bind(5, fields.text)
+    statement.bind(6, OutboxStatus.pending.rawValue)
+    statement.bind(7, actor)
+    statement.bind(8, event.at.seconds)
+    try statement.run()
+  }
+
+  func standing(_ number: CaseNumber) throws(StoreError) -> CaseStanding? {
+    try writing { try reading.standings(of: [number]).first }
+  }
+
+  func standings(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [CaseStanding] {
+    try writing { try reading.standings(of: numbers) }
+  }
+}
+
+/// An action as stores keep it: its kind, a number and a text.
+struct ActionFields {
+  var kind: Int
+  var number: Int64?
+  var text: String?
+
+  init(_ action: CaseAction) {
+    kind = action.kind.rawValue
+    switch action {
+    case .changeDue(let day): number = Int64(day.dayNumber)
+    case .pause(let until): number = until.map { Int64($0.dayNumber) }
+    case .resume: break
+    case .close(let reason): number = Int64(reason.rawValue)
+    case .message(let kind, let text):
+      number = Int64(kind.rawValue)
+      self.text = text
+    }
+  }
+
+  init(kind: Int, number: Int64?, text: String?) {
+    self.kind = kind
+    self.number = number
+    self.text = text
+  }
+
+  func action() throws(StoreError) -> CaseAction {
+    let day = number.map { CivilDate(dayNumber: Int32(clamping: $0)) }
+    switch ActionKind(rawValue: kind) {
+    case .changeDue: if let day { return .changeDue(to: day) }
+    case .pause: return .pause(until: day)
+    case .resume: return .resume
+    case .close:
+      if let reason = CloseReason(rawValue: Int(number ?? -1)) { return .close(reason) }
+    case .message:
+      if let kind = MessageKind(rawValue: Int(number ?? -1)) {
+        return .message(kind, text: text ?? "")
+      }
+    case nil: break
+    }
+    throw StoreError(.broken, Sentence("store.code", [.text("action"), .count(kind)]))
+  }
+}
