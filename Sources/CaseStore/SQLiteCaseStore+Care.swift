@@ -38,7 +38,9 @@ extension SQLiteCaseStore {
   ) throws(StoreError) -> [StoreFault] {
     do {
       let reader = SQLiteReader(queue: try connections.reader(), path: path)
-      return try reader.reading { try StoreCheck(reading: $0).faults(fold: fold, progress: progress) }
+      return try reader.reading {
+        try StoreCheck(reading: $0).faults(fold: fold, progress: progress)
+      }
     } catch {
       throw StoreError(error, path: path)
     }

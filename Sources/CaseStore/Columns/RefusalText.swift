@@ -21,6 +21,7 @@ enum RefusalText {
     case .date(let date): "d\(date.dayNumber)"
     case .moment(let moment): "s\(moment.seconds)"
     case .word(let key): "w" + key
+    case .words(let keys): "l" + keys.joined(separator: " ")
     }
   }
 
@@ -38,6 +39,7 @@ enum RefusalText {
     case "d": return Int32(rest).map { .date(CivilDate(dayNumber: $0)) }
     case "s": return Int64(rest).map { .moment(Timestamp(seconds: $0)) }
     case "w": return .word(String(rest))
+    case "l": return .words(rest.split(separator: " ").map(String.init))
     default: return nil
     }
   }

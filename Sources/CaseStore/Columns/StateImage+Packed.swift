@@ -8,7 +8,8 @@ extension StateImage {
     bytes.reserveCapacity(72)
     bytes.append(UInt8(Self.ownCount))
     for value in values.prefix(Self.ownCount) {
-      var rest: UInt64 = value == Self.missing ? 0 : UInt64(bitPattern: (value << 1) ^ (value >> 63)) + 1
+      var rest: UInt64 =
+        value == Self.missing ? 0 : UInt64(bitPattern: (value << 1) ^ (value >> 63)) + 1
       while rest >= 0x80 {
         bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
         rest >>= 7

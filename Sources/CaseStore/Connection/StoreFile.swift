@@ -29,7 +29,9 @@ struct StoreFile: Sendable {
   func makeFolder() throws(StoreError) {
     var made = ""
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      made += part.isEmpty ? (made.isEmpty ? "/" : "") : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
+      made +=
+        part.isEmpty
+        ? (made.isEmpty ? "/" : "") : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
       guard !made.isEmpty, made != "/" else { continue }
       if mkdir(made, 0o700) != 0, errno != EEXIST {
         throw failure(.cannotWrite, "store.folder")

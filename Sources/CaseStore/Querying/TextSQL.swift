@@ -41,7 +41,10 @@ struct TextSQL {
     switch field {
     case .number: return Self.numberTest(folded)
     case .handler:
-      return SQLFragment("c.handler IS NOT NULL AND instr(lower(c.handler), ?) > 0", [.text(folded)])
+      return SQLFragment(
+        "c.handler IS NOT NULL AND instr(lower(c.handler), ?) > 0",
+        [.text(folded)]
+      )
     case .currency: return SQLFragment("c.currency = ?", [.text(folded.uppercased())])
     default:
       guard let list = candidates else { return .no }

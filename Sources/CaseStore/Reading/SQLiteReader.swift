@@ -59,7 +59,9 @@ struct Reading {
   }
 
   /// All rows of a statement, each as the closure makes it.
-  func all<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws -> [T] {
+  func all<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws
+    -> [T]
+  {
     try goOn()
     let statement = try prepare(sql)
     defer { statement.reset() }
@@ -70,7 +72,8 @@ struct Reading {
   }
 
   /// The first row of a statement, or nil.
-  func one<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws -> T? {
+  func one<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws -> T?
+  {
     try goOn()
     let statement = try prepare(sql)
     defer { statement.reset() }
