@@ -1,0 +1,129 @@
+/// What a payment, a credit note or a reversal does to a case: the events to record.
+///
+/// Money is covered in the order of the case's stage; a payment straight to the creditor goes to
+/// principal first (process.md, "Money").
+public struct Booking: Sendable {
+  public var reminderOrder = OrderOfCover.reminderStage
+  public var collectionOrder = OrderOfCover.collectionStage
+
+  public init() {}
+
+  /// One payment to book.
+  public struct Payment: Hashable, Sendable {
+    /// Positive.
+    public var sum: Money
+    /// The day it counts: interest stops the day after it.
+    public var day: CivilDate
+    /// The day the debtor's order reached the bank; in time when not after the deadline.
+    public var ordered: CivilDate
+    /// It went straight to the creditor.
+    public var direct: Bool
+
+    public init(sum: Money, day: CivilDate, ordered: CivilDate, direct: Bool) {
+      self.sum = sum
+      self.day = day
+      self.ordered = ordered
+      self.direct = direct
+    }
+  }
+
+  /// The events of a payment: the payment, and that the case is closed when nothing is left.
+  ///
+  /// The sum last demanded, paid in time, closes the case: later interest is waived
+  /// (inkassoloven §§ 9, 17). On a closed case all of it is owed back.
+  ///
+  /// - Parameter interest: unpaid interest run to the day of the payment, what was demanded included.
+  public func payment(
+    _ payment: Payment,
+    on state: CaseState,
+    interest: Money,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    var claim = state.amounts
+    let coverage: CoverageOfPayment
+    if state.stage == .closed {
+      coverage = .owedBack(payment.sum)
+    } else {
+      let inTime = state.deadline.map { payment.ordered <= $0 } ?? false
+      if !(inTime && payment.sum >= claim.outstanding) {
+        claim.interest = max(claim.interest, interest)
+      }
+      let order = state.stage < .collection ? reminderOrder : collectionOrder
+      coverage = (payment.direct ? order.direct : order).cover(payment.sum, of: claim)
+    }
+    var happenings = [Happening.payment(payment.sum, coverage, direct: payment.direct)]
+    claim.cover(coverage)
+    if state.stage != .closed, claim.outstanding == .zero {
+      happenings.append(.closed(.paid, cost: .zero, continuedIn: nil))
+    }
+    return events(happenings, on: payment.day, at: now, by: actor)
+  }
+
+  /// The events of a credit note: what it takes off the principal; when no principal is left, the
+  /// costs and interest of a claim that should not have been are waived and the case is closed.
+  ///
+  /// What goes beyond the principal left is owed back to the debtor, who has paid it.
+  public func credit(
+    _ sum: Money,
+    invoice: String,
+    on state: CaseState,
+    day: CivilDate,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    var coverage = CoverageOfPayment()
+    var happenings: [Happening] = []
+    if state.stage != .closed {
+      coverage.principal = min(sum, state.amounts.principal)
+      let rest = state.amounts.outstanding - state.amounts.principal
+      coverage.owedBack = min(sum - coverage.principal, state.amounts.paid)
+      happenings = [.credit(sum, coverage, invoice: invoice)]
+      if coverage.principal == state.amounts.principal {
+        if rest > .zero { happenings.append(.restWaived(rest)) }
+        happenings.append(.closed(.credited, cost: .zero, continuedIn: nil))
+      }
+    } else {
+      coverage.owedBack = min(sum, state.amounts.paid)
+      happenings = [.credit(sum, coverage, invoice: invoice)]
+    }
+    return events(happenings, on: day, at: now, by: actor)
+  }
+
+  /// The events of a payment taken back by the bank: what it covered is claimed again, and a case it
+  /// had closed goes on where it stood.
+  public func reversal(
+    of sum: Money,
+    coverage: CoverageOfPayment,
+    on state: CaseState,
+    day: CivilDate,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    var happenings = [Happening.reversal(sum, coverage)]
+    if state.closeReason == .paid, sum > coverage.owedBack {
+      // A case that was on a list is on none now, and waits for the next one.
+      let step = state.step == .listed ? .expired : state.step
+      happenings.append(.reopened(state.registered == nil ? .waiting : step.stage, step))
+    }
+    return events(happenings, on: day, at: now, by: actor)
+  }
+
+  private func events(
+    _ happenings: [Happening],
+    on day: CivilDate,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    happenings.map { CaseEvent(at: now, day: day, actor: actor, $0) }
+  }
+}
+
+extension CoverageOfPayment {
+  /// All of it owed back.
+  static func owedBack(_ sum: Money) -> CoverageOfPayment {
+    var coverage = CoverageOfPayment()
+    coverage.owedBack = sum
+    return coverage
+  }
+}
