@@ -10,7 +10,11 @@ let strict: [SwiftSetting] = [
 
 /// One floor of the house: a library under `Sources/` and its tests under `Tests/`.
 /// The order here is the order of the floors; a floor may name only floors above it in this list.
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+func floor(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  fixtures: [String] = []
+) -> [Target] {
   let belowTheStore = ["DebtCollection", "DataFiles"].contains(name)
   return [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
@@ -19,7 +23,10 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
       // The rules are tested with the rates that are shipped, so their tests read data files too.
       dependencies: [.byName(name: name)] + (belowTheStore ? [] : ["TestCases"]) + dependencies
         + (name == "DebtCollection" ? ["DataFiles"] : []),
-      path: "Tests/\(name)", swiftSettings: strict),
+      path: "Tests/\(name)",
+      exclude: fixtures,
+      swiftSettings: strict
+    ),
   ]
 }
 
@@ -58,7 +65,7 @@ let package = Package(
     + floor("CaseStore", ["DebtCollection", grdb, sqlite])
     + floor("Wording", ["DataFiles", "DebtCollection"])
     + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
-    + floor("Intake", ["CaseStore", "DebtCollection", "CXML"])
+    + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])
     + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
     + floor("Agency", ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
     + floor("Demonstration", ["Agency", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
@@ -67,7 +74,8 @@ let package = Package(
       [
         "ActionDispatch", "Agency", "Intake", "Letters", "CaseStore", "Wording", "DataFiles",
         "DebtCollection",
-      ])
+      ]
+    )
     + floor("PortalScreens", ["PortalModel", "Wording", "DataFiles", "DebtCollection"])
     + floor("CursesTerminal", ["PortalScreens", "DebtCollection", "CNcurses", "CTerminal"])
     + floor(
@@ -76,7 +84,8 @@ let package = Package(
         "CursesTerminal", "PortalScreens", "PortalModel", "Demonstration", "Agency",
         "ActionDispatch", "Intake", "Letters", "Wording", "CaseStore", "DataFiles",
         "DebtCollection", arguments, log,
-      ])
+      ]
+    )
     + [
       .executableTarget(name: "amili", dependencies: ["PortalCommands"], swiftSettings: strict),
       .systemLibrary(name: "CNcurses"),
@@ -85,10 +94,16 @@ let package = Package(
       .target(name: "CXML", dependencies: ["CLibXML2"]),
       .target(name: "CPty", path: "Tests/Support/CPty"),
       .target(
-        name: "TestCases", dependencies: ["CaseStore", "DataFiles", "DebtCollection"],
-        path: "Tests/Support/TestCases", swiftSettings: strict),
+        name: "TestCases",
+        dependencies: ["CaseStore", "DataFiles", "DebtCollection"],
+        path: "Tests/Support/TestCases",
+        swiftSettings: strict
+      ),
       .testTarget(
-        name: "JourneyTests", dependencies: ["CPty", "DebtCollection"], path: "Tests/Journeys",
-        swiftSettings: strict),
+        name: "JourneyTests",
+        dependencies: ["CPty", "DebtCollection"],
+        path: "Tests/Journeys",
+        swiftSettings: strict
+      ),
     ]
 )

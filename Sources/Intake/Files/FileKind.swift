@@ -26,7 +26,7 @@ enum FileKind: Equatable {
       self = .foreign("zip")
     } else if first == 0x7B || first == 0x5B {
       self = .foreign("json")
-    } else if afterMark.contains(0) {
+    } else if afterMark.prefix(while: { $0 != 0x0A }).contains(0) {
       self = .foreign("binary")
     } else {
       self = .text
