@@ -93,6 +93,10 @@ let package = Package(
       .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
       .target(name: "CXML", dependencies: ["CLibXML2"]),
       .target(name: "CPty", path: "Tests/Support/CPty"),
+      // A program of nothing but the terminal, for the journeys that crash, stop and kill it.
+      .executableTarget(
+        name: "terminal-probe", dependencies: ["CursesTerminal", "PortalScreens", "DebtCollection"],
+        path: "Tests/Support/TerminalProbe", swiftSettings: strict),
       .target(
         name: "TestCases",
         dependencies: ["CaseStore", "DataFiles", "DebtCollection"],
