@@ -16,7 +16,7 @@ extension Question {
     case .totals(let query, let cap): .totals(try reader.totals(of: query, cap: cap))
     case .detail(let number, let part): try Self.detail(number, part, reader)
     case .part(let part, let number, let debtor):
-      .part(try PartContent(part, of: number, debtor: debtor, from: reader))
+      .part(try PartContent(part, of: number, debtor: debtor, from: reader), part)
     case .attachment(let id): .attachment(try reader.attachmentBytes(id))
     case .version: .version(try reader.version())
     case .changed(let version, let query):
@@ -38,9 +38,9 @@ extension Question {
   ) throws -> Answer {
     let page = try reader.page(of: query, at: .first, limit: limit)
     guard let first = page.rows.first,
-      case .detail(let detail, let content) = try detail(first.number, part, reader)
-    else { return .opening(page, nil, nil) }
-    return .opening(page, detail, content)
+      case .detail(let reading, let content, _) = try detail(first.number, part, reader)
+    else { return .opening(page, nil, .nothing, part) }
+    return .opening(page, reading, content, part)
   }
 
   private static func detail(
@@ -48,9 +48,16 @@ extension Question {
     _ part: DetailPart,
     _ reader: any CaseReader
   ) throws -> Answer {
-    guard let detail = try reader.detail(number) else { return .detail(nil, nil) }
-    let content = try PartContent(part, of: number, debtor: detail.row.debtor, from: reader)
-    return .detail(detail, content)
+    guard let reading = try CaseReading(number, from: reader) else {
+      return .detail(nil, .nothing, part)
+    }
+    let content = try PartContent(
+      part,
+      of: number,
+      debtor: reading.detail.row.debtor,
+      from: reader
+    )
+    return .detail(reading, content, part)
   }
 
   private static func around(

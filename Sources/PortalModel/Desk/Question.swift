@@ -71,11 +71,11 @@ public struct DeskWork: Sendable {
 /// What came back.
 public enum Answer: Sendable {
   case page(CasePage)
-  case opening(CasePage, CaseDetail?, PartContent?)
+  case opening(CasePage, CaseReading?, PartContent, DetailPart)
   case rows([CaseRow])
   case totals(CaseTotals)
-  case detail(CaseDetail?, PartContent?)
-  case part(PartContent)
+  case detail(CaseReading?, PartContent, DetailPart)
+  case part(PartContent, DetailPart)
   case attachment([UInt8]?)
   case version(Version)
   case changed(Int)
@@ -101,5 +101,12 @@ public struct Reply: Sendable {
   public init(ticket: Ticket, result: Result<Answer, any Error>) {
     self.ticket = ticket
     self.result = result
+  }
+  /// The reply to a question that was withdrawn or given up.
+  public static func givenUp(_ ticket: Ticket) -> Reply {
+    Reply(
+      ticket: ticket,
+      result: .failure(StoreError(.interrupted, Sentence("store.interrupted")))
+    )
   }
 }

@@ -6,7 +6,7 @@ import DebtCollection
 /// Asking never waits. All calls come from the main thread.
 public protocol StoreDesk: AnyObject {
   /// Hands a question in. An older one of the same topic on the same lane that has not begun is
-  /// withdrawn, and one in progress is given up.
+  /// withdrawn, and one in progress is given up; each is answered with `StoreError.interrupted`.
   func ask(_ question: Question) -> Ticket
   /// The answers that have come, waiting for the first of them at most so long.
   func collect(waitingUpTo milliseconds: Int) -> [Reply]

@@ -44,4 +44,6 @@ extension DetailPane {
   func scroll(by lines: Int) {
     top = min(max(top + lines, 0), max((drawnLines ?? 0) - height, 0))
   }
+
+  func resize(height: Int) { self.height = max(height, 1) }
 }

@@ -6,52 +6,64 @@ public final class DetailPane {
   let desk: any StoreDesk
 
   /// The case it shows or is about to show.
-  public internal(set) var number: CaseNumber?
+  public private(set) var number: CaseNumber?
   /// What has been read; of another case while `isStale`.
-  public internal(set) var detail: CaseDetail?
-  public internal(set) var part: DetailPart = .history
-  public internal(set) var content: PartContent?
+  public private(set) var reading: CaseReading?
+  public private(set) var part: DetailPart = .history
+  /// What was read for the letters, messages or debtor.
+  public private(set) var content = PartContent.nothing
+  public private(set) var failure: StoreError?
+  /// It has been looked for and is not in the store.
+  public private(set) var isMissing = false
+
   /// The first line shown of the part.
   public internal(set) var top = 0
   public internal(set) var height = 20
-  public internal(set) var failure: StoreError?
-
-  /// The letter or message chosen in its part's list.
+  /// The letter, attachment or case chosen in its part's list.
   public internal(set) var item = 0
-
   /// The letter or attachment opened over its part's list.
   public internal(set) var openItem: Int?
   /// How many lines the screens made of the part when they last drew it; scrolling ends there.
   public var drawnLines: Int?
 
-  var detailTicket: Ticket?
-  var partTicket: Ticket?
-  /// The case whose part is in `content`.
-  var contentOf: CaseNumber?
+  private var detailTicket: Ticket?
+  private var partTicket: Ticket?
+  /// The case and part that `content` is of.
+  private var contentOf: (number: CaseNumber, part: DetailPart)?
 
   init(desk: any StoreDesk) { self.desk = desk }
 
+  /// The case read, when it is the one shown.
+  public var detail: CaseDetail? { reading?.detail }
+
   /// What is shown belongs to the case before: dim it.
-  public var isStale: Bool { detail?.row.number != number }
+  public var isStale: Bool { reading?.detail.row.number != number }
+
   /// The part shown is not the one chosen, or of the case before: dim it.
-  public var partIsStale: Bool { contentOf != number || content?.part != part }
+  public var partIsStale: Bool {
+    isStale
+      || part.needsContent && (contentOf?.number != number || contentOf?.part != part)
+  }
+
+  /// A question of its own is under way.
+  public var isWaiting: Bool { detailTicket != nil || partTicket != nil }
 
   func show(_ number: CaseNumber) {
     guard number != self.number else { return }
     self.number = number
-    (top, item, openItem, drawnLines) = (0, 0, nil, nil)
-    guard detail?.row.number != number else { return askForPart() }
-    reload()
+    isMissing = false
+    rewind()
+    if isStale { reload() } else { askForPart() }
   }
 
   func close() {
-    (number, detail, content, contentOf, failure) = (nil, nil, nil, nil, nil)
+    (number, reading, content, contentOf, failure) = (nil, nil, .nothing, nil, nil)
   }
 
   func choose(_ part: DetailPart) {
     guard part != self.part else { return }
     self.part = part
-    (top, item, openItem, drawnLines) = (0, 0, nil, nil)
+    rewind()
     askForPart()
   }
 
@@ -60,21 +72,21 @@ public final class DetailPane {
     detailTicket = desk.ask(.detail(number, part))
   }
 
-  func take(_ opened: CaseDetail, _ content: PartContent) {
-    detail = opened
-    number = opened.row.number
+  /// Takes a case that was read with a list's first page.
+  func take(_ read: CaseReading, _ content: PartContent, of part: DetailPart) {
+    reading = read
+    number = read.detail.row.number
     self.content = content
-    contentOf = number
-    failure = nil
-    if content.part != part { askForPart() }
+    contentOf = (read.detail.row.number, part)
+    (failure, isMissing) = (nil, false)
+    askForPart()
   }
 
-  func resize(height: Int) { self.height = max(height, 1) }
+  private func rewind() { (top, item, openItem, drawnLines) = (0, 0, nil, nil) }
 
   private func askForPart() {
-    guard contentOf != number || content?.part != part else { return }
-    guard let detail, let number, detail.row.number == number else { return }
-    partTicket = desk.ask(.part(part, of: number, debtor: detail.row.debtor))
+    guard let detail, !isStale, partIsStale else { return }
+    partTicket = desk.ask(.part(part, of: detail.row.number, debtor: detail.row.debtor))
   }
 
   func receive(_ reply: Reply) -> Bool {
@@ -89,20 +101,29 @@ public final class DetailPane {
   private func receiveDetail(_ reply: Reply) {
     detailTicket = nil
     switch reply.result {
-    case .success(.detail(let read?, let content?)): take(read, content)
-    case .success: detail = nil
-    case .failure(let error): failure = error as? StoreError
+    case .success(.detail(let read?, let content, let part)): take(read, content, of: part)
+    case .success: (reading, isMissing) = (nil, true)
+    case .failure(let error): fail(error)
     }
   }
 
   private func receivePart(_ reply: Reply) {
     partTicket = nil
     switch reply.result {
-    case .success(.part(let read)):
+    case .success(.part(let read, let part)):
       content = read
-      contentOf = number
+      contentOf = number.map { ($0, part) }
     case .success: break
-    case .failure(let error): failure = error as? StoreError
+    case .failure(let error): fail(error)
     }
+  }
+
+  /// What was given up is no failure; the rest is shown in the pane's place.
+  private func fail(_ error: any Error) {
+    guard let error = error as? StoreError else {
+      failure = StoreError(.cannotRead, Portal.sentence(of: error))
+      return
+    }
+    if error.code != .interrupted { failure = error }
   }
 }

@@ -5,18 +5,18 @@ import DebtCollection
 public enum DetailPart: Int, Sendable, CaseIterable {
   case history, letters, messages, amounts, debtor
 
-  /// The stable English name, as in `detail.<name>`.
+  /// The stable English name.
   public var name: String { "\(self)" }
   /// The catalogue key of its tab.
-  public var titleKey: String { "detail.\(name)" }
+  public var titleKey: String { "portal.\(name)" }
 }
 
-/// What was read for a part of the detail.
+/// What is read for a part beyond what the detail always has.
 public enum PartContent: Sendable {
-  case history([CaseEvent])
+  /// History and amounts need nothing more.
+  case nothing
   case letters([StoredLetter], [Attachment])
   case messages([StoredMessage])
-  case amounts([LedgerLine], [CaseEvent])
   case debtor([CaseRow], more: Bool)
 
   /// Cases of one debtor shown at most.
@@ -29,12 +29,10 @@ public enum PartContent: Sendable {
     from reader: any CaseReader
   ) throws {
     switch part {
-    case .history: self = .history(try reader.history(of: number))
+    case .history, .amounts: self = .nothing
     case .letters:
       self = .letters(try reader.letters(of: number), try reader.attachments(of: number))
     case .messages: self = .messages(try reader.messages(of: number))
-    case .amounts:
-      self = .amounts(try reader.ledger(of: number), try reader.history(of: number))
     case .debtor:
       let rows = try reader.cases(ofDebtor: debtor, limit: Self.debtorLimit + 1)
       self = .debtor(
@@ -43,15 +41,9 @@ public enum PartContent: Sendable {
       )
     }
   }
+}
 
-  /// The part it belongs to.
-  public var part: DetailPart {
-    switch self {
-    case .history: .history
-    case .letters: .letters
-    case .messages: .messages
-    case .amounts: .amounts
-    case .debtor: .debtor
-    }
-  }
+extension DetailPart {
+  /// Whether it shows more than what the detail always has.
+  var needsContent: Bool { self != .history && self != .amounts }
 }

@@ -2,9 +2,10 @@ import CaseStore
 import DebtCollection
 
 extension CaseList {
-  /// Reads the list for the first time, with its first row's detail.
+  /// Reads the list, with its first row's detail, unless it has been read.
   public func open() {
-    guard !isLoaded, windowTicket == nil else { return }
+    guard windowTicket == nil else { return }
+    guard !isLoaded || isStale else { return count() }
     ask(.opening(query, limit: opening, part()), for: .replace(.first))
   }
 

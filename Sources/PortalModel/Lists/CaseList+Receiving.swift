@@ -19,7 +19,7 @@ extension CaseList {
   private func receiveWindow(_ reply: Reply) {
     (windowTicket, askedAt) = (nil, nil)
     switch reply.result {
-    case .success(.page(let page)), .success(.opening(let page, _, _)): take(page)
+    case .success(.page(let page)), .success(.opening(let page, _, _, _)): take(page)
     case .success: return
     case .failure(let error): fail(error)
     }
@@ -28,7 +28,7 @@ extension CaseList {
   private func fail(_ error: any Error) {
     pendingMove = 0
     guard let error = error as? StoreError else {
-      failure = StoreError(.cannotRead, Sentence("store.unknown", [.text("\(error)")]))
+      failure = StoreError(.cannotRead, Portal.sentence(of: error))
       return
     }
     if error.code != .interrupted { failure = error }
@@ -94,7 +94,10 @@ extension CaseList {
 
   private func receiveTotals(_ reply: Reply) {
     totalsTicket = nil
-    guard case .success(.totals(let totals)) = reply.result else { return }
+    guard case .success(.totals(let totals)) = reply.result else {
+      totalsQuery = nil
+      return
+    }
     self.totals = totals
     if totals.capped, let counted = totalsQuery {
       totalsTicket = desk.ask(.totals(counted, cap: nil))

@@ -25,6 +25,17 @@ extension Portal {
     return !replies.isEmpty
   }
 
+  /// Takes answers for the frame that follows a key: the detail gets a few milliseconds, no more.
+  public func receiveForFrame() {
+    let end = ContinuousClock.now + .milliseconds(Self.patience)
+    receive()
+    while detail.isWaiting || list?.windowTicket != nil, environment.desk.isBusy {
+      let left = ContinuousClock.now.duration(to: end)
+      guard left > .zero else { return }
+      receive(waitingUpTo: max(Int(left / .milliseconds(1)), 1))
+    }
+  }
+
   private func take(_ reply: Reply) {
     for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed { return }
     for (place, list) in lists where list.receive(reply) {
@@ -92,8 +103,8 @@ extension Portal {
 
   /// The detail follows the case under the cursor; the first paint has brought its own.
   func followCursor(_ reply: Reply? = nil) {
-    if case .success(.opening(_, let opened?, let content?)) = reply?.result {
-      detail.take(opened, content)
+    if case .success(.opening(_, let opened?, let content, let part)) = reply?.result {
+      detail.take(opened, content, of: part)
     }
     guard let row = list?.current else { return detail.close() }
     if showsBoth || focus == .detail { detail.show(row.number) }

@@ -12,8 +12,10 @@ extension Portal {
 
   /// Copies what a customer on the telephone needs to pay: KID, account, sum, pay by.
   func copyPayment() {
-    guard let read = currentDetail else { return refuse(Refusal("not-read-yet")) }
-    guard let line = PaymentLine(read, environment: environment, on: day) else {
+    guard currentDetail != nil, let head = detail.head(in: environment, on: day) else {
+      return refuse(Refusal("not-read-yet"))
+    }
+    guard let line = PaymentLine(head, on: day) else {
       return refuse(Refusal("nothing-to-pay"))
     }
     demand(.copy(line.text))

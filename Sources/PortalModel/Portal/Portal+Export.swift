@@ -38,7 +38,7 @@ extension Portal {
 
   /// Opens what is chosen in a part of the detail: a letter, an attachment, another case.
   func openItem() {
-    if case .debtor(let rows, _)? = detail.content, rows.indices.contains(detail.item) {
+    if case .debtor(let rows, _) = detail.content, rows.indices.contains(detail.item) {
       return go(to: rows[detail.item].number)
     }
     detail.open()

@@ -14,6 +14,10 @@ public struct PortalEnvironment {
   public var user: User
   public var isDemonstration: Bool
   public var settings: PortalSettings
+  /// The law's amounts, for interest up to today.
+  public var rates = RateTables()
+  /// A letter's text as it was sent, or why it cannot be shown.
+  public var letterText: (StoredLetter) -> Result<String, LetterFault>
   /// Reads a filter in the words of a language.
   public var readFilter: (_ text: String, _ language: String) -> Result<CaseFilter, FilterFault>
 
@@ -24,6 +28,7 @@ public struct PortalEnvironment {
     today: @escaping () -> CivilDate,
     user: User,
     settings: PortalSettings = PortalSettings(),
+    letterText: @escaping (StoredLetter) -> Result<String, LetterFault>,
     readFilter: @escaping (String, String) -> Result<CaseFilter, FilterFault>
   ) {
     self.store = store
@@ -34,6 +39,7 @@ public struct PortalEnvironment {
     self.user = user
     isDemonstration = false
     self.settings = settings
+    self.letterText = letterText
     self.readFilter = readFilter
   }
 }
@@ -56,4 +62,10 @@ public struct PortalSettings: Hashable, Sendable {
   public var agencyAccount = ""
 
   public init() {}
+}
+
+/// Why a letter's text cannot be shown.
+public struct LetterFault: Error, Hashable, Sendable {
+  public var sentence: Sentence
+  public init(_ sentence: Sentence) { self.sentence = sentence }
 }

@@ -1,0 +1,126 @@
+import CaseStore
+import DebtCollection
+
+extension DetailHead {
+  /// The head as lines, for `--plain`, the command line, and screens that are wide enough for all.
+  public var lines: [DetailLine] {
+    [
+      DetailLine(
+        [.number(number), .text(debtorName), .word("kind.\(debtorKind.name)")],
+        role: .heading
+      ),
+      DetailLine(label: "amount.payable", amount: .init(payable, currency)),
+    ] + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
+  }
+
+  private var invoiceLines: [DetailLine] {
+    invoices.map {
+      DetailLine([
+        .sentence(
+          Sentence("detail.invoice", [.text($0.number), .date($0.issued), .date($0.due)])
+        )
+      ])
+    }
+  }
+
+  private var processLine: DetailLine {
+    DetailLine(process.map { .word($0.wordKey) }, role: .quiet, label: "detail.process")
+  }
+
+  /// What happens next and when, and what holds it.
+  public var nextLines: [DetailLine] {
+    var lines: [DetailLine] = []
+    if let next = state.next {
+      let when: SentenceValue = state.cutOff.map { .moment($0) } ?? .date(next.date)
+      lines.append(
+        DetailLine(
+          [.sentence(Sentence("detail.next-on", [.word("next.\(next.kind.name)"), when]))],
+          label: "column.next"
+        )
+      )
+    }
+    if state.status == .paused {
+      lines.append(
+        DetailLine([
+          .sentence(
+            state.pausedUntil.map { Sentence("event.paused-until", [.date($0)]) }
+              ?? Sentence("event.paused")
+          )
+        ])
+      )
+    }
+    if state.stage == .waiting, !state.waiting.isEmpty {
+      lines += state.waiting.names.map { DetailLine([.word("waiting.\($0)")], role: .warning) }
+      if let passes = state.waitingPasses {
+        lines.append(DetailLine([.sentence(Sentence("detail.passes", [.date(passes)]))]))
+      }
+    }
+    if let reason = state.closeReason {
+      lines.append(
+        DetailLine([
+          .sentence(Sentence("event.closed", [.word("reason.\(reason.name)")]))
+        ])
+      )
+    }
+    return lines
+  }
+
+  /// The parts of the claim that are not zero.
+  public var amountLines: [DetailLine] {
+    let amounts = state.amounts
+    let parts: [(key: String, money: Money)] = [
+      ("amount.principal", amounts.principal), ("amount.interest", interest),
+      ("amount.reminder-fee", amounts.reminderFee),
+      ("amount.collection-fee", amounts.collectionFee),
+      ("amount.compensation", amounts.compensation), ("amount.court-fee", amounts.courtFee),
+      ("amount.paid", amounts.paid), ("amount.credited", amounts.credited),
+      ("amount.owed-back", amounts.owedBack),
+    ]
+    var lines = parts.filter { $0.money != .zero || $0.key == "amount.principal" }.map {
+      DetailLine(label: $0.key, amount: .init($0.money, currency))
+    }
+    if let interestPerDay {
+      lines.append(DetailLine(label: "detail.per-day", amount: .init(interestPerDay, currency)))
+    }
+    if let interestKnownTo {
+      lines.append(
+        DetailLine(
+          [.sentence(Sentence("detail.known-to", [.date(interestKnownTo)]))],
+          role: .warning
+        )
+      )
+    }
+    return lines
+  }
+
+  private var paymentLines: [DetailLine] {
+    var lines: [DetailLine] = []
+    if let lastLetter {
+      lines.append(
+        DetailLine(
+          [.word("letter.\(lastLetter.kind.name)")]
+            + (lastLetter.deadline.map { [.sentence(Sentence("detail.pay-by", [.date($0)]))] }
+              ?? []),
+          label: "detail.last-letter",
+          amount: .init(lastLetter.sum, currency)
+        )
+      )
+    }
+    let texts = [
+      ("detail.kid", kid), ("detail.account", account),
+      ("field.customerNumber", customerNumber), ("field.phone", phone),
+    ]
+    lines += texts.filter { !$0.1.isEmpty }.map { DetailLine([.text($0.1)], label: $0.0) }
+    lines.append(DetailLine([.date(state.timeBarred)], label: "detail.time-barred"))
+    if let differingRest {
+      lines.append(
+        DetailLine(
+          role: .warning,
+          label: "detail.reported-rest",
+          amount: .init(differingRest, currency)
+        )
+      )
+    }
+    return lines
+  }
+}

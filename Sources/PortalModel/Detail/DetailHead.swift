@@ -1,0 +1,96 @@
+import CaseStore
+import DebtCollection
+
+/// What the detail's head always shows, as facts (screens.md, "The detail's head always shows").
+public struct DetailHead: Hashable, Sendable {
+  /// A step of the process line.
+  public struct Milestone: Hashable, Sendable {
+    public enum State: Hashable, Sendable { case done, current, ahead }
+    /// The catalogue key of its word.
+    public var wordKey: String
+    public var state: State
+  }
+
+  /// A letter's sum and the last day to pay it.
+  public struct LastLetter: Hashable, Sendable {
+    public var kind: LetterKind
+    public var sum: Money
+    public var deadline: CivilDate?
+  }
+
+  public var number: CaseNumber
+  public var currency: Currency
+  /// Text from outside, not yet cleaned, as are all texts here.
+  public var debtorName: String
+  public var debtorKind: DebtorKind
+  public var customerNumber: String
+  public var phone: String
+  public var creditorName: String
+  public var invoices: [Invoice]
+  public var state: CaseState
+  public var signs: [RowSign]
+
+  public var interest: Money
+  public var interestPerDay: Money?
+  /// Interest is known to this day only: a rate has not been set.
+  public var interestKnownTo: CivilDate?
+  public var payable: Money
+  public var lastLetter: LastLetter?
+  public var kid: String
+  public var account: String
+  /// What the creditor's books say is left, when it is not what the case says.
+  public var differingRest: Money?
+  public var process: [Milestone]
+
+  /// The head of a case on a day.
+  public init(_ read: CaseReading, claim: ClaimToday, account: String) {
+    let detail = read.detail
+    number = detail.row.number
+    currency = detail.row.currency
+    debtorName = detail.debtor.name
+    debtorKind = detail.debtor.kind
+    customerNumber = detail.debtor.customerNumber
+    phone = detail.debtor.phone
+    creditorName = detail.creditor.name
+    invoices = detail.invoices
+    state = detail.row.state
+    signs = RowSign.all(of: detail.row)
+    payable = claim.payable
+    interestPerDay = claim.perDay
+    interestKnownTo = claim.knownTo
+    let amounts = detail.row.state.amounts
+    interest = claim.payable - (amounts.outstanding - amounts.interest)
+    lastLetter = read.events.last { $0.happening.letter != nil }?.happening.letter.map {
+      LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
+    }
+    kid = detail.kid
+    self.account = account
+    differingRest = detail.reportedRest.flatMap { $0 == amounts.principal ? nil : $0 }
+    process = Self.process(of: detail.row.state)
+  }
+
+  private static func process(of state: CaseState) -> [Milestone] {
+    let steps: [Step] = [.registered, .noticed, .listed, .demanded, .filed, .watched]
+    let reached = steps.lastIndex { state.step >= $0 && state.stage != .waiting }
+    var line = steps.enumerated().compactMap { index, step -> Milestone? in
+      // Legal steps and monitoring are no part of most cases' way: they show when they are near.
+      if index > 3, index > (reached ?? 0) + 1 { return nil }
+      return Milestone(
+        wordKey: "process.\(step.name)",
+        state: index < reached ?? 0 ? .done : index == reached ? .current : .ahead
+      )
+    }
+    guard state.stage == .closed else { return line }
+    line = line.filter { $0.state != .ahead }.map {
+      Milestone(wordKey: $0.wordKey, state: .done)
+    }
+    return line + [Milestone(wordKey: "stage.closed", state: .current)]
+  }
+}
+
+extension Happening {
+  /// The letter that was sent, when that is what happened.
+  var letter: LetterSent? {
+    if case .letterSent(let letter) = self { letter } else { nil }
+  }
+}

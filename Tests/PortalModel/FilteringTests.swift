@@ -1,0 +1,123 @@
+import CaseStore
+import DebtCollection
+import Testing
+
+@testable import PortalModel
+
+@Suite struct FilteringTests {
+  @Test(
+    "the list follows the filter as it is typed; what cannot be read leaves the last good rows",
+    arguments: [
+      ("/ l u n d e", 45, "lunde", false), ("/ l u n d e enter", 45, "lunde", false),
+      ("/ l u n d e <", 45, "lunde", true), ("/ l u n d e esc", 180, "", false),
+      ("/ l x backspace u enter", 45, "lu", false), ("/ l u ctrl-u", 180, "", false),
+      ("/ z z z", 0, "zzz", false),
+    ]
+  )
+  func types(script: String, count: Int, applied: String, isFault: Bool) {
+    let portal = Portal.made(200)
+    portal.keys(script)
+    #expect(portal.list?.totals?.count == count)
+    #expect(portal.list?.appliedFilterText == applied)
+    #expect((portal.list?.filterFault != nil) == isFault)
+  }
+
+  @Test("pasted text fills the filter line, and without one runs nothing")
+  func pastes() {
+    let portal = Portal.made(200)
+    portal.type("Gqd*", pasted: true)
+    portal.settle()
+    #expect(portal.at == 0 && portal.takeEffects().isEmpty)
+    #expect(portal.list?.marks.isEmpty == true)
+    portal.keys("/")
+    portal.type("Lunde\n", pasted: true)
+    portal.settle()
+    #expect(portal.list?.totals?.count == 45)
+  }
+
+  @Test("rows stay, dimmed, until the new ones have come")
+  func stale() {
+    let portal = Portal.made(200)
+    portal.press("S", text: "S")
+    #expect(portal.list?.isStale == true && portal.list?.visible.count == 10)
+    portal.tick(1000)
+    #expect(portal.list?.showsSpinner(at: 1000) == true)
+    portal.settle()
+    #expect(portal.list?.isStale == false && portal.at == 198)
+  }
+
+  @Test("a question that takes too long is given up by Esc, and the rows stay")
+  func givesUp() {
+    let portal = Portal.made(200)
+    portal.press("S", text: "S")
+    portal.press("esc")
+    portal.settle()
+    #expect(portal.list?.isStale == true && portal.list?.visible.count == 10)
+    portal.keys("R")
+    #expect(portal.list?.isStale == false)
+  }
+
+  @Test("another process's writes are told and move nothing; R takes them in")
+  func changes() {
+    let portal = Portal.made(50)
+    portal.tick(1000)
+    portal.settle()
+    portal.keys("j j")
+    portal.reader.change { rows, version in
+      for index in 0..<3 {
+        rows[index].version = version
+        rows[index].state.due = MadeRows.today + 300
+      }
+    }
+    portal.tick(2500)
+    portal.settle()
+    #expect(portal.list?.changed == 3)
+    #expect(portal.at == 2 && portal.list?.rows.first?.number == CaseNumber.first)
+    portal.keys("R")
+    #expect(portal.list?.changed == 0 && portal.at == 2)
+    #expect(portal.list?.rows.first?.number != CaseNumber.first)
+  }
+
+  @Test("our own writes are read again where they stand, and are no news")
+  func ownChanges() {
+    let portal = Portal.made(50)
+    portal.tick(1000)
+    portal.settle()
+    portal.reader.change { rows, version in
+      rows[0].version = version
+      rows[0].state.stage = .closed
+      rows[1].version = version
+      rows[1].state.status = .paused
+    }
+    portal.storeChanged()
+    portal.tick(2500)
+    portal.settle()
+    #expect(portal.list?.changed == 0)
+    #expect(portal.list?.departed == [CaseNumber.first])
+    #expect(portal.list?.rows[1].state.status == .paused)
+    #expect(portal.list?.totals?.count == 44)
+  }
+
+  @Test("a store that cannot be read says so and shows what it had")
+  func failure() {
+    let portal = Portal.made(50)
+    portal.reader.fail(with: StoreError(.broken, Sentence("store.broken")))
+    portal.keys("S")
+    #expect(portal.list?.failure?.code == .broken && portal.list?.visible.count == 10)
+    portal.reader.fail(with: nil)
+    portal.keys("R")
+    #expect(portal.list?.failure == nil && portal.list?.isStale == false)
+  }
+
+  @Test("a place left while it was being read is read when it is come back to")
+  func leavesAndReturns() {
+    let portal = Portal.made(200)
+    portal.press("3", text: "3")
+    portal.press("4", text: "4")
+    portal.settle()
+    #expect(portal.place == .collectionList && portal.list?.totals?.count == 28)
+    portal.keys("3")
+    #expect(portal.list?.isLoaded == true && portal.list?.totals?.count == 40)
+    #expect(portal.detail.detail?.row.number == portal.list?.current?.number)
+  }
+}

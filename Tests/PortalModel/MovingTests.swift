@@ -1,0 +1,95 @@
+import CaseStore
+import DebtCollection
+import Testing
+
+@testable import PortalModel
+
+/// Open cases are 0–8, 10–18, … of 200: 180 of them; the screen holds ten.
+@Suite struct MovingTests {
+  @Test(
+    "the cursor goes where the keys say, by case and not by row",
+    arguments: [
+      ("", 0), ("j", 1), ("j j j", 3), ("k", 0), ("down up down", 1),
+      ("page-down", 10), ("page-down page-up", 0), ("G", 198), ("end k", 197), ("G g", 0),
+      ("j j G home", 0), ("G page-up", 188), ("page-down page-down page-down", 30),
+      ("G G", 198), ("G page-up page-up page-up page-up page-up page-up", 138),
+    ]
+  )
+  func moves(script: String, place: Int) {
+    let portal = Portal.made(200)
+    portal.keys(script)
+    #expect(portal.at == place)
+    #expect(portal.detail.detail?.row.number == portal.list?.current?.number)
+  }
+
+  @Test("walking from end to end shows every case once, in order, and keeps few in memory")
+  func walks() {
+    let portal = Portal.made(200)
+    var seen = [portal.at]
+    for _ in 0..<179 {
+      portal.keys("j")
+      seen.append(portal.at)
+      #expect(portal.list?.rows.count ?? 0 <= 60)
+    }
+    #expect(seen == (0..<200).filter { $0 % 10 != 9 })
+    for expected in seen.dropLast().reversed() {
+      portal.keys("k")
+      #expect(portal.at == expected)
+    }
+  }
+
+  @Test(
+    "what a key asks the store: only the detail inside the window, never a count",
+    arguments: [
+      ("j", ["detail", "history", "ledger"]), ("k", []), ("A", []),
+      ("H", []), ("D", ["cases of debtor"]), ("space", ["detail", "history", "ledger"]), ("*", []),
+      ("tab", []),
+      ("G", ["page", "page", "detail", "history", "ledger"]),
+    ]
+  )
+  func asks(script: String, calls: [String]) {
+    #expect(Portal.made(200).asked(script) == calls)
+  }
+
+  @Test("the first paint is one page and one detail; what is counted comes after")
+  func firstPaint() {
+    let portal = Portal(environment: .made(ListReader(MadeRows.rows(200))))
+    portal.viewport(listRows: 10, detailLines: 10, showsBoth: true)
+    portal.open()
+    portal.receive()
+    #expect(portal.reader.calls == ["creditors", "page", "detail", "history", "ledger"])
+    #expect(portal.list?.visible.count == 10)
+    #expect(portal.detail.isStale == false && portal.detail.partIsStale == false)
+    portal.settle()
+    #expect(portal.list?.totals?.count == 180)
+    #expect(!portal.reader.calls.contains("exact totals"))
+  }
+
+  @Test("an empty list has nowhere to go and breaks nothing")
+  func empty() {
+    let portal = Portal.made(0)
+    portal.keys("j k G g page-down space v * s enter H y Y R")
+    #expect(portal.at == nil)
+    #expect(portal.list?.isEmpty == true)
+  }
+
+  @Test("keys pressed before the rows have come are not lost")
+  func ahead() {
+    let portal = Portal.made(200)
+    for _ in 0..<30 { portal.press("j", text: "j") }
+    portal.settle()
+    #expect(portal.at == 33)
+  }
+
+  @Test("a case by number is shown though it is far away; a number that is none says so")
+  func goesToCase() {
+    let portal = Portal.made(200)
+    portal.perform("case.go", argument: "100151")
+    portal.settle()
+    #expect(portal.at == 150)
+    #expect(portal.focus == .detail)
+    portal.keys("esc")
+    portal.perform("case.go", argument: "nobody")
+    #expect(portal.notice?.tone == .refusal)
+  }
+}
