@@ -6,8 +6,14 @@ public enum ColumnName: String, Sendable, CaseIterable {
   case sign, number = "case", invoice, debtor, due, overdue, principal, outstanding, next, step
   case customer, interest, fees, paid, lastEvent = "last", kind, creditor, handler
 
-  /// The catalogue key of its heading.
-  public var titleKey: String { "column.\(rawValue)" }
+  /// The catalogue key of its heading; the signs have none.
+  public var titleKey: String? {
+    switch self {
+    case .sign: nil
+    case .overdue: "column.age"
+    default: "column.\(rawValue)"
+    }
+  }
 }
 
 /// A value of a row as a column shows it; the screens and the language decide how it is written.
@@ -225,7 +231,7 @@ public struct ColumnSet: Sendable {
       widths: 12...24,
       sort: .lastEvent,
       value: { row, _ in
-        row.lastEventDay.map { .event("event-kind.\(row.lastEventKind)", $0) } ?? .none
+        row.lastEventDay.map { .event("happened.\(row.lastEventKind)", $0) } ?? .none
       }
     ),
     Column(
@@ -235,7 +241,7 @@ public struct ColumnSet: Sendable {
       alignment: .leading,
       widths: 8...10,
       sort: .kind,
-      value: { row, _ in .word("debtor-kind.\(row.debtorKind.name)") }
+      value: { row, _ in .word("kind.\(row.debtorKind.name)") }
     ),
     Column(
       name: .customer,

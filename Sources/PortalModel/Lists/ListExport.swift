@@ -3,8 +3,6 @@ import DebtCollection
 
 #if canImport(Glibc)
   import Glibc
-#elseif canImport(Darwin)
-  import Darwin
 #endif
 
 /// A list written as CSV: RFC 4180, UTF-8, a heading, figures plain, days as ISO.

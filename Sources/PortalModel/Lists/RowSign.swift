@@ -10,7 +10,13 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
   /// The stable English name.
   public var name: String { "\(self)" }
   /// The catalogue key of its word.
-  public var wordKey: String { "sign.\(name)" }
+  public var wordKey: String {
+    switch self {
+    case .question: "mark.unanswered"
+    case .difference: "mark.differs"
+    default: "mark.\(name)"
+    }
+  }
 
   public static func < (a: RowSign, b: RowSign) -> Bool { a.rawValue < b.rawValue }
 

@@ -14,6 +14,8 @@ public struct SavedView: Hashable, Sendable {
   /// A stable word for the portal's own (title `view.<name>`), or as the user called it.
   public var name: String
   public var isOwn: Bool
+  /// The catalogue key of its title; the user's have none.
+  public var titleKey: String? { isOwn ? "view.\(name)" : nil }
   /// The filter as typed; it stands instead of the place's own.
   public var filterText: String
   public var sort: Sort?

@@ -8,7 +8,7 @@ public enum Place: Int, Sendable, CaseIterable {
   case questions = 3
   case collectionList = 4
 
-  /// The stable English name, as in `place.<name>`.
+  /// The stable English name, as in the command `place.<name>`.
   public var name: String {
     switch self {
     case .today: "today"
@@ -19,7 +19,9 @@ public enum Place: Int, Sendable, CaseIterable {
   }
 
   /// The catalogue key of its title.
-  public var titleKey: String { "place.\(name)" }
+  public var titleKey: String {
+    self == .collectionList ? "portal.list" : "portal.\(name)"
+  }
 
   /// The cases it always keeps to; nil for a place that is no list.
   public var base: CaseFilter? {

@@ -5,6 +5,8 @@ import DebtCollection
 public struct TodayLine: Hashable, Sendable {
   /// Its stable name, by which the configuration chooses it: `questions`, `list-closes`.
   public var name: String
+  /// The catalogue key of what it says.
+  public var titleKey: String { "line.\(name)" }
   public var query: CaseQuery
   /// Where it opens.
   public var place: Place
