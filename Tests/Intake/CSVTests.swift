@@ -73,7 +73,7 @@ struct CSVTests {
   @Test(
     "A broken row names its line and column, and the others come in",
     arguments: [
-      (row(amount: "1.234"), "csv.amount", 4), (row(amount: "1,234.50"), "csv.amount", 4),
+      (row(amount: "1.234"), "csv.amount", 4), (row(amount: "1,23.50"), "csv.amount", 4),
       (row(amount: "12 34"), "csv.amount", 4), (row(amount: "abc"), "csv.amount", 4),
       (row(amount: ""), "csv.empty", 4), (row(number: ""), "csv.empty", 1),
       (row(issued: "2026-13-01"), "csv.date", 2), (row(due: "05/06/2026"), "csv.date-ambiguous", 3),
@@ -102,9 +102,9 @@ struct CSVTests {
       ("1.8.2026", nil, CivilDate(2026, 8, 1)),
     ] as [(String, CSVOptions.SlashOrder?, CivilDate?)]
   )
-  func dates(_ text: String, _ order: CSVOptions.SlashOrder?, _ date: CivilDate?) throws {
+  func dates(_ text: String, _ order: CSVOptions.SlashOrder?, _ date: CivilDate?) {
     let reading = CSVFigures.date(Array(text.utf8)[...], order)
-    #expect(reading == .date(try #require(date)))
+    #expect(reading == date.map { .date($0) })
   }
 
   @Test(

@@ -130,12 +130,12 @@ struct CSVRowReader {
   /// A person's number or a company's, by what it is (decisions.md 7).
   private func place(_ number: String, in debtor: inout Debtor) {
     guard !number.isEmpty else { return }
-    if debtor.kind == .consumer || CheckDigits.holds(personalNumber: number) {
+    if debtor.kind == .consumer || NationalIdentityNumber.verdict(number) == .valid {
       debtor.personalNumber = number
       if debtor.kind == .unknown { debtor.kind = .consumer }
     } else {
       debtor.organisationNumber = number
-      if debtor.kind == .unknown, CheckDigits.holds(organisationNumber: number) {
+      if debtor.kind == .unknown, OrganisationNumber.verdict(number) == .valid {
         debtor.kind = .business
       }
     }

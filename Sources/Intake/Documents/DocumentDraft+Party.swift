@@ -13,7 +13,7 @@ extension PartyDraft {
   var registrationNumber: String {
     if !legalNumber.value.isEmpty { return Self.plain(legalNumber.value) }
     if Self.norwegianRegisters.contains(endpoint.scheme) { return Self.plain(endpoint.value) }
-    return taxNumbers.lazy.map(Self.plain).first { CheckDigits.holds(organisationNumber: $0) }
+    return taxNumbers.lazy.map(Self.plain).first { OrganisationNumber.verdict($0) == .valid }
       ?? ""
   }
 
@@ -33,11 +33,7 @@ extension PartyDraft {
 
   /// `NO 811 143 758 MVA` is 811143758; what is no Norwegian number stays as written.
   private static func plain(_ text: String) -> String {
-    var bare = text.uppercased().filter { $0 != " " && $0 != "." && $0 != "\u{A0}" }
-    if bare.hasPrefix("NO") { bare.removeFirst(2) }
-    if bare.hasSuffix("MVA") { bare.removeLast(3) }
-    let isNorwegian = bare.utf8.count == 9 && bare.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    return isNorwegian ? bare : text
+    OrganisationNumber.normalised(text) ?? text
   }
 
   /// The person's number, where a scheme says so or where it stands in a company's place (R119).
@@ -47,7 +43,7 @@ extension PartyDraft {
     }
     let number = legalNumber.value.filter { $0 != " " }
     let said = Self.personalSchemes.contains(legalNumber.scheme.uppercased())
-    return said || CheckDigits.holds(personalNumber: number) ? number : ""
+    return said || NationalIdentityNumber.verdict(number) == .valid ? number : ""
   }
 
   /// The creditor's own number for this party: an identification without a register of its own.

@@ -46,14 +46,14 @@ extension InvoiceDocument {
     case .statutory: warn("due-statutory", [.count(30)])
     case .stated, .none: break
     }
-    if CheckDigits.looksLikeKID(paymentID), !CheckDigits.holds(kid: paymentID) {
+    if KID.verdict(paymentID) == .wrongCheckDigit {
       warn("kid", [.text(paymentID)])
     }
     warnOfNumber(supplier.organisationNumber, in: supplier.country)
     warnOfNumber(customer.organisationNumber, in: customer.country)
     warnOfAccount()
     if !customer.personalNumber.isEmpty, customer.country == "NO",
-      !CheckDigits.holds(personalNumber: customer.personalNumber)
+      NationalIdentityNumber.verdict(customer.personalNumber) != .valid
     {
       warn("personal-number")
     }
@@ -62,20 +62,19 @@ extension InvoiceDocument {
   }
 
   private mutating func warnOfNumber(_ number: String, in country: String) {
-    guard country == "NO", !number.isEmpty, !CheckDigits.holds(organisationNumber: number) else {
+    guard country == "NO", !number.isEmpty, OrganisationNumber.verdict(number) != .valid else {
       return
     }
     warn("organisation-number", [.text(number)])
   }
 
   private mutating func warnOfAccount() {
-    let bare = account.filter { $0 != " " && $0 != "." }
-    let isDomestic = bare.utf8.count == 11 && bare.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let isIBAN = bare.utf8.prefix(2).allSatisfy { (0x41...0x5A).contains($0) && !bare.isEmpty }
-    if isDomestic, supplier.country == "NO", !CheckDigits.holds(account: bare) {
-      warn("account", [.text(account)])
-    } else if isIBAN, bare.utf8.count > 4, !CheckDigits.holds(iban: bare) {
-      warn("account", [.text(account)])
-    }
+    let isDomestic = account.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    let verdict =
+      isDomestic
+      ? (supplier.country == "NO" ? NorwegianAccount.verdict(account) : .wrongForm)
+      : IBAN.verdict(account)
+    // Another country's own account number has a form of its own, which is not judged.
+    if verdict == .wrongCheckDigit { warn("account", [.text(account)]) }
   }
 }

@@ -22,19 +22,20 @@ extension ImportBatch {
       try writer.setConfirmedUndisputed(number)
       report.touched.cases.insert(number)
     }
-    guard let standing else { return }
+    guard let number = standing?.number else { return }
 
     var events: [CaseEvent] = []
-    if document.kind == .invoice {
-      let (_, changes) = try debtor(document.customer, creditor.id)
-      events += changes
-      if document.ledger.disputed, !standing.state.disputed, standing.state.stage != .closed {
-        events.append(event(.disputed))
-      }
-      try bookPayment(document, standing, &events)
+    if document.kind == .invoice { events += try debtor(document.customer, creditor.id).changes }
+    // Read anew: a changed debtor, and a confirmation, are written to the case too.
+    guard let standing = try writer.standing(number) else { return }
+    var rest: Money?
+    if document.kind == .invoice, standing.state.stage != .closed {
+      if document.ledger.disputed, !standing.state.disputed { events.append(event(.disputed)) }
+      rest = bookPayment(document, standing, &events)
     }
     guard !events.isEmpty else { return }
     try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
+    if let rest { try writer.setRemaining(rest, invoice: document.number, of: number) }
   }
 
   private func refuseIfChanged(_ document: InvoiceDocument, _ there: KnownDocument) throws {
@@ -64,33 +65,28 @@ extension ImportBatch {
   /// What the creditor says is paid beyond what is booked is a direct payment; principal first.
   ///
   /// Only where the case is this one invoice: else it cannot be told whose payment it was.
-  private mutating func bookPayment(
+  ///
+  /// - Returns: what is then left of the invoice; nil when nothing was booked.
+  private func bookPayment(
     _ document: InvoiceDocument,
     _ standing: CaseStanding,
     _ events: inout [CaseEvent]
-  ) throws {
+  ) -> Money? {
     let amounts = standing.state.amounts
     let more = document.ledger.paid - amounts.paid
-    guard more > .zero, amounts.originalPrincipal == document.payable,
-      standing.state.stage != .closed
-    else { return }
+    guard more > .zero, amounts.originalPrincipal == document.payable else { return nil }
     var coverage = CoverageOfPayment()
     coverage.principal = min(more, max(.zero, amounts.principal))
     coverage.owedBack = more - coverage.principal
     let day = document.ledger.settledOn ?? today
     events.append(
-      CaseEvent(
-        at: now,
-        day: day,
-        actor: .intake,
-        .payment(more, coverage, direct: true)
-      )
+      CaseEvent(at: now, day: day, actor: .intake, .payment(more, coverage, direct: true))
     )
     let left = amounts.principal - coverage.principal
-    try writer.setRemaining(left, invoice: document.number, of: standing.number)
     if left <= .zero, amounts.outstanding == coverage.principal {
       events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
     }
+    return left
   }
 
   /// Writes events to a case of this transaction.
