@@ -92,7 +92,7 @@ struct WordSQL {
     return [("messages", SearchSource.message), ("events", .event), ("letters", .letter)].map {
       SQLFragment(
         """
-        SELECT t.case_id AS id FROM (SELECT rowid AS r FROM word_search WHERE text MATCH ?) w
+        SELECT t.case_id AS id FROM (SELECT rowid AS r FROM word_search WHERE word_search MATCH ?) w
         CROSS JOIN \($0.0) t ON t.id = w.r >> 2 WHERE w.r & 3 = \($0.1.rawValue)
         """,
         [.text(match)]
@@ -130,7 +130,7 @@ struct WordSQL {
     let debtor = debtorTest
     let debtors = SQLFragment(
       """
-      SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE text MATCH ?) s
+      SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE debtor_search MATCH ?) s
       CROSS JOIN debtors d ON d.id = s.debtor CROSS JOIN cases c ON c.debtor = d.id
       WHERE \(debtor.sql)
       """,

@@ -102,7 +102,7 @@ struct TextSQL {
       let found = Self.contains(part, folded, isPrefix: isPrefix)
       return SQLFragment(
         """
-        SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE text MATCH ?) s
+        SELECT c.id AS id FROM (SELECT rowid AS debtor FROM debtor_search WHERE debtor_search MATCH ?) s
         CROSS JOIN debtors d ON d.id = s.debtor CROSS JOIN cases c ON c.debtor = d.id
         WHERE \(found.sql)
         """,

@@ -1,0 +1,23 @@
+import DebtCollection
+import TestCases
+import Testing
+
+@Suite("The SQLite store is a store")
+struct ConformanceTests {
+  @Test("filters mean what they say", arguments: [11, 12, 13] as [UInt64])
+  func filters(seed: UInt64) throws {
+    let temporary = try TemporaryStore()
+    try StoreConformance.filtersMeanWhatTheySay(
+      temporary.store,
+      cases: 150,
+      filters: 150,
+      seed: seed
+    )
+  }
+
+  @Test("windows cover the list in both directions, under every sort key")
+  func windows() throws {
+    let temporary = try TemporaryStore()
+    try StoreConformance.windowsCoverTheList(temporary.store, cases: 120, seed: 21)
+  }
+}

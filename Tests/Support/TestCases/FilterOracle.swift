@@ -1,0 +1,178 @@
+import CaseStore
+import DebtCollection
+
+/// What a filter says of one case, worked out in plain Swift from the case whole: what the store's SQL is
+/// held against.
+public struct FilterOracle {
+  public var detail: CaseDetail
+  public var letters: [StoredLetter]
+  public var messages: [StoredMessage]
+  public var notes: [String]
+  public var changed: CivilDate
+  public var today: CivilDate
+
+  public init(
+    detail: CaseDetail,
+    letters: [StoredLetter],
+    messages: [StoredMessage],
+    history: [CaseEvent],
+    today: CivilDate
+  ) {
+    self.detail = detail
+    self.letters = letters
+    self.messages = messages
+    notes = history.compactMap(\.note)
+    changed = history.last.map { OsloTime.date(of: $0.at) } ?? CivilDate(dayNumber: 0)
+    self.today = today
+  }
+
+  public func matches(_ filter: CaseFilter) -> Bool {
+    switch filter {
+    case .and(let parts): parts.allSatisfy(matches)
+    case .or(let parts): parts.contains(where: matches)
+    case .not(let part): !matches(part)
+    case .word(let word): hasWord(Folding.fold(word))
+    case .field(let field, let test): matches(field, test)
+    }
+  }
+
+  private var state: CaseState { detail.row.state }
+
+  private func matches(_ field: FilterField, _ test: FilterTest) -> Bool {
+    switch test {
+    case .code(let codes): codes.contains { has(field, $0) }
+    case .text(let text): text.hasSuffix("*") ? begins(field, text) : contains(field, text)
+    case .days(let from, let to):
+      day(field).map { (from ?? $0) <= $0 && $0 <= (to ?? $0) } ?? false
+    case .money(let from, let to):
+      (from ?? amount(field)) <= amount(field) && amount(field) <= (to ?? amount(field))
+    case .count(let from, let to):
+      (from ?? .min) <= today - state.due && today - state.due <= (to ?? .max)
+    }
+  }
+
+  private func has(_ field: FilterField, _ code: Int) -> Bool {
+    switch field {
+    case .stage: state.stage.rawValue == code
+    case .step: state.step.rawValue == code
+    case .status: state.status.rawValue == code
+    case .kind: detail.debtor.kind.rawValue == code
+    case .reason: state.closeReason?.rawValue == code
+    case .waiting: state.waiting.rawValue & code != 0
+    case .letter: letters.contains { $0.kind.rawValue == code }
+    case .question:
+      messages.contains { $0.question?.rawValue == code && $0.answered == nil && !$0.withdrawn }
+    case .mark: FilterMark(rawValue: code).map(has) ?? false
+    default: false
+    }
+  }
+
+  private func has(_ mark: FilterMark) -> Bool {
+    switch mark {
+    case .disputed: state.disputed
+    case .unanswered: state.awaitingAnswer
+    case .listed: state.listed != nil
+    case .unread: state.unread
+    case .unacknowledged: state.unacknowledged
+    case .paused: state.status == .paused
+    case .open: state.stage != .closed
+    case .closed: state.stage == .closed
+    case .overdue: state.due < today && state.stage != .closed
+    case .promised: state.hasPlan
+    case .differs: detail.reportedRest.map { $0 != state.amounts.principal } ?? false
+    case .barred: state.timeBarred < today
+    }
+  }
+
+  private func day(_ field: FilterField) -> CivilDate? {
+    switch field {
+    case .deadline: state.deadline
+    case .next: state.next?.date
+    case .registered: state.registered
+    case .closed: state.closedOn
+    case .changed: changed
+    case .promise: state.hasPlan ? state.heldUntil : nil
+    case .limitation: state.timeBarred
+    default: state.due
+    }
+  }
+
+  private func amount(_ field: FilterField) -> Money {
+    let amounts = state.amounts
+    return switch field {
+    case .principal: amounts.principal
+    case .interest: amounts.interest
+    case .fees:
+      amounts.reminderFee + amounts.collectionFee + amounts.compensation + amounts.courtFee
+    case .paid: amounts.paid
+    default: amounts.outstanding
+    }
+  }
+
+  // MARK: - Text
+
+  private func texts(_ field: FilterField) -> [String] {
+    let debtor = detail.debtor
+    return switch field {
+    case .debtor: [debtor.name]
+    case .email: [debtor.email]
+    case .city: [debtor.city]
+    case .phone: [debtor.phone.filter { $0 != " " }]
+    case .customer: [debtor.customerNumber]
+    case .orgno: [debtor.organisationNumber.filter { $0 != " " }]
+    case .postcode: [debtor.postcode]
+    case .invoice: detail.invoices.map(\.number)
+    case .number: [detail.row.number.description]
+    case .kid: [detail.kid] + detail.invoices.map(\.kid)
+    default: []
+    }
+  }
+
+  private func contains(_ field: FilterField, _ text: String) -> Bool {
+    let term = Folding.fold(text)
+    let found = texts(field).map { Folding.fold($0) }.filter { !$0.isEmpty }
+    switch field {
+    case .invoice, .number, .kid, .postcode: return found.contains { $0.hasPrefix(term) }
+    case .country: return detail.debtor.country == text.uppercased()
+    case .currency: return detail.row.currency.code == text.uppercased()
+    case .handler: return Folding.fold(detail.row.handler).contains(term)
+    case .creditor:
+      return detail.creditor.organisationNumber.hasPrefix(term)
+        || Folding.fold(detail.creditor.name).contains(term)
+    case .plan: return detail.creditor.plan.hasPrefix(term)
+    default: return found.contains { Self.holds($0, term) }
+    }
+  }
+
+  private func begins(_ field: FilterField, _ text: String) -> Bool {
+    let term = Folding.fold(text.dropLast())
+    return texts(field).contains { Folding.fold($0).hasPrefix(term) }
+  }
+
+  /// Three letters or more anywhere, fewer at the beginning of a word.
+  private static func holds(_ text: String, _ term: String) -> Bool {
+    term.count >= 3 ? text.contains(term) : (" " + text).contains(" " + term)
+  }
+
+  private func hasWord(_ term: String) -> Bool {
+    let party: [FilterField] = [.debtor, .email, .city, .phone, .customer, .orgno]
+    let parts = party.flatMap(texts).map { Folding.fold($0) }
+    if parts.contains(where: { Self.holds($0, term) }) { return true }
+    let numbers = (texts(.number) + texts(.invoice) + texts(.kid)).filter { !$0.isEmpty }
+    if numbers.contains(where: { Folding.fold($0).hasPrefix(term) }) { return true }
+    let prose =
+      messages.map(\.text) + notes + letters.map { $0.fields.values.joined(separator: " ") }
+    return prose.contains { Self.hasWords(Folding.fold($0), term) }
+  }
+
+  private static func hasWords(_ text: String, _ term: String) -> Bool {
+    let wanted = words(term)
+    guard let last = wanted.last else { return false }
+    let there = words(text)
+    return wanted.dropLast().allSatisfy(there.contains) && there.contains { $0.hasPrefix(last) }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !($0.isLetter || $0.isNumber || "{|}".contains($0)) }.map(String.init)
+  }
+}
