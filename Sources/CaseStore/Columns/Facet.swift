@@ -27,11 +27,15 @@ struct Facet: Hashable {
     bits |= (state.unread ? 1 : 0) << 20
     bits |= (state.hasPlan ? 1 : 0) << 21
     bits |= (state.unacknowledged ? 1 : 0) << 22
+    bits |= (state.next != nil ? 1 : 0) << 48
+    bits |= (state.deadline != nil ? 1 : 0) << 49
+    bits |= (state.registered != nil ? 1 : 0) << 50
+    bits |= (state.closedOn != nil ? 1 : 0) << 51
     return bits | Int64(state.waiting.rawValue & 0x1FF) << 23
   }
 
   static let kindMask = Int64(0b11) << 10
-  static let stateMask: Int64 = ((1 << 32) - 1) & ~kindMask
+  static let stateMask: Int64 = ((1 << 32) - 1) & ~kindMask | 0b1111 << 48
 
   /// The bit of a letter of this kind.
   static func letterBit(_ kind: LetterKind) -> Int64 { 1 << Int64(kind.rawValue) }
@@ -45,7 +49,18 @@ struct Facet: Hashable {
   var kind: Int { Int(bits >> 10 & 0b11) }
   var reason: Int { Int(bits >> 12 & 0b1_1111) }
   var waiting: Int { Int(bits >> 23 & 0x1FF) }
-  var letters: Int64 { bits >> 32 }
+  var letters: Int64 { bits >> 32 & 0xFFFF }
+
+  /// Whether a case of this facet has the sort key's value; nil when a facet does not tell.
+  func has(_ key: SortKey) -> Bool? {
+    switch key {
+    case .next: bits & 1 << 48 != 0
+    case .deadline: bits & 1 << 49 != 0
+    case .registered: bits & 1 << 50 != 0
+    case .closed: bits & 1 << 51 != 0
+    default: nil
+    }
+  }
 
   /// Whether a code test on this field holds; nil when a facet does not hold the field.
   func satisfies(_ field: FilterField, _ codes: [Int]) -> Bool? {

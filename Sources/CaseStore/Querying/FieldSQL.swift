@@ -173,7 +173,7 @@ struct FieldSQL {
         }
       }
       return SQLFragment(
-        lists.map(\.sql).joined(separator: " UNION "),
+        lists.map(\.sql).joined(separator: " UNION ALL "),
         lists.flatMap(\.values)
       )
     default: return nil

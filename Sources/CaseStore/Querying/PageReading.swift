@@ -26,7 +26,37 @@ struct PageReading {
     case .from(let position): (backwards, start) = (false, (position, true))
     case .before(let position): (backwards, start) = (true, (position, false))
     }
-    let source = try self.source()
+    let window = try firstWithin(budget: Self.budget) { source in
+      try self.window(source, from: start, backwards: backwards, limit: limit)
+    }
+    return CasePage(
+      rows: backwards ? window.rows.reversed() : window.rows,
+      reachesStart: backwards ? !window.goesOn : !window.hasMore,
+      reachesEnd: backwards ? !window.hasMore : !window.goesOn,
+      version: version
+    )
+  }
+
+  /// Steps of SQLite's machine that walking the order may take before lists are looked for: some
+  /// thousand cases, a few milliseconds.
+  static let budget: Int32 = 120_000
+
+  /// Walks the order first, which fills a page at once when many match; when that takes long, asks the
+  /// indexes for a short list, and walks on only where there is none.
+  private func firstWithin<T>(budget: Int32, _ read: (QuerySource) throws -> T) throws -> T {
+    let walk = QuerySource(walking: try FilterSQL(query).test)
+    if walk.test.sql == SQLFragment.yes.sql { return try read(walk) }
+    if let result = try reading.within(budget, { try read(walk) }) { return result }
+    return try read(try QuerySource(reading, query))
+  }
+
+  /// Rows in the direction of reading, whether more follow, and whether some come before.
+  private func window(
+    _ source: QuerySource,
+    from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int
+  ) throws -> (rows: [CaseRow], goesOn: Bool, hasMore: Bool) {
     // One more than asked for tells whether the list goes on.
     var rows = try read(source, from: start, backwards: backwards, limit: limit + 1)
     let goesOn = rows.count > limit
@@ -43,22 +73,11 @@ struct PageReading {
       )
       hasMore = !other.isEmpty
     }
-    if backwards { rows.reverse() }
-    return CasePage(
-      rows: rows,
-      reachesStart: backwards ? !goesOn : !hasMore,
-      reachesEnd: backwards ? !hasMore : !goesOn,
-      version: version
-    )
-  }
-
-  private func source() throws -> QuerySource? {
-    if case .and(let parts) = query.filter, parts.isEmpty, query.creditors == nil { return nil }
-    return try QuerySource(reading, query)
+    return (rows, goesOn, hasMore)
   }
 
   private func read(
-    _ source: QuerySource?,
+    _ source: QuerySource,
     from start: (position: PagePosition, inclusive: Bool)?,
     backwards: Bool,
     limit: Int
@@ -70,6 +89,8 @@ struct PageReading {
     }
     var rows: [CaseRow] = []
     for (index, run) in order.enumerated() where rows.count < limit {
+      // Most lists have no row in one of the runs: closed cases have no next step.
+      if run == .present, source.lacks(query.sort) { continue }
       rows += try read(
         source,
         run: run,
@@ -82,7 +103,7 @@ struct PageReading {
   }
 
   private func read(
-    _ source: QuerySource?,
+    _ source: QuerySource,
     run: Run,
     from start: (position: PagePosition, inclusive: Bool)?,
     backwards: Bool,
@@ -122,11 +143,11 @@ struct PageReading {
 
   /// The first half of the statement, from a short list or along the sort key's index.
   private func from(
-    _ source: QuerySource?,
+    _ source: QuerySource,
     columns: String,
     sortColumn: String
   ) -> (head: SQLFragment, test: SQLFragment) {
-    if let source, let candidates = source.candidates {
+    if let candidates = source.candidates {
       let head = SQLFragment(
         """
         SELECT \(columns) FROM (SELECT DISTINCT id FROM (\(candidates.sql))) k
@@ -137,6 +158,6 @@ struct PageReading {
       return (head, source.test)
     }
     let way = sortColumn == "id" ? "NOT INDEXED" : "INDEXED BY sort_\(sortColumn)"
-    return (SQLFragment("SELECT \(columns) FROM cases c \(way)"), source?.test ?? .yes)
+    return (SQLFragment("SELECT \(columns) FROM cases c \(way)"), source.test)
   }
 }

@@ -6,14 +6,32 @@ struct QuerySource {
   /// A list of case numbers that holds all that match; nil when none is short enough.
   let candidates: SQLFragment?
 
-  /// Hits up to which a list is taken and sorted (decisions.md 24).
-  static let takeLimit = 5_000
+  /// The facets of the filter's facet part, when the store was asked for them.
+  private var facets: [Facet]?
+
+  /// Hits up to which a list is taken and sorted. Decisions.md 24 says 5 001 against walking; taking
+  /// 25 000 costs about what walking that many does, and walking has been tried first.
+  static let takeLimit = 25_000
+
+  /// Every case in the order asked for, each tested.
+  init(walking test: SQLFragment) {
+    self.test = test
+    candidates = nil
+  }
+
+  /// Whether no case that matches has this sort key's value, as far as facets tell.
+  func lacks(_ key: SortKey) -> Bool {
+    guard let facets else { return false }
+    return facets.allSatisfy { $0.has(key) == false }
+  }
 
   /// Probes each part of the filter that an index answers, and takes the shortest.
   init(_ reading: Reading, _ query: CaseQuery) throws {
     test = try FilterSQL(query).test
     var best: (count: Int, list: SQLFragment)?
-    for list in try Self.lists(reading, query) {
+    let (lists, facets) = try Self.lists(reading, query)
+    self.facets = facets
+    for list in lists {
       let limit = best?.count ?? Self.takeLimit + 1
       let count = try reading.one(
         "SELECT count(*) FROM (SELECT id FROM (\(list.sql)) LIMIT ?)",
@@ -41,20 +59,27 @@ struct QuerySource {
   }
 
   /// The lists of cases that indexes give for parts of a query which must all hold.
-  private static func lists(_ reading: Reading, _ query: CaseQuery) throws -> [SQLFragment] {
+  private static func lists(_ reading: Reading, _ query: CaseQuery) throws -> (
+    lists: [SQLFragment], facets: [Facet]?
+  ) {
     var parts: [CaseFilter] = []
     if case .and(let all) = query.filter { parts = all } else { parts = [query.filter] }
     var lists: [SQLFragment] = []
     for part in parts where !isFacet(part) {
       if let list = try list(part, query.today) { lists.append(list) }
     }
-    let facets = parts.filter(isFacet)
-    if !facets.isEmpty { lists.append(try facetList(reading, .and(facets))) }
+    var facets: [Facet]?
+    let facetParts = parts.filter(isFacet)
+    if !facetParts.isEmpty {
+      let found = try matchingFacets(reading, .and(facetParts))
+      lists.append(facetList(found))
+      facets = found
+    }
     if let creditors = query.creditors {
       let ids = creditors.map { "\($0.value)" }.joined(separator: ",")
       lists.append(SQLFragment("SELECT c.id AS id FROM cases c WHERE c.creditor IN (\(ids))"))
     }
-    return lists
+    return (lists, facets)
   }
 
   private static func list(_ filter: CaseFilter, _ today: CivilDate?) throws -> SQLFragment? {
@@ -70,7 +95,7 @@ struct QuerySource {
       }
       guard !lists.isEmpty else { return nil }
       return SQLFragment(
-        lists.map { "SELECT id FROM (\($0.sql))" }.joined(separator: " UNION "),
+        lists.map { "SELECT id FROM (\($0.sql))" }.joined(separator: " UNION ALL "),
         lists.flatMap(\.values)
       )
     case .and(let parts):
@@ -101,9 +126,9 @@ struct QuerySource {
     }
   }
 
-  /// The facets of the store that satisfy a filter, as ranges of the facet index.
-  private static func facetList(_ reading: Reading, _ filter: CaseFilter) throws -> SQLFragment {
-    let facets = try reading.all(
+  /// The facets of the store that satisfy a filter, found by leaping through their index.
+  private static func matchingFacets(_ reading: Reading, _ filter: CaseFilter) throws -> [Facet] {
+    try reading.all(
       """
       WITH RECURSIVE f(v) AS (SELECT min(facet) FROM cases
         UNION ALL SELECT (SELECT min(facet) FROM cases WHERE facet > f.v) FROM f
@@ -111,9 +136,11 @@ struct QuerySource {
       SELECT v FROM f WHERE v IS NOT NULL
       """
     ) { Facet(bits: $0.integer(0)) }
-    let matching = facets.filter { holds(filter, $0) }.map { "\($0.bits)" }
-    return SQLFragment(
-      "SELECT c.id AS id FROM cases c WHERE c.facet IN (\(matching.joined(separator: ",")))"
-    )
+    .filter { holds(filter, $0) }
+  }
+
+  private static func facetList(_ facets: [Facet]) -> SQLFragment {
+    let bits = facets.map { "\($0.bits)" }.joined(separator: ",")
+    return SQLFragment("SELECT c.id AS id FROM cases c WHERE c.facet IN (\(bits))")
   }
 }

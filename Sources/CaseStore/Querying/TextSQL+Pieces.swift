@@ -19,10 +19,21 @@ extension TextSQL {
   }
 
   /// The trigram index's query for a term, nil when it is too short for it.
+  ///
+  /// Two letters begin a word: they stand after a blank or after the mark of a part.
   static func match(_ term: String) -> String? {
+    if term.unicodeScalars.count == 2 {
+      let marks = (SearchText.Part.name.rawValue..<SearchText.Part.end.rawValue)
+        .map { String(Unicode.Scalar(UInt8($0))) }
+      return (marks + [" "]).map { token($0 + term) }.joined(separator: " OR ")
+    }
     let runs = SearchText.trigrams(term)
     guard !runs.isEmpty else { return nil }
-    return runs.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: " AND ")
+    return runs.map(token).joined(separator: " AND ")
+  }
+
+  private static func token(_ run: String) -> String {
+    "\"\(run.replacing("\"", with: "\"\""))\""
   }
 
   /// From a text to the first that does not begin with it.
@@ -51,7 +62,7 @@ extension TextSQL {
     return SQLFragment(
       """
       SELECT c.id AS id FROM cases c WHERE c.kid IS NOT NULL AND c.kid >= ? AND c.kid < ?
-      UNION SELECT i.case_id FROM invoices i WHERE i.kid IS NOT NULL AND i.kid >= ? AND i.kid < ?
+      UNION ALL SELECT i.case_id FROM invoices i WHERE i.kid IS NOT NULL AND i.kid >= ? AND i.kid < ?
       """,
       [low, high, low, high]
     )
@@ -138,7 +149,7 @@ struct WordSQL {
     )
     let all = [debtors] + sources
     return SQLFragment(
-      all.map { "SELECT id FROM (\($0.sql))" }.joined(separator: " UNION "),
+      all.map { "SELECT id FROM (\($0.sql))" }.joined(separator: " UNION ALL "),
       all.flatMap(\.values)
     )
   }

@@ -22,7 +22,6 @@ struct TextSQL {
     switch field {
     case .debtor: .name
     case .email: .email
-    case .city: .city
     case .phone: .phone
     case .customer: .customer
     case .orgno: .orgno
@@ -31,6 +30,9 @@ struct TextSQL {
   }
 
   var test: SQLFragment {
+    if field == .city {
+      return SQLFragment("c.city_key IS NOT NULL AND c.city_key IN (\(cities.sql))", cities.values)
+    }
     if let part {
       let found = Self.contains(part, folded, isPrefix: isPrefix)
       return SQLFragment(
@@ -56,6 +58,16 @@ struct TextSQL {
   var candidates: SQLFragment? {
     let (low, high) = Self.bounds(folded)
     switch field {
+    case .city:
+      return SQLFragment(
+        "SELECT c.id AS id FROM cases c WHERE c.city_key IN (\(cities.sql))",
+        cities.values
+      )
+    case .debtor where isPrefix:
+      return SQLFragment(
+        "SELECT c.id AS id FROM cases c WHERE c.name_key >= ? AND c.name_key < ?",
+        [low, high]
+      )
     case .number:
       let test = Self.numberTest(folded)
       return SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values)
@@ -109,6 +121,27 @@ struct TextSQL {
         [.text(match)] + found.values
       )
     }
+  }
+
+  /// The store's places that match, found by leaping through their index.
+  private var cities: SQLFragment {
+    let found: SQLFragment
+    if isPrefix {
+      found = SQLFragment("instr(v, ?) = 1", [.text(folded)])
+    } else if folded.unicodeScalars.count >= 3 {
+      found = SQLFragment("instr(v, ?) > 0", [.text(folded)])
+    } else {
+      found = SQLFragment("instr(' ' || v, ?) > 0", [.text(" " + folded)])
+    }
+    return SQLFragment(
+      """
+      WITH RECURSIVE p(v) AS (SELECT min(city_key) FROM cases
+        UNION ALL SELECT (SELECT min(city_key) FROM cases WHERE city_key > p.v) FROM p
+          WHERE p.v IS NOT NULL)
+      SELECT v FROM p WHERE v IS NOT NULL AND \(found.sql)
+      """,
+      found.values
+    )
   }
 
   private func ofDebtors(_ test: SQLFragment) -> SQLFragment {

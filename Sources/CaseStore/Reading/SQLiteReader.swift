@@ -1,5 +1,6 @@
 import DebtCollection
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// One lane's reader: a connection that only reads, used by one call at a time.
@@ -79,6 +80,20 @@ struct Reading {
     defer { statement.reset() }
     statement.bind(values)
     return try statement.step() ? try make(statement) : nil
+  }
+
+  /// Runs the body, and gives it up with nil after so many steps of SQLite's machine.
+  func within<T>(_ steps: Int32, _ body: () throws -> T) throws -> T? {
+    let connection = database.sqliteConnection
+    sqlite3_progress_handler(connection, steps, { _ in 1 }, nil)
+    defer { sqlite3_progress_handler(connection, 0, nil, nil) }
+    do {
+      return try body()
+    } catch let failure as SQLiteFailure where failure.code & 0xFF == SQLITE_INTERRUPT {
+      // Given up by the user, or only out of steps.
+      try goOn()
+      return nil
+    }
   }
 
   func version() throws -> Version {
