@@ -4,7 +4,14 @@ public struct AmountExplanation: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     /// What the line is; the catalogue key is `explain.<name>`.
     public enum Kind: String, Sendable, CaseIterable {
-      case principal, interest, reminderFee, collectionFee, compensation, courtFee, payment, credit
+      case principal
+      case interest
+      case reminderFee = "reminder-fee"
+      case collectionFee = "collection-fee"
+      case compensation
+      case courtFee = "court-fee"
+      case payment
+      case credit
       /// Removed or waived: an upheld dispute, later interest on what was paid in time.
       case waived
 

@@ -104,7 +104,7 @@ struct OrderOfCoverTests {
     #expect(explanation.payable.plain == "8074.82")
     #expect(
       explanation.lines.map { "\($0.kind.name) \($0.days ?? 0) \($0.amount.plain)" } == [
-        "principal 0 8000.00", "interest 14 36.82", "reminderFee 0 38.00",
+        "principal 0 8000.00", "interest 14 36.82", "reminder-fee 0 38.00",
       ]
     )
   }
