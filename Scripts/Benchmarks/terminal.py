@@ -1,0 +1,116 @@
+"""A terminal program under measurement: in a pseudo-terminal, timed to the last byte it writes."""
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+
+KEYS = {"Down": "\x1bOB", "Up": "\x1bOA", "Right": "\x1bOC", "Left": "\x1bOD", "PageDown": "\x1b[6~",
+        "PageUp": "\x1b[5~", "Home": "\x1bOH", "End": "\x1bOF", "Enter": "\r", "Esc": "\x1b",
+        "Tab": "\t", "Space": " "}
+
+
+class Program:
+    """A program started in a terminal of its own."""
+
+    def __init__(self, command, columns=120, rows=36, environment=None):
+        self.written = 0
+        self.started = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", **(environment or {}))
+            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+                os.environ.pop(name, None)
+            # The size is set before the program looks: the parent's ioctl may come too late.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvp(command[0], command)
+
+    def _read(self, seconds):
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError:
+            return None
+        self.written += len(data)
+        return data
+
+    def until(self, pattern, limit=60.0):
+        """Milliseconds from start until the bytes written so far match, or None."""
+        seen, end, wanted = b"", time.perf_counter() + limit, re.compile(pattern)
+        while time.perf_counter() < end:
+            data = self._read(0.5)
+            if data is None:
+                break
+            seen += data
+            if wanted.search(seen):
+                return (time.perf_counter() - self.started) * 1e3
+        raise SystemExit(f"the program never wrote {pattern!r}; it wrote:\n{seen[-2000:]!r}")
+
+    def settle(self, quiet=0.04, limit=20.0):
+        """Reads until nothing comes for `quiet` seconds; when the last byte came, or None."""
+        last, end = None, time.perf_counter() + limit
+        while time.perf_counter() < end:
+            if not self._read(quiet):
+                break
+            last = time.perf_counter()
+        return last
+
+    def key(self, name, quiet=0.04):
+        """Milliseconds from a key to the last byte it caused, or None when it caused none."""
+        begin = time.perf_counter()
+        os.write(self.fd, KEYS.get(name, name).encode())
+        last = self.settle(quiet)
+        return None if last is None else (last - begin) * 1e3
+
+    def type(self, text):
+        os.write(self.fd, text.encode())
+
+    def bytes_for(self, name):
+        before = self.written
+        self.key(name)
+        return self.written - before
+
+    def peak_megabytes(self):
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
+            return int(re.search(r"VmHWM:\s+(\d+)", status.read()).group(1)) / 1024
+
+    def wakeups(self, seconds):
+        """Times a second any thread of the program was put to sleep and woken again, when idle."""
+        def switches():
+            total = 0
+            for task in os.listdir(f"/proc/{self.pid}/task"):
+                with open(f"/proc/{self.pid}/task/{task}/status", encoding="ascii") as status:
+                    total += int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)",
+                                           status.read()).group(1))
+            return total
+
+        def ticks():
+            with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
+                fields = stat.read().rsplit(")", 1)[1].split()
+            return int(fields[11]) + int(fields[12])
+
+        before, burnt, begin = switches(), ticks(), time.perf_counter()
+        self.settle(quiet=seconds, limit=seconds)
+        passed = time.perf_counter() - begin
+        return (switches() - before) / passed, (ticks() - burnt) * 10 / passed
+
+    def close(self):
+        try:
+            os.kill(self.pid, signal.SIGTERM)
+        except ProcessLookupError:
+            pass
+        end = time.time() + 3
+        while time.time() < end:
+            if os.waitpid(self.pid, os.WNOHANG)[0]:
+                break
+            self._read(0.02)
+        else:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.fd)
