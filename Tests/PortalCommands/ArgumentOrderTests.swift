@@ -1,0 +1,34 @@
+import Testing
+
+@testable import PortalCommands
+
+@Suite struct ArgumentOrderTests {
+  static let verbs: Set<String> = ["cases", "demo", "pause"]
+
+  @Test(
+    "options of all verbs may stand before the verb",
+    arguments: [
+      (["cases", "--json"], "cases", ["cases", "--json"]),
+      (["--store", "x", "cases", "a"], "cases", ["cases", "--store", "x", "a"]),
+      (["--store=x", "--plain", "demo"], "demo", ["demo", "--store=x", "--plain"]),
+      (["--date", "2026-11-21", "pause", "-"], "pause", ["pause", "--date", "2026-11-21", "-"]),
+    ])
+  func verb(given: [String], verb: String, arguments: [String]) {
+    let order = ArgumentOrder(given, verbs: Self.verbs)
+    #expect(order.verb == verb)
+    #expect(order.arguments == arguments)
+  }
+
+  @Test(
+    "without a verb the portal opens",
+    arguments: [[], ["104233"], ["--theme", "light"], ["--store", "x", "104233"], ["--help"]])
+  func portal(given: [String]) {
+    let order = ArgumentOrder(given, verbs: Self.verbs)
+    #expect(order.verb == nil)
+    #expect(order.arguments == given)
+  }
+
+  @Test func aVerbsNameAsAnOptionsValueIsNoVerb() {
+    #expect(ArgumentOrder(["--store", "cases"], verbs: Self.verbs).verb == nil)
+  }
+}
