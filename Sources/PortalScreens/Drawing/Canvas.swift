@@ -1,0 +1,72 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// A frame being drawn: the cells, what they are coloured and said with, and what lies where for the
+/// mouse.
+struct Canvas {
+  var frame: CellBuffer
+  let palette: Palette
+  let wording: Wording
+  /// What the mouse can hit, the last drawn on top.
+  private(set) var hits: [Hit] = []
+  /// Where the terminal's cursor stands; nil hides it.
+  var cursor: Point?
+
+  struct Hit {
+    var rect: Rect
+    var target: ClickTarget
+  }
+
+  init(frame: CellBuffer, palette: Palette, wording: Wording) {
+    self.frame = frame
+    self.palette = palette
+    self.wording = wording
+  }
+
+  /// Whether signs and lines keep to ASCII.
+  var isASCII: Bool { frame.glyphs.isASCII }
+
+  /// The text of a catalogue key, clean.
+  func word(_ key: String) -> SafeText { SafeText(wording.word(key)) }
+
+  /// A sentence, clean.
+  func say(_ sentence: Sentence) -> SafeText { SafeText(wording.text(sentence)) }
+
+  /// A sentence by key and values, clean.
+  func say(_ key: String, _ values: SentenceValue...) -> SafeText { say(Sentence(key, values)) }
+
+  /// Makes a rectangle answer to the mouse.
+  mutating func mark(_ rect: Rect, as target: ClickTarget) {
+    hits.append(Hit(rect: rect, target: target))
+  }
+
+  /// What lies at a place.
+  func target(at point: Point) -> ClickTarget? {
+    hits.last { $0.rect.contains(point) }?.target
+  }
+
+  /// Writes text in a role's style into the first row of a rectangle; returns the columns used.
+  @discardableResult
+  mutating func put(
+    _ text: SafeText, in rect: Rect, alignment: Alignment = .left, role: ThemeRole
+  ) -> Int {
+    frame.put(text, in: rect, alignment: alignment, style: palette[role])
+  }
+
+  /// Writes pieces one after another into a row; what does not fit is cut. Returns the columns used.
+  @discardableResult
+  mutating func put(_ pieces: [(SafeText, ThemeRole)], in rect: Rect) -> Int {
+    var used = 0
+    for (text, role) in pieces where used < rect.width {
+      let room = Rect(
+        column: rect.column + used, row: rect.row, width: rect.width - used, height: rect.height)
+      used += frame.put(text, in: room, style: palette[role])
+    }
+    return used
+  }
+
+  /// Fills a rectangle with a role's background.
+  mutating func fill(_ rect: Rect, role: ThemeRole) { frame.fill(rect, style: palette[role]) }
+}

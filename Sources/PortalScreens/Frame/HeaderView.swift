@@ -1,0 +1,65 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// The first row: the program, whose cases these are, and the day.
+struct HeaderView {
+  let portal: Portal
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, role: .header)
+    let day = SafeText(canvas.wording.dateInHeader(portal.day))
+    let dayWidth = day.width + 2
+    let room = Rect(
+      column: rect.column, row: rect.row, width: max(0, rect.width - dayWidth), height: 1)
+    canvas.put(pieces(canvas), in: room)
+    canvas.put(
+      day + " ", in: rect, alignment: .right,
+      role: portal.environment.asOf == nil ? .header : .accent)
+  }
+
+  private func pieces(_ canvas: Canvas) -> [(SafeText, ThemeRole)] {
+    var pieces: [(SafeText, ThemeRole)] = [(" amili", .brand), ("  ", .header)]
+    if portal.environment.isDemonstration {
+      pieces.append((canvas.word("header.demonstration") + "  ", .accent))
+    }
+    if portal.environment.asOf != nil {
+      pieces.append((canvas.word("header.looking-back") + "  ", .accent))
+    }
+    pieces.append((creditor(canvas), .header))
+    return pieces
+  }
+
+  private func creditor(_ canvas: Canvas) -> SafeText {
+    let shown =
+      portal.narrowed.map { ids in portal.creditors.filter { ids.contains($0.id) } }
+      ?? portal.creditors
+    if shown.count == 1, let only = shown.first { return SafeText(only.creditor.name) }
+    return shown.isEmpty ? .empty : canvas.say("header.creditors", .count(shown.count))
+  }
+}
+
+/// The second row: the places, by their digits.
+struct TabsView {
+  let portal: Portal
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, role: .tab)
+    var column = rect.column + 1
+    for place in Place.allCases {
+      let title = canvas.word(place.titleKey)
+      let text = SafeText("\(place.rawValue) ") + title
+      let width = text.width + 2
+      guard column + width <= rect.columns.upperBound else { break }
+      let cell = Rect(column: column, row: rect.row, width: width, height: 1)
+      let isHere = place == portal.place
+      canvas.fill(cell, role: isHere ? .tabActive : .tab)
+      canvas.put(
+        SafeText(" ") + text, in: cell, role: isHere ? .tabActive : .tab)
+      canvas.mark(cell, as: .tab(place))
+      column += width + 1
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// The line above the list: the filter on its left, how much matches on its right.
+struct RuleView {
+  let portal: Portal
+  let layout: PortalLayout
+
+  func draw(on canvas: inout Canvas) {
+    let rect = layout.rule
+    let border = canvas.palette[.border]
+    canvas.frame.horizontalLine(row: rect.row, columns: rect.columns, style: border)
+    if !layout.divider.isEmpty {
+      let point = Point(column: layout.divider.column, row: rect.row)
+      canvas.frame.put(glyph: canvas.frame.glyphs.teeDown, at: point, style: border)
+    }
+    guard let list = portal.list else {
+      canvas.put(
+        SafeText(" ") + canvas.word(portal.place.titleKey) + " ",
+        in: rect.inset(columns: 1), role: .accent)
+      return
+    }
+    let span = layout.divider.isEmpty ? rect.width : layout.divider.column
+    let room = Rect(column: rect.column + 1, row: rect.row, width: span - 2, height: 1)
+    let right = matched(list, canvas)
+    let rightWidth = right.reduce(0) { $0 + $1.0.width }
+    let left = Rect(
+      column: room.column, row: room.row, width: max(0, room.width - rightWidth - 1), height: 1)
+    drawFilter(list, in: left, on: &canvas)
+    canvas.put(
+      right,
+      in: Rect(
+        column: max(room.column, room.columns.upperBound - rightWidth), row: room.row,
+        width: min(rightWidth, room.width), height: 1))
+  }
+
+  private func drawFilter(_ list: CaseList, in rect: Rect, on canvas: inout Canvas) {
+    if let typing = portal.layers.last as? FilterLayer {
+      let used = canvas.put([(" /", .accent)], in: rect)
+      let field = Rect(
+        column: rect.column + used, row: rect.row, width: rect.width - used, height: 1)
+      let text = SafeText(typing.text)
+      canvas.fill(field, role: .input)
+      // The end of a long filter stays in view: that is where it is typed.
+      let shown = text.width < field.width ? text : text.suffix(cells: field.width - 1)
+      canvas.put(shown, in: field, role: list.filterFault == nil ? .input : .error)
+      canvas.cursor = Point(column: field.column + shown.width, row: field.row)
+      return
+    }
+    if let view = list.view, list.appliedFilterText == view.filterText {
+      let title = view.isOwn ? canvas.word("view.\(view.name)") : SafeText(view.name)
+      canvas.put(SafeText(" ") + title + " ", in: rect, role: .accent)
+    } else if !list.appliedFilterText.isEmpty {
+      canvas.put(SafeText(" \(list.appliedFilterText) "), in: rect, role: .accent)
+    } else {
+      canvas.put(SafeText(" ") + canvas.word(portal.place.titleKey) + " ", in: rect, role: .dim)
+    }
+  }
+
+  private func matched(_ list: CaseList, _ canvas: Canvas) -> [(SafeText, ThemeRole)] {
+    var pieces: [(SafeText, ThemeRole)] = []
+    if list.showsSpinner(at: portal.now) {
+      pieces.append((" " + canvas.word("rule.reading") + " ", .dim))
+    }
+    if list.changed > 0 {
+      pieces.append((" " + canvas.say("rule.changed", .count(list.changed)) + " ", .warning))
+    }
+    if let totals = list.totals {
+      let count = canvas.say("rule.cases", .count(totals.count))
+      pieces.append((" " + count + (totals.capped ? "+ " : " "), .dim))
+    }
+    return pieces
+  }
+}

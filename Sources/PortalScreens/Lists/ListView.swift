@@ -1,0 +1,114 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+import CaseStore
+
+/// The list of cases: a heading row and the rows of the window.
+struct ListView {
+  let portal: Portal
+  let list: CaseList
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, role: .text)
+    canvas.mark(rect, as: .listBackground)
+    let columns = ColumnSet.standard.fitting(
+      screen: canvas.frame.size.columns, room: rect.width - ColumnLayout.gutter,
+      chosen: portal.environment.settings.columns,
+      hidden: portal.creditors.count > 1 ? [] : [.creditor])
+    let layout = ColumnLayout(columns, room: rect.width)
+    let (heading, body) = rect.split(top: 1)
+    drawHeading(layout, in: heading, on: &canvas)
+    if list.rows.isEmpty {
+      EmptyView(portal: portal, list: list).draw(in: body, on: &canvas)
+    } else {
+      drawRows(layout, in: body, on: &canvas)
+    }
+  }
+
+  private func drawHeading(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
+    canvas.fill(rect, role: .heading)
+    for placed in layout.columns {
+      let cell = Rect(
+        column: rect.column + placed.start, row: rect.row, width: placed.width, height: 1)
+      var title = canvas.word(placed.column.name.titleKey)
+      let isSorted = placed.column.sort == list.query.sort
+      if isSorted, placed.width > 2 {
+        let arrow: SafeText =
+          list.query.descending ? (canvas.isASCII ? "v" : "▾") : (canvas.isASCII ? "^" : "▴")
+        let room = placed.width - 1
+        title = (title.width > room ? title.truncated(to: room) : title) + arrow
+      }
+      canvas.put(
+        title, in: cell, alignment: placed.column.alignment == .leading ? .left : .right,
+        role: isSorted ? .accent : .heading)
+      if let sort = placed.column.sort { canvas.mark(cell, as: .heading(sort)) }
+    }
+  }
+
+  private func drawRows(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
+    let text = ColumnText(wording: canvas.wording, ascii: canvas.isASCII)
+    let context = portal.rowContext
+    for (offset, row) in list.visible.prefix(rect.height).enumerated() {
+      let line = rect.line(offset)
+      let isCursor = list.top + offset == list.cursor
+      let isMarked = list.marks.contains(row.number)
+      drawRow(row, layout, text, context, in: line, isMarked: isMarked, on: &canvas)
+      if isMarked { canvas.frame.restyle(line) { $0.on(canvas.palette[.marked].background) } }
+      if list.isStale || list.departed.contains(row.number) {
+        let dim = canvas.palette[.dim]
+        canvas.frame.restyle(line) { _ in dim }
+      }
+      if isCursor { highlight(line, on: &canvas) }
+      canvas.mark(line, as: .row(row.number))
+    }
+  }
+
+  private func drawRow(
+    _ row: CaseRow, _ layout: ColumnLayout, _ text: ColumnText, _ context: RowContext,
+    in line: Rect, isMarked: Bool, on canvas: inout Canvas
+  ) {
+    if isMarked {
+      let dot = Rect(column: line.column + 1, row: line.row, width: 1, height: 1)
+      canvas.put(canvas.isASCII ? "*" : "●", in: dot, role: .accent)
+    }
+    for placed in layout.columns {
+      let value = placed.column.value(row, context)
+      let cell = Rect(
+        column: line.column + placed.start, row: line.row, width: placed.width, height: 1)
+      canvas.put(
+        text.text(value), in: cell,
+        alignment: placed.column.alignment == .leading ? .left : .right,
+        role: role(of: value, in: row))
+    }
+  }
+
+  /// One colour for what needs the user, red for what is owed back; the rest stays calm.
+  private func role(of value: ColumnValue, in row: CaseRow) -> ThemeRole {
+    switch value {
+    case .signs(let signs):
+      switch signs.first {
+      case .question, .disputed, .stuck, .difference: .accent
+      default: .warning
+      }
+    case .money(let money, _): money < .zero ? .negative : (money == .zero ? .dim : .text)
+    case .next(let step, _): step.kind == .answer ? .accent : .text
+    case .word, .event: .dim
+    case .days(let days): days > 0 ? .text : .dim
+    default: row.state.stage == .closed ? .dim : .text
+    }
+  }
+
+  private func highlight(_ line: Rect, on canvas: inout Canvas) {
+    let isFocused = portal.focus == .list && portal.topLayer?.isModal != true
+    let style = canvas.palette[isFocused ? .cursor : .cursorUnfocused]
+    canvas.frame.restyle(line) { old in
+      var new = old.on(style.background)
+      new.attributes.formUnion(style.attributes)
+      if style.foreground != .standard { new.foreground = style.foreground }
+      return new
+    }
+    let bar = Rect(column: line.column, row: line.row, width: 1, height: 1)
+    canvas.frame.put(canvas.isASCII ? ">" : "▌", in: bar, style: style)
+  }
+}
