@@ -83,8 +83,8 @@ struct FooterView {
       guard column + width + 1 <= rect.columns.upperBound else { continue }
       let cell = Rect(column: column, row: rect.row, width: width, height: 1)
       canvas.put(
-        [(key, hint.isEnabled ? .key : .dim), (" ", .footer),
-          (title, hint.isEnabled ? .footer : .dim)], in: cell)
+        [(key, hint.isEnabled ? .key : .disabled), (" ", .footer),
+          (title, hint.isEnabled ? .footer : .disabled)], in: cell)
       canvas.mark(cell, as: .hint(hint.command))
       column += width + 2
     }

@@ -20,7 +20,7 @@ struct HeaderView {
   }
 
   private func pieces(_ canvas: Canvas) -> [(SafeText, ThemeRole)] {
-    var pieces: [(SafeText, ThemeRole)] = [(" amili", .brand), ("  ", .header)]
+    var pieces: [(SafeText, ThemeRole)] = [(" amili", .header), ("  ", .header)]
     if portal.environment.isDemonstration {
       pieces.append((canvas.word("header.demonstration") + "  ", .accent))
     }

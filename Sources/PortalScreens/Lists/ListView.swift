@@ -54,7 +54,7 @@ struct ListView {
       let isCursor = list.top + offset == list.cursor
       let isMarked = list.marks.contains(row.number)
       drawRow(row, layout, text, context, in: line, isMarked: isMarked, on: &canvas)
-      if isMarked { canvas.frame.restyle(line) { $0.on(canvas.palette[.marked].background) } }
+      if isMarked { canvas.frame.restyle(line) { $0.on(canvas.palette[.mark].background) } }
       if list.isStale || list.departed.contains(row.number) {
         let dim = canvas.palette[.dim]
         canvas.frame.restyle(line) { _ in dim }
@@ -101,7 +101,7 @@ struct ListView {
 
   private func highlight(_ line: Rect, on canvas: inout Canvas) {
     let isFocused = portal.focus == .list && portal.topLayer?.isModal != true
-    let style = canvas.palette[isFocused ? .cursor : .cursorUnfocused]
+    let style = canvas.palette[isFocused ? .selection : .cursorRow]
     canvas.frame.restyle(line) { old in
       var new = old.on(style.background)
       new.attributes.formUnion(style.attributes)

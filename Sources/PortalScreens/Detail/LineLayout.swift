@@ -1,0 +1,92 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// Lines of facts laid out for a width: wrapped, a day on the left, an amount on the right.
+///
+/// The same for the detail pane, dialogs, `--plain` and the command line.
+public struct LineLayout {
+  /// A row ready to be drawn.
+  public struct Row {
+    public var role: DetailLine.Role
+    /// In the day's column; empty on continuation rows.
+    public var day: SafeText = .empty
+    public var text: SafeText
+    /// Right-aligned at the end; empty on continuation rows.
+    public var amount: SafeText = .empty
+    public var indent = 0
+  }
+
+  let wording: Wording
+  let width: Int
+
+  /// Lays lines out for so many cells.
+  public init(wording: Wording, width: Int) {
+    self.wording = wording
+    self.width = width
+  }
+
+  /// Cells of the day's column, when any line has one.
+  public func dayWidth(of lines: [DetailLine]) -> Int {
+    let widest = lines.reduce(0) { widest, line in
+      max(widest, line.day.map { SafeText(wording.date($0)).width } ?? 0)
+    }
+    return widest == 0 ? 0 : widest + 2
+  }
+
+  /// The rows of the lines.
+  public func rows(of lines: [DetailLine]) -> [Row] {
+    let dayWidth = dayWidth(of: lines)
+    return lines.flatMap { rows(of: $0, dayWidth: dayWidth) }
+  }
+
+  private func rows(of line: DetailLine, dayWidth: Int) -> [Row] {
+    let amount = line.amount.map { SafeText(wording.amount($0.money)) } ?? .empty
+    let day = line.day.map { SafeText(wording.date($0)) } ?? .empty
+    let indent = line.indent * 2
+    let room = width - dayWidth - indent - (amount.isEmpty ? 0 : amount.width + 1)
+    var rows: [Row] = []
+    for part in text(of: line) {
+      let wrapped = line.role == .verbatim || room < 8 ? [part] : part.wrapped(to: room)
+      rows += (wrapped.isEmpty ? [.empty] : wrapped).map {
+        Row(role: line.role, text: $0, indent: indent)
+      }
+    }
+    if rows.isEmpty { rows = [Row(role: line.role, text: .empty, indent: indent)] }
+    rows[0].day = day
+    rows[0].amount = amount
+    return rows
+  }
+
+  /// A line's words, a text for each line feed in what people wrote.
+  private func text(of line: DetailLine) -> [SafeText] {
+    if line.role == .verbatim, case .text(let dirty)? = line.spans.first, line.spans.count == 1 {
+      return SafeText.lines(of: dirty)
+    }
+    var whole: [SafeText] = [line.label.map { SafeText(wording.word($0)) + "  " } ?? .empty]
+    for (index, span) in line.spans.enumerated() {
+      if index > 0 { whole[whole.count - 1] = whole[whole.count - 1] + " " }
+      if case .text(let dirty) = span {
+        let parts = SafeText.lines(of: dirty)
+        whole[whole.count - 1] = whole[whole.count - 1] + (parts.first ?? .empty)
+        whole += parts.dropFirst()
+      } else {
+        whole[whole.count - 1] = whole[whole.count - 1] + say(span)
+      }
+    }
+    return whole
+  }
+
+  private func say(_ span: DetailLine.Span) -> SafeText {
+    switch span {
+    case .sentence(let sentence): SafeText(wording.text(sentence))
+    case .word(let key): SafeText(wording.word(key))
+    case .text(let text): SafeText(text)
+    case .date(let date): SafeText(wording.date(date))
+    case .moment(let moment): SafeText(wording.moment(moment))
+    case .money(let money, let currency): SafeText(wording.money(money, currency))
+    case .number(let number): SafeText(number.description)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// Lines of facts in a rectangle, scrolled to a first row; how many rows they make in all.
+struct LinesView {
+  let lines: [DetailLine]
+  /// The first row shown.
+  var top = 0
+  /// The item that is chosen, where lines are items; it is kept in view.
+  var chosen: Int?
+  var isStale = false
+
+  /// Draws what fits; returns the number of rows there are.
+  @discardableResult
+  func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
+    guard rect.width > 2 else { return 0 }
+    let layout = LineLayout(wording: canvas.wording, width: rect.width)
+    let dayWidth = layout.dayWidth(of: lines)
+    let rows = layout.rows(of: lines)
+    let first = firstRow(rows, height: rect.height)
+    for (offset, row) in rows.dropFirst(first).prefix(rect.height).enumerated() {
+      draw(row, dayWidth: dayWidth, in: rect.line(offset), on: &canvas)
+    }
+    if isStale {
+      let dim = canvas.palette[.dim]
+      canvas.frame.restyle(rect) { _ in dim }
+    }
+    return rows.count
+  }
+
+  private func firstRow(_ rows: [LineLayout.Row], height: Int) -> Int {
+    let last = max(0, rows.count - height)
+    guard let chosen,
+      let place = rows.firstIndex(where: { $0.role == .item(chosen) })
+    else { return min(max(top, 0), last) }
+    return min(max(min(top, place), place - height + 1, 0), last)
+  }
+
+  private func draw(
+    _ row: LineLayout.Row, dayWidth: Int, in line: Rect, on canvas: inout Canvas
+  ) {
+    canvas.put(row.day, in: line, role: .dim)
+    let start = min(dayWidth + row.indent, line.width)
+    let (_, rest) = line.split(left: start)
+    canvas.put(row.text, in: rest, role: role(of: row))
+    if !row.amount.isEmpty {
+      canvas.put(row.amount, in: line, alignment: .right, role: role(of: row))
+    }
+    if case .item(let index) = row.role {
+      canvas.mark(line, as: .item(index))
+      if index == chosen {
+        let style = canvas.palette[.selection]
+        canvas.frame.restyle(line) { old in
+          var new = old.on(style.background)
+          new.attributes.formUnion(style.attributes)
+          return new
+        }
+      }
+    }
+  }
+
+  private func role(of row: LineLayout.Row) -> ThemeRole {
+    switch row.role {
+    case .plain, .item, .verbatim: .text
+    case .heading: .heading
+    case .quiet: .dim
+    case .total: .accent
+    case .warning: .warning
+    }
+  }
+}

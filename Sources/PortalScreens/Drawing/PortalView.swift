@@ -1,0 +1,47 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// The whole screen, drawn from the portal's state.
+struct PortalView {
+  let portal: Portal
+
+  /// Draws a frame, and tells the model what room it has.
+  func draw(on canvas: inout Canvas) {
+    let layout = PortalLayout(size: canvas.frame.size, showsDetail: portal.focus == .detail)
+    canvas.fill(canvas.frame.bounds, role: .text)
+    guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
+    HeaderView(portal: portal).draw(in: layout.header, on: &canvas)
+    TabsView(portal: portal).draw(in: layout.tabs, on: &canvas)
+    RuleView(portal: portal, layout: layout).draw(on: &canvas)
+    drawBody(layout, on: &canvas)
+    FooterView(portal: portal, layout: layout).draw(on: &canvas)
+    for layer in portal.layers { LayerView(layer, portal: portal).draw(layout, on: &canvas) }
+  }
+
+  private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
+    if portal.place == .today, portal.focus == .list {
+      let whole = layout.list.isEmpty ? layout.detail : layout.list
+      let body = Rect(
+        column: 0, row: whole.row, width: canvas.frame.size.columns, height: whole.height)
+      return TodayView(portal: portal).draw(in: body, on: &canvas)
+    }
+    if let list = portal.list, !layout.list.isEmpty {
+      ListView(portal: portal, list: list).draw(in: layout.list, on: &canvas)
+    }
+    if !layout.divider.isEmpty {
+      canvas.frame.verticalLine(
+        column: layout.divider.column, rows: layout.divider.rows, style: canvas.palette[.border])
+    }
+    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let least = PortalLayout.least
+    let size = canvas.frame.size
+    let text = canvas.say(
+      "frame.too-small", .text("\(size.columns)×\(size.rows)"),
+      .text("\(least.columns)×\(least.rows)"))
+    canvas.put(text, in: canvas.frame.bounds.line(0), role: .text)
+  }
+}

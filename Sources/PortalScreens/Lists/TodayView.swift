@@ -1,0 +1,63 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// The place Today: what needs me, line by line, each opening its cases.
+struct TodayView {
+  let portal: Portal
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    let today = portal.today
+    guard today.isLoaded else {
+      return canvas.put(
+          canvas.word("empty.loading"), in: rect.line(1).inset(columns: 2), role: .dim) as Void
+    }
+    let body = rect.inset(columns: rect.width > 60 ? 2 : 0, rows: rect.height > 16 ? 1 : 0)
+    guard !today.figures.isEmpty else {
+      canvas.put(canvas.word("today.nothing"), in: body.line(0), role: .text)
+      return
+    }
+    let first = max(0, today.cursor - body.height + 1)
+    for (offset, figure) in today.figures.dropFirst(first).prefix(body.height).enumerated() {
+      draw(figure, isCursor: first + offset == today.cursor, in: body.line(offset), on: &canvas)
+      canvas.mark(body.line(offset), as: .line(first + offset))
+    }
+  }
+
+  private func draw(
+    _ figure: TodayFigure, isCursor: Bool, in line: Rect, on canvas: inout Canvas
+  ) {
+    let count = figure.totals.count
+    let needsUser = count > 0 && figure.line.needsUser
+    let number = SafeText(canvas.wording.count(count) + (figure.totals.capped ? "+" : ""))
+    let (left, rest) = line.split(left: min(10, line.width))
+    canvas.put(
+      number, in: Rect(column: left.column, row: left.row, width: left.width - 1, height: 1),
+      alignment: .right, role: count == 0 ? .dim : (needsUser ? .accent : .text))
+    let sums = figure.totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
+      SafeText(canvas.wording.money(sums.outstanding, currency))
+    }.joined(separator: ", ")
+    let room = max(0, min(rest.width, 76) - sums.width - 2)
+    let title = canvas.say("today.\(figure.line.name)", .count(count))
+    let wide = title.width > room ? rest.width : room
+    canvas.put(
+      title, in: Rect(column: rest.column, row: rest.row, width: wide, height: 1),
+      role: count == 0 ? .dim : .text)
+    if title.width <= room, count > 0 {
+      canvas.put(
+        sums,
+        in: Rect(
+          column: rest.column + room + 2, row: rest.row, width: rest.width - room - 2, height: 1),
+        role: .dim)
+    }
+    guard isCursor else { return }
+    let style = canvas.palette[.selection]
+    canvas.frame.restyle(line) { old in
+      var new = old.on(style.background)
+      new.attributes.formUnion(style.attributes)
+      if style.foreground != .standard { new.foreground = style.foreground }
+      return new
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// The portal on a terminal: events in, frames out, one thread, one frame for each burst of events.
+public final class PortalScreen {
+  let terminal: any Terminal
+  public let portal: Portal
+  let outside: Outside
+  private(set) var wording: Wording
+  private(set) var palette: Palette
+  private var shownSettings: PortalSettings
+  /// The frame shown last, for the mouse.
+  private var shown: Canvas?
+  private var ended: Ending?
+
+  /// How the portal was left.
+  public enum Ending: Sendable {
+    case quit
+    /// The terminal is gone; nothing can be said.
+    case hangup
+    case terminated
+  }
+
+  /// What the screen needs from above: files, an editor, and a clock that only goes forward.
+  public struct Outside {
+    public var wording: (_ language: String) throws -> Wording
+    public var theme: (_ name: String) throws -> Theme
+    /// Lets the user edit a text in an editor of theirs; nil when there is none or it failed.
+    public var edit: (_ text: String) -> String?
+    /// Milliseconds of a clock that only goes forward.
+    public var milliseconds: () -> Int64
+
+    public init(
+      wording: @escaping (String) throws -> Wording,
+      theme: @escaping (String) throws -> Theme,
+      edit: @escaping (String) -> String?,
+      milliseconds: @escaping () -> Int64
+    ) {
+      self.wording = wording
+      self.theme = theme
+      self.edit = edit
+      self.milliseconds = milliseconds
+    }
+  }
+
+  /// A screen for a portal that has not been opened yet.
+  public init(terminal: any Terminal, portal: Portal, outside: Outside) throws {
+    self.terminal = terminal
+    self.portal = portal
+    self.outside = outside
+    let settings = portal.environment.settings
+    shownSettings = settings
+    wording = try outside.wording(settings.language)
+    palette = Palette(
+      try outside.theme(settings.theme), depth: terminal.capabilities.colours)
+  }
+
+  /// How long the first frame waits for its rows, in milliseconds.
+  static let firstPatience = 250
+  /// How often an idle portal looks at the store and the clock, in milliseconds.
+  static let idle = 1000
+  /// How often one that waits for something does.
+  static let busy = 100
+
+  /// Runs until the user leaves or the terminal goes.
+  public func run(at number: CaseNumber? = nil) -> Ending {
+    portal.tick(outside.milliseconds())
+    tellViewport()
+    portal.open(at: number)
+    portal.receive(waitingUpTo: Self.firstPatience)
+    draw()
+    while ended == nil { turn() }
+    return ended ?? .quit
+  }
+
+  /// One turn of the loop: waits for events, works them off, draws at most one frame.
+  func turn() {
+    let events = terminal.wait(milliseconds: portal.isBusy ? Self.busy : Self.idle)
+    portal.tick(outside.milliseconds())
+    var hasKeys = false
+    for event in events where ended == nil {
+      if take(event) { hasKeys = true }
+    }
+    portal.receive(waitingUpTo: hasKeys ? Portal.patience : 0)
+    for effect in portal.takeEffects() where ended == nil { carryOut(effect) }
+    if ended == nil, portal.needsFrame { draw() }
+  }
+
+  /// Draws the portal as it is now.
+  func draw() {
+    tellViewport()
+    portal.needsFrame = false
+    wording.today = portal.environment.today()
+    var canvas = Canvas(
+      frame: terminal.blankFrame(style: palette[.text]), palette: palette, wording: wording)
+    PortalView(portal: portal).draw(on: &canvas)
+    terminal.present(canvas.frame, cursor: canvas.cursor)
+    shown = canvas
+  }
+
+  private func tellViewport() {
+    let layout = PortalLayout(size: terminal.size, showsDetail: portal.focus == .detail)
+    let open = PortalLayout(size: terminal.size, showsDetail: true)
+    portal.viewport(
+      listRows: max(layout.listRows, PortalLayout(size: terminal.size, showsDetail: false).listRows),
+      detailLines: open.detail.height, showsBoth: layout.showsBoth)
+  }
+
+  // Events
+
+  /// Takes an event; true when it was a key or the mouse.
+  private func take(_ event: TerminalEvent) -> Bool {
+    switch event {
+    case .key(let key):
+      portal.press(key.name, text: key.typed.map { String(Character($0)) })
+      return true
+    case .paste(let text): portal.type(text, pasted: true)
+    case .mouse(let mouse): return take(mouse)
+    case .resized, .continued: portal.needsFrame = true
+    case .suspendRequested: suspend()
+    case .woken, .focus: break
+    case .terminate: ended = .terminated
+    case .hangup: ended = .hangup
+    }
+    return false
+  }
+
+  private func take(_ mouse: MouseEvent) -> Bool {
+    guard portal.environment.settings.mouse else { return false }
+    let target = shown?.target(at: mouse.at) ?? .outside
+    switch mouse.kind {
+    case .click: portal.click(target)
+    case .doubleClick: portal.click(target, count: 2)
+    case .wheelUp: portal.turn(.up, over: target)
+    case .wheelDown: portal.turn(.down, over: target)
+    case .rightClick, .middleClick, .drag, .release: return false
+    }
+    return true
+  }
+
+  // Effects
+
+  private func carryOut(_ effect: PortalEffect) {
+    switch effect {
+    case .quit: ended = .quit
+    case .suspend: suspend()
+    case .redraw:
+      terminal.redraw()
+      portal.needsFrame = true
+    case .copy(let text):
+      if !terminal.copy(SafeText(text)) {
+        portal.say(Notice(Sentence("notice.too-long-to-copy"), tone: .refusal))
+      }
+    case .settingsChanged: takeSettings()
+    case .edit(let text):
+      let edited = terminal.lend { outside.edit(text) }
+      if let edited { portal.takeEdited(edited) }
+      portal.needsFrame = true
+    }
+  }
+
+  private func suspend() {
+    if !terminal.suspend() { portal.say(Notice(Sentence("notice.no-suspend"), tone: .refusal)) }
+    portal.needsFrame = true
+  }
+
+  /// Loads what the new settings name; what cannot be loaded is said, and the old stays.
+  private func takeSettings() {
+    let wanted = portal.environment.settings
+    do {
+      if wanted.language != shownSettings.language {
+        wording = try outside.wording(wanted.language)
+      }
+      if wanted.theme != shownSettings.theme {
+        palette = Palette(
+          try outside.theme(wanted.theme), depth: terminal.capabilities.colours)
+        terminal.redraw()
+      }
+      shownSettings = wanted
+    } catch {
+      portal.environment.settings = shownSettings
+      portal.say(Notice(sentence(of: error), tone: .failure, stays: true))
+    }
+    portal.needsFrame = true
+  }
+
+  private func sentence(of error: any Error) -> Sentence {
+    if let error = error as? DataFileError, let first = error.sentences.first { return first }
+    return Sentence("notice.failed", [.text("\(error)")])
+  }
+}
