@@ -55,7 +55,7 @@ struct ConfigurationTests {
     #expect(read.portal.columns == ["case", "debtor"])
     #expect(read.portal.escDelay == 0)
     #expect(read.keys == ["change-due": ["e", "F5"], "pause": ["p"], "close": []])
-    #expect(read.views == [SavedView(name: "Store saker", filter: "outstanding:10000..")])
+    #expect(read.views == [NamedFilter(name: "Store saker", filter: "outstanding:10000..")])
     #expect(read.inbox.folder == "/srv/inbox")
     #expect(read.settings.respiteInterest)
     #expect(read.settings.waiveRestUpTo == Money(25, 50))

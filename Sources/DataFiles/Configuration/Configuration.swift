@@ -4,13 +4,13 @@ import DebtCollection
 public struct Configuration: Hashable, Sendable {
   public var agency = AgencySettings()
   public var support = SupportContact()
-  public var portal = PortalSettings()
+  public var portal = PortalPreferences()
   /// Keys by command (`change-due`: `d`).
   ///
   /// Empty means that the command has no key.
   public var keys: [String: [String]] = [:]
   /// Saved views, in the order of their names.
-  public var views: [SavedView] = []
+  public var views: [NamedFilter] = []
   public var inbox = InboxSettings()
   public var settings = ProcessSettings()
   /// The one source of KID payments for an account: `ocr` or `camt` (process.md, *Payments*).
@@ -54,11 +54,11 @@ public struct Configuration: Hashable, Sendable {
   private init(reader: TOMLReader) {
     agency = reader.table("agency", AgencySettings.init(reader:)) ?? AgencySettings()
     support = reader.table("support", SupportContact.init(reader:)) ?? SupportContact()
-    portal = reader.table("portal", PortalSettings.init(reader:)) ?? PortalSettings()
+    portal = reader.table("portal", PortalPreferences.init(reader:)) ?? PortalPreferences()
     let named = reader.table("keys") { $0.rest(Self.keyNames) } ?? []
     keys = Dictionary(named.map { ($0.key, $0.value) }) { first, _ in first }
     views = (reader.table("views") { $0.rest(.string) } ?? []).map {
-      SavedView(name: $0.key, filter: $0.value)
+      NamedFilter(name: $0.key, filter: $0.value)
     }
     inbox = reader.table("inbox", InboxSettings.init(reader:)) ?? InboxSettings()
     settings = reader.table("settings", ProcessSettings.init(reader:)) ?? ProcessSettings()
@@ -76,7 +76,7 @@ public struct Configuration: Hashable, Sendable {
 }
 
 /// A filter kept by name.
-public struct SavedView: Hashable, Sendable {
+public struct NamedFilter: Hashable, Sendable {
   public var name: String
   public var filter: String
 

@@ -15,6 +15,14 @@ public struct TodayLine: Hashable, Sendable {
   /// It stays when nothing matches.
   public var alwaysShown: Bool
 
+  /// Whether it asks the user to do something; the rest is news.
+  public var needsUser: Bool {
+    switch name {
+    case "questions", "unread", "list-closes", "differs", "limitation": true
+    default: name.hasPrefix("waiting-") && name != "waiting-overdue"
+    }
+  }
+
   public init(
     _ name: String,
     query: CaseQuery,

@@ -45,7 +45,7 @@ struct LinesView {
     let (_, rest) = line.split(left: start)
     canvas.put(row.text, in: rest, role: role(of: row))
     if !row.amount.isEmpty {
-      canvas.put(row.amount, in: line, alignment: .right, role: role(of: row))
+      canvas.put(row.amount, in: line, alignment: .trailing, role: role(of: row))
     }
     if case .item(let index) = row.role {
       canvas.mark(line, as: .item(index))

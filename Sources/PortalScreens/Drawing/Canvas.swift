@@ -50,7 +50,7 @@ struct Canvas {
   /// Writes text in a role's style into the first row of a rectangle; returns the columns used.
   @discardableResult
   mutating func put(
-    _ text: SafeText, in rect: Rect, alignment: Alignment = .left, role: ThemeRole
+    _ text: SafeText, in rect: Rect, alignment: Alignment = .leading, role: ThemeRole
   ) -> Int {
     frame.put(text, in: rect, alignment: alignment, style: palette[role])
   }

@@ -33,7 +33,7 @@ struct PortalView {
       canvas.frame.verticalLine(
         column: layout.divider.column, rows: layout.divider.rows, style: canvas.palette[.border])
     }
-    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
+
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

@@ -2,6 +2,7 @@ import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 /// The last row: what just happened, else the sums, and the keys that work here.
 struct FooterView {

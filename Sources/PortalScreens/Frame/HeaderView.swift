@@ -1,6 +1,7 @@
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 /// The first row: the program, whose cases these are, and the day.
 struct HeaderView {
@@ -15,7 +16,7 @@ struct HeaderView {
       column: rect.column, row: rect.row, width: max(0, rect.width - dayWidth), height: 1)
     canvas.put(pieces(canvas), in: room)
     canvas.put(
-      day + " ", in: rect, alignment: .right,
+      day + " ", in: rect, alignment: .trailing,
       role: portal.environment.asOf == nil ? .header : .accent)
   }
 

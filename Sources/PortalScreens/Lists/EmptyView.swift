@@ -1,3 +1,4 @@
+import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel

@@ -1,6 +1,7 @@
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 import CaseStore
 
 /// The list of cases: a heading row and the rows of the window.
@@ -40,7 +41,7 @@ struct ListView {
         title = (title.width > room ? title.truncated(to: room) : title) + arrow
       }
       canvas.put(
-        title, in: cell, alignment: placed.column.alignment == .leading ? .left : .right,
+        title, in: cell, alignment: placed.column.alignment == .leading ? .leading : .trailing,
         role: isSorted ? .accent : .heading)
       if let sort = placed.column.sort { canvas.mark(cell, as: .heading(sort)) }
     }
@@ -78,7 +79,7 @@ struct ListView {
         column: line.column + placed.start, row: line.row, width: placed.width, height: 1)
       canvas.put(
         text.text(value), in: cell,
-        alignment: placed.column.alignment == .leading ? .left : .right,
+        alignment: placed.column.alignment == .leading ? .leading : .trailing,
         role: role(of: value, in: row))
     }
   }

@@ -2,6 +2,7 @@ import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 /// The place Today: what needs me, line by line, each opening its cases.
 struct TodayView {
@@ -10,8 +11,8 @@ struct TodayView {
   func draw(in rect: Rect, on canvas: inout Canvas) {
     let today = portal.today
     guard today.isLoaded else {
-      return canvas.put(
-          canvas.word("empty.loading"), in: rect.line(1).inset(columns: 2), role: .dim) as Void
+      canvas.put(canvas.word("empty.loading"), in: rect.line(1).inset(columns: 2), role: .dim)
+      return
     }
     let body = rect.inset(columns: rect.width > 60 ? 2 : 0, rows: rect.height > 16 ? 1 : 0)
     guard !today.figures.isEmpty else {
@@ -29,12 +30,12 @@ struct TodayView {
     _ figure: TodayFigure, isCursor: Bool, in line: Rect, on canvas: inout Canvas
   ) {
     let count = figure.totals.count
-    let needsUser = count > 0 && figure.line.needsUser
+    let needsUser = figure.line.needsUser
     let number = SafeText(canvas.wording.count(count) + (figure.totals.capped ? "+" : ""))
     let (left, rest) = line.split(left: min(10, line.width))
     canvas.put(
       number, in: Rect(column: left.column, row: left.row, width: left.width - 1, height: 1),
-      alignment: .right, role: count == 0 ? .dim : (needsUser ? .accent : .text))
+      alignment: .trailing, role: count == 0 ? .dim : (needsUser ? .accent : .text))
     let sums = figure.totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
       SafeText(canvas.wording.money(sums.outstanding, currency))
     }.joined(separator: ", ")

@@ -135,7 +135,7 @@ public final class PortalScreen {
     case .doubleClick: portal.click(target, count: 2)
     case .wheelUp: portal.turn(.up, over: target)
     case .wheelDown: portal.turn(.down, over: target)
-    case .rightClick, .middleClick, .drag, .release: return false
+    case .rightClick, .middleClick, .release: return false
     }
     return true
   }
@@ -156,7 +156,7 @@ public final class PortalScreen {
     case .settingsChanged: takeSettings()
     case .edit(let text):
       let edited = terminal.lend { outside.edit(text) }
-      if let edited { portal.takeEdited(edited) }
+      if let edited { portal.type(edited, pasted: true) }
       portal.needsFrame = true
     }
   }

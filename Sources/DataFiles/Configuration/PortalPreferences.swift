@@ -1,7 +1,7 @@
 /// How the portal looks and behaves, from `[portal]`.
 ///
 /// What is nil is chosen by the program.
-public struct PortalSettings: Hashable, Sendable {
+public struct PortalPreferences: Hashable, Sendable {
   /// `nb`, `sv` or `en`; nil takes the locale's.
   public var language: String?
   /// The theme's name.
@@ -21,7 +21,7 @@ public struct PortalSettings: Hashable, Sendable {
   public init() {}
 
   init(reader: TOMLReader) {
-    let usual = PortalSettings()
+    let usual = PortalPreferences()
     language = reader.optional("language", .oneOf(["nb", "sv", "en"]))
     theme = reader.value("theme", .word, default: usual.theme)
     columns = reader.optional("columns", .strings)
