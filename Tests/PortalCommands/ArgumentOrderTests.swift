@@ -12,7 +12,8 @@ import Testing
       (["--store", "x", "cases", "a"], "cases", ["cases", "--store", "x", "a"]),
       (["--store=x", "--plain", "demo"], "demo", ["demo", "--store=x", "--plain"]),
       (["--date", "2026-11-21", "pause", "-"], "pause", ["pause", "--date", "2026-11-21", "-"]),
-    ])
+    ]
+  )
   func verb(given: [String], verb: String, arguments: [String]) {
     let order = ArgumentOrder(given, verbs: Self.verbs)
     #expect(order.verb == verb)
@@ -21,7 +22,8 @@ import Testing
 
   @Test(
     "without a verb the portal opens",
-    arguments: [[], ["104233"], ["--theme", "light"], ["--store", "x", "104233"], ["--help"]])
+    arguments: [[], ["104233"], ["--theme", "light"], ["--store", "x", "104233"], ["--help"]]
+  )
   func portal(given: [String]) {
     let order = ArgumentOrder(given, verbs: Self.verbs)
     #expect(order.verb == nil)

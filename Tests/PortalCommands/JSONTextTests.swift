@@ -18,7 +18,8 @@ import Testing
     #expect(
       json.text
         == #"{"z":"text","amount":"4312.50","none":null,"day":"2026-11-21","inner":{"yes":true},"#
-        + #""list":[{"n":1},{"n":2}],"words":["a","b"]}"#)
+        + #""list":[{"n":1},{"n":2}],"words":["a","b"]}"#
+    )
   }
 
   @Test(
@@ -27,7 +28,8 @@ import Testing
       ("\u{1B}[31m", #""\u001b[31m""#), ("a\nb\t\"\\", #""a\nb\t\"\\""#),
       ("\u{202E}x", #""\u202ex""#), ("Ørjan", "\"Ørjan\""), ("\u{9B}", #""\u009b""#),
       ("\u{E0001}", #""\udb40\udc01""#), ("世", "\"世\""),
-    ])
+    ]
+  )
   func escapes(text: String, written: String) {
     var json = JSONText()
     json.value(text)

@@ -29,7 +29,9 @@ struct JSONText {
   }
 
   mutating func array<S: Sequence>(
-    _ key: String, _ items: S, _ body: (inout JSONText, S.Element) -> Void
+    _ key: String,
+    _ items: S,
+    _ body: (inout JSONText, S.Element) -> Void
   ) {
     name(key)
     begin("[")

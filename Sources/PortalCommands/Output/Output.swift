@@ -72,14 +72,20 @@ final class Output: Sendable {
   /// The process's own standard output and error.
   static let standard = Output(
     sinks: Sinks(out: { write(all: $0, to: 1) }, err: { write(all: $0, to: 2) }),
-    isTerminal: isatty(1) == 1, showsProgress: isatty(2) == 1)
+    isTerminal: isatty(1) == 1,
+    showsProgress: isatty(2) == 1
+  )
 
   /// Writes all of the bytes; a reader that went away ends the program quietly, as pipes do.
   private static func write(all bytes: [UInt8], to descriptor: Int32) {
     bytes.withUnsafeBytes { buffer in
       var sent = 0
       while sent < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
+        let count = Glibc.write(
+          descriptor,
+          buffer.baseAddress?.advanced(by: sent),
+          buffer.count - sent
+        )
         if count < 0 {
           if errno == EINTR || errno == EAGAIN { continue }
           if errno == EPIPE { exit(0) }

@@ -11,12 +11,16 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Today, with an hour if wanted: 2026-11-26T07:59, Oslo (or AMILI_DATE).", valueName: "date"))
+      "Today, with an hour if wanted: 2026-11-26T07:59, Oslo (or AMILI_DATE).",
+      valueName: "date"
+    )
+  )
   var date: String?
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("Look back at the end of that day; read-only.", valueName: "date"))
+    help: ArgumentHelp("Look back at the end of that day; read-only.", valueName: "date")
+  )
   var asOf: String?
 
   @Option(help: ArgumentHelp("nb, sv or en (default from the locale).", valueName: "language"))

@@ -11,7 +11,11 @@ enum DateOption {
     let numbers = time.compactMap { $0.utf8.count == 2 ? Int($0) : nil }
     guard (2...3).contains(time.count), numbers.count == time.count,
       let oslo = OsloTime(
-        date, hour: numbers[0], minute: numbers[1], second: numbers.count == 3 ? numbers[2] : 0)
+        date,
+        hour: numbers[0],
+        minute: numbers[1],
+        second: numbers.count == 3 ? numbers[2] : 0
+      )
     else { return nil }
     return oslo.moment
   }

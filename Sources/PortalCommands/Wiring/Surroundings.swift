@@ -16,12 +16,16 @@ struct Surroundings: Sendable {
   /// The process's own.
   static var process: Surroundings {
     Surroundings(
-      environment: processEnvironment(), output: .standard, input: { readAll(0) },
+      environment: processEnvironment(),
+      output: .standard,
+      input: { readAll(0) },
       clock: Clock {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         return Timestamp(seconds: Int64(now.tv_sec))
-      }, inputIsTerminal: isatty(0) == 1)
+      },
+      inputIsTerminal: isatty(0) == 1
+    )
   }
 
   /// A variable that is set and not empty.

@@ -38,7 +38,10 @@ struct LinesView {
   }
 
   private func draw(
-    _ row: LineLayout.Row, dayWidth: Int, in line: Rect, on canvas: inout Canvas
+    _ row: LineLayout.Row,
+    dayWidth: Int,
+    in line: Rect,
+    on canvas: inout Canvas
   ) {
     canvas.put(row.day, in: line, role: .dim)
     let start = min(dayWidth + row.indent, line.width)

@@ -50,7 +50,10 @@ struct Canvas {
   /// Writes text in a role's style into the first row of a rectangle; returns the columns used.
   @discardableResult
   mutating func put(
-    _ text: SafeText, in rect: Rect, alignment: Alignment = .leading, role: ThemeRole
+    _ text: SafeText,
+    in rect: Rect,
+    alignment: Alignment = .leading,
+    role: ThemeRole
   ) -> Int {
     frame.put(text, in: rect, alignment: alignment, style: palette[role])
   }
@@ -61,7 +64,11 @@ struct Canvas {
     var used = 0
     for (text, role) in pieces where used < rect.width {
       let room = Rect(
-        column: rect.column + used, row: rect.row, width: rect.width - used, height: rect.height)
+        column: rect.column + used,
+        row: rect.row,
+        width: rect.width - used,
+        height: rect.height
+      )
       used += frame.put(text, in: room, style: palette[role])
     }
     return used

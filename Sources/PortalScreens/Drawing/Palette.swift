@@ -15,12 +15,16 @@ struct Palette {
       case .mono: return Style(attributes: attributes.union(Palette.withoutColour(role)))
       case .eight, .sixteen:
         return Style(
-          foreground: Colour(style.plainForeground), background: Colour(style.plainBackground),
-          attributes: attributes)
+          foreground: Colour(style.plainForeground),
+          background: Colour(style.plainBackground),
+          attributes: attributes
+        )
       case .palette, .exact:
         return Style(
-          foreground: Colour(style.foreground), background: Colour(style.background),
-          attributes: attributes)
+          foreground: Colour(style.foreground),
+          background: Colour(style.background),
+          attributes: attributes
+        )
       }
     }
   }

@@ -23,7 +23,11 @@ struct PortalView {
     if portal.place == .today, portal.focus == .list {
       let whole = layout.list.isEmpty ? layout.detail : layout.list
       let body = Rect(
-        column: 0, row: whole.row, width: canvas.frame.size.columns, height: whole.height)
+        column: 0,
+        row: whole.row,
+        width: canvas.frame.size.columns,
+        height: whole.height
+      )
       return TodayView(portal: portal).draw(in: body, on: &canvas)
     }
     if let list = portal.list, !layout.list.isEmpty {
@@ -31,7 +35,10 @@ struct PortalView {
     }
     if !layout.divider.isEmpty {
       canvas.frame.verticalLine(
-        column: layout.divider.column, rows: layout.divider.rows, style: canvas.palette[.border])
+        column: layout.divider.column,
+        rows: layout.divider.rows,
+        style: canvas.palette[.border]
+      )
     }
 
   }
@@ -40,8 +47,10 @@ struct PortalView {
     let least = PortalLayout.least
     let size = canvas.frame.size
     let text = canvas.say(
-      "frame.too-small", .text("\(size.columns)×\(size.rows)"),
-      .text("\(least.columns)×\(least.rows)"))
+      "frame.too-small",
+      .text("\(size.columns)×\(size.rows)"),
+      .text("\(least.columns)×\(least.rows)")
+    )
     canvas.put(text, in: canvas.frame.bounds.line(0), role: .text)
   }
 }

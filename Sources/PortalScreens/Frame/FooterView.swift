@@ -1,4 +1,3 @@
-import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
@@ -13,7 +12,10 @@ struct FooterView {
     if !layout.bottomRule.isEmpty {
       let border = canvas.palette[.border]
       canvas.frame.horizontalLine(
-        row: layout.bottomRule.row, columns: layout.bottomRule.columns, style: border)
+        row: layout.bottomRule.row,
+        columns: layout.bottomRule.columns,
+        style: border
+      )
       if !layout.divider.isEmpty {
         let point = Point(column: layout.divider.column, row: layout.bottomRule.row)
         canvas.frame.put(glyph: canvas.frame.glyphs.teeUp, at: point, style: border)
@@ -24,12 +26,19 @@ struct FooterView {
     canvas.fill(rect, role: .footer)
     if let notice = portal.notice {
       canvas.put(
-        SafeText(" ") + canvas.say(notice.sentence), in: rect, role: role(of: notice))
+        SafeText(" ") + canvas.say(notice.sentence),
+        in: rect,
+        role: role(of: notice)
+      )
       return
     }
     let left = layout.bottomRule.isEmpty ? 0 : drawMarks(in: rect, on: &canvas)
     let room = Rect(
-      column: rect.column + left, row: rect.row, width: rect.width - left, height: 1)
+      column: rect.column + left,
+      row: rect.row,
+      width: rect.width - left,
+      height: 1
+    )
     drawHints(in: room, on: &canvas)
   }
 
@@ -55,21 +64,30 @@ struct FooterView {
   static func sums(of totals: CaseTotals, _ canvas: Canvas) -> SafeText {
     totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
       canvas.say(
-        "footer.sums", .money(sums.principal, currency), .money(sums.outstanding, currency))
+        "footer.sums",
+        .money(sums.principal, currency),
+        .money(sums.outstanding, currency)
+      )
     }.joined(separator: canvas.isASCII ? " | " : " · ")
   }
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {
     guard let list = portal.list, !list.marks.isEmpty else { return 0 }
     guard let totals = list.markedTotals else {
-      return canvas.put(SafeText(" ") + canvas.word("footer.all-marked") + "  ", in: rect, role: .accent)
+      return canvas.put(
+        SafeText(" ") + canvas.word("footer.all-marked") + "  ",
+        in: rect,
+        role: .accent
+      )
     }
     let outstanding = totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
       SafeText(canvas.wording.money(sums.outstanding, currency))
     }.joined(separator: ", ")
     let text =
       canvas.say(
-        list.marks.allMatching ? "footer.marked-all" : "footer.marked", .count(totals.count))
+        list.marks.allMatching ? "footer.marked-all" : "footer.marked",
+        .count(totals.count)
+      )
       + (totals.capped ? "+ " : " ") + (canvas.isASCII ? "| " : "· ") + outstanding
     return canvas.put(SafeText(" ") + text + "   ", in: rect, role: .accent)
   }
@@ -84,8 +102,12 @@ struct FooterView {
       guard column + width + 1 <= rect.columns.upperBound else { continue }
       let cell = Rect(column: column, row: rect.row, width: width, height: 1)
       canvas.put(
-        [(key, hint.isEnabled ? .key : .disabled), (" ", .footer),
-          (title, hint.isEnabled ? .footer : .disabled)], in: cell)
+        [
+          (key, hint.isEnabled ? .key : .disabled), (" ", .footer),
+          (title, hint.isEnabled ? .footer : .disabled),
+        ],
+        in: cell
+      )
       canvas.mark(cell, as: .hint(hint.command))
       column += width + 2
     }
@@ -109,7 +131,10 @@ struct HintBar {
       .compactMap { command in
         guard let key = portal.bindings.keys(of: command.name).first else { return nil }
         return Hint(
-          command: command.name, key: key, isEnabled: portal.refusal(of: command) == nil)
+          command: command.name,
+          key: key,
+          isEnabled: portal.refusal(of: command) == nil
+        )
       }
   }
 }

@@ -13,11 +13,18 @@ struct HeaderView {
     let day = SafeText(canvas.wording.dateInHeader(portal.day))
     let dayWidth = day.width + 2
     let room = Rect(
-      column: rect.column, row: rect.row, width: max(0, rect.width - dayWidth), height: 1)
+      column: rect.column,
+      row: rect.row,
+      width: max(0, rect.width - dayWidth),
+      height: 1
+    )
     canvas.put(pieces(canvas), in: room)
     canvas.put(
-      day + " ", in: rect, alignment: .trailing,
-      role: portal.environment.asOf == nil ? .header : .accent)
+      day + " ",
+      in: rect,
+      alignment: .trailing,
+      role: portal.environment.asOf == nil ? .header : .accent
+    )
   }
 
   private func pieces(_ canvas: Canvas) -> [(SafeText, ThemeRole)] {
@@ -58,7 +65,10 @@ struct TabsView {
       let isHere = place == portal.place
       canvas.fill(cell, role: isHere ? .tabActive : .tab)
       canvas.put(
-        SafeText(" ") + text, in: cell, role: isHere ? .tabActive : .tab)
+        SafeText(" ") + text,
+        in: cell,
+        role: isHere ? .tabActive : .tab
+      )
       canvas.mark(cell, as: .tab(place))
       column += width + 1
     }

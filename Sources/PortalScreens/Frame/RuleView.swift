@@ -1,4 +1,3 @@
-import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
@@ -19,7 +18,9 @@ struct RuleView {
     guard let list = portal.list else {
       canvas.put(
         SafeText(" ") + canvas.word(portal.place.titleKey) + " ",
-        in: rect.inset(columns: 1), role: .accent)
+        in: rect.inset(columns: 1),
+        role: .accent
+      )
       return
     }
     let span = layout.divider.isEmpty ? rect.width : layout.divider.column
@@ -27,20 +28,32 @@ struct RuleView {
     let right = matched(list, canvas)
     let rightWidth = right.reduce(0) { $0 + $1.0.width }
     let left = Rect(
-      column: room.column, row: room.row, width: max(0, room.width - rightWidth - 1), height: 1)
+      column: room.column,
+      row: room.row,
+      width: max(0, room.width - rightWidth - 1),
+      height: 1
+    )
     drawFilter(list, in: left, on: &canvas)
     canvas.put(
       right,
       in: Rect(
-        column: max(room.column, room.columns.upperBound - rightWidth), row: room.row,
-        width: min(rightWidth, room.width), height: 1))
+        column: max(room.column, room.columns.upperBound - rightWidth),
+        row: room.row,
+        width: min(rightWidth, room.width),
+        height: 1
+      )
+    )
   }
 
   private func drawFilter(_ list: CaseList, in rect: Rect, on canvas: inout Canvas) {
     if let typing = portal.layers.last as? FilterLayer {
       let used = canvas.put([(" /", .accent)], in: rect)
       let field = Rect(
-        column: rect.column + used, row: rect.row, width: rect.width - used, height: 1)
+        column: rect.column + used,
+        row: rect.row,
+        width: rect.width - used,
+        height: 1
+      )
       let text = SafeText(typing.text)
       canvas.fill(field, role: .input)
       // The end of a long filter stays in view: that is where it is typed.

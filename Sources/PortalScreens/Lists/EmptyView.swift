@@ -1,4 +1,3 @@
-import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
@@ -24,9 +23,9 @@ struct EmptyView {
   }
 
   private func message(_ canvas: Canvas) -> [(SafeText, ThemeRole)] {
-    if let failure = list.failure {
+    if let failure = list.failureSentence {
       return [
-        (canvas.say(failure.sentence), .error), (.empty, .text),
+        (canvas.say(failure), .error), (.empty, .text),
         (canvas.word("empty.try-again"), .dim),
       ]
     }

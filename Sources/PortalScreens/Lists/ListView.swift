@@ -2,7 +2,6 @@ import DataFiles
 import DebtCollection
 import PortalModel
 import Wording
-import CaseStore
 
 /// The list of cases: a heading row and the rows of the window.
 struct ListView {
@@ -14,9 +13,11 @@ struct ListView {
     canvas.fill(rect, role: .text)
     canvas.mark(rect, as: .listBackground)
     let columns = ColumnSet.standard.fitting(
-      screen: canvas.frame.size.columns, room: rect.width - ColumnLayout.gutter,
+      screen: canvas.frame.size.columns,
+      room: rect.width - ColumnLayout.gutter,
       chosen: portal.environment.settings.columns,
-      hidden: portal.creditors.count > 1 ? [] : [.creditor])
+      hidden: portal.creditors.count > 1 ? [] : [.creditor]
+    )
     let layout = ColumnLayout(columns, room: rect.width)
     let (heading, body) = rect.split(top: 1)
     drawHeading(layout, in: heading, on: &canvas)
@@ -31,7 +32,11 @@ struct ListView {
     canvas.fill(rect, role: .heading)
     for placed in layout.columns {
       let cell = Rect(
-        column: rect.column + placed.start, row: rect.row, width: placed.width, height: 1)
+        column: rect.column + placed.start,
+        row: rect.row,
+        width: placed.width,
+        height: 1
+      )
       var title = canvas.word(placed.column.name.titleKey)
       let isSorted = placed.column.sort == list.query.sort
       if isSorted, placed.width > 2 {
@@ -41,8 +46,11 @@ struct ListView {
         title = (title.width > room ? title.truncated(to: room) : title) + arrow
       }
       canvas.put(
-        title, in: cell, alignment: placed.column.alignment == .leading ? .leading : .trailing,
-        role: isSorted ? .accent : .heading)
+        title,
+        in: cell,
+        alignment: placed.column.alignment == .leading ? .leading : .trailing,
+        role: isSorted ? .accent : .heading
+      )
       if let sort = placed.column.sort { canvas.mark(cell, as: .heading(sort)) }
     }
   }
@@ -66,8 +74,13 @@ struct ListView {
   }
 
   private func drawRow(
-    _ row: CaseRow, _ layout: ColumnLayout, _ text: ColumnText, _ context: RowContext,
-    in line: Rect, isMarked: Bool, on canvas: inout Canvas
+    _ row: CaseRow,
+    _ layout: ColumnLayout,
+    _ text: ColumnText,
+    _ context: RowContext,
+    in line: Rect,
+    isMarked: Bool,
+    on canvas: inout Canvas
   ) {
     if isMarked {
       let dot = Rect(column: line.column + 1, row: line.row, width: 1, height: 1)
@@ -76,11 +89,17 @@ struct ListView {
     for placed in layout.columns {
       let value = placed.column.value(row, context)
       let cell = Rect(
-        column: line.column + placed.start, row: line.row, width: placed.width, height: 1)
+        column: line.column + placed.start,
+        row: line.row,
+        width: placed.width,
+        height: 1
+      )
       canvas.put(
-        text.text(value), in: cell,
+        text.text(value),
+        in: cell,
         alignment: placed.column.alignment == .leading ? .leading : .trailing,
-        role: role(of: value, in: row))
+        role: role(of: value, in: row)
+      )
     }
   }
 

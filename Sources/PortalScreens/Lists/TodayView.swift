@@ -1,4 +1,3 @@
-import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
@@ -27,15 +26,21 @@ struct TodayView {
   }
 
   private func draw(
-    _ figure: TodayFigure, isCursor: Bool, in line: Rect, on canvas: inout Canvas
+    _ figure: TodayFigure,
+    isCursor: Bool,
+    in line: Rect,
+    on canvas: inout Canvas
   ) {
     let count = figure.totals.count
     let needsUser = figure.line.needsUser
     let number = SafeText(canvas.wording.count(count) + (figure.totals.capped ? "+" : ""))
     let (left, rest) = line.split(left: min(10, line.width))
     canvas.put(
-      number, in: Rect(column: left.column, row: left.row, width: left.width - 1, height: 1),
-      alignment: .trailing, role: count == 0 ? .dim : (needsUser ? .accent : .text))
+      number,
+      in: Rect(column: left.column, row: left.row, width: left.width - 1, height: 1),
+      alignment: .trailing,
+      role: count == 0 ? .dim : (needsUser ? .accent : .text)
+    )
     let sums = figure.totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
       SafeText(canvas.wording.money(sums.outstanding, currency))
     }.joined(separator: ", ")
@@ -43,14 +48,21 @@ struct TodayView {
     let title = canvas.say("today.\(figure.line.name)", .count(count))
     let wide = title.width > room ? rest.width : room
     canvas.put(
-      title, in: Rect(column: rest.column, row: rest.row, width: wide, height: 1),
-      role: count == 0 ? .dim : .text)
+      title,
+      in: Rect(column: rest.column, row: rest.row, width: wide, height: 1),
+      role: count == 0 ? .dim : .text
+    )
     if title.width <= room, count > 0 {
       canvas.put(
         sums,
         in: Rect(
-          column: rest.column + room + 2, row: rest.row, width: rest.width - room - 2, height: 1),
-        role: .dim)
+          column: rest.column + room + 2,
+          row: rest.row,
+          width: rest.width - room - 2,
+          height: 1
+        ),
+        role: .dim
+      )
     }
     guard isCursor else { return }
     let style = canvas.palette[.selection]

@@ -54,7 +54,9 @@ public final class PortalScreen {
     shownSettings = settings
     wording = try outside.wording(settings.language)
     palette = Palette(
-      try outside.theme(settings.theme), depth: terminal.capabilities.colours)
+      try outside.theme(settings.theme),
+      depth: terminal.capabilities.colours
+    )
   }
 
   /// How long the first frame waits for its rows, in milliseconds.
@@ -94,7 +96,10 @@ public final class PortalScreen {
     portal.needsFrame = false
     wording.today = portal.environment.today()
     var canvas = Canvas(
-      frame: terminal.blankFrame(style: palette[.text]), palette: palette, wording: wording)
+      frame: terminal.blankFrame(style: palette[.text]),
+      palette: palette,
+      wording: wording
+    )
     PortalView(portal: portal).draw(on: &canvas)
     terminal.present(canvas.frame, cursor: canvas.cursor)
     shown = canvas
@@ -104,8 +109,13 @@ public final class PortalScreen {
     let layout = PortalLayout(size: terminal.size, showsDetail: portal.focus == .detail)
     let open = PortalLayout(size: terminal.size, showsDetail: true)
     portal.viewport(
-      listRows: max(layout.listRows, PortalLayout(size: terminal.size, showsDetail: false).listRows),
-      detailLines: open.detail.height, showsBoth: layout.showsBoth)
+      listRows: max(
+        layout.listRows,
+        PortalLayout(size: terminal.size, showsDetail: false).listRows
+      ),
+      detailLines: open.detail.height,
+      showsBoth: layout.showsBoth
+    )
   }
 
   // Events
@@ -175,7 +185,9 @@ public final class PortalScreen {
       }
       if wanted.theme != shownSettings.theme {
         palette = Palette(
-          try outside.theme(wanted.theme), depth: terminal.capabilities.colours)
+          try outside.theme(wanted.theme),
+          depth: terminal.capabilities.colours
+        )
         terminal.redraw()
       }
       shownSettings = wanted

@@ -8,7 +8,8 @@ import Testing
     arguments: [
       (120, 36, true, true), (110, 24, true, true), (109, 24, true, false), (80, 24, true, false),
       (40, 10, false, false), (200, 50, true, true),
-    ])
+    ]
+  )
   func parts(columns: Int, rows: Int, header: Bool, both: Bool) {
     let layout = PortalLayout(size: Size(columns: columns, rows: rows), showsDetail: false)
     #expect(!layout.isTooSmall)
@@ -38,6 +39,7 @@ import Testing
   @Test("a screen that is too small says so", arguments: [(23, 24), (80, 4), (0, 0), (1, 1)])
   func tooSmall(columns: Int, rows: Int) {
     #expect(
-      PortalLayout(size: Size(columns: columns, rows: rows), showsDetail: false).isTooSmall)
+      PortalLayout(size: Size(columns: columns, rows: rows), showsDetail: false).isTooSmall
+    )
   }
 }

@@ -1,5 +1,3 @@
-import DebtCollection
-
 /// What a bulk action did: written first, filled batch by batch, the handle for undo (decisions.md 21).
 public struct Receipt: Hashable, Sendable {
   /// How far the work behind it came. Raw values are kept in stores for ever.
@@ -88,4 +86,11 @@ public enum OutboxStatus: Int, Sendable {
   case acknowledged = 3
   case rejected = 4
   case withdrawn = 5
+}
+
+/// What became of a change.
+public enum ChangeOutcome: Int, Hashable, Sendable {
+  case done = 1
+  case refused = 2
+  case conflict = 3
 }

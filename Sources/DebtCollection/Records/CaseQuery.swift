@@ -1,5 +1,3 @@
-import DebtCollection
-
 /// What a list shows: which cases, in which order.
 ///
 /// Cases that lack the sort key's value come last, whatever the direction, by case number.

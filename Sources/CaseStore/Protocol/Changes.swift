@@ -1,0 +1,74 @@
+import DebtCollection
+
+/// A new case with all that comes with it, written whole or not at all.
+public struct NewCase: Sendable {
+  public var creditor: CreditorID
+  public var debtor: DebtorID
+  public var currency: Currency
+  public var invoices: [Invoice]
+  public var state: CaseState
+  public var events: [CaseEvent]
+  public var ledger: [LedgerLine]
+  public var letters: [StoredLetter]
+  public var messages: [StoredMessage]
+  public var attachments: [(Attachment, [UInt8])]
+  public var kid: String
+  public var caseReference: String
+  public var handler: String
+  public var confirmedUndisputed: Bool
+
+  public init(
+    creditor: CreditorID,
+    debtor: DebtorID,
+    currency: Currency,
+    invoices: [Invoice],
+    state: CaseState,
+    events: [CaseEvent]
+  ) {
+    self.creditor = creditor
+    self.debtor = debtor
+    self.currency = currency
+    self.invoices = invoices
+    self.state = state
+    self.events = events
+    ledger = []
+    letters = []
+    messages = []
+    attachments = []
+    kid = ""
+    caseReference = ""
+    handler = ""
+    confirmedUndisputed = false
+  }
+}
+
+/// What is written to one case: its events and the state they lead to.
+public struct CaseChange: Sendable {
+  public var number: CaseNumber
+  /// The version the change was worked out on; another one there means conflict.
+  public var expected: Version
+  public var before: CaseState
+  public var after: CaseState
+  public var events: [CaseEvent]
+  public var ledger: [LedgerLine] = []
+  public var letters: [StoredLetter] = []
+  public var messages: [StoredMessage] = []
+  /// The action the agency will take from the outbox, when this is one.
+  public var outbox: CaseAction?
+  /// A KID given with this change (registration); nil leaves it.
+  public var kid: String?
+
+  public init(
+    number: CaseNumber,
+    expected: Version,
+    before: CaseState,
+    after: CaseState,
+    events: [CaseEvent]
+  ) {
+    self.number = number
+    self.expected = expected
+    self.before = before
+    self.after = after
+    self.events = events
+  }
+}
