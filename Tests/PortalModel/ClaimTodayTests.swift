@@ -1,0 +1,58 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import Testing
+
+@testable import PortalModel
+
+/// law.md 1.6: 10 000 due 15 June 2026, on 15 July, at the rates of `data/rates`.
+@Suite struct ClaimTodayTests {
+  private func read(paid: Money, closed: Bool = false) throws -> CaseReading {
+    let due = try #require(CivilDate(2026, 6, 15))
+    var row = MadeRows.row(0)
+    row.state.due = due
+    row.state.amounts = ClaimAmounts(principal: Money(10_000))
+    row.state.amounts.principal = Money(10_000) - paid
+    row.state.stage = closed ? .closed : .reminder
+    var detail = MadeRows.detail(row)
+    detail.invoices[0].amount = Money(10_000)
+    detail.invoices[0].due = due
+    var ledger = [LedgerLine(date: due, kind: .principal, amount: Money(10_000), text: "1")]
+    var events: [CaseEvent] = []
+    if paid > .zero {
+      var cover = CoverageOfPayment()
+      cover.principal = paid
+      ledger.append(LedgerLine(date: due + 20, kind: .payment, amount: -paid, text: ""))
+      events.append(
+        CaseEvent(
+          at: Timestamp(seconds: 0),
+          day: due + 20,
+          actor: .agency,
+          .payment(paid, cover, direct: false)
+        )
+      )
+    }
+    return CaseReading(detail: detail, events: events, ledger: ledger)
+  }
+
+  @Test(
+    "what is to pay is the ledger with interest to the day, and the lines add up to it",
+    arguments: [
+      (0, false, 10_000_00 + 99_66), (4_000, false, 6_000_00 + 86_23), (0, true, 10_000_00),
+    ]
+  )
+  func payable(paid: Int, closed: Bool, øre: Int) throws {
+    let checkout = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let rates = try RateTables.load(data: DataFolder(root: checkout))
+    let day = try #require(CivilDate(2026, 7, 15))
+    let claim = ClaimToday(
+      try read(paid: Money(Int64(paid)), closed: closed),
+      on: day,
+      rates: rates
+    )
+    #expect(claim.payable == Money(minorUnits: Int64(øre)))
+    let shown = AmountLines.lines(claim).filter { $0.role == .plain }.compactMap(\.amount?.money)
+    #expect(shown.reduce(Money.zero) { $0 + $1 } == claim.payable)
+    #expect((claim.perDay == nil) == closed)
+  }
+}
