@@ -92,4 +92,14 @@ import Testing
     portal.perform("case.go", argument: "nobody")
     #expect(portal.notice?.tone == .refusal)
   }
+
+  @Test("a closed case, which the list does not show, is shown in the detail until one goes back")
+  func goesToClosed() {
+    let portal = Portal.made(200)
+    portal.perform("case.go", argument: "100010")
+    portal.settle()
+    #expect(portal.detail.detail?.row.number == CaseNumber(100_010))
+    portal.keys("esc")
+    #expect(portal.detail.detail?.row.number == portal.list?.current?.number)
+  }
 }

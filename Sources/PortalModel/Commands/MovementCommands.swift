@@ -82,6 +82,7 @@ extension Portal {
 
   /// The next or previous case of the list while its detail is open.
   func step(by rows: Int) {
+    pinned = nil
     list?.move(by: rows)
     followCursor()
   }

@@ -103,6 +103,8 @@ extension Portal {
 
   /// The detail follows the case under the cursor; the first paint has brought its own.
   func followCursor(_ reply: Reply? = nil) {
+    if let pinned, focus == .detail { return detail.show(pinned) }
+    pinned = nil
     if case .success(.opening(_, let opened?, let content, let part)) = reply?.result {
       detail.take(opened, content, of: part)
     }

@@ -17,6 +17,7 @@ extension Portal {
     if list == nil { go(to: .invoices) }
     list?.go(to: number)
     focus = .detail
+    pinned = number
     detail.show(number)
     needsFrame = true
   }

@@ -33,6 +33,9 @@ public final class Portal {
   /// Whether list and detail stand side by side, as the screens decide.
   public internal(set) var showsBoth = true
 
+  /// A case gone to by number that the list may not show; the detail stays with it until the user moves.
+  var pinned: CaseNumber?
+
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
   var exportTicket: Ticket?
