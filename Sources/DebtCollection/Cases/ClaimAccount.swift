@@ -1,0 +1,143 @@
+/// What a claim's amounts are worked out from: its invoices and what lowered them, the letters that
+/// carried fees, what payments covered; taken from the case's events.
+public struct ClaimAccount: Sendable {
+  /// Whose claim it is, as far as the law's rates ask.
+  public struct Terms: Hashable, Sendable {
+    public var debtor: DebtorKind
+    public var vat: VATStatus
+    /// The agency has a licence: the tabled collection fee; else only the fee for the creditor's own
+    /// demand (process.md, "Who collects").
+    public var licensed: Bool
+
+    public init(debtor: DebtorKind, vat: VATStatus, licensed: Bool) {
+      self.debtor = debtor
+      self.vat = vat
+      self.licensed = licensed
+    }
+  }
+
+  public var terms: Terms
+  public var rates: RateTables
+  /// The invoices, each with its own interest.
+  public private(set) var claims: [AmountExplanation.Claim] = []
+  /// The letters that count for the reminder fee.
+  public private(set) var letters: [ReminderFee.EarlierLetter] = []
+  /// Payments and credit notes that stand, in order.
+  public private(set) var bookings: [Booked] = []
+  /// The earliest due date of an invoice, as it stands on the invoice.
+  public private(set) var firstDue: CivilDate?
+
+  /// A payment or credit note, and what it took off which invoice.
+  public struct Booked: Hashable, Sendable {
+    public var day: CivilDate
+    public var coverage: CoverageOfPayment
+    public var isCredit: Bool
+    /// What each invoice's principal was lowered by, in the order of `claims`.
+    var shares: [Money]
+  }
+
+  /// The account of a case, from its events, oldest first.
+  public init(_ events: some Sequence<CaseEvent>, terms: Terms, rates: RateTables) {
+    self.terms = terms
+    self.rates = rates
+    take(events)
+  }
+
+  /// Takes further events.
+  public mutating func take(_ events: some Sequence<CaseEvent>) {
+    for event in events { take(event) }
+  }
+
+  private mutating func take(_ event: CaseEvent) {
+    switch event.happening {
+    case .received(_, let number, let principal, let due, _):
+      add(number, principal, due)
+    case .mergedFrom(let number, let principal, let due):
+      add(number.description, principal, due)
+    case .earlierLetter(let kind, let sent, let fee, let deadline):
+      letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
+    case .letterSent(let letter): take(letter, on: event.day)
+    case .payment(_, let coverage, _):
+      book(coverage, on: event.day, .payment, invoice: nil)
+    case .credit(_, let coverage, let invoice):
+      book(coverage, on: event.day, .correction, invoice: invoice)
+    case .reversal(_, let coverage): unbook(coverage)
+    case .dueChanged(_, let due): grantRespite(from: event.day, to: due)
+    case .undone(.changeDue, _, _), .rejected(.changeDue, _): takeBackRespite()
+    case .disputeUpheld:
+      for index in letters.indices { letters[index].fee = .zero }
+    default: break
+    }
+  }
+
+  private mutating func add(_ number: String, _ principal: Money, _ due: CivilDate) {
+    claims.append(
+      .init(number: number, base: InterestBase(principal: principal, due: DueDate.rolled(due)))
+    )
+    for index in bookings.indices { bookings[index].shares.append(.zero) }
+    firstDue = min(firstDue ?? due, due)
+  }
+
+  private mutating func take(_ letter: LetterSent, on day: CivilDate) {
+    // The agency's own demand carries the collection fee, which is no reminder fee.
+    guard
+      letter.kind == .reminder || letter.kind == .notice
+        || (letter.kind == .demand && !terms.licensed)
+    else { return }
+    letters.append(.init(letter.kind, sent: day, fee: letter.fee, deadline: letter.deadline))
+  }
+
+  private mutating func book(
+    _ coverage: CoverageOfPayment,
+    on day: CivilDate,
+    _ kind: InterestBase.Reduction.Kind,
+    invoice: String?
+  ) {
+    var remaining = claims.map { claim in
+      claim.base.reductions.reduce(claim.base.principal) { $0 - $1.amount }
+    }
+    var shares = claims.map { _ in Money.zero }
+    var left = coverage.principal
+    if let own = claims.firstIndex(where: { $0.number == invoice }) {
+      shares[own] = min(left, remaining[own])
+      remaining[own] -= shares[own]
+      left -= shares[own]
+    }
+    let rest = OrderOfCover.spread(
+      left,
+      over: claims.indices.map { (claims[$0].base.due, remaining[$0]) }
+    )
+    for index in claims.indices {
+      shares[index] += rest[index]
+      guard shares[index] > .zero else { continue }
+      claims[index].base.reductions.append(.init(kind, on: day, shares[index]))
+    }
+    bookings.append(
+      Booked(day: day, coverage: coverage, isCredit: kind == .correction, shares: shares)
+    )
+  }
+
+  private mutating func unbook(_ coverage: CoverageOfPayment) {
+    guard
+      let place = bookings.lastIndex(where: { !$0.isCredit && $0.coverage == coverage })
+    else { return }
+    let booked = bookings.remove(at: place)
+    for index in claims.indices where booked.shares[index] > .zero {
+      let gone = InterestBase.Reduction(.payment, on: booked.day, booked.shares[index])
+      if let place = claims[index].base.reductions.lastIndex(of: gone) {
+        claims[index].base.reductions.remove(at: place)
+      }
+    }
+  }
+
+  /// No late interest from the day after the grant to the new due date (setting `respite-interest`).
+  private mutating func grantRespite(from day: CivilDate, to due: CivilDate) {
+    for index in claims.indices where day < due {
+      claims[index].base.respites.append(day + 1...due)
+    }
+  }
+
+  private mutating func takeBackRespite() {
+    for index in claims.indices { _ = claims[index].base.respites.popLast() }
+  }
+}
