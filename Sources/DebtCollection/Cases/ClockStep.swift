@@ -59,13 +59,10 @@ public struct ClockStep: Sendable {
   /// The next change time alone makes to a case; nil when there is none.
   static func due(for state: CaseState) -> Due? {
     guard state.stage != .closed else { return nil }
-    var first: Due?
-    func consider(_ change: Due.Change, at moment: Timestamp, on day: CivilDate) {
-      if let first, first.moment <= moment { return }
-      first = Due(change: change, moment: moment, day: day)
-    }
+    var first: (change: Due.Change, day: CivilDate)?
     func consider(_ change: Due.Change, on day: CivilDate) {
-      consider(change, at: OsloTime.start(of: day), on: day)
+      if let first, first.day <= day { return }
+      first = (change, day)
     }
     let paused = state.status == .paused
     if paused, let last = state.pausedUntil { consider(.pauseEnd, on: last + 1) }
@@ -74,12 +71,18 @@ public struct ClockStep: Sendable {
     {
       consider(.expiry, on: deadline + 1)
     }
-    if !paused, !state.isHeld, state.stage == .reminder, let cutOff = state.cutOff {
-      consider(.cutOff, at: cutOff, on: OsloTime.date(of: cutOff))
-    }
     if !state.waiting.contains(.timeBarred) {
       consider(.limitation, on: state.timeBarred + 1)
     }
-    return first
+    // Only the first day is turned into a moment: this runs for every case of a bulk action.
+    let due = first.map {
+      Due(change: $0.change, moment: OsloTime.start(of: $0.day), day: $0.day)
+    }
+    if !paused, !state.isHeld, state.stage == .reminder, let cutOff = state.cutOff,
+      due.map({ cutOff < $0.moment }) ?? true
+    {
+      return Due(change: .cutOff, moment: cutOff, day: OsloTime.date(of: cutOff))
+    }
+    return due
   }
 }
