@@ -1,0 +1,93 @@
+import Mustache
+
+/// A block of a template.
+struct TemplateBlock: Sendable {
+  enum Kind: String, Sendable {
+    case sender, address, date, heading, text, sums, slip, footer
+  }
+
+  /// When a block or line is shown.
+  enum Condition: Hashable, Sendable {
+    case always
+    case with(String)
+    case without(String)
+
+    func holds(_ fields: LetterFields) -> Bool {
+      switch self {
+      case .always: true
+      case .with(let field): fields.values[field] != nil
+      case .without(let field): fields.values[field] == nil
+      }
+    }
+
+    var field: String? {
+      switch self {
+      case .always: nil
+      case .with(let field), .without(let field): field
+      }
+    }
+  }
+
+  /// A line (of an address, sums, slip) or a paragraph.
+  struct Line: Sendable {
+    var condition: Condition
+    var isTotal: Bool
+    var label: TemplateText
+    /// The part after `|`, in sums and slip.
+    var value: TemplateText?
+  }
+
+  let kind: Kind
+  let elements: Set<LegalElement>
+  let condition: Condition
+  var lines: [Line]
+
+  /// Every field named in it, in conditions too.
+  var allFields: Set<String> {
+    var fields = Set(lines.flatMap { $0.label.fields + ($0.value?.fields ?? []) })
+    fields.formUnion(lines.compactMap(\.condition.field))
+    if let field = condition.field { fields.insert(field) }
+    return fields
+  }
+}
+
+/// A piece of text with fields in it.
+struct TemplateText: Sendable {
+  let fields: [String]
+  private let template: MustacheTemplate
+
+  /// - Throws: a reason in words, when there is anything but `{{field}}` between braces.
+  init(_ text: String) throws(TemplateFault) {
+    fields = try Self.fields(in: text)
+    do {
+      // Plain text, not HTML: nothing is escaped.
+      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\(text)")
+    } catch {
+      throw TemplateFault(reason: "\(error)")
+    }
+  }
+
+  /// The text with its fields; all of them are there, the caller has seen to it.
+  func text(_ fields: LetterFields) -> String { template.render(fields.values) }
+
+  private static func fields(in text: String) throws(TemplateFault) -> [String] {
+    var fields: [String] = []
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{") {
+      let after = rest[open.upperBound...]
+      guard let close = after.firstRange(of: "}}") else {
+        throw TemplateFault(reason: "a {{ is not closed")
+      }
+      let name = after[..<close.lowerBound]
+      guard !name.isEmpty, name.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+        throw TemplateFault(reason: "{{\(name)}} is not a field; only {{field}} may stand in text")
+      }
+      fields.append(String(name))
+      rest = after[close.upperBound...]
+    }
+    return fields
+  }
+}
+
+/// What is wrong in a piece of a template, without its place.
+struct TemplateFault: Error { let reason: String }
