@@ -84,8 +84,15 @@ public struct Theme: Hashable, Sendable {
 
 /// Reads the roles of a theme.
 private struct ThemeStyles {
-  /// The theme's own names for colours.
-  let colours: [String: String]
+  private let colour: TOMLKind<ThemeColour>
+  private let attributes = Self.attributeList
+
+  /// - Parameter colours: the theme's own names for colours.
+  init(colours: [String: String]) {
+    colour = .from(.string, ThemeColour.expected, standIn: .standard) { text in
+      ThemeColour(colours[text] ?? text)
+    }
+  }
 
   /// The style of every role, in the roles' order.
   func read(_ reader: TOMLReader) -> [ThemeStyle] {
@@ -109,7 +116,7 @@ private struct ThemeStyles {
           ?? .standard,
         plainBackground: table.optional("bg16", colour) ?? background ?? text?.plainBackground
           ?? .standard,
-        attributes: table.value("attributes", Self.attributes, default: [])
+        attributes: table.value("attributes", attributes, default: [])
       )
     }
     if let read { return read }
@@ -128,13 +135,7 @@ private struct ThemeStyles {
     )
   }
 
-  private var colour: TOMLKind<ThemeColour> {
-    .from(.string, ThemeColour.expected, standIn: .standard) { text in
-      ThemeColour(colours[text] ?? text)
-    }
-  }
-
-  private static var attributes: TOMLKind<ThemeAttributes> {
+  private static var attributeList: TOMLKind<ThemeAttributes> {
     let names = ThemeAttributes.names
     return .from(.strings, "a list of \(names.map(\.name).joined(separator: ", "))", standIn: []) {
       var all: ThemeAttributes = []

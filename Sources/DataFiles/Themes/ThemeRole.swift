@@ -43,8 +43,11 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
   case chart5
 
   /// The name in a theme file, words joined by hyphens: `cursor-row`.
-  public var name: String {
-    "\(self)".reduce(into: "") { name, character in
+  public var name: String { Self.names[rawValue] }
+
+  /// Made once: a name comes from the case's own, which is slow to ask for.
+  private static let names = allCases.map { role in
+    "\(role)".reduce(into: "") { name, character in
       name += character.isUppercase ? "-\(character.lowercased())" : "\(character)"
     }
   }
