@@ -1,0 +1,68 @@
+import DebtCollection
+
+/// Reads a date as people type it: `2026-12-05`, `5.12`, `5.12.2026`, `+14`, `+2w`, `fri`.
+public struct DateEntry: Sendable {
+  public var today: CivilDate
+  /// Names of the weekdays in the user's language, Monday first; English ones always count too.
+  public var weekdays: [String]
+
+  public init(today: CivilDate, weekdays: [String] = []) {
+    self.today = today
+    self.weekdays = weekdays
+  }
+
+  private static let english = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
+  /// The day, or nil when the text is none of the forms.
+  ///
+  /// A day without a year is the next one, today included; a weekday is the next one after today.
+  public func date(of typed: String) -> CivilDate? {
+    let text = Folding.fold(typed).filter { !$0.isWhitespace }
+    if text.isEmpty { return nil }
+    if let iso = CivilDate(iso: text) { return iso }
+    if text.first == "+" { return ahead(text.dropFirst()) }
+    if text.first?.isNumber == true { return dotted(text) }
+    return weekday(text)
+  }
+
+  private func ahead(_ text: Substring) -> CivilDate? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), count <= 3660 else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "", "d": return today + count
+    case "w", "u": return today + 7 * count
+    case "m": return today.adding(months: count)
+    default: return nil
+    }
+  }
+
+  private func dotted(_ text: String) -> CivilDate? {
+    var parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.last?.isEmpty == true { parts.removeLast() }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, (2...3).contains(numbers.count) else { return nil }
+    if numbers.count == 3 {
+      let year = parts[2].count == 2 ? 2000 + numbers[2] : numbers[2]
+      return CivilDate(year, numbers[1], numbers[0])
+    }
+    // 29 February may be years away.
+    for year in today.year...today.year + 8 {
+      if let date = CivilDate(year, numbers[1], numbers[0]), date >= today { return date }
+    }
+    return nil
+  }
+
+  private func weekday(_ text: String) -> CivilDate? {
+    guard text.count >= 2 else { return nil }
+    for names in [weekdays.map { Folding.fold($0) }, Self.english] {
+      let found = names.indices.filter { names[$0].hasPrefix(text) }
+      if found.count == 1, let index = found.first {
+        let days = (index - today.weekday.rawValue + 7) % 7
+        return today + (days == 0 ? 7 : days)
+      }
+    }
+    return nil
+  }
+}
