@@ -96,6 +96,7 @@ extension ActionDispatcher {
     let sitting = ruling.at(now)
     var standings = try writer.standings(of: stops.map(\.planned.number)[...]).makeIterator()
     var standing = standings.next()
+    var steps: [CaseChange] = []
     var changes: [CaseChange] = []
     var items: [ReceiptItem] = []
     for stop in stops {
@@ -112,10 +113,15 @@ extension ActionDispatcher {
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
       case (.does(let effect), nil):
-        changes.append(change(found, effect, action, at: now))
+        var change = change(found, effect, action, at: now)
+        if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
+          steps.append(step)
+        }
+        changes.append(change)
       }
     }
     var tally = Tally()
+    if !steps.isEmpty { _ = try writer.apply(steps, receipt: nil) }
     if !changes.isEmpty { try writer.apply(changes, receipt: receipt).forEach { tally.count($0) } }
     if !items.isEmpty { try writer.add(items, to: receipt) }
     items.forEach { tally.count($0.outcome) }
@@ -147,6 +153,28 @@ extension ActionDispatcher {
       throw DispatchError.noSuchReceipt(number)
     }
     return receipt
+  }
+}
+
+extension CaseChange {
+  /// What time alone had changed before the action is a change of its own: undo goes back to after it,
+  /// and the agency is sent the action's event, not the clock's.
+  fileprivate mutating func takeClockStep(
+    from standing: CaseStanding,
+    writtenAs version: Version
+  ) -> CaseChange? {
+    guard before != standing.state else { return nil }
+    let count = events.prefix { $0.actor == .time }.count
+    let step = CaseChange(
+      number: number,
+      expected: standing.version,
+      before: standing.state,
+      after: before,
+      events: Array(events[..<count])
+    )
+    events.removeFirst(count)
+    expected = version
+    return step
   }
 }
 

@@ -1,4 +1,108 @@
+import DebtCollection
+
 extension Command {
-  /// What opens a dialog: the five actions, palette, help, undo, receipts, jobs.
-  static let dialogs: [Command] = []
+  /// What opens a dialog, and what moves in one.
+  static let dialogs: [Command] = moving + editing + actions + opening
+
+  /// Keys inside a dialog; the layer on top does what they say.
+  private static let moving: [Command] = [
+    inside("dialog.accept", ["enter"]), inside("dialog.cancel", ["esc", "q", "ctrl-c"]),
+    inside("dialog.yes", ["y"]), inside("dialog.next", ["tab", "l", "right"]),
+    inside("dialog.previous", ["shift-tab", "h", "left"]),
+    inside("dialog.down", ["j", "down"]), inside("dialog.up", ["k", "up"]),
+    inside("dialog.page-down", ["page-down", "ctrl-f"]),
+    inside("dialog.page-up", ["page-up", "ctrl-b"]),
+    inside("dialog.start", ["g", "home"]), inside("dialog.end", ["G", "end"]),
+    inside("dialog.toggle", ["space"]), inside("dialog.undo", ["u"]),
+    inside("dialog.repeat", ["."]), inside("dialog.go-on", ["o"]),
+  ]
+
+  /// Editing keys beside those of a plain line.
+  private static let editing: [Command] = [
+    typing("text.word-left", ["alt-b", "ctrl-left"]),
+    typing("text.word-right", ["alt-f", "ctrl-right"]),
+    typing("text.delete-to-end", ["ctrl-k"]), typing("text.undo", ["ctrl-_"]),
+    typing("text.redo", ["alt-r"]), typing("text.page-up", ["page-up"]),
+    typing("text.page-down", ["page-down"]), typing("text.send", ["ctrl-s"]),
+  ]
+
+  /// The five actions, taking one back, and doing the last one again.
+  private static let actions: [Command] = [
+    action(.changeDue, key: "d", argument: .date, hint: 10),
+    action(.pause, key: "p", argument: .date, hint: 11),
+    action(.resume, key: "r", hint: 12),
+    action(.close, key: "c", argument: .name, hint: 13),
+    action(.message, key: "m", hint: 14),
+    Command(
+      "action.undo",
+      keys: ["u"],
+      in: [.list, .detail],
+      confirmation: .asks,
+      writes: true
+    ) { portal, typed in portal.undo(typed) },
+    Command(
+      "action.repeat",
+      keys: ["."],
+      in: [.list, .detail],
+      needs: .cases,
+      confirmation: .asks,
+      undoable: true,
+      writes: true,
+      refusal: { $0.dialogs.lastAction == nil ? Refusal("nothing-to-repeat") : nil }
+    ) { portal, _ in portal.repeatAction() },
+  ]
+
+  private static let opening: [Command] = [
+    Command("palette.open", keys: [":"], in: [.everywhere], hint: 70) { portal, _ in
+      portal.push(PaletteLayer(portal))
+    },
+    Command("help.open", keys: ["?", "f1"], in: [.everywhere], argument: .text, hint: 71) {
+      portal,
+      typed in portal.openHelp(typed)
+    },
+    Command("receipts.open") { portal, _ in portal.push(ReceiptsLayer(portal)) },
+    Command("import.open", argument: .path, writes: true) { portal, typed in
+      portal.openImport(typed)
+    },
+    Command("portal.as-of", argument: .date) { portal, typed in portal.lookBack(to: typed) },
+    Command("menu.sort", keys: ["o"], in: [.list]) { portal, _ in portal.openSortMenu() },
+    Command("menu.columns") { portal, _ in portal.openColumnChooser() },
+    Command("menu.views", keys: ["W"], in: [.list]) { portal, _ in portal.openViewMenu() },
+    Command("menu.themes") { portal, _ in portal.openThemeMenu() },
+    Command("debtor.edit", keys: ["E"], in: [.detail, .list], needs: .oneCase, writes: true) {
+      portal,
+      _ in portal.openDebtorForm()
+    },
+    Command("creditor.edit", argument: .creditor, writes: true) { portal, typed in
+      portal.openCreditorForm(typed)
+    },
+  ]
+
+  private static func action(
+    _ kind: ActionKind,
+    key: String,
+    argument: Argument = .none,
+    hint: Int
+  ) -> Command {
+    let limit = kind == .close ? 10 : 100
+    return Command(
+      CommandName(rawValue: "action.\(kind.name)"),
+      keys: [key],
+      in: [.list, .detail],
+      needs: .cases,
+      argument: argument,
+      confirmation: .typed(over: limit),
+      undoable: true,
+      writes: true,
+      hint: hint
+    ) { portal, typed in portal.openAction(kind, typed) }
+  }
+
+  private static func inside(_ name: CommandName, _ keys: [String]) -> Command {
+    Command(name, keys: keys, in: [.dialog]) { _, _ in }
+  }
+
+  private static func typing(_ name: CommandName, _ keys: [String]) -> Command {
+    Command(name, keys: keys, in: [.text]) { _, _ in }
+  }
 }

@@ -1,5 +1,7 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
+import Intake
 
 extension Portal {
   /// Writes the list in view to a CSV file that does not exist yet.
@@ -32,6 +34,9 @@ extension Portal {
     case let error as StoreError: error.sentence
     case let error as ListExport.Failure: error.sentence
     case let error as FilterFault: error.sentence
+    case let error as DispatchError: error.sentence
+    case let error as EditorFile.Failure: error.sentence
+    case let error as ImportFailure: sentence(of: error.cause)
     default: Sentence("notice.failed", [.text("\(error)")])
     }
   }

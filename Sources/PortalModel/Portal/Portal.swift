@@ -18,6 +18,8 @@ public final class Portal {
   /// The top one is asked first.
   public private(set) var layers: [any PortalLayer] = []
   public internal(set) var notice: Notice?
+  /// What dialogs remember between two openings.
+  public internal(set) var dialogs = DialogMemory()
   /// What the screens have to do that is not drawing; they take and empty it.
   public internal(set) var effects: [PortalEffect] = []
   /// The state has changed since the screens last drew; they clear it.

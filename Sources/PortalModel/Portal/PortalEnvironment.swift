@@ -18,6 +18,8 @@ public struct PortalEnvironment {
   public var rates = RateTables()
   /// A letter's text as it was sent, or why it cannot be shown.
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
+  /// What dialogs need beside the rest; the wiring fills it.
+  public var services = DialogServices.plain
   /// Reads a filter in the words of a language.
   public var readFilter: (_ text: String, _ language: String) -> Result<CaseFilter, FilterFault>
 

@@ -98,10 +98,14 @@ public struct CalendarMonth: Hashable, Sendable {
         (0..<7).map { offset in
           let date = monday + offset
           return Day(
-            date: date, isInMonth: date >= first && date < next,
-            isWorkingDay: calendar.isWorkingDay(date), isChosen: date == chosen,
-            isToday: date == today)
-        })
+            date: date,
+            isInMonth: date >= first && date < next,
+            isWorkingDay: calendar.isWorkingDay(date),
+            isChosen: date == chosen,
+            isToday: date == today
+          )
+        }
+      )
       monday = monday + 7
     }
   }

@@ -74,7 +74,9 @@ public struct TextEditor: Hashable, Sendable {
     case "text.clear": remove(from: Place(paragraph: cursor.paragraph, character: 0), to: cursor)
     case "text.delete-to-end":
       let end = Place(
-        paragraph: cursor.paragraph, character: paragraphs[cursor.paragraph].count)
+        paragraph: cursor.paragraph,
+        character: paragraphs[cursor.paragraph].count
+      )
       remove(from: cursor, to: cursor == end ? placeAfter(cursor) : end)
     default: return move(command)
     }
@@ -97,7 +99,9 @@ public struct TextEditor: Hashable, Sendable {
     }
     guard place.paragraph > 0 else { return place }
     return Place(
-      paragraph: place.paragraph - 1, character: paragraphs[place.paragraph - 1].count)
+      paragraph: place.paragraph - 1,
+      character: paragraphs[place.paragraph - 1].count
+    )
   }
 
   func placeAfter(_ place: Place) -> Place {
@@ -113,6 +117,7 @@ public struct TextEditor: Hashable, Sendable {
     let text = paragraphs[cursor.paragraph]
     return Place(
       paragraph: cursor.paragraph,
-      character: TextMotion.wordStart(before: cursor.character, in: text))
+      character: TextMotion.wordStart(before: cursor.character, in: text)
+    )
   }
 }

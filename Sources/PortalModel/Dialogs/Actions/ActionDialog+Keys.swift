@@ -1,0 +1,104 @@
+import ActionDispatch
+import DebtCollection
+
+extension ActionDialog {
+  public func perform(
+    _ command: CommandName,
+    _ argument: String?,
+    in portal: Portal
+  ) -> LayerOutcome {
+    // Keys that were typed before the dialog was to be seen do not count; giving up always does.
+    if command == "dialog.cancel" || command == "text.cancel" {
+      cancel(portal)
+      return .consumed
+    }
+    guard isDrawn else { return .consumed }
+    if !performInField(command, portal) { performInDialog(command, portal) }
+    return .consumed
+  }
+
+  /// A command for the field that has the focus; false when it is the dialog's.
+  private func performInField(_ command: CommandName, _ portal: Portal) -> Bool {
+    if command == "text.editor", form.editor != nil {
+      portal.demand(.edit(form.editor?.text ?? ""))
+      return true
+    }
+    if focus.current == "typed" {
+      return command == "text.accept" ? false : typed.perform(command)
+    }
+    let before = form.action
+    guard form.perform(command, in: focus.current) else { return false }
+    // Planning a message anew for every letter would be work for nothing: it is planned when left.
+    if focus.current != "text", form.action != before { plan(portal) }
+    return true
+  }
+
+  private func performInDialog(_ command: CommandName, _ portal: Portal) {
+    switch command {
+    case "dialog.next", "text.complete": step(1, portal)
+    case "dialog.previous": step(-1, portal)
+    case "dialog.accept", "text.accept": accept(portal)
+    case "text.send":
+      leaveField(portal)
+      focus.go(to: "send")
+    case "dialog.yes": if !yesIsOpener { send(portal) }
+    case "dialog.down": scroll += 1
+    case "dialog.up": scroll = max(0, scroll - 1)
+    case "dialog.page-down": scroll += 10
+    case "dialog.page-up": scroll = max(0, scroll - 10)
+    default: break
+    }
+  }
+
+  private func step(_ by: Int, _ portal: Portal) {
+    leaveField(portal)
+    focus.move(by: by)
+  }
+
+  /// Plans anew what was typed in a field that is not planned while it is typed in.
+  private func leaveField(_ portal: Portal) {
+    guard focus.current == "text" else { return }
+    if case .planned(let plan) = state, plan.action == form.action { return }
+    plan(portal)
+  }
+
+  private func accept(_ portal: Portal) {
+    switch focus.current {
+    case "cancel": cancel(portal)
+    case "send": send(portal)
+    // Enter in the field of the number is the yes, since the number itself was the question.
+    case "typed": if whyNot == nil { send(portal) } else { focus.go(to: "cancel") }
+    default:
+      leaveField(portal)
+      if form.action == nil {
+        if let demand = form.demand { portal.say(Notice(demand, tone: .refusal)) }
+        return
+      }
+      focus.go(to: focus.names.contains("typed") ? "typed" : "cancel")
+    }
+  }
+
+  public func type(_ text: String, pasted: Bool, in portal: Portal) {
+    guard isDrawn else { return }
+    if focus.current == "typed" {
+      // The number is typed by a person who has read it.
+      if !pasted { typed.insert(text) }
+      return
+    }
+    let before = form.action
+    form.insert(text, pasted: pasted, in: focus.current)
+    if focus.current != "text", form.action != before { plan(portal) }
+  }
+
+  public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
+    guard isDrawn, case .control(let name) = target else { return .consumed }
+    leaveField(portal)
+    focus.go(to: name)
+    switch name {
+    case "cancel": cancel(portal)
+    case "send": send(portal)
+    default: break
+    }
+    return .consumed
+  }
+}

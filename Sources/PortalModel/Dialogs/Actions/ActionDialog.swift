@@ -1,0 +1,146 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+/// The dialog of an action: its fields, its plan, and the yes.
+///
+/// Nothing is written before Send; Cancel has the focus once the plan stands, and keys that came before
+/// the plan was drawn do not confirm it.
+public final class ActionDialog: DialogLayer {
+  public let kind: ActionKind
+  public let selection: Selection
+  public var name: String { kind.name }
+  public internal(set) var form: ActionForm
+  public internal(set) var focus: FocusRing
+  /// The number typed where the plan demands it.
+  public internal(set) var typed = TextLine(limit: 12)
+  public internal(set) var state = State.filling
+  /// Shown since it was opened; and since the plan came.
+  var isDrawn = false
+  var isPlanDrawn = false
+  /// The key that opened it also says yes elsewhere, so here only the button does.
+  let yesIsOpener: Bool
+  public internal(set) var scroll = 0
+
+  public enum State: Sendable {
+    /// The fields do not hold an answer yet.
+    case filling
+    case planning(Ticket, CaseAction)
+    case planned(ActionPlan)
+    case failed(Sentence)
+  }
+
+  init(_ kind: ActionKind, for selection: Selection, _ form: ActionForm, in portal: Portal) {
+    self.kind = kind
+    self.selection = selection
+    self.form = form
+    let opener = portal.bindings.keys(of: CommandName(rawValue: "action.\(kind.name)"))
+    yesIsOpener = !Set(opener).isDisjoint(with: portal.bindings.keys(of: "dialog.yes"))
+    let names = form.names + ["cancel", "send"]
+    focus = FocusRing(names, at: names[0])
+    plan(portal)
+  }
+
+  public var takesText: Bool { focus.current == "typed" || form.takesText(focus.current) }
+
+  /// The plan, when it is the one for what the fields hold now.
+  public var plan: ActionPlan? {
+    if case .planned(let plan) = state { plan } else { nil }
+  }
+
+  /// Asks for the plan of what the fields hold.
+  func plan(_ portal: Portal) {
+    isPlanDrawn = false
+    guard let action = form.action else {
+      state = .filling
+      return follow()
+    }
+    let (dispatcher, selection) = (portal.dispatcher, selection)
+    let ticket = portal.environment.desk.ask(
+      .work(
+        DeskWork("plan") { _, line in
+          try dispatcher.plan(
+            action,
+            for: selection,
+            progress: { line.report(PlanProgress(judged: $0, of: $1)) },
+            stop: { line.isCancelled }
+          )
+        }
+      )
+    )
+    state = .planning(ticket, action)
+    follow()
+  }
+
+  /// Fields come and go with the plan: the number to type stands only where it is demanded.
+  func follow() {
+    var names = form.names
+    switch plan?.confirmation {
+    case .count, .lastDigits: names.append("typed")
+    default: typed = TextLine(limit: 12)
+    }
+    focus.set(names + ["cancel", "send"], else: "cancel")
+  }
+
+  public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
+    guard case .planning(let ticket, _) = state, ticket == reply.ticket else { return .passed }
+    switch reply.result {
+    case .success(.work(let plan as ActionPlan)): state = .planned(plan)
+    case .success: return .consumed
+    case .failure(let error): state = .failed(Portal.sentence(of: error))
+    }
+    isPlanDrawn = false
+    follow()
+    return .consumed
+  }
+
+  public func wasDrawn() {
+    isDrawn = true
+    if plan != nil { isPlanDrawn = true }
+  }
+
+  public func resize(width: Int) { form.editor?.width = width }
+
+  /// Why Send does nothing yet; nil when it would do the plan.
+  public var whyNot: Sentence? {
+    switch state {
+    case .filling: form.demand
+    case .planning: Sentence("dialog.planning")
+    case .failed(let sentence): sentence
+    case .planned(let plan):
+      switch plan.confirmation {
+      case .nothingToDo: Sentence("dialog.nothing-to-do")
+      case .ask: nil
+      case .count(let count):
+        plan.confirmation.isMet(by: typed.text)
+          ? nil : Sentence("dialog.type-count", [.count(count)])
+      case .lastDigits:
+        plan.confirmation.isMet(by: typed.text) ? nil : Sentence("dialog.type-digits")
+      }
+    }
+  }
+
+  /// Does the plan, if everything that must be said has been said and seen.
+  func send(_ portal: Portal) {
+    guard isPlanDrawn, whyNot == nil, let plan else {
+      if let whyNot { portal.say(Notice(whyNot, tone: .refusal)) }
+      return
+    }
+    portal.remove(self)
+    portal.dialogs.drafts[selection] = nil
+    portal.dialogs.lastAction = plan.action
+    portal.push(JobLayer.applying(plan, in: portal))
+  }
+
+  func cancel(_ portal: Portal) {
+    if case .planning(let ticket, _) = state { portal.environment.desk.cancel(ticket) }
+    portal.dialogs.drafts[selection] = form.draft
+    portal.remove(self)
+  }
+}
+
+/// How far planning has come.
+public struct PlanProgress: Hashable, Sendable {
+  public var judged: Int
+  public var of: Int
+}

@@ -1,0 +1,122 @@
+import DebtCollection
+
+/// What an action asks of the user beside the yes: a date, a reason, a message.
+public struct ActionForm: Sendable {
+  public let kind: ActionKind
+  public internal(set) var date: DateField?
+  public internal(set) var reason: ChoiceList<CloseReason>?
+  public internal(set) var about: ChoiceList<MessageKind>?
+  public internal(set) var editor: TextEditor?
+
+  /// An empty form, or one that holds what an action did before.
+  ///
+  /// - Parameters:
+  ///   - again: the action to begin with; of the same kind.
+  ///   - side: whose reasons to close stand first.
+  public init(
+    _ kind: ActionKind,
+    entry: DateEntry,
+    side: User.Side,
+    again: CaseAction? = nil,
+    draft: String? = nil
+  ) {
+    self.kind = kind
+    switch (kind, again) {
+    case (.changeDue, .changeDue(let day)?): date = DateField(day.iso, entry: entry)
+    case (.changeDue, _): date = DateField(entry: entry)
+    case (.pause, .pause(let day)?):
+      date = DateField(day?.iso ?? "", entry: entry, mayBeEmpty: true)
+    case (.pause, _): date = DateField(entry: entry, mayBeEmpty: true)
+    case (.resume, _): break
+    case (.close, _): reason = Self.reasons(for: side, again)
+    case (.message, _): (about, editor) = Self.message(again, draft)
+    }
+  }
+
+  private static func reasons(
+    for side: User.Side,
+    _ again: CaseAction?
+  ) -> ChoiceList<CloseReason> {
+    let all = CloseReason.allCases.filter { reason in
+      switch side {
+      case .creditor: reason.isCreditors
+      case .agency: !reason.isCreditors && reason != .merged
+      case .both: reason != .merged
+      }
+    }.sorted { $0.isCreditors && !$1.isCreditors }
+    var first = 0
+    if case .close(let reason)? = again { first = all.firstIndex(of: reason) ?? 0 }
+    return ChoiceList(all.map { .init($0, .word("reason.\($0.name)")) }, index: first)
+  }
+
+  private static func message(
+    _ again: CaseAction?,
+    _ draft: String?
+  ) -> (ChoiceList<MessageKind>, TextEditor) {
+    var (kind, text) = (MessageKind.other, draft ?? "")
+    if case .message(let said, let before)? = again { (kind, text) = (said, draft ?? before) }
+    let kinds = MessageKind.allCases
+    return (
+      ChoiceList(
+        kinds.map { .init($0, .word("message.\($0.name)")) },
+        index: kinds.firstIndex(of: kind) ?? 0
+      ),
+      TextEditor(text, limit: ActionRules.longestMessage)
+    )
+  }
+
+  /// The fields in order.
+  var names: [String] {
+    switch kind {
+    case .changeDue, .pause: ["date"]
+    case .resume: []
+    case .close: ["reason"]
+    case .message: ["text", "kind"]
+    }
+  }
+
+  func takesText(_ field: String) -> Bool { field == "date" || field == "text" }
+
+  /// What the fields amount to; nil while something is missing.
+  public var action: CaseAction? {
+    switch kind {
+    case .changeDue: date?.date.map { .changeDue(to: $0) }
+    case .pause: date?.isReady == true ? .pause(until: date?.date) : nil
+    case .resume: .resume
+    case .close: reason?.current.map { .close($0.value) }
+    case .message:
+      editor?.isEmpty == false
+        ? about?.current.map { .message($0.value, text: editor?.text ?? "") } : nil
+    }
+  }
+
+  /// What is still missing.
+  var demand: Sentence? {
+    switch kind {
+    case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
+    case .message: Sentence("refusal.empty-message")
+    case .resume, .close: nil
+    }
+  }
+
+  /// A message worth keeping when the dialog is given up.
+  var draft: String? { editor?.isEmpty == false ? editor?.text : nil }
+
+  mutating func perform(_ command: CommandName, in field: String) -> Bool {
+    switch field {
+    case "date": command == "text.accept" ? false : date?.perform(command) ?? false
+    case "reason": reason?.perform(command) ?? false
+    case "kind": about?.perform(command) ?? false
+    case "text": editor?.perform(command) ?? false
+    default: false
+    }
+  }
+
+  mutating func insert(_ text: String, pasted: Bool, in field: String) {
+    switch field {
+    case "date": date?.insert(text)
+    case "text": editor?.insert(text, pasted: pasted)
+    default: break
+    }
+  }
+}

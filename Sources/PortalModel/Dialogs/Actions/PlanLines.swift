@@ -1,0 +1,117 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+/// A plan said in lines, the most important first (screens.md, "The five actions").
+enum PlanLines {
+  /// Next steps and refusals are grouped; so many groups are said one by one.
+  private static let groups = 6
+
+  static func lines(of plan: ActionPlan) -> [DetailLine] {
+    does(plan) + stakes(plan) + costs(plan) + next(plan) + warnings(plan) + refused(plan)
+  }
+
+  private static func does(_ plan: ActionPlan) -> [DetailLine] {
+    let word = SentenceValue.word("action.\(plan.action.kind.name)")
+    return [
+      DetailLine(
+        [.sentence(Sentence("plan.does", [.count(plan.count), word]))],
+        role: plan.count == 0 ? .warning : .heading
+      )
+    ]
+  }
+
+  private static func stakes(_ plan: ActionPlan) -> [DetailLine] {
+    plan.stakes.sorted { $0.key < $1.key }.flatMap { currency, sums in
+      [
+        DetailLine(
+          label: "plan.principal",
+          amount: .init(sums.principal, currency),
+          indent: 1
+        ),
+        DetailLine(
+          label: "plan.outstanding",
+          amount: .init(sums.outstanding, currency),
+          indent: 1
+        ),
+      ]
+    }
+  }
+
+  private static func costs(_ plan: ActionPlan) -> [DetailLine] {
+    plan.costs.sorted { $0.key < $1.key }.map { currency, cost in
+      DetailLine(
+        [.sentence(Sentence("plan.costs", [.count(cost.count)]))],
+        role: .warning,
+        amount: .init(cost.sum, currency)
+      )
+    }
+  }
+
+  private static func next(_ plan: ActionPlan) -> [DetailLine] {
+    let shown = plan.nextSteps.prefix(groups)
+    var lines = shown.map { group -> DetailLine in
+      guard let next = group.next else {
+        return DetailLine([.sentence(Sentence("plan.nothing-next", [.count(group.count)]))])
+      }
+      let values: [SentenceValue] = [
+        .count(group.count), .word("next.\(next.kind.name)"), .date(next.date),
+      ]
+      return DetailLine([.sentence(Sentence("plan.next", values))], day: next.date)
+    }
+    let rest = plan.nextSteps.dropFirst(groups).reduce(0) { $0 + $1.count }
+    if rest > 0 { lines.append(more(rest)) }
+    return lines
+  }
+
+  private static func warnings(_ plan: ActionPlan) -> [DetailLine] {
+    plan.warnings.map { warning in
+      DetailLine(
+        [
+          .sentence(Sentence("plan.cases", [.count(warning.count)])),
+          .sentence(warning.warning.sentence),
+        ],
+        role: .warning
+      )
+    }
+  }
+
+  /// "37 at collection: only close and message", then a few of their numbers.
+  static func refused(_ plan: ActionPlan) -> [DetailLine] {
+    var lines: [DetailLine] = []
+    if plan.refusedCount > 0 {
+      lines.append(
+        DetailLine(
+          [.sentence(Sentence("plan.refuses", [.count(plan.refusedCount)]))],
+          role: .heading
+        )
+      )
+    }
+    for group in plan.refused {
+      guard let first = group.examples.first else { continue }
+      lines.append(
+        DetailLine(
+          [
+            .sentence(Sentence("plan.cases", [.count(group.cases.count)])),
+            .sentence(first.refusal.sentence),
+          ],
+          indent: 1
+        )
+      )
+      let numbers = group.examples.map { DetailLine.Span.number($0.number) }
+      let rest = group.cases.count - group.examples.count
+      lines.append(
+        DetailLine(
+          numbers + (rest > 0 ? [.sentence(Sentence("plan.more", [.count(rest)]))] : []),
+          role: .quiet,
+          indent: 2
+        )
+      )
+    }
+    return lines
+  }
+
+  private static func more(_ count: Int) -> DetailLine {
+    DetailLine([.sentence(Sentence("plan.more", [.count(count)]))], role: .quiet)
+  }
+}

@@ -1,0 +1,94 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+extension Portal {
+  /// Opens the dialog of an action on the marked cases, else the one under the cursor.
+  ///
+  /// - Parameter typed: what was typed after the command: a date, a reason.
+  func openAction(_ kind: ActionKind, _ typed: String?, again: CaseAction? = nil) {
+    guard let selection else { return refuse(Refusal("no-case")) }
+    var form = ActionForm(
+      kind,
+      entry: dateEntry,
+      side: environment.user.side,
+      again: again,
+      draft: dialogs.drafts[selection]
+    )
+    if let typed, !typed.isEmpty {
+      guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
+    }
+    push(ActionDialog(kind, for: selection, form, in: self))
+  }
+
+  /// The last action again, on what is selected now.
+  func repeatAction() {
+    guard let action = dialogs.lastAction else { return refuse(Refusal("nothing-to-repeat")) }
+    openAction(action.kind, nil, again: action)
+  }
+
+  /// Takes back a receipt, the last one when none is named.
+  func undo(_ typed: String?) {
+    if let typed, !typed.isEmpty {
+      guard let number = ReceiptNumber(typed) else {
+        return refuse(Refusal("no-such-receipt", [.text(typed)]))
+      }
+      return push(UndoDialog(number, in: self))
+    }
+    push(UndoDialog(dialogs.lastReceipt, in: self))
+  }
+
+  /// The user's own editor has been left; nil when it was given up.
+  public func finishEdit(_ text: String?) {
+    guard let text, let dialog = topLayer as? ActionDialog else { return }
+    dialog.take(edited: text, in: self)
+  }
+
+  /// Looks back to a day, read-only; nothing typed comes back to today.
+  func lookBack(to typed: String?) {
+    guard let typed, !typed.isEmpty else {
+      environment.asOf = nil
+      return lookedBack()
+    }
+    guard let day = CivilDate(iso: typed) ?? dateEntry.date(of: typed) else {
+      return refuse(Refusal("unreadable", [.text(typed)]))
+    }
+    guard day <= environment.today() else { return refuse(Refusal("not-yet", [.date(day)])) }
+    environment.asOf = day
+    lookedBack()
+  }
+
+  private func lookedBack() {
+    list?.reload()
+    detail.reload()
+    demand(.settingsChanged)
+  }
+}
+
+extension ActionForm {
+  /// Takes what was typed after the command; false when it cannot be read.
+  mutating func fill(_ typed: String) -> Bool {
+    if var field = date {
+      field.insert(typed)
+      date = field
+      return field.date != nil
+    }
+    guard let index = reason?.choices.firstIndex(where: { $0.value.name == typed }) else {
+      return false
+    }
+    reason?.select(index)
+    return true
+  }
+}
+
+extension ActionDialog {
+  /// Takes the text as the user's own editor left it; a line feed at its end is the editor's.
+  func take(edited text: String, in portal: Portal) {
+    guard let width = form.editor?.width else { return }
+    var text = text
+    while text.last?.isNewline == true { text.removeLast() }
+    form.editor = TextEditor(text, limit: ActionRules.longestMessage)
+    form.editor?.width = width
+    plan(portal)
+  }
+}

@@ -1,0 +1,94 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+/// What dialogs take from outside beside the portal's environment.
+public struct DialogServices: Sendable {
+  /// The process plan of a name, as a creditor's setup gives it.
+  public var plans: @Sendable (_ name: String) -> ProcessPlan
+  /// A sentence in a language, for what is searched by its words: the palette, the help.
+  public var say: @Sendable (Sentence, _ language: String) -> String
+  /// Names of the weekdays in a language, Monday first.
+  public var weekdays: @Sendable (_ language: String) -> [String]
+  /// Names of the themes there are.
+  public var themes: [String]
+  /// Terms of the glossary in a language: words, each with its paragraph.
+  public var glossary: @Sendable (_ language: String) -> [GlossaryTerm]
+  /// Entries of a folder, for path completion; folders end in `/`.
+  public var entries: @Sendable (_ folder: String) -> [String]
+  /// Told which cases' follow-up has just begun: their first letter is to be issued.
+  public var registered: @Sendable ([CaseNumber]) throws -> Void
+
+  public init(
+    plans: @escaping @Sendable (String) -> ProcessPlan,
+    say: @escaping @Sendable (Sentence, String) -> String,
+    weekdays: @escaping @Sendable (String) -> [String] = { _ in [] },
+    themes: [String] = [],
+    glossary: @escaping @Sendable (String) -> [GlossaryTerm] = { _ in [] },
+    entries: @escaping @Sendable (String) -> [String] = FolderListing.entries,
+    registered: @escaping @Sendable ([CaseNumber]) throws -> Void = { _ in }
+  ) {
+    self.plans = plans
+    self.say = say
+    self.weekdays = weekdays
+    self.themes = themes
+    self.glossary = glossary
+    self.entries = entries
+    self.registered = registered
+  }
+
+  /// Standard plans and untranslated keys: for tests and until the wiring says otherwise.
+  public static let plain = DialogServices(
+    plans: { ProcessPlan(name: $0) },
+    say: { sentence, _ in sentence.key }
+  )
+}
+
+/// A word of the trade and the paragraph that explains it.
+public struct GlossaryTerm: Hashable, Sendable {
+  public var words: [String]
+  public var text: String
+  public init(words: [String], text: String) {
+    self.words = words
+    self.text = text
+  }
+}
+
+/// What dialogs remember between two openings.
+public struct DialogMemory: Sendable {
+  /// What `.` does again.
+  public internal(set) var lastAction: CaseAction?
+  /// The receipt `u` takes back first.
+  public internal(set) var lastReceipt: ReceiptNumber?
+  /// A message not sent, by what it was for.
+  public internal(set) var drafts: [Selection: String] = [:]
+  /// What was run from the palette, oldest first.
+  public internal(set) var paletteHistory: [String] = []
+
+  public init() {}
+}
+
+extension Portal {
+  /// The one way actions reach the store, for this user and this moment.
+  var dispatcher: ActionDispatcher {
+    ActionDispatcher(
+      store: environment.store,
+      user: environment.user,
+      clock: environment.clock,
+      plans: environment.services.plans,
+      lookingBack: environment.asOf
+    )
+  }
+
+  var dateEntry: DateEntry {
+    DateEntry(
+      today: environment.today(),
+      weekdays: environment.services.weekdays(environment.settings.language)
+    )
+  }
+
+  /// A sentence in the user's language.
+  func say(_ sentence: Sentence) -> String {
+    environment.services.say(sentence, environment.settings.language)
+  }
+}

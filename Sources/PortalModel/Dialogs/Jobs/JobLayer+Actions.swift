@@ -1,0 +1,84 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+extension JobLayer {
+  /// Applies a plan.
+  static func applying(_ plan: ActionPlan, in portal: Portal) -> JobLayer {
+    let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
+    let title = Sentence("job.applying", [.word("action.\(plan.action.kind.name)")])
+    return JobLayer(
+      Job(title: title) { report, stop in
+        try result(
+          of: dispatcher.apply(
+            plan,
+            progress: { report(JobProgress($0)) },
+            stop: { stop.isSet }
+          ),
+          store
+        )
+      },
+      in: portal,
+      then: remember
+    )
+  }
+
+  /// Goes on with a receipt that stopped.
+  static func resuming(_ number: ReceiptNumber, in portal: Portal) -> JobLayer {
+    let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
+    return JobLayer(
+      Job(title: Sentence("job.going-on", [.text(number.description)])) { report, stop in
+        try result(
+          of: dispatcher.resume(
+            number,
+            progress: { report(JobProgress($0)) },
+            stop: { stop.isSet }
+          ),
+          store
+        )
+      },
+      in: portal,
+      then: remember
+    )
+  }
+
+  /// Takes a receipt back.
+  static func undoing(_ number: ReceiptNumber, in portal: Portal) -> JobLayer {
+    let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
+    return JobLayer(
+      Job(title: Sentence("job.undoing", [.text(number.description)])) { report, stop in
+        try result(
+          of: dispatcher.undo(
+            number,
+            progress: { report(JobProgress($0)) },
+            stop: { stop.isSet }
+          ),
+          store
+        )
+      },
+      in: portal
+    ) { portal, _ in portal.dialogs.lastReceipt = nil }
+  }
+
+  private static func result(
+    of receipt: Receipt,
+    _ store: any CaseStoring
+  ) throws -> JobResult {
+    .receipt(receipt, try JobResult.LeftOut.all(of: receipt, from: store.reader(.jobs)))
+  }
+
+  /// What was not done stays marked; what was done can be taken back with `u`.
+  private static func remember(_ portal: Portal, _ result: JobResult) {
+    guard case .receipt(let receipt, let left) = result else { return }
+    if receipt.done > 0 { portal.dialogs.lastReceipt = receipt.number }
+    if let list = portal.list, !list.marks.isEmpty {
+      list.marks.keep(only: Set(left.flatMap(\.numbers)), rows: list.rows)
+    }
+  }
+}
+
+extension JobProgress {
+  init(_ progress: DispatchProgress) {
+    self.init(done: progress.worked, of: progress.planned)
+  }
+}

@@ -1,0 +1,46 @@
+import CaseStore
+import DebtCollection
+import Intake
+
+extension Portal {
+  /// Brings files in: asks once whether the claims are undisputed, then works with progress.
+  func openImport(_ typed: String?) {
+    guard let typed, !typed.isEmpty else { return refuse(Refusal("needs-path")) }
+    let path = FolderListing.expanded(typed)
+    let choices = [
+      ChoiceList<String>.Choice("cancel", .word("import.cancel")),
+      ChoiceList<String>.Choice("undisputed", .word("import.undisputed")),
+      ChoiceList<String>.Choice("unconfirmed", .word("import.unconfirmed")),
+    ]
+    push(
+      MenuLayer("import", choices, current: nil) { portal, answer in
+        guard answer != "cancel" else { return }
+        portal.push(JobLayer.importing(path, undisputed: answer == "undisputed", in: portal))
+      }
+    )
+  }
+}
+
+extension JobLayer {
+  /// Brings in a file or a folder.
+  static func importing(_ path: String, undisputed: Bool, in portal: Portal) -> JobLayer {
+    let (store, clock) = (portal.environment.store, portal.environment.clock)
+    let services = portal.environment.services
+    let job = Job(title: Sentence("import.title", [.text(path)])) { report, stop in
+      let rules = ImportRules(clock: clock) { services.plans($0.plan) }
+      var options = ImportOptions()
+      options.undisputed = undisputed
+      let done = try Importer(store: store, rules: rules).run(paths: [path], options: options) {
+        report(
+          $0.fileCount > 1
+            ? JobProgress(done: $0.fileIndex, of: $0.fileCount, at: $0.file)
+            : JobProgress(done: $0.read, of: 0, at: $0.file)
+        )
+        return !stop.isSet
+      }
+      try services.registered(done.registered)
+      return .imported(done)
+    }
+    return JobLayer(job, in: portal) { _, _ in }
+  }
+}

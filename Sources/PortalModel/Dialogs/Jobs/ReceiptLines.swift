@@ -1,0 +1,54 @@
+import CaseStore
+import DebtCollection
+
+/// A receipt said in lines.
+enum ReceiptLines {
+  static func summary(_ receipt: Receipt, _ left: [JobResult.LeftOut]) -> [DetailLine] {
+    var lines = [DetailLine([.sentence(outcome(receipt))], role: .heading)]
+    for group in left {
+      let reason = group.refusal?.sentence ?? Sentence("receipt.conflict")
+      lines.append(
+        DetailLine(
+          [
+            .sentence(Sentence("plan.cases", [.count(group.numbers.count)])),
+            .sentence(reason),
+          ],
+          role: group.refusal == nil ? .warning : .plain,
+          indent: 1
+        )
+      )
+      let shown = group.numbers.prefix(5).map { DetailLine.Span.number($0) }
+      let rest = group.numbers.count - shown.count
+      lines.append(
+        DetailLine(
+          shown + (rest > 0 ? [.sentence(Sentence("plan.more", [.count(rest)]))] : []),
+          role: .quiet,
+          indent: 2
+        )
+      )
+    }
+    if !left.isEmpty {
+      lines.append(DetailLine([.sentence(Sentence("receipt.stay-marked"))], role: .quiet))
+    }
+    return lines
+  }
+
+  /// One sentence: how much of it was done, and how it ended.
+  static func outcome(_ receipt: Receipt) -> Sentence {
+    let name = SentenceValue.text(receipt.number.description)
+    let worked = receipt.done + receipt.refused + receipt.conflicts
+    switch receipt.progress {
+    case .stopped, .running:
+      return Sentence(
+        "receipt.stopped",
+        [.count(worked), .count(receipt.planned), name, .count(receipt.done)]
+      )
+    case .undone: return Sentence("receipt.undone", [.count(receipt.done), name])
+    case .finished:
+      return Sentence(
+        receipt.undoOf == nil ? "receipt.done" : "receipt.took-back",
+        [.count(receipt.done), name]
+      )
+    }
+  }
+}

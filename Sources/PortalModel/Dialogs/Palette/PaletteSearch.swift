@@ -1,0 +1,139 @@
+import CaseStore
+import DebtCollection
+
+/// Finds commands by title, name and key, and what an argument can be.
+struct PaletteSearch {
+  private let portal: Portal
+
+  init(_ portal: Portal) { self.portal = portal }
+
+  /// Names people type that are not the last word of a command's own.
+  private static let aliases: [(String, CommandName)] = [
+    ("case", "case.go"), ("go", "case.go"), ("lang", "portal.language"),
+    ("receipts", "receipts.open"), ("import", "import.open"), ("help", "help.open"),
+    ("q", "portal.quit"), ("w", "list.export"), ("debtor", "debtor.edit"),
+    ("setup", "creditor.edit"),
+  ]
+
+  /// What a command is called after the colon: its alias, or the last word of its name.
+  static func shortName(of name: CommandName) -> String {
+    if let alias = aliases.first(where: { $0.1 == name })?.0 { return alias }
+    return name.rawValue.split(separator: ".").last.map(String.init) ?? name.rawValue
+  }
+
+  /// Commands that mean something from the palette: not the keys inside dialogs and text.
+  private var commands: [Command] {
+    portal.table.commands.filter {
+      !$0.contexts.allSatisfy { [.text, .dialog, .palette].contains($0) }
+        && $0.name != "palette.open"
+    }
+  }
+
+  /// The command whose short or long name is the first word typed, and what follows it.
+  func split(_ typed: String) -> (command: Command?, argument: String?) {
+    let parts = typed.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    guard let word = parts.first.map(String.init) else { return (nil, nil) }
+    let rest = parts.count > 1 ? parts[1].drop { $0 == " " } : nil
+    let argument = rest.map { String($0) } ?? (typed.hasSuffix(" ") ? "" : nil)
+    if let name = Self.aliases.first(where: { $0.0 == word })?.1 {
+      return (portal.table[name], argument)
+    }
+    let exact = commands.filter {
+      $0.name.rawValue == word || Self.shortName(of: $0.name) == word
+    }
+    // A word that several commands end in means the one that takes an argument.
+    return (exact.first { $0.argument != .none } ?? exact.first, argument)
+  }
+
+  func entries(for typed: String) -> [PaletteLayer.Entry] {
+    let (command, argument) = split(typed)
+    if let command, command.argument != .none, let argument {
+      return arguments(of: command, typed: argument).map { .argument(command.name, $0) }
+    }
+    let scored = commands.compactMap { command in
+      score(typed, command).map { (command.name, $0) }
+    }
+    if typed.isEmpty { return scored.map { .command($0.0) } }
+    return scored.enumerated().sorted {
+      ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
+    }.map { .command($0.element.0) }
+  }
+
+  private func score(_ typed: String, _ command: Command) -> Int? {
+    if typed.isEmpty { return 0 }
+    // A key typed whole is what is meant.
+    if portal.bindings.keys(of: command.name).contains(typed) { return 5000 }
+    if Self.shortName(of: command.name) == typed { return 4000 }
+    let title = FuzzyMatch.score(typed, in: portal.say(Sentence(command.name.titleKey)))
+    let name = FuzzyMatch.score(typed, in: command.name.rawValue)
+    return [title, name].compactMap { $0 }.max()
+  }
+
+  private func arguments(of command: Command, typed: String) -> [String] {
+    switch command.argument {
+    case .path:
+      return FolderListing.completions(of: typed, entries: portal.environment.services.entries)
+    case .creditor:
+      return portal.creditors.map(\.creditor.name).filter { fits(typed, $0) }
+    case .name: return names(for: command.name).filter { fits(typed, $0) }
+    case .none, .caseNumber, .filter, .text, .date: return []
+    }
+  }
+
+  private func fits(_ typed: String, _ text: String) -> Bool {
+    FuzzyMatch.score(typed, in: text) != nil
+  }
+
+  private func names(for command: CommandName) -> [String] {
+    switch command {
+    case "portal.language": Portal.languages
+    case "portal.theme": portal.environment.services.themes
+    case "list.view", "list.save-view": portal.views.map(\.name)
+    case "list.sort": SortKey.allCases.map(\.rawValue)
+    case "action.close": CloseReason.allCases.filter(\.isCreditors).map(\.name)
+    default: []
+    }
+  }
+
+  /// What Enter runs: a case number, a command with its argument as typed, or what is chosen.
+  func command(
+    for typed: String,
+    chosen: PaletteLayer.Entry?
+  ) -> (CommandName, String?)? {
+    let trimmed = typed.filter { !$0.isWhitespace }
+    if CaseNumber(trimmed) != nil, split(typed).command == nil { return ("case.go", trimmed) }
+    let (command, argument) = split(typed)
+    if let command, command.argument != .none, let argument, !argument.isEmpty {
+      return (command.name, resolved(argument, command, chosen))
+    }
+    switch chosen {
+    case .command(let name): return (name, nil)
+    case .argument(let name, let text): return (name, text)
+    case nil: return command.map { ($0.name, nil) }
+    }
+  }
+
+  /// The argument as typed where it stands for itself, else the choice it was searched by.
+  private func resolved(
+    _ typed: String,
+    _ command: Command,
+    _ chosen: PaletteLayer.Entry?
+  ) -> String {
+    switch command.argument {
+    case .path: return FolderListing.expanded(typed)
+    case .name where command.name != "list.save-view", .creditor:
+      if case .argument(_, let text)? = chosen { return text }
+      return typed
+    default: return typed
+    }
+  }
+
+  /// Whether a command with this kind of argument does nothing without one.
+  func needs(_ argument: Command.Argument, _ command: CommandName) -> Bool {
+    switch argument {
+    case .caseNumber, .path: true
+    case .name: command == "list.save-view" || command == "portal.language"
+    case .none, .creditor, .filter, .text, .date: false
+    }
+  }
+}
