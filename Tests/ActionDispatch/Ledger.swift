@@ -87,7 +87,13 @@ struct Ledger {
     )
   }
 
-  private static func events(_ point: Point) -> [CaseEvent] {
+  static let nothing = CaseState(
+    due: today,
+    timeBarred: today,
+    amounts: ClaimAmounts(principal: .zero)
+  )
+
+  static func events(_ point: Point) -> [CaseEvent] {
     let due = today - 60
     func event(_ day: CivilDate, _ happening: Happening) -> CaseEvent {
       CaseEvent(at: OsloTime.moment(day, hour: 9), day: day, actor: .agency, happening)

@@ -1,0 +1,138 @@
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+@testable import ActionDispatch
+
+/// Dispatch on the real store: what it writes is sound, and nothing is lost between writers.
+@Suite struct StoreTests {
+  let temporary: TemporaryStore
+  var store: SQLiteCaseStore { temporary.store }
+
+  init() throws { temporary = try TemporaryStore() }
+
+  private func dispatcher(
+    at now: Timestamp = Ledger.noon,
+    process: Int32 = 7
+  ) -> ActionDispatcher {
+    ActionDispatcher(
+      store: store,
+      user: Ledger.owner,
+      clock: .fixed(now),
+      plans: { _ in .standard },
+      life: ProcessLife(process: process) { $0 != 7 },
+      breathe: {}
+    )
+  }
+
+  private func fill(_ points: [(Ledger.Point, count: Int)]) throws {
+    try store.write { writer in
+      let creditor = try writer.save(.example)
+      let debtor = try writer.insert(.example(), of: creditor)
+      var number = 0
+      for (point, count) in points {
+        let events = Ledger.events(point)
+        guard let state = Ledger.fold.state(of: events) else { continue }
+        for _ in 0..<count {
+          number += 1
+          var new = NewCase.example(
+            creditor: creditor,
+            debtor: debtor,
+            invoice: "F\(number)",
+            principal: Money(1_000),
+            due: state.due
+          )
+          new.state = state
+          new.events = events
+          _ = try writer.insert(new)
+        }
+      }
+    }
+  }
+
+  private let all = Selection.matching(CaseQuery(filter: .all), except: [])
+
+  private func states() throws -> [CaseState] {
+    let reader = try store.reader(.pages)
+    let numbers = try reader.versions(of: all).map(\.0)
+    return try reader.standings(of: numbers[...]).map(\.state)
+  }
+
+  private func faults() throws -> [StoreFault] {
+    try store.check(
+      fold: { events, _ in Ledger.fold.state(of: events) ?? Ledger.nothing },
+      progress: { _ in true }
+    )
+  }
+
+  @Test func whatIsDoneAndUndoneLeavesASoundStore() throws {
+    try fill([(.noticed, 700), (.demanded, 30), (.listed, 3)])
+    let before = try states()
+    for action: CaseAction in [
+      .pause(until: nil), .changeDue(to: Ledger.today + 10), .close(.withdrawn),
+      .message(.disputes, text: "Bestrides."),
+    ] {
+      let plan = try dispatcher().plan(action, for: all)
+      let receipt = try dispatcher().apply(plan)
+      #expect(receipt.done == plan.count && receipt.refused == plan.refusedCount)
+      #expect(receipt.conflicts == 0 && receipt.progress == .finished)
+      #expect(try faults() == [])
+      let undo = try dispatcher().undo(receipt.number)
+      #expect((undo.done, undo.conflicts) == (plan.count, 0))
+      #expect(try states() == before)
+      #expect(try faults() == [])
+    }
+    let messages = try store.reader(.pages).messages(of: .first)
+    #expect(messages.map(\.withdrawn) == [true])
+  }
+
+  /// The clock step of a listed case is written with the action that comes after the cut-off.
+  @Test func anActionAfterTheCutOffWritesTheCutOffToo() throws {
+    try fill([(.listed, 1)])
+    let late = OsloTime.moment(Ledger.today + 1, hour: 9)
+    let dispatcher = dispatcher(at: late)
+    let receipt = try dispatcher.apply(dispatcher.plan(.close(.paidToCreditor), for: all))
+    #expect(receipt.done == 1)
+    let reader = try store.reader(.pages)
+    let history = try reader.history(of: .first).map(\.happening)
+    #expect(history.contains(.movedToCollection))
+    #expect(try states().map(\.listed) == [nil])
+    #expect(try faults() == [])
+    let undo = try dispatcher.undo(receipt.number)
+    #expect(undo.done == 1)
+    #expect(try states().map(\.stage) == [.collection])
+    #expect(try faults() == [])
+  }
+
+  @Test func fourThreadsAtOnceLoseNothing() async throws {
+    try fill([(.noticed, 1_200)])
+    let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
+      for process in Int32(1)...4 {
+        let dispatcher = dispatcher(process: process)
+        group.addTask {
+          try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: all))
+        }
+      }
+      return try await group.reduce(into: [Receipt]()) { $0.append($1) }
+    }
+    #expect(receipts.reduce(0) { $0 + $1.done } == 1_200)
+    #expect(receipts.allSatisfy { $0.done + $0.refused + $0.conflicts == 1_200 })
+    #expect(try states().allSatisfy { $0.status == .paused })
+    #expect(try faults() == [])
+  }
+
+  @Test func stoppedAndGoneOnWithByAnotherProcess() throws {
+    try fill([(.noticed, 1_300)])
+    var worked = 0
+    let stopped = try dispatcher().apply(
+      dispatcher().plan(.pause(until: nil), for: all),
+      progress: { worked = $0.worked },
+      stop: { worked > 0 }
+    )
+    #expect(stopped.progress == .stopped && stopped.done == worked)
+    let whole = try dispatcher(process: 8).resume(stopped.number)
+    #expect((whole.done, whole.conflicts, whole.progress) == (1_300, 0, .finished))
+    #expect(try dispatcher(process: 8).undo(whole.number).done == 1_300)
+  }
+}
