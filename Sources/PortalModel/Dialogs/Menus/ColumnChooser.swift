@@ -11,7 +11,10 @@ public final class ColumnChooser: DialogLayer {
     before = portal.environment.settings.columns
     let standard = ColumnSet.standard.columns.map(\.name)
     chosen = before ?? standard
-    list = ChoiceList(standard.map { .init($0, .word($0.titleKey)) })
+    // The signs have no heading, and always show.
+    list = ChoiceList(
+      standard.compactMap { name in name.titleKey.map { .init(name, .word($0)) } }
+    )
   }
 
   public func perform(
