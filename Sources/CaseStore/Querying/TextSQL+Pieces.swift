@@ -100,15 +100,12 @@ struct WordSQL {
     guard let last = words.last else { return [] }
     let terms = words.dropLast().map { "\"\($0)\"" } + ["\"\(last)\"*"]
     let match = terms.joined(separator: " AND ")
-    return [("messages", SearchSource.message), ("events", .event), ("letters", .letter)].map {
+    return [
       SQLFragment(
-        """
-        SELECT t.case_id AS id FROM (SELECT rowid AS r FROM word_search WHERE word_search MATCH ?) w
-        CROSS JOIN \($0.0) t ON t.id = w.r >> 2 WHERE w.r & 3 = \($0.1.rawValue)
-        """,
+        "SELECT rowid >> \(SearchSource.bits) AS id FROM word_search WHERE word_search MATCH ?",
         [.text(match)]
       )
-    }
+    ]
   }
 
   private var debtorTest: SQLFragment {

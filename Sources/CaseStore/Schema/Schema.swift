@@ -243,7 +243,7 @@ enum SchemaV1 {
   ]
 
   /// Both indexes hold no text of their own: candidates are checked against the tables where the index
-  /// alone cannot tell. A word row's number is the row's own id times four and a `SearchSource`.
+  /// alone cannot tell. A word row's number is a `SearchSource.place`.
   private static let search = [
     """
     CREATE VIRTUAL TABLE debtor_search USING fts5(

@@ -40,7 +40,7 @@ extension SQLiteWriter {
     statement.bind(10, fields.text)
     statement.bind(11, event.note)
     try statement.run()
-    if let note = event.note { try indexWords(note, .event, lastID) }
+    if let note = event.note { try indexWords(note, .event, lastID, of: number) }
   }
 
   func insert(_ line: LedgerLine, in number: CaseNumber) throws {
@@ -83,7 +83,7 @@ extension SQLiteWriter {
     statement.bind(11, letter.addressee)
     try statement.run()
     let id = lastID
-    try indexWords(contents.joined(separator: " "), .letter, id)
+    try indexWords(contents.joined(separator: " "), .letter, id, of: number)
     return id
   }
 
@@ -111,15 +111,20 @@ extension SQLiteWriter {
     statement.bind(10, receipt?.value)
     try statement.run()
     let id = lastID
-    try indexWords(message.text, .message, id)
+    try indexWords(message.text, .message, id, of: number)
     return id
   }
 
-  /// Puts a text's words in the word index.
-  private func indexWords(_ text: String, _ source: SearchSource, _ id: Int64) throws {
+  /// Puts a text's words in the word index, under a number that holds the case's.
+  private func indexWords(
+    _ text: String,
+    _ source: SearchSource,
+    _ id: Int64,
+    of number: CaseNumber
+  ) throws {
     guard !text.isEmpty else { return }
     let statement = try prepare("INSERT INTO word_search (rowid, text) VALUES (?, ?)")
-    statement.bind(1, id << 2 | source.rawValue)
+    statement.bind(1, source.place(id, of: number))
     statement.bind(2, Folding.fold(text))
     try statement.run()
   }
