@@ -19,6 +19,13 @@ extension DetailPane {
     }
   }
 
+  /// The screens made so many lines of the part, and had room for so many: scrolling ends there.
+  public func drew(lines: Int, height: Int) {
+    resize(height: height)
+    drawnLines = lines
+    top = min(top, max(lines - self.height, 0))
+  }
+
   func page(_ direction: Int) { scroll(by: max(height - 1, 1) * direction) }
 
   func goToStart() { (top, item) = (0, 0) }

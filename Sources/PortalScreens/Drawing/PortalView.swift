@@ -40,6 +40,7 @@ struct PortalView {
         style: canvas.palette[.border]
       )
     }
+    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
 
   }
 

@@ -45,7 +45,7 @@ struct TodayView {
       SafeText(canvas.wording.money(sums.outstanding, currency))
     }.joined(separator: ", ")
     let room = max(0, min(rest.width, 76) - sums.width - 2)
-    let title = canvas.say("today.\(figure.line.name)", .count(count))
+    let title = canvas.say("line.\(figure.line.name)", .count(count))
     let wide = title.width > room ? rest.width : room
     canvas.put(
       title,

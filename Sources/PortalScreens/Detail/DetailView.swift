@@ -1,0 +1,60 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+
+/// The detail of one case: its head, where it stands in the process, and the part chosen.
+struct DetailView {
+  let portal: Portal
+
+  func draw(in whole: Rect, on canvas: inout Canvas) {
+    guard !whole.isEmpty else { return }
+    canvas.mark(whole, as: .detail)
+    let rect = whole.inset(columns: 1)
+    let pane = portal.detail
+    guard let head = pane.head(in: portal.environment, on: portal.day) else {
+      let text =
+        pane.failureSentence.map { canvas.say($0) }
+        ?? canvas.word(pane.number == nil ? "empty.no-case" : "empty.loading")
+      for (index, line) in text.wrapped(to: max(8, rect.width)).enumerated() {
+        canvas.put(line, in: rect.line(index), role: pane.failure == nil ? .dim : .error)
+      }
+      return
+    }
+    let isLow = rect.height < 14
+    let headRows = HeadView(head: head, isLow: isLow, isStale: pane.isStale)
+      .draw(in: rect, on: &canvas)
+    let (_, below) = rect.split(top: headRows + (isLow ? 0 : 1))
+    let (tabs, body) = below.split(top: 1)
+    drawTabs(in: tabs, on: &canvas)
+    let lines = pane.lines(in: portal.environment, on: portal.day)
+    let isList = pane.itemCount > 0 && pane.openItem == nil
+    let rows = LinesView(
+      lines: lines, top: pane.top, chosen: isList && portal.focus == .detail ? pane.item : nil,
+      isStale: pane.partIsStale
+    ).draw(in: body, on: &canvas)
+    pane.drew(lines: rows, height: body.height)
+    drawMore(top: pane.top, rows: rows, in: body, on: &canvas)
+  }
+
+  private func drawTabs(in rect: Rect, on canvas: inout Canvas) {
+    var column = rect.column
+    for part in DetailPart.allCases {
+      let title = canvas.word(part.titleKey)
+      let isHere = part == portal.detail.part
+      let text = isHere ? SafeText("[") + title + "]" : SafeText(" ") + title + " "
+      guard column + text.width <= rect.columns.upperBound else { break }
+      let cell = Rect(column: column, row: rect.row, width: text.width, height: 1)
+      canvas.put(text, in: cell, role: isHere ? .accent : .dim)
+      canvas.mark(cell, as: .part(part))
+      column += text.width + 1
+    }
+  }
+
+  /// Says at the foot of the part that there is more below.
+  private func drawMore(top: Int, rows: Int, in rect: Rect, on canvas: inout Canvas) {
+    let below = rows - top - rect.height
+    guard below > 0, rect.height > 2 else { return }
+    let text = SafeText(" \(canvas.isASCII ? "v" : "↓") \(below) ")
+    canvas.put(text, in: rect.line(rect.height - 1), alignment: .trailing, role: .dim)
+  }
+}

@@ -1,0 +1,168 @@
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// The head of the detail: who owes what, where the case is, what happens next, what is to pay.
+struct HeadView {
+  let head: DetailHead
+  let isLow: Bool
+  var isStale = false
+
+  /// Draws the head from the top of a rectangle; returns how many rows it took.
+  func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
+    drawTitle(in: rect.line(0), on: &canvas)
+    var row = 1
+    if !isLow, let invoice = invoiceLine(canvas) {
+      canvas.put(invoice, in: rect.line(row), role: .dim)
+      row += 1
+    }
+    drawProcess(in: rect.line(row), on: &canvas)
+    row += 1
+    row += put(next(canvas), from: row, most: isLow ? 1 : 2, in: rect, on: &canvas)
+    for note in warnings(canvas).prefix(isLow ? 1 : 3) {
+      canvas.put(note, in: rect.line(row), role: .warning)
+      row += 1
+    }
+    if !isLow {
+      for text in [amounts(canvas), letter(canvas), payment(canvas)] where !text.isEmpty {
+        for line in Self.flow(text, width: rect.width) where row < rect.height - 4 {
+          canvas.put(line, in: rect.line(row), role: .text)
+          row += 1
+        }
+      }
+    }
+    if isStale {
+      let dim = canvas.palette[.dim]
+      canvas.frame.restyle(rect.split(top: row).top) { _ in dim }
+    }
+    return row
+  }
+
+  private func drawTitle(in rect: Rect, on canvas: inout Canvas) {
+    let isClosed = head.state.stage == .closed
+    let sum = SafeText(canvas.wording.money(head.payable, head.currency))
+    let label = canvas.word("amount.payable")
+    let right: [(SafeText, ThemeRole)] = isClosed ? [] : [(label + " ", .dim), (sum, .money)]
+    let rightWidth = right.reduce(0) { $0 + $1.0.width }
+    let (left, rest) = rect.split(left: max(0, rect.width - rightWidth - 1))
+    canvas.put(
+      [
+        (SafeText("\(head.number)  "), .accent), (SafeText(head.debtorName), .heading),
+        (SafeText("  ") + canvas.word("kind.\(head.debtorKind.name)"), .dim),
+      ], in: left)
+    canvas.put(right, in: rest.split(left: 1).rest)
+  }
+
+  private func invoiceLine(_ canvas: Canvas) -> SafeText? {
+    guard let first = head.invoices.first else { return nil }
+    let text = canvas.say(
+      "detail.invoice", .text(first.number), .date(first.issued), .date(first.due))
+    guard head.invoices.count > 1 else { return text }
+    return text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
+  }
+
+  private func drawProcess(in rect: Rect, on canvas: inout Canvas) {
+    var pieces: [(SafeText, ThemeRole)] = []
+    for (index, milestone) in head.process.enumerated() {
+      if index > 0 { pieces.append((canvas.isASCII ? " - " : " ─ ", .border)) }
+      let word = canvas.word(milestone.wordKey)
+      switch milestone.state {
+      case .done: pieces.append((SafeText(canvas.isASCII ? "x " : "✓ ") + word, .success))
+      case .current: pieces.append((SafeText(canvas.isASCII ? "> " : "◐ ") + word, .accent))
+      case .ahead: pieces.append((SafeText(canvas.isASCII ? "o " : "○ ") + word, .dim))
+      }
+    }
+    canvas.put(pieces, in: rect)
+  }
+
+  /// What happens next, and what holds it.
+  private func next(_ canvas: Canvas) -> [SafeText] {
+    let layout = LineLayout(wording: canvas.wording, width: 200)
+    return layout.rows(of: head.nextLines.filter { $0.role != .warning }).map(\.text)
+  }
+
+  private func warnings(_ canvas: Canvas) -> [SafeText] {
+    var lines = LineLayout(wording: canvas.wording, width: 200)
+      .rows(of: head.nextLines.filter { $0.role == .warning }).map(\.text)
+    if let known = head.interestKnownTo {
+      lines.append(canvas.say("detail.known-to", .date(known)))
+    }
+    if let rest = head.differingRest {
+      lines.append(canvas.word("detail.reported-rest") + " " + SafeText(canvas.wording.amount(rest)))
+    }
+    return lines
+  }
+
+  private func put(
+    _ lines: [SafeText], from row: Int, most: Int, in rect: Rect, on canvas: inout Canvas
+  ) -> Int {
+    for (index, line) in lines.prefix(most).enumerated() {
+      canvas.put(line, in: rect.line(row + index), role: .text)
+    }
+    return min(lines.count, most)
+  }
+
+  // Facts that flow
+
+  private func amounts(_ canvas: Canvas) -> [SafeText] {
+    let amounts = head.state.amounts
+    func part(_ key: String, _ money: Money, always: Bool = false) -> SafeText? {
+      guard always || money != .zero else { return nil }
+      return canvas.word(key) + " " + SafeText(canvas.wording.amount(money))
+    }
+    var interest = part("amount.interest", head.interest)
+    if let perDay = head.interestPerDay, perDay > .zero {
+      interest =
+        (interest ?? canvas.word("amount.interest")) + " ("
+        + canvas.say("head.per-day", .money(perDay, head.currency)) + ")"
+    }
+    return [
+      part("amount.principal", amounts.principal, always: true), interest,
+      part("amount.reminder-fee", amounts.reminderFee),
+      part("amount.collection-fee", amounts.collectionFee),
+      part("amount.compensation", amounts.compensation),
+      part("amount.court-fee", amounts.courtFee), part("amount.paid", amounts.paid),
+      part("amount.credited", amounts.credited), part("amount.owed-back", amounts.owedBack),
+    ].compactMap { $0 }
+  }
+
+  private func letter(_ canvas: Canvas) -> [SafeText] {
+    guard let letter = head.lastLetter else { return [] }
+    var text =
+      canvas.word("letter.\(letter.kind.name)") + " "
+      + SafeText(canvas.wording.amount(letter.sum))
+    if let deadline = letter.deadline {
+      text = text + " " + canvas.say("detail.pay-by", .date(deadline))
+    }
+    return [text]
+  }
+
+  private func payment(_ canvas: Canvas) -> [SafeText] {
+    var parts: [SafeText] = []
+    func add(_ key: String, _ text: String) {
+      if !text.isEmpty { parts.append(canvas.word(key) + " " + SafeText(text)) }
+    }
+    add("detail.kid", head.kid)
+    add("detail.account", head.account)
+    add("field.customerNumber", head.customerNumber)
+    add("field.phone", head.phone)
+    if head.state.stage != .closed {
+      add("detail.time-barred", canvas.wording.date(head.state.timeBarred))
+    }
+    return parts
+  }
+
+  /// Facts joined by dots, broken between facts and never inside one that fits.
+  static func flow(_ parts: [SafeText], width: Int) -> [SafeText] {
+    var lines: [SafeText] = []
+    for part in parts {
+      if let last = lines.last, last.width + 3 + part.width <= width {
+        lines[lines.count - 1] = last + " · " + part
+      } else {
+        lines.append(part)
+      }
+    }
+    return lines
+  }
+}
