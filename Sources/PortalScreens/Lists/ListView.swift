@@ -37,7 +37,7 @@ struct ListView {
         width: placed.width,
         height: 1
       )
-      var title = canvas.word(placed.column.name.titleKey)
+      var title = placed.column.name.titleKey.map { canvas.word($0) } ?? .empty
       let isSorted = placed.column.sort == list.query.sort
       if isSorted, placed.width > 2 {
         let arrow: SafeText =

@@ -85,7 +85,7 @@ public final class PortalScreen {
     for event in events where ended == nil {
       if take(event) { hasKeys = true }
     }
-    portal.receive(waitingUpTo: hasKeys ? Portal.patience : 0)
+    if hasKeys { portal.receiveForFrame() } else { portal.receive() }
     for effect in portal.takeEffects() where ended == nil { carryOut(effect) }
     if ended == nil, portal.needsFrame { draw() }
   }
