@@ -29,7 +29,9 @@ struct DetailView {
     let lines = pane.lines(in: portal.environment, on: portal.day)
     let isList = pane.itemCount > 0 && pane.openItem == nil
     let rows = LinesView(
-      lines: lines, top: pane.top, chosen: isList && portal.focus == .detail ? pane.item : nil,
+      lines: lines,
+      top: pane.top,
+      chosen: isList && portal.focus == .detail ? pane.item : nil,
       isStale: pane.partIsStale
     ).draw(in: body, on: &canvas)
     pane.drew(lines: rows, height: body.height)

@@ -50,14 +50,20 @@ struct HeadView {
       [
         (SafeText("\(head.number)  "), .accent), (SafeText(head.debtorName), .heading),
         (SafeText("  ") + canvas.word("kind.\(head.debtorKind.name)"), .dim),
-      ], in: left)
+      ],
+      in: left
+    )
     canvas.put(right, in: rest.split(left: 1).rest)
   }
 
   private func invoiceLine(_ canvas: Canvas) -> SafeText? {
     guard let first = head.invoices.first else { return nil }
     let text = canvas.say(
-      "detail.invoice", .text(first.number), .date(first.issued), .date(first.due))
+      "detail.invoice",
+      .text(first.number),
+      .date(first.issued),
+      .date(first.due)
+    )
     guard head.invoices.count > 1 else { return text }
     return text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
   }
@@ -89,13 +95,19 @@ struct HeadView {
       lines.append(canvas.say("detail.known-to", .date(known)))
     }
     if let rest = head.differingRest {
-      lines.append(canvas.word("detail.reported-rest") + " " + SafeText(canvas.wording.amount(rest)))
+      lines.append(
+        canvas.word("detail.reported-rest") + " " + SafeText(canvas.wording.amount(rest))
+      )
     }
     return lines
   }
 
   private func put(
-    _ lines: [SafeText], from row: Int, most: Int, in rect: Rect, on canvas: inout Canvas
+    _ lines: [SafeText],
+    from row: Int,
+    most: Int,
+    in rect: Rect,
+    on canvas: inout Canvas
   ) -> Int {
     for (index, line) in lines.prefix(most).enumerated() {
       canvas.put(line, in: rect.line(row + index), role: .text)

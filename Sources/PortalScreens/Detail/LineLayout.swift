@@ -78,6 +78,11 @@ public struct LineLayout {
     return whole
   }
 
+  /// Pieces of a line as one text.
+  public func text(_ spans: [DetailLine.Span]) -> SafeText {
+    spans.map(say).joined(separator: " ")
+  }
+
   private func say(_ span: DetailLine.Span) -> SafeText {
     switch span {
     case .sentence(let sentence): SafeText(wording.text(sentence))

@@ -54,11 +54,7 @@ struct LinesView {
       canvas.mark(line, as: .item(index))
       if index == chosen {
         let style = canvas.palette[.selection]
-        canvas.frame.restyle(line) { old in
-          var new = old.on(style.background)
-          new.attributes.formUnion(style.attributes)
-          return new
-        }
+        canvas.frame.restyle(line) { $0.selected(style) }
       }
     }
   }

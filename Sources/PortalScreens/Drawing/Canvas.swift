@@ -13,6 +13,8 @@ struct Canvas {
   private(set) var hits: [Hit] = []
   /// Where the terminal's cursor stands; nil hides it.
   var cursor: Point?
+  /// What is drawn on: roles without a background of their own take this one's.
+  var ground = ThemeRole.text
 
   struct Hit {
     var rect: Rect
@@ -37,6 +39,21 @@ struct Canvas {
   /// A sentence by key and values, clean.
   func say(_ key: String, _ values: SentenceValue...) -> SafeText { say(Sentence(key, values)) }
 
+  /// A role's style on the ground that is being drawn on.
+  func style(_ role: ThemeRole) -> Style {
+    let style = palette[role]
+    guard style.background == palette[.text].background else { return style }
+    return style.on(palette[ground].background)
+  }
+
+  /// Draws with another ground, then goes back to this one.
+  mutating func on(_ other: ThemeRole, _ draw: (inout Canvas) -> Void) {
+    let before = ground
+    ground = other
+    draw(&self)
+    ground = before
+  }
+
   /// Makes a rectangle answer to the mouse.
   mutating func mark(_ rect: Rect, as target: ClickTarget) {
     hits.append(Hit(rect: rect, target: target))
@@ -55,7 +72,7 @@ struct Canvas {
     alignment: Alignment = .leading,
     role: ThemeRole
   ) -> Int {
-    frame.put(text, in: rect, alignment: alignment, style: palette[role])
+    frame.put(text, in: rect, alignment: alignment, style: style(role))
   }
 
   /// Writes pieces one after another into a row; what does not fit is cut. Returns the columns used.
@@ -69,11 +86,11 @@ struct Canvas {
         width: rect.width - used,
         height: rect.height
       )
-      used += frame.put(text, in: room, style: palette[role])
+      used += frame.put(text, in: room, style: style(role))
     }
     return used
   }
 
   /// Fills a rectangle with a role's background.
-  mutating func fill(_ rect: Rect, role: ThemeRole) { frame.fill(rect, style: palette[role]) }
+  mutating func fill(_ rect: Rect, role: ThemeRole) { frame.fill(rect, style: style(role)) }
 }

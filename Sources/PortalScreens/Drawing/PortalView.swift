@@ -11,12 +11,12 @@ struct PortalView {
     let layout = PortalLayout(size: canvas.frame.size, showsDetail: portal.focus == .detail)
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
-    HeaderView(portal: portal).draw(in: layout.header, on: &canvas)
-    TabsView(portal: portal).draw(in: layout.tabs, on: &canvas)
+    canvas.on(.header) { HeaderView(portal: portal).draw(in: layout.header, on: &$0) }
+    canvas.on(.tab) { TabsView(portal: portal).draw(in: layout.tabs, on: &$0) }
     RuleView(portal: portal, layout: layout).draw(on: &canvas)
     drawBody(layout, on: &canvas)
-    FooterView(portal: portal, layout: layout).draw(on: &canvas)
-    for layer in portal.layers { LayerView(layer, portal: portal).draw(layout, on: &canvas) }
+    canvas.on(.footer) { FooterView(portal: portal, layout: layout).draw(on: &$0) }
+    for layer in portal.layers { LayerView(layer: layer, portal: portal).draw(layout, on: &canvas) }
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {

@@ -20,7 +20,7 @@ struct FooterView {
         let point = Point(column: layout.divider.column, row: layout.bottomRule.row)
         canvas.frame.put(glyph: canvas.frame.glyphs.teeUp, at: point, style: border)
       }
-      drawSums(in: layout.bottomRule.inset(columns: 1), on: &canvas)
+      canvas.on(.text) { drawSums(in: layout.bottomRule.inset(columns: 1), on: &$0) }
     }
     let rect = layout.footer
     canvas.fill(rect, role: .footer)

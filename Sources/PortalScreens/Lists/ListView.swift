@@ -122,12 +122,7 @@ struct ListView {
   private func highlight(_ line: Rect, on canvas: inout Canvas) {
     let isFocused = portal.focus == .list && portal.topLayer?.isModal != true
     let style = canvas.palette[isFocused ? .selection : .cursorRow]
-    canvas.frame.restyle(line) { old in
-      var new = old.on(style.background)
-      new.attributes.formUnion(style.attributes)
-      if style.foreground != .standard { new.foreground = style.foreground }
-      return new
-    }
+    canvas.frame.restyle(line) { $0.selected(style) }
     let bar = Rect(column: line.column, row: line.row, width: 1, height: 1)
     canvas.frame.put(canvas.isASCII ? ">" : "▌", in: bar, style: style)
   }

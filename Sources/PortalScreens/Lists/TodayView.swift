@@ -66,11 +66,6 @@ struct TodayView {
     }
     guard isCursor else { return }
     let style = canvas.palette[.selection]
-    canvas.frame.restyle(line) { old in
-      var new = old.on(style.background)
-      new.attributes.formUnion(style.attributes)
-      if style.foreground != .standard { new.foreground = style.foreground }
-      return new
-    }
+    canvas.frame.restyle(line) { $0.selected(style) }
   }
 }

@@ -102,6 +102,7 @@ public final class PortalScreen {
     )
     PortalView(portal: portal).draw(on: &canvas)
     terminal.present(canvas.frame, cursor: canvas.cursor)
+    portal.frameWasDrawn()
     shown = canvas
   }
 

@@ -98,6 +98,14 @@ public struct Style: Hashable, Sendable {
     return style
   }
 
+  /// The same style as part of a selected row.
+  func selected(_ selection: Style) -> Style {
+    var style = on(selection.background)
+    style.attributes.formUnion(selection.attributes)
+    if selection.foreground != .standard { style.foreground = selection.foreground }
+    return style
+  }
+
   /// The same style on another background.
   public func on(_ background: Colour) -> Style {
     var style = self
