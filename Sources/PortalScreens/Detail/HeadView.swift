@@ -56,7 +56,11 @@ struct HeadView {
   private func invoiceLine(_ canvas: Canvas) -> SafeText? {
     guard let first = head.invoices.first else { return nil }
     var text = canvas.say(
-      "detail.invoice", .text(first.number), .date(first.issued), .date(first.due))
+      "detail.invoice",
+      .text(first.number),
+      .date(first.issued),
+      .date(first.due)
+    )
     if head.invoices.count > 1 {
       text = text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
     }

@@ -80,6 +80,7 @@ public final class PortalScreen {
     portal.open(at: number)
     portal.receive(waitingUpTo: Self.firstPatience)
     draw()
+    portal.openRest()
   }
 
   /// One turn of the loop: waits for events, works them off, draws at most one frame.
