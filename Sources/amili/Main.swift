@@ -2,5 +2,5 @@ import PortalCommands
 
 @main
 enum Main {
-  static func main() {}
+  static func main() { PortalProgram.main() }
 }

@@ -12,4 +12,6 @@ enum ExitStatus: Int32 {
   case storeFailed = 74
   case busy = 75
   case notAllowed = 77
+  /// Ended by the terminal going away or by a signal: 128 and the signal, as shells say it.
+  case terminated = 143
 }

@@ -64,6 +64,10 @@ struct Places: Sendable {
   /// The store, unless the user says another.
   var store: String
   var configuration: String
+  /// Rows the user has added to the dated tables.
+  var ownRates: String
+  /// Themes of the user's own.
+  var themes: String
   /// Logs and drafts.
   var state: String
 
@@ -75,7 +79,10 @@ struct Places: Sendable {
       return "\(home)/\(fallback)/amili"
     }
     store = surroundings["AMILI_STORE"] ?? base("XDG_DATA_HOME", ".local/share") + "/cases.store"
-    configuration = base("XDG_CONFIG_HOME", ".config") + "/config.toml"
+    let settings = base("XDG_CONFIG_HOME", ".config")
+    configuration = settings + "/config.toml"
+    ownRates = settings + "/rates.toml"
+    themes = settings + "/themes"
     state = base("XDG_STATE_HOME", ".local/state")
   }
 }

@@ -20,8 +20,7 @@ enum AmountLines {
             Sentence(
               "detail.interest",
               [
-                .money(Money(minorUnits: Int64(segment.rate.hundredths)), currency),
-                .money(segment.principal, currency),
+                .text(segment.rate.plain), .money(segment.principal, currency),
                 .date(segment.from), .date(segment.to), .count(segment.days),
               ]
             )

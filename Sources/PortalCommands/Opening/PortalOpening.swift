@@ -1,0 +1,66 @@
+import CaseStore
+import CursesTerminal
+import DataFiles
+import DebtCollection
+import PortalModel
+import PortalScreens
+import Wording
+
+/// Opens the portal: on the terminal, or plain where there is none.
+enum PortalOpening {
+  static func open(_ arguments: PortalArguments, in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let place = try arguments.choices.place.map(place(named:))
+    if session.choices.plain || !session.output.isTerminal || !session.surroundings.inputIsTerminal
+    {
+      return try openPlain(arguments.number, place, session, store)
+    }
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(options(session))
+    } catch {
+      session.output.complain("\(error)")
+      return try openPlain(arguments.number, place, session, store)
+    }
+    defer { terminal.close() }
+    let waker = terminal.waker
+    let portal = try PortalWiring(session: session, store: store)
+      .portal(ThreadedDesk(store: store) { waker.wake() })
+    if let place { portal.go(to: place) }
+    let screen = try PortalScreen(
+      terminal: terminal,
+      portal: portal,
+      outside: PortalOutside(session: session).outside
+    )
+    return screen.run(at: arguments.number).status
+  }
+
+  private static func place(named name: String) throws -> Place {
+    guard let place = Place.allCases.first(where: { $0.name == name }) else {
+      throw CommandFailure.usage(
+        "cli.place",
+        .text(name),
+        .text(Place.allCases.map(\.name).joined(separator: ", "))
+      )
+    }
+    return place
+  }
+
+  private static func options(_ session: Session) -> CursesOptions {
+    var options = CursesOptions(environment: { session.surroundings[$0] })
+    options.isASCII = session.configuration.portal.ascii
+    options.usesMouse = session.configuration.portal.mouse
+    options.escapeDelay = session.configuration.portal.escDelay
+    return options
+  }
+}
+
+extension PortalScreen.Ending {
+  /// How the program ends: a signal's own status is the shell's convention.
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .quit: .done
+    case .hangup, .terminated: .terminated
+    }
+  }
+}

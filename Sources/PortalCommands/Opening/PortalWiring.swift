@@ -1,0 +1,95 @@
+import ActionDispatch
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import PortalScreens
+import Wording
+
+/// Puts the portal together from a session: what it takes from outside, each from its own floor.
+struct PortalWiring {
+  let session: Session
+  let store: SQLiteCaseStore
+
+  /// A portal on this desk, not yet opened.
+  func portal(_ desk: any StoreDesk) throws -> Portal {
+    Portal(
+      environment: try environment(desk),
+      canonicalKey: { Key(name: $0)?.name }
+    )
+  }
+
+  private func environment(_ desk: any StoreDesk) throws -> PortalEnvironment {
+    let clock = session.clock
+    let catalogues = Catalogues(session)
+    let today = session.today
+    var environment = PortalEnvironment(
+      store: store,
+      desk: desk,
+      clock: clock,
+      today: { OsloTime.date(of: clock.now()) },
+      user: try session.user(of: store),
+      settings: settings(),
+      letterText: LetterTexts.text,
+      readFilter: { text, language in
+        let words = FilterWords(catalogues[language]).vocabulary
+        do throws(FilterError) {
+          return .success(try FilterParser(vocabulary: words, today: today).parse(text))
+        } catch {
+          return .failure(FilterFault(at: error.position, sentence: error.sentence))
+        }
+      }
+    )
+    environment.asOf = session.asOf
+    environment.isDemonstration =
+      try store.reader(.pages).fact(StoreFacts.demonstration) != nil
+    environment.rates = try session.rates()
+    environment.services = try services(catalogues)
+    return environment
+  }
+
+  private func services(_ catalogues: Catalogues) throws -> DialogServices {
+    let plans = try session.plans()
+    let (data, today, own) = (session.data, session.today, session.places.themes)
+    return DialogServices(
+      plans: { plans[$0] ?? .standard },
+      say: { sentence, language in Wording(catalogues[language], today: today).text(sentence) },
+      weekdays: { language in
+        let wording = Wording(catalogues[language], today: today)
+        return (0..<7).compactMap { Weekday(rawValue: $0) }.map { wording.longWeekday($0) }
+      },
+      themes: Theme.names(in: data, own: own),
+      glossary: { language in
+        let entries = try? Glossary.load(language: Language(name: language) ?? .en, from: data)
+        return (entries?.entries ?? []).map {
+          GlossaryTerm(words: [$0.word, $0.norwegian], text: $0.text)
+        }
+      }
+    )
+  }
+
+  private func settings() -> PortalSettings {
+    let configuration = session.configuration
+    var settings = PortalSettings()
+    settings.language = session.language.rawValue
+    settings.theme = session.choices.theme ?? configuration.portal.theme
+    settings.columns = configuration.portal.columns?.compactMap { ColumnName(rawValue: $0) }
+    settings.todayLines = configuration.portal.today
+    settings.views = configuration.views.map {
+      SavedView(name: $0.name, isOwn: false, filterText: $0.filter)
+    }
+    settings.rebindings = configuration.keys.sorted { $0.key < $1.key }
+      .map { KeyBindings.Rebinding(command: $0.key, keys: $0.value) }
+    settings.mouse = configuration.portal.mouse
+    settings.supportEmail = configuration.support.email
+    settings.supportPhone = configuration.support.phone
+    settings.agencyAccount = configuration.agency.account
+    return settings
+  }
+}
+
+/// Names of facts about a store that the wiring reads.
+enum StoreFacts {
+  /// Set in a store of made-up data.
+  static let demonstration = "demonstration"
+}

@@ -1,0 +1,133 @@
+import CaseStore
+import DebtCollection
+import PortalModel
+import Wording
+
+/// Writes a list of cases, page by page, so that a long one takes no memory.
+struct CaseListing {
+  let session: Session
+  let reader: any CaseReader
+  let records: CaseRecords
+  let query: CaseQuery
+  let limit: Int?
+
+  /// Rows read at a time.
+  private static let page = 500
+
+  /// `{"cases": […], "matched": N}`; gives N.
+  func writeDocument() throws -> Int {
+    let output = session.output
+    let json = session.caseJSON
+    output.raw("{\"cases\":[")
+    var isFirst = true
+    try forEachRecord { record in
+      output.raw((isFirst ? "\n" : ",\n") + JSONText.object { $0.members(of: record, json) }.text)
+      isFirst = false
+    }
+    let matched = try matched()
+    output.raw((isFirst ? "" : "\n") + "],\"matched\":\(matched)")
+    if let asOf = session.asOf { output.raw(",\"asOf\":\"\(asOf.iso)\"") }
+    output.raw("}\n")
+    return matched
+  }
+
+  /// One CASE a line.
+  func writeLines() throws -> Int {
+    let json = session.caseJSON
+    return try forEachRecord { record in
+      session.print(JSONText.object { $0.members(of: record, json) })
+    }
+  }
+
+  func writeCSV() throws -> Int {
+    session.output.raw(CaseCSV.heading)
+    return try forEachRecord { session.output.raw(CaseCSV.row($0, session.caseJSON)) }
+  }
+
+  /// The cases that match, however many are written.
+  private func matched() throws -> Int { try reader.totals(of: query, cap: nil).count }
+
+  @discardableResult
+  private func forEachRecord(_ body: (CaseRecord) throws -> Void) throws -> Int {
+    try forEachRow { row in
+      // One that another process took away meanwhile, or that was not there on the day looked back
+      // to, is no row.
+      if let record = try records.record(row.number) { try body(record) }
+    }
+  }
+
+  /// Walks the list; gives how many rows there were.
+  private func forEachRow(_ body: (CaseRow) throws -> Void) throws -> Int {
+    var left = limit ?? .max
+    var count = 0
+    var anchor = PageAnchor.first
+    while left > 0 {
+      let page = try reader.page(of: query, at: anchor, limit: min(Self.page, left))
+      for row in page.rows { try body(row) }
+      count += page.rows.count
+      left -= page.rows.count
+      guard !page.reachesEnd, let last = page.rows.last else { break }
+      anchor = .after(last.position)
+    }
+    return count
+  }
+
+  // For people
+
+  func writeTable() throws -> Int {
+    var table = TextTable(
+      Self.columns.map { column in
+        var column = column
+        column.title = SafeText(session.wording.word(column.title.text))
+        return column
+      }
+    )
+    let count = try forEachRow { row in
+      if session.asOf != nil, try records.record(row.number) == nil { return }
+      table.add(cells(of: try shown(row)))
+    }
+    guard count > 0 else {
+      session.complain("cli.no-match")
+      return 0
+    }
+    table.lines.forEach(session.output.line)
+    try writeSummary(count)
+    return count
+  }
+
+  /// The row, with the values of the day looked back to.
+  private func shown(_ row: CaseRow) throws -> CaseRow {
+    guard session.asOf != nil, let record = try records.record(row.number) else { return row }
+    return record.row
+  }
+
+  private static let columns = [
+    TextTable.Column(title: "column.case"),
+    TextTable.Column(title: "column.invoice", most: 16),
+    TextTable.Column(title: "column.debtor", most: 32),
+    TextTable.Column(title: "column.due"),
+    TextTable.Column(title: "column.outstanding", alignment: .trailing),
+    TextTable.Column(title: "cli.currency"),
+    TextTable.Column(title: "column.step", most: 28),
+    TextTable.Column(title: "column.next", most: 40),
+  ]
+
+  private func cells(of row: CaseRow) -> [SafeText] {
+    let wording = session.wording
+    let next = row.state.next.map { "\(wording.word($0.kind)) \(wording.date($0.date))" }
+    return [
+      row.number.description, row.invoiceNumber, row.debtorName, wording.date(row.state.due),
+      wording.amount(row.state.amounts.outstanding), row.currency.code,
+      wording.word(StepWord.key(of: row.state)), next ?? "",
+    ].map { SafeText($0) }
+  }
+
+  private func writeSummary(_ written: Int) throws {
+    let totals = try reader.totals(of: query, cap: nil)
+    for (currency, sums) in totals.byCurrency.sorted(by: { $0.key < $1.key }) {
+      session.say("cli.cases-sum", .count(sums.count), .money(sums.outstanding, currency))
+    }
+    if written < totals.count { session.say("cli.cases-shown", .count(written)) }
+    if let asOf = session.asOf { session.say("cli.as-of-list", .date(asOf)) }
+  }
+}

@@ -1,0 +1,155 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// A case for people, part by part.
+struct CasePage {
+  let session: Session
+  let record: CaseRecord
+
+  private var wording: Wording { session.wording }
+  private var currency: Currency { record.row.currency }
+
+  func write(_ letters: [StoredLetter], _ messages: [StoredMessage]) {
+    writeHead()
+    writeParties()
+    writeAmounts()
+    write("portal.history") { writeHistory() }
+    if !letters.isEmpty { write("portal.letters") { write(letters) } }
+    if !messages.isEmpty { write("portal.messages") { write(messages) } }
+  }
+
+  private func write(_ heading: String, _ body: () -> Void) {
+    session.output.line("")
+    session.output.line(wording.capitalised(wording.word(heading)))
+    body()
+  }
+
+  private func line(_ label: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    let label = SafeText(wording.capitalised(wording.word(label)))
+    session.output.line(label.fitted(to: 24) + " " + SafeText(text))
+  }
+
+  private func writeHead() {
+    let state = record.state
+    session.say(
+      "cli.case-head",
+      .text(record.row.number.description),
+      .text(record.detail.debtor.name),
+      .word(state.stage.wordKey),
+      .word(StepWord.key(of: state)),
+      .word(state.status.wordKey)
+    )
+    if let asOf = session.asOf { session.say("cli.as-of-case", .date(asOf)) }
+    for reason in state.stage == .waiting ? state.waiting.each : [] {
+      let word = SentenceValue.word("waiting.\(reason.names.first ?? "")")
+      if reason == .notOverdue, let passes = state.waitingPasses {
+        session.say("cli.waits-passes", word, .date(passes))
+      } else {
+        session.say("cli.waits", word)
+      }
+    }
+    line("column.due", wording.longDate(state.due))
+    line("column.next", state.next.map { "\(wording.word($0.kind)) \(wording.date($0.date))" })
+    line("column.deadline", state.deadline.map { wording.longDate($0) })
+    line("detail.time-barred", wording.longDate(state.timeBarred))
+    line("detail.kid", record.detail.kid)
+    line("detail.account", session.configuration.agency.account)
+  }
+
+  private func writeParties() {
+    let (creditor, debtor) = (record.detail.creditor, record.detail.debtor)
+    line("column.creditor", "\(creditor.name) (\(creditor.organisationNumber))")
+    write("portal.debtor") {
+      line("field.name", debtor.name)
+      line("field.kind", wording.word(debtor.kind))
+      line("field.customerNumber", debtor.customerNumber)
+      line("field.organisationNumber", debtor.organisationNumber)
+      line(
+        "field.personalNumber",
+        session.choices.reveal
+          ? debtor.personalNumber : NationalIdentityNumber.masked(debtor.personalNumber)
+      )
+      line("field.address", debtor.address.replacing("\n", with: ", "))
+      line("field.postcode", "\(debtor.postcode) \(debtor.city)")
+      line("field.country", debtor.country)
+      line("field.email", debtor.email)
+      line("field.phone", debtor.phone)
+    }
+  }
+
+  private func writeAmounts() {
+    write("portal.amounts") {
+      var table = TextTable([
+        TextTable.Column(title: ""), TextTable.Column(title: "", most: 60),
+        TextTable.Column(title: SafeText(currency.code), alignment: .trailing),
+      ])
+      for line in record.claim.lines {
+        let words = [wording.word("ledger.\(line.kind.name)"), line.text]
+        table.add([
+          SafeText(wording.date(line.date)),
+          SafeText(words.filter { !$0.isEmpty }.joined(separator: " ")),
+          SafeText(wording.amount(line.amount)),
+        ])
+      }
+      for interest in record.claim.interest {
+        let segment = interest.segment
+        let sentence = Sentence(
+          "detail.interest",
+          [
+            .text(segment.rate.plain), .money(segment.principal, currency), .date(segment.from),
+            .date(segment.to), .count(segment.days),
+          ]
+        )
+        table.add([
+          SafeText(wording.date(segment.from)), SafeText(wording.text(sentence)),
+          SafeText(wording.amount(interest.amount)),
+        ])
+      }
+      table.add([
+        "", SafeText(wording.capitalised(wording.word("amount.payable"))),
+        SafeText(wording.amount(record.claim.payable)),
+      ])
+      table.lines.forEach(session.output.line)
+      if let known = record.claim.knownTo { session.say("detail.known-to", .date(known)) }
+    }
+  }
+
+  func writeHistory() {
+    for event in record.events.reversed() {
+      let day = SafeText(wording.date(event.day)).fitted(to: 14)
+      let sentence = EventWording.sentence(for: event, currency: currency)
+      let actor = wording.text(EventWording.actor(event.actor))
+      session.output.line(day + SafeText(wording.text(sentence)) + SafeText("  (\(actor))"))
+      if let note = event.note { indented(note) }
+    }
+  }
+
+  func write(_ letters: [StoredLetter]) {
+    for letter in letters {
+      let day = SafeText(wording.date(letter.sent)).fitted(to: 14)
+      let words = [
+        "\(letter.id)", wording.word(letter.kind), wording.word(letter.channel),
+        wording.money(letter.sum, currency), letter.deadline.map { wording.date($0) } ?? "",
+      ]
+      session.output.line(day + SafeText(words.joined(separator: "  ")))
+    }
+  }
+
+  func write(_ messages: [StoredMessage]) {
+    for message in messages {
+      let who = wording.text(EventWording.actor(message.from))
+      let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
+      let gone = message.withdrawn ? "  (\(wording.word("detail.withdrawn")))" : ""
+      session.output.line("\(wording.moment(message.at))  \(who)  \(kind)\(gone)")
+      indented(message.text)
+    }
+  }
+
+  private func indented(_ text: String) {
+    for line in SafeText.lines(of: text) { session.output.line("    " + line) }
+  }
+}

@@ -1,0 +1,88 @@
+import CaseStore
+import DebtCollection
+import Wording
+
+/// What became of each case of an action, for people and for programs.
+struct ActionReport {
+  var receipt: ReceiptNumber?
+  var undoes: ReceiptNumber?
+  var action: String
+  var applied: [CaseNumber] = []
+  var refused: [(number: CaseNumber, refusal: Refusal)] = []
+  var conflicts: [CaseNumber] = []
+  /// Numbers that are no case.
+  var missing: [CaseNumber] = []
+  var isDryRun = false
+
+  init(_ action: CaseAction, dryRun: Bool) {
+    self.action = action.kind.name
+    isDryRun = dryRun
+  }
+
+  /// What a receipt says of its cases.
+  init(_ receipt: Receipt, _ reader: any CaseReader) throws {
+    action = receipt.undoOf == nil ? receipt.action.kind.name : "undo"
+    self.receipt = receipt.number
+    undoes = receipt.undoOf
+    var last: CaseNumber?
+    while true {
+      let items = try reader.items(of: receipt.number, outcome: nil, after: last, limit: 1000)
+      for item in items {
+        switch item.outcome {
+        case .done: applied.append(item.number)
+        case .refused: refused.append((item.number, item.refusal ?? Refusal("not-read-yet")))
+        case .conflict: conflicts.append(item.number)
+        }
+      }
+      guard items.count == 1000, let end = items.last else { return }
+      last = end.number
+    }
+  }
+
+  var status: ExitStatus {
+    refused.isEmpty && conflicts.isEmpty && missing.isEmpty ? .done : .someRefused
+  }
+
+  func write(_ session: Session) {
+    session.print(
+      .object {
+        $0.member("receipt", receipt?.description)
+        $0.member("action", action)
+        if let undoes { $0.member("undoes", undoes.description) }
+        $0.strings("applied", applied.map(\.description))
+        $0.array("refused", refused) { json, item in
+          json.refusal(item.number, item.refusal.code, session.wording.text(item.refusal.sentence))
+        }
+        $0.strings("conflicts", conflicts.map(\.description))
+        $0.strings("missing", missing.map(\.description))
+        $0.member("dryRun", isDryRun)
+      }
+    )
+  }
+
+  /// For people: how many, then each case that was not done with its reason.
+  func say(_ session: Session) {
+    if !isDryRun {
+      session.say("cli.applied", .count(applied.count), .text(receipt?.description ?? ""))
+    }
+    for (number, refusal) in refused {
+      session.complain(
+        "cli.refused",
+        .text(number.description),
+        .text(session.wording.text(refusal.sentence))
+      )
+    }
+    for number in conflicts { session.complain("cli.conflict", .text(number.description)) }
+    for number in missing { session.complain("cli.no-such-case", .text(number.description)) }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func refusal(_ number: CaseNumber, _ code: String, _ reason: String) {
+    object {
+      $0.member("case", number.description)
+      $0.member("reason", SafeText(reason).text)
+      $0.member("code", code)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+import Wording
+
+/// What the five verbs of actions share: selection, plan, apply, and what is said of it.
+struct ActionRun {
+  let session: Session
+  let options: ActionOptions
+
+  /// Plans an action for the cases named, applies it unless it is only to be shown, and says what
+  /// became of each case.
+  func run(_ action: CaseAction) throws -> ExitStatus {
+    let store = try session.store()
+    let dispatcher = try session.dispatcher(for: store)
+    let selection = try selection(store)
+    let plan = try dispatcher.plan(action, for: selection)
+    if plan.selected == 0 {
+      guard plan.missing.isEmpty else { throw CommandFailure.noSuchCase(plan.missing[0]) }
+      if options.output.json { ActionReport(plan.action, dryRun: options.dryRun).write(session) }
+      session.complain("cli.no-match")
+      return .nothingToDo
+    }
+    var report =
+      options.dryRun
+      ? try rehearsed(plan, dispatcher) : try applied(plan, dispatcher, store)
+    report.missing = plan.missing
+    if options.output.json {
+      report.write(session)
+    } else {
+      if options.dryRun { PlanPage(session: session, plan: plan).write() }
+      report.say(session)
+    }
+    return report.status
+  }
+
+  private func selection(_ store: some CaseStoring) throws -> Selection {
+    let cases = options.selection
+    if let text = cases.filter {
+      guard cases.cases.isEmpty else { throw CommandFailure.usage("cli.cases-and-where") }
+      var query = CaseQuery(filter: try session.filter(text))
+      query.today = session.today
+      query.creditors = try session.servedCreditors(of: store)
+      return .matching(query, except: [])
+    }
+    guard !cases.cases.isEmpty else { throw CommandFailure.usage("cli.no-cases") }
+    let words =
+      cases.cases == ["-"]
+      ? session.surroundings.input().split(whereSeparator: \.isWhitespace).map(String.init)
+      : cases.cases
+    return .cases(try words.map(session.number))
+  }
+
+  private func applied(
+    _ plan: ActionPlan,
+    _ dispatcher: ActionDispatcher,
+    _ store: some CaseStoring
+  ) throws -> ActionReport {
+    let receipt = try dispatcher.apply(plan) { progress in
+      // One line redrawn; a bulk of a few cases needs none.
+      guard progress.planned > 500 else { return }
+      let sentence = Sentence("cli.progress", [.count(progress.worked), .count(progress.planned)])
+      session.output.progress(SafeText(session.wording.text(sentence)))
+    }
+    session.output.progress(.empty)
+    return try ActionReport(receipt, try store.reader(.pages))
+  }
+
+  /// What the plan would do; each refusal with its own sentence.
+  private func rehearsed(
+    _ plan: ActionPlan,
+    _ dispatcher: ActionDispatcher
+  ) throws -> ActionReport {
+    var report = ActionReport(plan.action, dryRun: true)
+    report.applied = plan.allowed.map(\.number)
+    for group in plan.refused {
+      let known = Dictionary(group.examples.map { ($0.number, $0.refusal) }) { first, _ in first }
+      for planned in group.cases {
+        let shared = group.isUniform ? group.examples.first?.refusal : known[planned.number]
+        report.refused.append(
+          (planned.number, try shared ?? refusal(of: planned.number, plan.action, dispatcher))
+        )
+      }
+    }
+    report.refused.sort { $0.number < $1.number }
+    return report
+  }
+
+  /// The plan keeps whole sentences for the first few of a group; the others are asked one by one.
+  private func refusal(
+    of number: CaseNumber,
+    _ action: CaseAction,
+    _ dispatcher: ActionDispatcher
+  ) throws -> Refusal {
+    let single = try dispatcher.plan(action, for: .cases([number]))
+    return single.refused.first?.examples.first?.refusal ?? Refusal("not-read-yet")
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+
+/// `amili history NUMBER`.
+struct ShowHistory: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "What has happened to a case, the latest first."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let (record, _) = try session.record(number, in: try session.store())
+    if output.json {
+      session.print(.object { $0.history(record.events, of: record, session.caseJSON) })
+    } else {
+      CasePage(session: session, record: record).writeHistory()
+    }
+    return .done
+  }
+}
+
+/// `amili messages NUMBER`.
+struct ShowMessages: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "messages",
+    abstract: "The messages and questions of a case."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let (record, records) = try session.record(number, in: try session.store())
+    let messages = try records.messages(of: record.row.number)
+    if output.json {
+      session.print(.object { $0.messages(messages) })
+    } else if messages.isEmpty {
+      session.say("detail.no-messages")
+    } else {
+      CasePage(session: session, record: record).write(messages)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Intake
+import Wording
+
+/// `amili import FILE|FOLDER…`.
+struct ImportFiles: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring in invoices and credit notes: UBL, EHF and CII as XML, and CSV."
+  )
+
+  @Argument(help: ArgumentHelp("Files, and folders of files.", valueName: "file|folder"))
+  var paths: [String]
+
+  @Flag(help: "What comes in is confirmed to be undisputed.")
+  var undisputed = false
+
+  @Flag(help: "Show what would happen, and write nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp("A CSV column by the file's own name for it.", valueName: "column=name")
+  )
+  var map: [String] = []
+
+  @Option(help: ArgumentHelp("How 05/06/2026 is read: dmy or mdy.", valueName: "order"))
+  var dates: CSVOptions.SlashOrder?
+
+  @Option(
+    help: ArgumentHelp("The creditor of CSV files that name none.", valueName: "name,orgno")
+  )
+  var creditor: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try session.mustBeNow()
+    try refuseMissing()
+    let options = try options()
+    let store = try session.store(creates: true)
+    let importer = Importer(store: store, rules: try session.importRules())
+    let report = try importer.run(paths: paths, options: options) { progress in
+      let sentence = Sentence(
+        "cli.import-progress",
+        [.count(progress.fileIndex), .count(progress.fileCount), .count(progress.read)]
+      )
+      session.output.progress(SafeText(session.wording.text(sentence)))
+      return true
+    }
+    session.output.progress(.empty)
+    let written = ImportSummary(session: session, report: report, isDryRun: dryRun)
+    if output.json { written.writeDocument() } else { written.write() }
+    if report.isBroken { return .brokenInput }
+    if !report.refused.isEmpty { return .someRefused }
+    return report.read == 0 ? .nothingToDo : .done
+  }
+
+  /// A path that leads nowhere is a slip worth stopping for when all of them do.
+  private func refuseMissing() throws {
+    let missing = paths.filter { !FilePresence.isThere($0) }
+    guard missing.count == paths.count, let first = missing.first else { return }
+    throw CommandFailure(.notFound, Sentence("cli.no-such-file", [.text(first)]))
+  }
+
+  private func options() throws -> ImportOptions {
+    var csv = CSVOptions()
+    csv.slashOrder = dates
+    for entry in map {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let column = CSVColumn(rawValue: parts[0]) else {
+        throw CommandFailure.usage(
+          "cli.map",
+          .text(entry),
+          .text(CSVColumn.allCases.map(\.rawValue).joined(separator: ", "))
+        )
+      }
+      csv.map[column] = parts[1]
+    }
+    if let creditor { csv.creditor = try named(creditor) }
+    var options = ImportOptions()
+    options.undisputed = undisputed
+    options.dryRun = dryRun
+    options.files.csv = csv
+    return options
+  }
+
+  /// `NAME,ORGNO`; a name may hold commas of its own.
+  private func named(_ text: String) throws -> Creditor {
+    guard let comma = text.lastIndex(of: ",") else {
+      throw CommandFailure.usage("cli.creditor", .text(text))
+    }
+    let name = text[..<comma].trimmingBlanks
+    let number = text[text.index(after: comma)...].trimmingBlanks
+    guard !name.isEmpty, let known = OrganisationNumber.normalised(number) else {
+      throw CommandFailure.usage("cli.creditor", .text(text))
+    }
+    return Creditor(name: name, organisationNumber: known)
+  }
+}
+
+extension CSVOptions.SlashOrder: ExpressibleByArgument {}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

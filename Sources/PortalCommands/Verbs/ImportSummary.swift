@@ -1,0 +1,86 @@
+import DebtCollection
+import Intake
+import Wording
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// What an import did, for people and for programs.
+struct ImportSummary {
+  let session: Session
+  let report: ImportReport
+  let isDryRun: Bool
+
+  /// The most warnings said to people; programs get all.
+  private static let mostWarnings = 20
+
+  func writeDocument() {
+    session.print(
+      .object {
+        $0.member("read", report.read)
+        $0.member("imported", report.imported)
+        $0.member("duplicates", report.duplicates)
+        $0.array("refused", report.refused) { $0.notice($1, "reason", session) }
+        $0.array("warnings", report.warnings) { $0.notice($1, "warning", session) }
+        $0.member("warningsLeftOut", report.warningsLeftOut)
+        $0.strings("cases", report.cases.map(\.description))
+        $0.strings("registered", report.registered.map(\.description))
+        $0.member("paidInFull", report.paidInFull)
+        $0.member("creditNotesBooked", report.creditNotesBooked)
+        $0.member("creditNotesWaiting", report.creditNotesWaiting)
+        $0.member("dryRun", isDryRun)
+      }
+    )
+  }
+
+  func write() {
+    for notice in report.refused { session.complain("cli.file-says", file(notice), said(notice)) }
+    for notice in report.warnings.prefix(Self.mostWarnings) {
+      session.complain("cli.file-warns", file(notice), said(notice))
+    }
+    let more = report.warnings.count - Self.mostWarnings + report.warningsLeftOut
+    if report.warnings.count > Self.mostWarnings {
+      session.complain("cli.more-warnings", .count(more))
+    }
+    if isDryRun { session.say("cli.dry-run") }
+    session.say("cli.import-read", .count(report.read))
+    session.say("cli.import-taken", .count(report.imported))
+    let rest: [(String, Int)] = [
+      ("cli.import-registered", report.registered.count),
+      ("cli.import-paid", report.paidInFull), ("cli.import-duplicates", report.duplicates),
+      ("cli.import-booked", report.creditNotesBooked),
+      ("cli.import-waiting-notes", report.creditNotesWaiting),
+      ("cli.import-refused", report.refused.count),
+    ]
+    for (key, count) in rest where count > 0 { session.say(key, .count(count)) }
+  }
+
+  private func file(_ notice: ImportReport.Notice) -> SentenceValue { .text(notice.file) }
+
+  private func said(_ notice: ImportReport.Notice) -> SentenceValue {
+    .text(session.wording.text(notice.sentence))
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func notice(
+    _ notice: ImportReport.Notice,
+    _ key: String,
+    _ session: Session
+  ) {
+    object {
+      $0.member("file", notice.file)
+      if let line = notice.line { $0.member("line", line) }
+      $0.member(key, SafeText(session.wording.text(notice.sentence)).text)
+    }
+  }
+}
+
+/// Whether there is anything at a path.
+enum FilePresence {
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+
+/// `amili cases`: the list, for people or programs.
+struct ListCases: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "cases",
+    abstract: "List cases.",
+    discussion: """
+      FILTER narrows the list, in English or the words of your language, and needs no quotes:
+      stage:reminder due:..2026-10-31 outstanding:500.. not is:paused. Without one every case is
+      listed, waiting and closed ones too.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Which cases.", valueName: "filter"))
+  var filter: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Order by due, debtor, outstanding …; - after it turns it.",
+      valueName: "key[-]"
+    )
+  )
+  var sort: String?
+
+  @Option(help: ArgumentHelp("The most cases written.", valueName: "n"))
+  var limit: Int?
+
+  @Flag(help: "One JSON document.")
+  var json = false
+
+  @Flag(help: "One JSON object a line.")
+  var jsonl = false
+
+  @Flag(help: "CSV with a heading.")
+  var csv = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if [json, jsonl, csv].filter(\.self).count > 1 {
+      throw ValidationError("--json, --jsonl and --csv exclude each other.")
+    }
+    if let limit, limit < 0 { throw ValidationError("--limit is at least 0.") }
+  }
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let query = try query(session, store)
+    let listing = CaseListing(
+      session: session,
+      reader: try store.reader(.pages),
+      records: try session.records(in: store),
+      query: query,
+      limit: limit
+    )
+    let matched =
+      if json {
+        try listing.writeDocument()
+      } else if jsonl {
+        try listing.writeLines()
+      } else if csv {
+        try listing.writeCSV()
+      } else {
+        try listing.writeTable()
+      }
+    return matched == 0 ? .nothingToDo : .done
+  }
+
+  private func query(_ session: Session, _ store: some CaseStoring) throws -> CaseQuery {
+    var query = CaseQuery(filter: try session.filter(filter.joined(separator: " ")))
+    query.today = session.day
+    query.creditors = try session.servedCreditors(of: store)
+    if let sort {
+      let turned = sort.hasSuffix("-")
+      guard let key = SortKey(rawValue: turned ? String(sort.dropLast()) : sort) else {
+        throw CommandFailure.usage(
+          "cli.sort",
+          .text(sort),
+          .text(SortKey.allCases.map(\.rawValue).joined(separator: ", "))
+        )
+      }
+      (query.sort, query.descending) = (key, turned)
+    }
+    return query
+  }
+}

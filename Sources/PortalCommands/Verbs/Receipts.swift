@@ -1,0 +1,119 @@
+import ActionDispatch
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili undo RECEIPT`.
+struct UndoReceipt: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take an action back where the agency has not acted on it."
+  )
+
+  @Argument(help: ArgumentHelp("Its receipt.", valueName: "receipt"))
+  var receipt: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let number = try ShowReceipts.number(receipt)
+    let store = try session.store()
+    let done = try session.dispatcher(for: store).undo(number)
+    let report = try ActionReport(done, try store.reader(.pages))
+    if output.json { report.write(session) } else { report.say(session) }
+    return report.status
+  }
+}
+
+/// `amili receipts [RECEIPT]`.
+struct ShowReceipts: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "receipts",
+    abstract: "What actions have done, or what one did to each case."
+  )
+
+  @Argument(help: ArgumentHelp("One receipt whole.", valueName: "receipt"))
+  var receipt: String?
+
+  @Option(help: ArgumentHelp("The most receipts shown.", valueName: "n"))
+  var limit = 100
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit is at least 1.") }
+  }
+
+  static func number(_ text: String) throws -> ReceiptNumber {
+    guard let number = ReceiptNumber(text) else {
+      throw CommandFailure.usage("cli.receipt-number", .text(text))
+    }
+    return number
+  }
+
+  func run(in session: Session) throws -> ExitStatus {
+    let reader = try session.store().reader(.pages)
+    if let receipt {
+      let number = try Self.number(receipt)
+      guard let found = try reader.receipt(number) else {
+        throw CommandFailure(
+          .notFound,
+          Sentence("dispatch.no-such-receipt", [.text(number.description)])
+        )
+      }
+      let report = try ActionReport(found, reader)
+      if output.json { report.write(session) } else { write([found], session); report.say(session) }
+      return .done
+    }
+    let receipts = try reader.receipts(limit: limit)
+    if output.json {
+      session.print(.object { $0.array("receipts", receipts) { $0.receipt($1) } })
+    } else {
+      write(receipts, session)
+    }
+    return receipts.isEmpty ? .nothingToDo : .done
+  }
+
+  private func write(_ receipts: [Receipt], _ session: Session) {
+    let wording = session.wording
+    var table = TextTable(
+      ["cli.receipt", "cli.when", "cli.who-did", "cli.what", "cli.done", "cli.not-done"].map {
+        TextTable.Column(title: SafeText(wording.word($0)))
+      }
+    )
+    for receipt in receipts {
+      let undo = receipt.undoOf.map {
+        wording.text(Sentence("cli.undo-of", [.text($0.description)]))
+      }
+      table.add(
+        [
+          receipt.number.description, wording.moment(receipt.at),
+          wording.text(EventWording.actor(receipt.actor)),
+          undo ?? wording.word(receipt.action.kind), wording.count(receipt.done),
+          wording.count(receipt.refused + receipt.conflicts),
+        ].map { SafeText($0) }
+      )
+    }
+    table.lines.forEach(session.output.line)
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func receipt(_ receipt: Receipt) {
+    object {
+      $0.member("receipt", receipt.number.description)
+      $0.member("action", receipt.action.kind.name)
+      $0.member("undoes", receipt.undoOf?.description)
+      $0.member("at", receipt.at.written)
+      $0.member("actor", receipt.actor.written)
+      $0.member("progress", "\(receipt.progress)")
+      $0.member("planned", receipt.planned)
+      $0.member("applied", receipt.done)
+      $0.member("refused", receipt.refused)
+      $0.member("conflicts", receipt.conflicts)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import DebtCollection
+
+/// `amili case NUMBER`: one case whole.
+struct ShowCase: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "case",
+    abstract: "One case whole: parties, amounts, process, history, letters, messages."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let (record, records) = try session.record(number, in: store)
+    let letters = try records.letters(of: record.row.number)
+    let messages = try records.messages(of: record.row.number)
+    if output.json {
+      let json = session.caseJSON
+      session.print(
+        .object {
+          $0.members(of: record, json)
+          $0.history(record.events, of: record, json)
+          $0.letters(letters)
+          $0.messages(messages)
+          $0.lines(of: record)
+        }
+      )
+    } else {
+      CasePage(session: session, record: record).write(letters, messages)
+    }
+    return .done
+  }
+}

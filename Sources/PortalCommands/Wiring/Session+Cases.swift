@@ -1,0 +1,83 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import Wording
+
+extension Session {
+  /// Reads a filter in English and in the words of the user's language.
+  func filter(_ text: String) throws(FilterError) -> CaseFilter {
+    try FilterParser(vocabulary: FilterWords(wording.catalogue).vocabulary, today: day)
+      .parse(text)
+  }
+
+  /// A case number as typed.
+  func number(_ text: String) throws -> CaseNumber {
+    guard let number = CaseNumber(text) else {
+      throw CommandFailure.usage("refusal.needs-case-number", .text(text))
+    }
+    return number
+  }
+
+  /// Reads cases whole, as of the day shown.
+  func records(in store: some CaseStoring) throws -> CaseRecords {
+    CaseRecords(
+      reader: try store.reader(.pages),
+      rates: try rates(),
+      plans: try plans(),
+      day: day,
+      asOf: asOf
+    )
+  }
+
+  /// The case of this number, whole.
+  ///
+  /// - Throws: exit 66 when there is none, 77 when the user does not serve its creditor.
+  func record(_ text: String, in store: some CaseStoring) throws -> (CaseRecord, CaseRecords) {
+    let number = try number(text)
+    let records = try records(in: store)
+    guard let record = try records.record(number) else { throw CommandFailure.noSuchCase(number) }
+    if let served = try servedCreditors(of: store), !served.contains(record.row.creditor) {
+      throw CommandFailure(.notAllowed, Sentence("refusal.not-served"))
+    }
+    return (record, records)
+  }
+
+  var caseJSON: CaseJSON {
+    CaseJSON(
+      wording: wording,
+      account: configuration.agency.account,
+      reveals: choices.reveal
+    )
+  }
+
+  /// A day as typed on the command line.
+  func typedDay(_ text: String) throws(FigureError) -> CivilDate {
+    let weekdays = (0..<7).compactMap { Weekday(rawValue: $0) }.map { wording.longWeekday($0) }
+    return try Figures.dateField(text, today: today, weekdays: weekdays)
+  }
+}
+
+extension FilterWords {
+  /// English with these words beside it.
+  var vocabulary: FilterVocabulary {
+    var known: [FilterField: [String: Int]] = [:]
+    for (name, words) in values {
+      guard let field = FilterField(rawValue: name),
+        let codes = FilterVocabulary.names(of: field)
+      else { continue }
+      let byName = Dictionary(codes.map { ($0.name, $0.code) }) { first, _ in first }
+      known[field] = words.compactMapValues { byName[$0] }
+    }
+    func grammar(_ word: String) -> [String] {
+      operators.filter { $0.value == word }.map(\.key).sorted()
+    }
+    return FilterVocabulary.english.adding(
+      fields: fields.compactMapValues { FilterField(rawValue: $0) },
+      values: known,
+      not: grammar("not"),
+      or: grammar("or"),
+      and: grammar("and"),
+      today: grammar("today")
+    )
+  }
+}

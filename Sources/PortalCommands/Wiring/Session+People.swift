@@ -1,0 +1,60 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+import Intake
+
+extension Session {
+  /// Who acts: the user of `--as`, or the store's owner on both sides where there are no users
+  /// (decisions.md 36).
+  ///
+  /// - Throws: exit 77 when there is no such user, or there are users and none was named.
+  func user(of store: some CaseStoring) throws -> User {
+    let users = try store.reader(.pages).users()
+    if let email = choices.actingAs {
+      guard let user = users.first(where: { Folding.fold($0.email) == Folding.fold(email) }) else {
+        throw CommandFailure(.notAllowed, Sentence("cli.no-such-user", [.text(email)]))
+      }
+      return user
+    }
+    guard users.isEmpty else { throw CommandFailure(.notAllowed, Sentence("cli.who")) }
+    return .owner
+  }
+
+  /// The creditors a named user serves, for lists; nil is all.
+  func servedCreditors(of store: some CaseStoring) throws -> [CreditorID]? {
+    guard choices.actingAs != nil else { return nil }
+    let user = try user(of: store)
+    guard !user.creditors.isEmpty else { return nil }
+    return try store.reader(.pages).creditors()
+      .filter { user.creditors.contains($0.1.organisationNumber) }.map(\.0)
+  }
+
+  /// The one way actions reach the store.
+  func dispatcher(for store: some CaseStoring) throws -> ActionDispatcher {
+    let plans = try plans()
+    return ActionDispatcher(
+      store: store,
+      user: try user(of: store),
+      clock: clock,
+      plans: { plans[$0] ?? .standard },
+      lookingBack: asOf
+    )
+  }
+
+  /// What import and corrections need of the world.
+  func importRules() throws -> ImportRules {
+    let plans = try plans()
+    return ImportRules(clock: clock) { plans[$0.plan] ?? .standard }
+  }
+
+  /// Refuses what writes while the portal looks back.
+  func mustBeNow() throws {
+    guard let asOf else { return }
+    throw CommandFailure(.notAllowed, Sentence("dispatch.looking-back", [.date(asOf)]))
+  }
+}
+
+extension User {
+  /// The store's owner, where there are no users.
+  static let owner = User(email: "owner", name: "", side: .both)
+}
