@@ -113,6 +113,9 @@ final class FakeReader: CaseReader {
     kind: DocumentKind,
     number: String
   ) throws(StoreError) -> KnownDocument? { throw unused }
+  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {
+    throw unused
+  }
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { throw unused }
   func changed(
     since version: Version,

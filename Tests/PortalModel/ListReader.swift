@@ -150,6 +150,7 @@ extension ListReader {
     kind: DocumentKind,
     number: String
   ) throws(StoreError) -> KnownDocument? { nil }
+  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] { [] }
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { [] }
   func fact(_ name: String) throws(StoreError) -> String? { nil }
 }

@@ -73,6 +73,8 @@ public protocol CaseReader: AnyObject, Sendable {
 
   /// Cases whose stored clock date has come (decisions.md 13a), earliest first.
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding]
+  /// Registered cases the agency has not taken up, having no KID yet, in case-number order.
+  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber]
   /// The store-wide version now; cheap, for noticing other processes' writes.
   func version() throws(StoreError) -> Version
   /// How many cases of a query were written after a version, counted up to a cap.

@@ -112,6 +112,18 @@ extension SQLiteReader {
     try reading { try $0.standings(of: numbers) }
   }
 
+  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {
+    try reading { reading in
+      try reading.all(
+        """
+        SELECT id FROM cases
+        WHERE kid IS NULL AND stage = \(Stage.reminder.rawValue) AND id > ? ORDER BY id LIMIT ?
+        """,
+        [.integer(last?.value ?? 0), .integer(Int64(limit))]
+      ) { CaseNumber($0.integer(0)) }
+    }
+  }
+
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {
     try reading { reading in
       try reading.all(

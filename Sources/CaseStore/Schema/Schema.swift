@@ -82,6 +82,7 @@ enum SchemaV1 {
     "CREATE INDEX cases_held ON cases(held_until) WHERE held_until IS NOT NULL",
     "CREATE INDEX cases_clock ON cases(clock) WHERE clock IS NOT NULL",
     "CREATE INDEX cases_kid ON cases(kid) WHERE kid IS NOT NULL",
+    "CREATE INDEX cases_unnumbered ON cases(id) WHERE kid IS NULL AND stage = 1",
     "CREATE INDEX cases_reference ON cases(reference, creditor) WHERE reference IS NOT NULL",
     "CREATE INDEX cases_currency ON cases(currency) WHERE currency <> 'NOK'",
     """

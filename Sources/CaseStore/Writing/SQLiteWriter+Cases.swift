@@ -171,13 +171,14 @@ enum CaseRowSQL {
 
   /// Writes the state columns of this mask and what every change writes. Values in order: facet bits
   /// cleared, facet bits set, version, changed, last kind, last day, KID or NULL, the masked columns,
-  /// and last the case and the version it must still have.
+  /// and last the case and the version it must still have. A change without an event (a KID given)
+  /// leaves what the last event was.
   ///
   /// Only changed columns are named, since SQLite rewrites every index whose column is named.
   static func update(mask: Int64) -> String {
     var sets = [
-      "facet = (facet & ~?1) | ?2", "version = ?3", "changed = ?4", "last_kind = ?5",
-      "last_day = ?6",
+      "facet = (facet & ~?1) | ?2", "version = ?3", "changed = coalesce(?4, changed)",
+      "last_kind = coalesce(?5, last_kind)", "last_day = coalesce(?6, last_day)",
     ]
     var place = 8
     if mask & kidBit != 0 { sets.append("kid = ?7") }

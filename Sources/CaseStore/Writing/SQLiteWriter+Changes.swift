@@ -64,8 +64,8 @@ extension SQLiteWriter {
     statement.bind(1, Facet.stateMask)
     statement.bind(2, Facet.stateBits(change.after) | letters << 32)
     statement.bind(3, version.value)
-    statement.bind(4, change.events.last?.at.seconds ?? 0)
-    statement.bind(5, change.events.last?.happening.fields.kind ?? 0)
+    statement.bind(4, change.events.last?.at.seconds)
+    statement.bind(5, change.events.last?.happening.fields.kind)
     statement.bind(6, change.events.last?.day)
     statement.bind(7, change.kid)
     var place: Int32 = 8

@@ -32,6 +32,9 @@ public struct ClockStep: Sendable {
     return advance(&state, to: now)
   }
 
+  /// The next moment at which time alone changes a state; nil when it never does.
+  public func dueMoment(of state: CaseState) -> Timestamp? { Self.due(for: state)?.moment }
+
   private func happening(of due: Due, for state: CaseState) -> Happening {
     switch due.change {
     case .expiry: .noticeExpired

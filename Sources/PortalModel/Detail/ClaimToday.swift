@@ -35,7 +35,11 @@ public struct ClaimToday: Hashable, Sendable {
     guard detail.row.state.stage != .closed, currency == country.currency else { return }
     lines.removeAll { $0.kind == .interest }
     let commercial = detail.row.debtorKind == .business
-    for (number, base) in Self.bases(of: read, in: country) {
+    for (number, base) in InterestBase.all(
+      of: detail.invoices,
+      events: read.events,
+      in: country
+    ) {
       let (run, missing) = LateInterest.known(
         base,
         to: day,
@@ -69,71 +73,5 @@ public struct ClaimToday: Hashable, Sendable {
       rates: rates
     )
     return missing == nil && run.total > .zero ? run.total : nil
-  }
-
-  /// The invoices with what lowered their principals: the earliest due is covered first.
-  private static func bases(
-    of read: CaseReading,
-    in country: RuleCountry
-  ) -> [(String, InterestBase)] {
-    var reductions = self.reductions(in: read.events)
-    let respites = self.respites(in: read.events)
-    return read.detail.invoices.sorted { $0.due < $1.due }.map { invoice in
-      var base = InterestBase(
-        principal: invoice.amount,
-        due: DueDate.rolled(invoice.due, in: country),
-        respites: respites
-      )
-      var left = invoice.amount
-      for index in reductions.indices where left > .zero && reductions[index].amount > .zero {
-        let part = min(left, reductions[index].amount)
-        base.reductions.append(
-          .init(reductions[index].kind, on: reductions[index].day, part)
-        )
-        reductions[index].amount = reductions[index].amount - part
-        left = left - part
-      }
-      return (invoice.number, base)
-    }
-  }
-
-  private static func reductions(in events: [CaseEvent]) -> [InterestBase.Reduction] {
-    var all: [InterestBase.Reduction] = []
-    for event in events {
-      switch event.happening {
-      case .payment(_, let cover, _) where cover.principal > .zero:
-        all.append(.init(.payment, on: event.day, cover.principal))
-      case .credit(_, let cover, _) where cover.principal > .zero:
-        all.append(.init(.correction, on: event.day, cover.principal))
-      case .reversal(_, let cover):
-        takeBack(cover.principal, from: &all)
-      default: break
-      }
-    }
-    return all
-  }
-
-  /// A reversed payment never lowered the principal.
-  private static func takeBack(_ amount: Money, from all: inout [InterestBase.Reduction]) {
-    var left = amount.minorUnits.magnitude
-    for index in all.indices.reversed() where left > 0 && all[index].kind == .payment {
-      let part = min(left, all[index].amount.minorUnits.magnitude)
-      all[index].amount = all[index].amount - Money(minorUnits: Int64(part))
-      left -= part
-    }
-    all.removeAll { $0.amount == .zero }
-  }
-
-  /// Days without interest: from the day after a new due date was granted to that date.
-  private static func respites(in events: [CaseEvent]) -> [ClosedRange<CivilDate>] {
-    var all: [ClosedRange<CivilDate>] = []
-    for event in events {
-      switch event.happening {
-      case .dueChanged(_, let to) where to > event.day: all.append((event.day + 1)...to)
-      case .undone(.changeDue, _, _), .rejected(.changeDue, _): _ = all.popLast()
-      default: break
-      }
-    }
-    return all
   }
 }

@@ -1,0 +1,229 @@
+import DataFiles
+import DebtCollection
+import Letters
+
+/// Makes a claim's letters: works out every figure lawful on the letter's date, writes the letter, and
+/// gives the event that tells of it.
+public struct LetterIssuer: Sendable {
+  public var settings: AgencySettings
+  public var rates: RateTables
+  public var office: LetterOffice
+  public var calendar: BusinessCalendar
+
+  public init(
+    settings: AgencySettings,
+    rates: RateTables,
+    office: LetterOffice,
+    calendar: BusinessCalendar = .standard
+  ) {
+    self.settings = settings
+    self.rates = rates
+    self.office = office
+    self.calendar = calendar
+  }
+
+  /// A letter ready to be stored with its event.
+  public struct Issued: Sendable {
+    public var sent: LetterSent
+    public var letter: StoredLetter
+    /// The row that was missing, where interest goes to the last known day, or compensation was left
+    /// out for it.
+    public var missing: MissingRate?
+  }
+
+  /// A reminder, notice or payment demand.
+  ///
+  /// Interest goes to the letter's day, or to the last day its rate is known (process.md, "Money").
+  ///
+  /// - Parameter day: the working day it is handed over.
+  /// - Throws: `LetterRefusal` when a figure or a field cannot be had.
+  public func letter(
+    _ kind: LetterKind,
+    of claim: LetterClaim,
+    plan: ProcessPlan,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued {
+    guard RuleCountry(code: claim.debtor.country) == .norway, claim.currency == .nok else {
+      throw .noRules(country: claim.debtor.country, claim.currency)
+    }
+    guard let planned = plan.letter(kind),
+      let deadline = plan.deadline(of: kind, dated: day, calendar: calendar)
+    else { throw .notPlanned(kind) }
+    let interest = ClaimInterest(
+      of: claim.invoices,
+      events: claim.events,
+      to: day,
+      rates: rates
+    )
+    let costs: ClaimCosts.Standing
+    do {
+      costs = try self.costs(of: claim).standing(with: kind, dated: day)
+    } catch {
+      throw .rate(error)
+    }
+    var amounts = LetterAmounts(principal: claim.state.amounts.originalPrincipal)
+    amounts.interest = interest.owed
+    amounts.reminderFee = costs.reminderFee
+    amounts.collectionFee = costs.collectionFee
+    amounts.compensation = costs.compensation
+    amounts.courtFee = claim.state.amounts.courtFee
+    amounts.paid = amounts.principal - claim.state.amounts.principal
+    var subject = try self.subject(of: claim, amounts, dated: day)
+    subject.deadline = deadline
+    subject.interestRate = rate(on: interest.through)
+    subject.interestFrom = interest.from
+    subject.interestTo = interest.through
+    let channel = planned.channels.first ?? .post
+    return Issued(
+      sent: LetterSent(
+        kind: kind,
+        channel: channel,
+        letter: 0,
+        deadline: deadline,
+        sum: amounts.total,
+        interest: amounts.interest,
+        fee: costs.fee,
+        compensation: amounts.compensation,
+        reminderFee: amounts.reminderFee,
+        collectionFee: amounts.collectionFee
+      ),
+      letter: try write(kind, subject, by: channel, claim),
+      missing: interest.missing ?? costs.missing
+    )
+  }
+
+  /// The closing statement to the creditor (inkassoloven § 15): what was claimed, what came in, what
+  /// the agency charges.
+  public func closing(
+    of claim: LetterClaim,
+    reason: CloseReason,
+    charged: Money,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued {
+    let stands = claim.state.amounts
+    let covered = claim.covered
+    var amounts = LetterAmounts(principal: stands.principal + covered.principal)
+    amounts.interest = stands.interest + covered.interest
+    amounts.reminderFee = stands.reminderFee + covered.reminderFee
+    amounts.collectionFee = stands.collectionFee + covered.collectionFee
+    amounts.compensation = stands.compensation + covered.compensation
+    amounts.courtFee = stands.courtFee + covered.courtFee
+    amounts.paid = covered.total - covered.owedBack
+    var subject = try self.subject(of: claim, amounts, dated: day)
+    subject.closing = reason
+    subject.charged = charged
+    return Issued(
+      sent: LetterSent(
+        kind: .closing,
+        channel: .email,
+        letter: 0,
+        deadline: nil,
+        sum: amounts.total,
+        interest: stands.interest,
+        fee: .zero,
+        compensation: stands.compensation,
+        reminderFee: stands.reminderFee,
+        collectionFee: stands.collectionFee
+      ),
+      letter: try write(.closing, subject, by: .email, claim),
+      missing: nil
+    )
+  }
+
+  /// The heavy collection fee less what stands of the light one and of compensation; what the fee
+  /// rises by when the demand's deadline is missed by more than 28 days (inkassoforskriften § 2-3).
+  public func heavyRise(of claim: LetterClaim, on day: CivilDate) throws(MissingRate) -> Money {
+    let costs = costs(of: claim)
+    let rise =
+      try costs.collectionFee(.heavy, on: day) - costs.collectionFee(.light, on: day)
+    guard claim.state.amounts.compensation > .zero else { return rise }
+    // Compensation stands in the place of the fees: they rise from it, not from nothing.
+    let fees = try costs.collectionFee(.heavy, on: day)
+    return max(.zero, fees - claim.state.amounts.compensation)
+  }
+
+  /// The agency's KID for paying a case.
+  public func kid(of number: CaseNumber) throws(LetterRefusal) -> String {
+    guard let kid = KID.make(series: settings.kidSeries, case: number) else {
+      throw .noKID(series: settings.kidSeries)
+    }
+    return kid
+  }
+
+  private func costs(of claim: LetterClaim) -> ClaimCosts {
+    ClaimCosts(claim: claim, rates: rates, isLicensed: settings.isLicensed)
+  }
+
+  private func rate(on day: CivilDate) -> Int? {
+    (try? rates.lateInterest.value(on: day)).map { Int($0.hundredths) }
+  }
+
+  /// Where to pay: the agency's account with the case's KID; a creditor that collects for itself its
+  /// own, or the invoice's with the invoice's own KID.
+  private func subject(
+    of claim: LetterClaim,
+    _ amounts: LetterAmounts,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> LetterSubject {
+    var kid = try self.kid(of: claim.number)
+    var account = settings.account.isEmpty ? claim.creditor.account : settings.account
+    if account.isEmpty, let invoice = claim.invoices.first(where: { !$0.account.isEmpty }) {
+      account = invoice.account
+      if claim.invoices.count == 1, !invoice.kid.isEmpty { kid = invoice.kid }
+    }
+    return LetterSubject(
+      creditor: claim.creditor,
+      debtor: claim.debtor,
+      agency: settings,
+      caseNumber: claim.number,
+      kid: kid,
+      account: NorwegianAccount.written(account),
+      currency: claim.currency,
+      invoices: claim.invoices,
+      sent: day,
+      deadline: nil,
+      amounts: amounts
+    )
+  }
+
+  private func write(
+    _ kind: LetterKind,
+    _ subject: LetterSubject,
+    by channel: LetterChannel,
+    _ claim: LetterClaim
+  ) throws(LetterRefusal) -> StoredLetter {
+    do {
+      return try office.letter(
+        kind,
+        about: subject,
+        by: channel,
+        language: LetterOffice.language(for: claim.debtor, of: claim.creditor)
+      )
+    } catch {
+      throw .letter(LetterRefusal.LetterFault(sentence: error.sentence))
+    }
+  }
+}
+
+extension LetterClaim {
+  /// What payments and credit notes have covered, part by part.
+  var covered: CoverageOfPayment {
+    var sum = CoverageOfPayment()
+    func add(_ part: CoverageOfPayment, _ sign: Int64) {
+      sum.principal.minorUnits += sign * part.principal.minorUnits
+      sum.interest.minorUnits += sign * part.interest.minorUnits
+      sum.reminderFee.minorUnits += sign * part.reminderFee.minorUnits
+      sum.collectionFee.minorUnits += sign * part.collectionFee.minorUnits
+      sum.compensation.minorUnits += sign * part.compensation.minorUnits
+      sum.courtFee.minorUnits += sign * part.courtFee.minorUnits
+    }
+    for event in events {
+      switch event.happening {
+      case .payment(_, let part, _), .credit(_, let part, _): add(part, 1)
+      case .reversal(_, let part): add(part, -1)
+      default: break
+      }
+    }
+    return sum
+  }
+}

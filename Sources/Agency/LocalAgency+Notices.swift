@@ -1,0 +1,133 @@
+import CaseStore
+import DebtCollection
+
+extension LocalAgency {
+  /// Takes up every registered case that has no KID yet, so also those of an import that was killed
+  /// before its notices were made.
+  @discardableResult
+  public func issuePending(
+    progress: (NoticeReport) -> Bool = { _ in true }
+  ) throws -> NoticeReport {
+    var report = NoticeReport()
+    var last: CaseNumber?
+    while !report.stopped {
+      let numbers = try store.reader(.jobs).unnumbered(after: last, limit: Self.batch)
+      guard let end = numbers.last else { break }
+      try issue(numbers[...], into: &report)
+      last = end
+      report.stopped = !progress(report)
+    }
+    return report
+  }
+
+  /// Takes up these cases: gives each its KID, and sends the notice (or the plan's reminder) where it
+  /// is due on the day letters made now are handed over.
+  ///
+  /// A case that has its KID is left as it is, so it does no harm to ask twice.
+  @discardableResult
+  public func issueNotices(
+    for numbers: [CaseNumber],
+    progress: (NoticeReport) -> Bool = { _ in true }
+  ) throws -> NoticeReport {
+    var report = NoticeReport()
+    var rest = numbers[...]
+    while !rest.isEmpty, !report.stopped {
+      try issue(rest.prefix(Self.batch), into: &report)
+      rest = rest.dropFirst(Self.batch)
+      report.stopped = !progress(report)
+    }
+    return report
+  }
+
+  private func issue(_ numbers: ArraySlice<CaseNumber>, into report: inout NoticeReport) throws {
+    let reader = try store.reader(.jobs)
+    let now = clock.now()
+    var changes: [CaseChange] = []
+    for number in numbers {
+      guard let detail = try reader.detail(number), detail.kid.isEmpty,
+        detail.row.state.stage == .reminder
+      else {
+        report.unchanged += 1
+        continue
+      }
+      do {
+        let events = try reader.history(of: number)
+        changes.append(try takeUp(detail, events, at: now, &report))
+      } catch let refusal as LetterRefusal {
+        report.refused.append((number, refusal))
+      }
+    }
+    guard !changes.isEmpty else { return }
+    let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
+    for (change, outcome) in zip(changes, outcomes) {
+      guard outcome == .done else {
+        report.conflicts.append(change.number)
+        continue
+      }
+      report.numbered += 1
+      report.sent += change.letters.count
+    }
+  }
+
+  /// What taking up a case changes: its KID, and its first letter where that is due.
+  private func takeUp(
+    _ detail: CaseDetail,
+    _ events: [CaseEvent],
+    at now: Timestamp,
+    _ report: inout NoticeReport
+  ) throws(LetterRefusal) -> CaseChange {
+    let state = detail.row.state
+    let fold = fold(of: detail.creditor)
+    var change = CaseChange(
+      number: detail.row.number,
+      expected: detail.row.version,
+      before: state,
+      after: state,
+      events: []
+    )
+    change.kid = try issuer.kid(of: detail.row.number)
+    let today = OsloTime.date(of: now)
+    let day = handOver.day(at: now)
+    let next = fold.plan.nextStep(for: state, on: today, calendar: fold.calendar)
+    guard let next, let kind = next.kind.letter, next.date <= day else { return change }
+    let claim = LetterClaim(detail, events)
+    let issued = try issuer.letter(kind, of: claim, plan: fold.plan, dated: day)
+    if let missing = issued.missing { report.missing.insert(missing) }
+    let event = CaseEvent(at: now, day: day, actor: .agency, .letterSent(issued.sent))
+    fold.apply(event, to: &change.after)
+    change.events = [event]
+    change.letters = [issued.letter]
+    change.ledger = LedgerLine.lines(
+      of: event,
+      from: state.amounts,
+      to: change.after.amounts
+    )
+    return change
+  }
+}
+
+extension LetterClaim {
+  /// A claim as the store has it.
+  init(_ detail: CaseDetail, _ events: [CaseEvent]) {
+    self.init(
+      number: detail.row.number,
+      creditor: detail.creditor,
+      debtor: detail.debtor,
+      currency: detail.row.currency,
+      invoices: detail.invoices,
+      events: events,
+      state: detail.row.state
+    )
+  }
+}
+
+extension NextStep.Kind {
+  /// The letter that this step sends at the reminder stage.
+  var letter: LetterKind? {
+    switch self {
+    case .reminder: .reminder
+    case .notice: .notice
+    default: nil
+    }
+  }
+}

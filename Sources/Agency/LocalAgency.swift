@@ -1,0 +1,46 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import Letters
+
+/// The agency that is built in: takes up registered cases, issues their notices, and writes what time
+/// alone changes (process.md).
+///
+/// It works on any store, in batches of one transaction each; whatever is stopped anywhere is gone on
+/// with when it is run again.
+public struct LocalAgency: Sendable {
+  public let store: any CaseStoring
+  public let issuer: LetterIssuer
+  /// By name; a creditor whose plan is not among them has the standard one.
+  public let plans: [String: ProcessPlan]
+  public let clock: Clock
+  public let handOver: HandOver
+
+  /// Cases written in one transaction (decisions.md 20).
+  static let batch = 500
+
+  public init(
+    store: any CaseStoring,
+    settings: AgencySettings,
+    rates: RateTables,
+    plans: [String: ProcessPlan],
+    office: LetterOffice,
+    clock: Clock,
+    calendar: BusinessCalendar = .standard
+  ) {
+    self.store = store
+    self.plans = plans
+    self.clock = clock
+    issuer = LetterIssuer(settings: settings, rates: rates, office: office, calendar: calendar)
+    handOver = HandOver(calendar: calendar)
+  }
+
+  /// The plan of a creditor.
+  public func plan(of creditor: Creditor) -> ProcessPlan {
+    plans[creditor.plan] ?? plans["standard"] ?? .standard
+  }
+
+  func fold(of creditor: Creditor) -> CaseFold {
+    CaseFold(plan: plan(of: creditor), calendar: handOver.calendar)
+  }
+}

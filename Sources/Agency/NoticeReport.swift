@@ -1,0 +1,24 @@
+import DebtCollection
+
+/// What issuing notices did.
+public struct NoticeReport: Sendable {
+  /// Cases that were given their KID.
+  public var numbered = 0
+  /// Letters made.
+  public var sent = 0
+  /// Cases that had been taken up already, or are not followed up.
+  public var unchanged = 0
+  /// Why a case was not taken up; it stays registered and is tried again.
+  public var refused: [(number: CaseNumber, why: LetterRefusal)] = []
+  /// Cases that another process changed meanwhile; they are tried again.
+  public var conflicts: [CaseNumber] = []
+  /// Rows that were missing: interest went to the last known day, or compensation was left out.
+  public var missing: Set<MissingRate> = []
+  /// Given up by the caller; what is counted here is done.
+  public var stopped = false
+
+  public init() {}
+
+  /// All cases looked at.
+  public var seen: Int { numbered + unchanged + refused.count + conflicts.count }
+}

@@ -1,0 +1,40 @@
+extension LedgerLine {
+  /// The lines an event adds to the ledger of its case.
+  ///
+  /// They add up to what the event changed of what is outstanding, less what is owed back.
+  ///
+  /// - Parameters:
+  ///   - before: the claim before the event.
+  ///   - after: the claim after it.
+  public static func lines(
+    of event: CaseEvent,
+    from before: ClaimAmounts,
+    to after: ClaimAmounts
+  ) -> [LedgerLine] {
+    guard before != after else { return [] }
+    let change =
+      (after.outstanding - after.owedBack) - (before.outstanding - before.owedBack)
+    func line(_ kind: Kind, _ amount: Money, _ text: String = "") -> [LedgerLine] {
+      amount == .zero ? [] : [LedgerLine(date: event.day, kind: kind, amount: amount, text: text)]
+    }
+    switch event.happening {
+    case .received(_, let invoice, let principal, _, _): return line(.principal, principal, invoice)
+    case .mergedFrom(let number, let principal, _):
+      return line(.principal, principal, number.description)
+    case .earlierLetter(_, let sent, let fee, _):
+      return [LedgerLine(date: sent, kind: .reminderFee, amount: fee, text: "")]
+    case .letterSent, .heavyFee:
+      return line(.interest, after.interest - before.interest)
+        + line(.reminderFee, after.reminderFee - before.reminderFee)
+        + line(.collectionFee, after.collectionFee - before.collectionFee)
+        + line(.compensation, after.compensation - before.compensation)
+    case .payment(let sum, _, _):
+      // Interest that had run on since the last letter is claimed and covered in one.
+      return line(.interest, change + sum) + line(.payment, -sum)
+    case .credit(_, _, let invoice): return line(.credit, change, invoice)
+    case .reversal: return line(.reversal, change)
+    case .restWaived, .disputeUpheld: return line(.waived, change)
+    default: return line(.moved, change)
+    }
+  }
+}
