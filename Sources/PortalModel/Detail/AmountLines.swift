@@ -20,7 +20,8 @@ enum AmountLines {
             Sentence(
               "detail.interest",
               [
-                .text(segment.rate.plain), .money(segment.principal, currency),
+                .money(Money(minorUnits: Int64(segment.rate.hundredths)), currency),
+                .money(segment.principal, currency),
                 .date(segment.from), .date(segment.to), .count(segment.days),
               ]
             )

@@ -11,7 +11,7 @@ enum HistoryLines {
         DetailLine(
           [
             .sentence(EventWording.sentence(for: event, currency: currency)),
-            .sentence(EventWording.actor(event.actor)),
+            .text("·"), .sentence(EventWording.actor(event.actor)),
           ],
           day: event.day
         )

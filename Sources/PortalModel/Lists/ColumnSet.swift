@@ -122,10 +122,10 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .invoice,
-      priority: 8,
+      priority: 6,
       from: 120,
       alignment: .leading,
-      widths: 6...14,
+      widths: 6...12,
       sort: .invoice,
       value: { row, _ in .text(row.invoiceNumber) }
     ),
@@ -143,7 +143,7 @@ public struct ColumnSet: Sendable {
       priority: 5,
       from: 70,
       alignment: .trailing,
-      widths: 6...11,
+      widths: 8...13,
       sort: .due,
       value: { row, _ in .date(row.state.due) }
     ),
@@ -160,7 +160,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .principal,
-      priority: 7,
+      priority: 8,
       from: 120,
       alignment: .decimal,
       widths: 10...13,
@@ -181,7 +181,7 @@ public struct ColumnSet: Sendable {
       priority: 3,
       from: 0,
       alignment: .leading,
-      widths: 7...10,
+      widths: 8...13,
       sort: .next,
       value: { row, _ in
         row.state.next.map { .next($0, pausedUntil: row.state.pausedUntil) } ?? .none
@@ -189,10 +189,10 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .step,
-      priority: 6,
+      priority: 7,
       from: 80,
       alignment: .leading,
-      widths: 10...20,
+      widths: 9...24,
       sort: .step,
       value: { row, _ in .word(StepWord.key(of: row.state)) }
     ),

@@ -8,6 +8,11 @@ public struct TodayPlace {
   public internal(set) var isLoaded = false
   var ticket: Ticket?
 
+  /// The figure of a line, when it has been counted and is not nothing.
+  public func figure(_ name: String) -> TodayFigure? {
+    figures.first { $0.line.name == name && $0.totals.count > 0 }
+  }
+
   /// The line under the cursor.
   public var current: TodayFigure? { figures.indices.contains(cursor) ? figures[cursor] : nil }
 

@@ -7,11 +7,16 @@ extension Portal {
   /// How long a key's frame waits for the detail, in milliseconds.
   public static let patience = 5
 
-  /// Asks for what the first frame shows.
+  /// Asks for what the first frame shows, and for nothing else.
   public func open(at number: CaseNumber? = nil) {
-    creditorsTicket = environment.desk.ask(.creditors)
     go(to: place)
     if let number { go(to: number) }
+  }
+
+  /// Asks for what may follow the first frame: the creditors' names, and what needs the user.
+  public func openRest() {
+    creditorsTicket = environment.desk.ask(.creditors)
+    if place != .today { today.reload(self) }
   }
 
   /// Takes the answers that have come, waiting for the first of them at most so long.
@@ -79,10 +84,19 @@ extension Portal {
       list.now = now
     }
     for layer in layers { layer.tick(now, in: self) }
+    if let list, list.query.today != nil, list.query.today != day { turnDay() }
     if versionTicket == nil, now - lastVersionAsked >= Self.versionInterval {
       lastVersionAsked = now
       versionTicket = environment.desk.ask(.version)
     }
+  }
+
+  /// Midnight has passed: what counts from today is asked anew.
+  private func turnDay() {
+    for list in lists.values { list.query.today = day }
+    list?.reload()
+    today.reload(self)
+    needsFrame = true
   }
 
   /// The screens' room: rows of the list, lines of the detail, and whether both show.

@@ -7,6 +7,7 @@ extension Portal {
     self.place = place
     focus = .list
     needsFrame = true
+    for list in lists.values { list.query.today = day }
     if place == .today { return today.reload(self) }
     list?.open()
     followCursor()

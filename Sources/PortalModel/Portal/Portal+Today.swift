@@ -8,7 +8,7 @@ extension Portal {
       if let chosen = environment.settings.todayLines, !chosen.contains(line.name) { return nil }
       guard case .success(let filter) = read(line.filterText) else { return nil }
       var line = line
-      line.query = CaseQuery(filter: filter, sort: line.query.sort, creditors: narrowed)
+      line.query = CaseQuery(filter: filter, sort: line.query.sort, creditors: narrowed, today: day)
       return line
     }
   }

@@ -47,10 +47,7 @@ struct HeadView {
     let rightWidth = right.reduce(0) { $0 + $1.0.width }
     let (left, rest) = rect.split(left: max(0, rect.width - rightWidth - 1))
     canvas.put(
-      [
-        (SafeText("\(head.number)  "), .accent), (SafeText(head.debtorName), .heading),
-        (SafeText("  ") + canvas.word("kind.\(head.debtorKind.name)"), .dim),
-      ],
+      [(SafeText("\(head.number)  "), .accent), (SafeText(head.debtorName), .heading)],
       in: left
     )
     canvas.put(right, in: rest.split(left: 1).rest)
@@ -58,14 +55,16 @@ struct HeadView {
 
   private func invoiceLine(_ canvas: Canvas) -> SafeText? {
     guard let first = head.invoices.first else { return nil }
-    let text = canvas.say(
+    var text = canvas.say(
       "detail.invoice",
       .text(first.number),
       .date(first.issued),
       .date(first.due)
     )
-    guard head.invoices.count > 1 else { return text }
-    return text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
+    if head.invoices.count > 1 {
+      text = text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
+    }
+    return text + (canvas.isASCII ? ", " : " · ") + canvas.word("kind.\(head.debtorKind.name)")
   }
 
   private func drawProcess(in rect: Rect, on canvas: inout Canvas) {

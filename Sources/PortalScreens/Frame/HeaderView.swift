@@ -18,7 +18,11 @@ struct HeaderView {
       width: max(0, rect.width - dayWidth),
       height: 1
     )
-    canvas.put(pieces(canvas), in: room)
+    let used = canvas.put(pieces(canvas), in: room)
+    let needs = self.needs(canvas).joined(separator: canvas.isASCII ? ", " : " · ")
+    if needs.width + 4 + used <= room.width {
+      canvas.put(needs + "  ", in: room, alignment: .trailing, role: .accent)
+    }
     canvas.put(
       day + " ",
       in: rect,
@@ -37,6 +41,24 @@ struct HeaderView {
     }
     pieces.append((creditor(canvas), .header))
     return pieces
+  }
+
+  /// What needs the user, on every place: questions, the list, invoices that were not sent.
+  private func needs(_ canvas: Canvas) -> [SafeText] {
+    var parts: [SafeText] = []
+    if let questions = portal.today.figure("questions") {
+      parts.append(canvas.say("header.to-answer", .count(questions.totals.count)))
+    }
+    if let listed = portal.today.figure("list-closes") {
+      parts.append(canvas.say("header.listed", .count(listed.totals.count)))
+    }
+    let waiting = portal.today.figures.filter {
+      $0.line.name.hasPrefix("waiting-") && $0.line.needsUser
+    }
+    if let most = waiting.map(\.totals.count).max(), most > 0 {
+      parts.append(canvas.say("header.not-sent", .count(most)))
+    }
+    return parts
   }
 
   private func creditor(_ canvas: Canvas) -> SafeText {

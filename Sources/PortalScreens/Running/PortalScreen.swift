@@ -68,13 +68,19 @@ public final class PortalScreen {
 
   /// Runs until the user leaves or the terminal goes.
   public func run(at number: CaseNumber? = nil) -> Ending {
+    begin(at: number)
+    while ended == nil { turn() }
+    return ended ?? .quit
+  }
+
+  /// Opens the portal and shows its first frame.
+  func begin(at number: CaseNumber?) {
     portal.tick(outside.milliseconds())
     tellViewport()
     portal.open(at: number)
     portal.receive(waitingUpTo: Self.firstPatience)
     draw()
-    while ended == nil { turn() }
-    return ended ?? .quit
+    portal.openRest()
   }
 
   /// One turn of the loop: waits for events, works them off, draws at most one frame.

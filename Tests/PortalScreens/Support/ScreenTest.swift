@@ -1,0 +1,115 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import TestCases
+import Wording
+
+@testable import PortalScreens
+
+/// The portal on a memory terminal and a store of its own: keys in, the screen as text out.
+final class ScreenTest {
+  let temporary: TemporaryStore
+  let terminal: MemoryTerminal
+  let portal: Portal
+  let screen: PortalScreen
+  private var milliseconds: Int64 = 0
+
+  /// The checkout's own data and themes.
+  static let folder = DataFolder(
+    root: String(#filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 })
+  )
+
+  init(
+    columns: Int,
+    rows: Int,
+    cases: Int = 30,
+    language: String = "en",
+    theme: String = "dark",
+    capabilities: TerminalCapabilities = TerminalCapabilities(),
+    fill: ((any CaseStoring) throws -> Void)? = nil
+  ) throws {
+    temporary = try TemporaryStore()
+    if let fill { try fill(temporary.store) } else { try temporary.store.fill(cases) }
+    terminal = MemoryTerminal(
+      size: Size(columns: columns, rows: rows),
+      capabilities: capabilities,
+      patience: 50
+    )
+    var settings = PortalSettings()
+    settings.language = language
+    settings.theme = theme
+    settings.agencyAccount = "86011117947"
+    var environment = PortalEnvironment(
+      store: temporary.store,
+      desk: InlineDesk(reader: try temporary.store.reader(.pages)),
+      clock: .fixed(testNoon),
+      today: { testToday },
+      user: User(email: "owner", name: "", side: .both),
+      settings: settings,
+      letterText: { .success("Letter \($0.id)") },
+      readFilter: { text, _ in Self.read(text) }
+    )
+    environment.rates = try RateTables.load(data: Self.folder)
+    portal = Portal(environment: environment) { Key(name: $0)?.name }
+    let today = testToday
+    screen = try PortalScreen(
+      terminal: terminal,
+      portal: portal,
+      outside: .init(
+        wording: { name in
+          let language = Language(rawValue: name) ?? .en
+          return Wording(try Catalogue.load(language: language, from: Self.folder), today: today)
+        },
+        theme: { try Theme.load($0, from: Self.folder) },
+        edit: { _ in nil },
+        milliseconds: { 0 }
+      )
+    )
+    screen.begin(at: nil)
+    settle()
+  }
+
+  private static func read(_ text: String) -> Result<CaseFilter, FilterFault> {
+    do {
+      return .success(try FilterParser(today: testToday).parse(text))
+    } catch {
+      return .failure(FilterFault(at: 0, sentence: Sentence("filter.wrong", [.text(text)])))
+    }
+  }
+
+  /// Takes answers until none is under way, and draws.
+  func settle() {
+    while portal.receive() {}
+    screen.draw()
+  }
+
+  /// Presses keys by name, settling after each.
+  @discardableResult
+  func keys(_ script: String) -> ScreenTest {
+    for name in script.split(separator: " ").map(String.init) {
+      if let key = Key(name: name) {
+        terminal.push([.key(key)])
+        screen.turn()
+      } else {
+        for scalar in name.unicodeScalars {
+          terminal.push([.key(.character(scalar))])
+          screen.turn()
+        }
+      }
+      settle()
+    }
+    return self
+  }
+
+  func resize(columns: Int, rows: Int) {
+    terminal.push([.resized(Size(columns: columns, rows: rows))])
+    screen.turn()
+    settle()
+  }
+
+  var text: String { terminal.text }
+  var lines: [String] {
+    terminal.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
