@@ -4,19 +4,6 @@ public enum Alignment: Sendable {
 }
 
 extension SafeText {
-  /// The end of the text, as much as fits in so many cells.
-  public func suffix(cells: Int) -> SafeText {
-    var room = cells
-    var scalars = text.unicodeScalars[...]
-    var start = scalars.endIndex
-    while let last = scalars.popLast() {
-      room -= CellWidth.of(last)
-      guard room >= 0 else { break }
-      start = scalars.endIndex
-    }
-    return SafeText(clean: String(text.unicodeScalars[start...]))
-  }
-
   /// The cells the text takes.
   public var width: Int {
     var width = 0

@@ -24,9 +24,17 @@ extension Portal {
   /// Filters at once when a filter was given, else opens the filter line.
   func filter(_ typed: String?) {
     guard let list else { return refuse(Refusal("no-list")) }
-    guard let typed else { return push(FilterLayer(list)) }
+    guard let typed else { return push(FilterLayer(list, history: filterHistory)) }
     list.setFilter(typed, reading: read)
     if let fault = list.filterFault { say(Notice(fault.sentence, tone: .refusal)) }
+  }
+
+  /// Keeps a filter for the up key, the latest last and each once.
+  func rememberFilter(_ text: String) {
+    guard !text.isEmpty else { return }
+    filterHistory.removeAll { $0 == text }
+    filterHistory.append(text)
+    if filterHistory.count > 100 { filterHistory.removeFirst() }
   }
 
   func clearFilter() {

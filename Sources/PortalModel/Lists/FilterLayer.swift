@@ -8,16 +8,19 @@ public final class FilterLayer: PortalLayer {
   public let list: CaseList
   /// What the line held when it was opened; Esc goes back to it.
   private let before: String
-  public private(set) var text: String
+  public private(set) var line: TextLine
 
-  init(_ list: CaseList) {
+  /// What is typed so far.
+  public var text: String { line.text }
+
+  init(_ list: CaseList, history: [String] = []) {
     self.list = list
     before = list.appliedFilterText
-    text = list.appliedFilterText
+    line = TextLine(list.appliedFilterText, history: history)
   }
 
   public func type(_ typed: String, pasted: Bool, in portal: Portal) {
-    text += typed.filter { !$0.isNewline }
+    line.insert(typed)
     apply(portal)
   }
 
@@ -29,17 +32,14 @@ public final class FilterLayer: PortalLayer {
     switch command {
     case "text.accept":
       guard list.filterFault == nil else { return .consumed }
+      portal.rememberFilter(text)
       portal.remove(self)
     case "text.cancel":
       list.setFilter(before, reading: portal.read)
       portal.remove(self)
-    case "text.backspace":
-      if !text.isEmpty { text.removeLast() }
-      apply(portal)
-    case "text.clear":
-      text = ""
-      apply(portal)
-    default: break
+    default:
+      let held = text
+      if line.perform(command), text != held { apply(portal) }
     }
     return .consumed
   }

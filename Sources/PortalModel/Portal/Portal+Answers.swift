@@ -1,3 +1,4 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
 
@@ -17,6 +18,11 @@ extension Portal {
   public func openRest() {
     creditorsTicket = environment.desk.ask(.creditors)
     if place != .today { today.reload(self) }
+    interruptedTicket = environment.desk.ask(
+      .work(
+        DeskWork("interrupted", lane: .counts) { reader, _ in try reader.receipts(limit: 100) }
+      )
+    )
   }
 
   /// Takes the answers that have come, waiting for the first of them at most so long.
@@ -56,6 +62,8 @@ extension Portal {
       }
     case versionTicket: takeVersion(reply)
     case exportTicket: takeExport(reply)
+    case attachmentTicket: takeAttachment(reply)
+    case interruptedTicket: takeInterrupted(reply)
     default: break
     }
   }
@@ -89,6 +97,27 @@ extension Portal {
       lastVersionAsked = now
       versionTicket = environment.desk.ask(.version)
     }
+  }
+
+  /// Work that another process left half done is told at the start (decisions.md 21).
+  private func takeInterrupted(_ reply: Reply) {
+    interruptedTicket = nil
+    guard case .success(.work(let all as [Receipt])) = reply.result else { return }
+    let isAlive = ProcessLife.current.isAlive
+    guard let stopped = all.first(where: { $0.progress == .running && !isAlive($0.process) }) else {
+      return
+    }
+    let worked = stopped.done + stopped.refused + stopped.conflicts
+    say(
+      Notice(
+        Sentence(
+          "notice.interrupted",
+          [.text(stopped.number.description), .count(worked), .count(stopped.planned)]
+        ),
+        tone: .refusal,
+        stays: true
+      )
+    )
   }
 
   /// Midnight has passed: what counts from today is asked anew.

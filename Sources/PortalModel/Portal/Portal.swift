@@ -41,6 +41,12 @@ public final class Portal {
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
   var exportTicket: Ticket?
+  var attachmentTicket: Ticket?
+  /// Where the attachment that is being read goes.
+  var savingPath: String?
+  var interruptedTicket: Ticket?
+  /// Filters that were typed before, oldest first.
+  var filterHistory: [String] = []
   var lastVersionAsked: Int64 = 0
   var knownVersion: Version?
   /// The next new version is our own doing and no news.

@@ -24,6 +24,10 @@ struct FooterView {
     }
     let rect = layout.footer
     canvas.fill(rect, role: .footer)
+    if portal.layers.last is FilterLayer, let fault = portal.list?.filterFault {
+      canvas.put(SafeText(" ") + canvas.say(fault.sentence), in: rect, role: .warning)
+      return
+    }
     if let notice = portal.notice {
       canvas.put(
         SafeText(" ") + canvas.say(notice.sentence),

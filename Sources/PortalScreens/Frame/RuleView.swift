@@ -54,12 +54,11 @@ struct RuleView {
         width: rect.width - used,
         height: 1
       )
-      let text = SafeText(typing.text)
       canvas.fill(field, role: .input)
-      // The end of a long filter stays in view: that is where it is typed.
-      let shown = text.width < field.width ? text : text.suffix(cells: field.width - 1)
-      canvas.put(shown, in: field, role: list.filterFault == nil ? .input : .error)
-      canvas.cursor = Point(column: field.column + shown.width, row: field.row)
+      // The part around the cursor stays in view: that is where it is typed.
+      let shown = typing.line.window(cells: max(1, field.width))
+      canvas.put(shown.text, in: field, role: list.filterFault == nil ? .input : .error)
+      canvas.cursor = Point(column: field.column + shown.cursor, row: field.row)
       return
     }
     if let view = list.view, list.appliedFilterText == view.filterText {
