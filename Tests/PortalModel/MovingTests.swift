@@ -57,7 +57,7 @@ import Testing
     portal.viewport(listRows: 10, detailLines: 10, showsBoth: true)
     portal.open()
     portal.receive()
-    #expect(portal.reader.calls == ["creditors", "page", "detail", "history", "ledger"])
+    #expect(portal.reader.calls == ["page", "detail", "history", "ledger"])
     #expect(portal.list?.visible.count == 10)
     #expect(portal.detail.isStale == false && portal.detail.partIsStale == false)
     portal.settle()

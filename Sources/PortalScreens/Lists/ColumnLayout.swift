@@ -14,12 +14,15 @@ struct ColumnLayout {
   /// Cells before the first column: the cursor's bar and the mark.
   static let gutter = 2
 
-  /// Gives each column its least width, then what is left to those that want it, the debtor's name
-  /// first, and all of the rest to it.
+  /// Gives each column its least width, then what is left to those that need it, and all of the rest
+  /// to the debtor's name.
   init(_ columns: [Column], room: Int) {
     var widths = columns.map(\.widths.lowerBound)
     var left = room - Self.gutter - widths.reduce(0, +) - max(columns.count - 1, 0)
-    let byNeed = columns.indices.sorted { columns[$0].priority < columns[$1].priority }
+    let byNeed = columns.indices.sorted {
+      (Self.need(of: columns[$0]), columns[$0].priority)
+        < (Self.need(of: columns[$1]), columns[$1].priority)
+    }
     for index in byNeed where left > 0 {
       let more = min(left, columns[index].widths.upperBound - widths[index])
       widths[index] += more
@@ -35,5 +38,15 @@ struct ColumnLayout {
       start += width + 1
     }
     self.columns = placed
+  }
+
+  /// Who gets room first: numbers one must read whole, then names, then what is of one width anyhow.
+  private static func need(of column: Column) -> Int {
+    switch column.name {
+    case .invoice: 0
+    case .debtor: 1
+    case .step, .creditor, .lastEvent, .handler: 2
+    default: 3
+    }
   }
 }
