@@ -172,7 +172,7 @@ public struct ColumnSet: Sendable {
       priority: 2,
       from: 0,
       alignment: .decimal,
-      widths: 10...13,
+      widths: 11...13,
       sort: .outstanding,
       value: { row, _ in .money(row.state.amounts.outstanding, row.currency) }
     ),

@@ -129,10 +129,10 @@ struct HintBar {
 
   init(portal: Portal) {
     let contexts = Set(portal.contexts)
-    hints = portal.table.commands
+    let all = portal.table.commands
       .filter { $0.hint != nil && !contexts.isDisjoint(with: $0.contexts) }
       .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
-      .compactMap { command in
+      .compactMap { command -> Hint? in
         guard let key = portal.bindings.keys(of: command.name).first else { return nil }
         return Hint(
           command: command.name,
@@ -140,5 +140,7 @@ struct HintBar {
           isEnabled: portal.refusal(of: command) == nil
         )
       }
+    // What does not apply stays visible, dimmed, but never pushes out what does.
+    hints = all.filter(\.isEnabled) + all.filter { !$0.isEnabled }
   }
 }
