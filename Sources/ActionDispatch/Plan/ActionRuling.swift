@@ -73,8 +73,3 @@ struct ActionRuling: Sendable {
     }
   }
 }
-
-extension Refusal {
-  /// The user does not serve the case's creditor (decisions.md 36).
-  public static let notServed = Refusal("not-served")
-}

@@ -82,7 +82,7 @@ struct FieldSQL {
 
   private func knownToday() throws(StoreError) -> Int64 {
     guard let today else {
-      throw StoreError(.notFound, Sentence("filter.today", [.text(field.rawValue)]))
+      throw StoreError(.notFound, Sentence("filter-error.today", [.text(field.rawValue)]))
     }
     return Int64(today.dayNumber)
   }

@@ -32,6 +32,8 @@ extension Refusal {
   }
   /// Cases are merged by the process at collection, not by hand.
   static let mergeByHand = Refusal("merge-by-hand")
+  /// The user does not serve the case's creditor (decisions.md 36).
+  public static let notServed = Refusal("not-served")
   static let emptyMessage = Refusal("empty-message")
   /// The message is too long; the most characters.
   static func longMessage(_ most: Int) -> Refusal { Refusal("long-message", [.count(most)]) }
@@ -53,7 +55,7 @@ extension Refusal {
     return [
       notSent, closed, alreadyPaused, notPaused, dueNotAhead(day), dueTooFar(day, days: 90),
       sameDue(day), pausePassed(day), agencysReason(.bankrupt), creditorsReason(.withdrawn),
-      mergeByHand, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
+      mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)),
     ] + stages.map(pastCutOff)
   }()

@@ -2,7 +2,7 @@
 ///
 /// A wrong filter is never taken for every case (command-line.md, "Filters").
 public struct FilterError: Error, Hashable, Sendable {
-  /// What is wrong. The catalogue key is `filter.<name>`.
+  /// What is wrong. The catalogue key is `filter-error.<name>`.
   public enum Problem: String, Sendable, CaseIterable {
     case unknownField = "unknown-field"
     case unknownValue = "unknown-value"
@@ -47,7 +47,7 @@ public struct FilterError: Error, Hashable, Sendable {
   /// The error as a sentence: the part, its place from one, and what would have been right.
   public var sentence: Sentence {
     Sentence(
-      "filter.\(problem.rawValue)",
+      "filter-error.\(problem.rawValue)",
       [.text(text), .count(position + 1), .text(suggestions.joined(separator: ", "))]
     )
   }

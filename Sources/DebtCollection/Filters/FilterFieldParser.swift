@@ -11,11 +11,12 @@ struct FilterFieldParser {
   ) throws(FilterError) -> CaseFilter {
     let folded = Folding.fold(name)
     guard let field = vocabulary.fields[folded] else {
+      let near = NearestWords.of(folded, among: vocabulary.fields.keys)
       throw FilterError(
         .unknownField,
         at: token.position,
         name,
-        suggestions: NearestWords.of(folded, among: vocabulary.fields.keys)
+        suggestions: near.isEmpty ? ["stage", "due", "outstanding", "debtor"] : near
       )
     }
     let value = Value(text: token.text, position: valueAt, comparison: comparison)

@@ -17,7 +17,7 @@ extension Portal {
     push(
       FormLayer(
         "creditor",
-        Sentence("form.creditor", [.text(found.name)]),
+        Sentence("form.creditor.title", [.text(found.name)]),
         CreditorForm.fields(of: found),
         check: CreditorForm.fault
       ) { values in

@@ -11,7 +11,7 @@ extension Portal {
     push(
       FormLayer(
         "debtor",
-        Sentence("form.debtor", [.text(number.description)]),
+        Sentence("form.debtor.title", [.text(number.description)]),
         DebtorForm.fields(of: read.debtor),
         check: DebtorForm.fault
       ) { values in
@@ -48,7 +48,7 @@ enum DebtorForm {
         name: "kind",
         content: .choice(
           ChoiceList(
-            kinds.map { .init($0.name, .word("debtor-kind.\($0.name)")) },
+            kinds.map { .init($0.name, .word("kind.\($0.name)")) },
             index: kinds.firstIndex(of: debtor.kind) ?? 0
           )
         )
