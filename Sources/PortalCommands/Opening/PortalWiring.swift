@@ -1,7 +1,9 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
+import Letters
 import PortalModel
 import PortalScreens
 import Wording
@@ -64,8 +66,28 @@ struct PortalWiring {
         return (entries?.entries ?? []).map {
           GlossaryTerm(words: [$0.word, $0.norwegian], text: $0.text)
         }
-      }
+      },
+      registered: try registered(plans)
     )
+  }
+
+  /// Has the agency take up cases whose follow-up has just begun.
+  private func registered(
+    _ plans: [String: ProcessPlan]
+  ) throws -> @Sendable ([CaseNumber]) throws -> Void {
+    let (store, data, clock) = (store, session.data, session.clock)
+    let (settings, rates) = (session.configuration.agency, try session.rates())
+    return { numbers in
+      let office = try LetterOffice(folder: data)
+      try LocalAgency(
+        store: store,
+        settings: settings,
+        rates: rates,
+        plans: plans,
+        office: office,
+        clock: clock
+      ).issueNotices(for: numbers)
+    }
   }
 
   private func settings() -> PortalSettings {

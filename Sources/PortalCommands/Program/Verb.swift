@@ -18,7 +18,10 @@ enum Verbs {
   static let all: [any Verb.Type] = [
     ImportFiles.self, ListCases.self, ShowCase.self, ShowHistory.self, ShowLetters.self,
     ShowMessages.self, ChangeDue.self, PauseCases.self, ResumeCases.self, CloseCases.self,
-    SendMessage.self, UndoReceipt.self, ShowReceipts.self,
+    SendMessage.self, UndoReceipt.self, ShowReceipts.self, ShowList.self, Explain.self,
+    ComputeInterest.self, ComputeFees.self, ShowRates.self, ListCreditors.self, ShowCreditor.self,
+    ShowDebtor.self, ShowUsers.self, Backup.self, Check.self, ShowFacts.self, Completions.self,
+    Manual.self,
   ]
 
   /// The names of all verbs, and of the parser's own.

@@ -14,11 +14,13 @@ struct CaseListing {
   /// Rows read at a time.
   private static let page = 500
 
-  /// `{"cases": […], "matched": N}`; gives N.
-  func writeDocument() throws -> Int {
+  /// `{"cases": […], "matched": N}`, with further members before them; gives N.
+  func writeDocument(members: [(key: String, value: String?)] = []) throws -> Int {
     let output = session.output
     let json = session.caseJSON
-    output.raw("{\"cases\":[")
+    var head = JSONText.object { for (key, value) in members { $0.member(key, value) } }.text
+    head.removeLast()
+    output.raw(head + (members.isEmpty ? "" : ",") + "\"cases\":[")
     var isFirst = true
     try forEachRecord { record in
       output.raw((isFirst ? "\n" : ",\n") + JSONText.object { $0.members(of: record, json) }.text)

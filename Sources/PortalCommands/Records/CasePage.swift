@@ -61,61 +61,60 @@ struct CasePage {
   }
 
   private func writeParties() {
-    let (creditor, debtor) = (record.detail.creditor, record.detail.debtor)
+    let creditor = record.detail.creditor
     line("column.creditor", "\(creditor.name) (\(creditor.organisationNumber))")
-    write("portal.debtor") {
-      line("field.name", debtor.name)
-      line("field.kind", wording.word(debtor.kind))
-      line("field.customerNumber", debtor.customerNumber)
-      line("field.organisationNumber", debtor.organisationNumber)
-      line(
-        "field.personalNumber",
-        session.choices.reveal
-          ? debtor.personalNumber : NationalIdentityNumber.masked(debtor.personalNumber)
-      )
-      line("field.address", debtor.address.replacing("\n", with: ", "))
-      line("field.postcode", "\(debtor.postcode) \(debtor.city)")
-      line("field.country", debtor.country)
-      line("field.email", debtor.email)
-      line("field.phone", debtor.phone)
-    }
+    write("portal.debtor") { writeDebtor() }
   }
 
-  private func writeAmounts() {
-    write("portal.amounts") {
-      var table = TextTable([
-        TextTable.Column(title: ""), TextTable.Column(title: "", most: 60),
-        TextTable.Column(title: SafeText(currency.code), alignment: .trailing),
-      ])
-      for line in record.claim.lines {
-        let words = [wording.word("ledger.\(line.kind.name)"), line.text]
-        table.add([
-          SafeText(wording.date(line.date)),
-          SafeText(words.filter { !$0.isEmpty }.joined(separator: " ")),
-          SafeText(wording.amount(line.amount)),
-        ])
-      }
-      for interest in record.claim.interest {
-        let segment = interest.segment
-        let sentence = Sentence(
-          "detail.interest",
-          [
-            .text(segment.rate.plain), .money(segment.principal, currency), .date(segment.from),
-            .date(segment.to), .count(segment.days),
-          ]
-        )
-        table.add([
-          SafeText(wording.date(segment.from)), SafeText(wording.text(sentence)),
-          SafeText(wording.amount(interest.amount)),
-        ])
-      }
-      table.add([
-        "", SafeText(wording.capitalised(wording.word("amount.payable"))),
-        SafeText(wording.amount(record.claim.payable)),
-      ])
-      table.lines.forEach(session.output.line)
-      if let known = record.claim.knownTo { session.say("detail.known-to", .date(known)) }
+  func writeDebtor() {
+    let debtor = record.detail.debtor
+    line("field.name", debtor.name)
+    line("field.kind", wording.word(debtor.kind))
+    line("field.customerNumber", debtor.customerNumber)
+    line("field.organisationNumber", debtor.organisationNumber)
+    line(
+      "field.personalNumber",
+      session.choices.reveal
+        ? debtor.personalNumber : NationalIdentityNumber.masked(debtor.personalNumber)
+    )
+    line("field.address", debtor.address.replacing("\n", with: ", "))
+    line("field.postcode", "\(debtor.postcode) \(debtor.city)")
+    line("field.country", debtor.country)
+    line("field.email", debtor.email)
+    line("field.phone", debtor.phone)
+  }
+
+  private func writeAmounts() { write("portal.amounts") { writeLines() } }
+
+  /// The lines that add up to what is to pay.
+  func writeLines() {
+    var table = TextTable([
+      TextTable.Column(title: ""), TextTable.Column(title: "", most: 60),
+      TextTable.Column(title: SafeText(currency.code), alignment: .trailing),
+    ])
+    func add(_ day: CivilDate?, _ text: String, _ amount: Money) {
+      table.add(
+        [day.map { wording.date($0) } ?? "", text, wording.amount(amount)].map { SafeText($0) }
+      )
     }
+    for line in record.claim.lines {
+      let words = [wording.word("ledger.\(line.kind.name)"), line.text]
+      add(line.date, words.filter { !$0.isEmpty }.joined(separator: " "), line.amount)
+    }
+    for interest in record.claim.interest {
+      let segment = interest.segment
+      let sentence = Sentence(
+        "detail.interest",
+        [
+          .text(segment.rate.plain), .money(segment.principal, currency), .date(segment.from),
+          .date(segment.to), .count(segment.days),
+        ]
+      )
+      add(segment.from, wording.text(sentence), interest.amount)
+    }
+    add(nil, wording.capitalised(wording.word("amount.payable")), record.claim.payable)
+    table.lines.forEach(session.output.line)
+    if let known = record.claim.knownTo { session.say("detail.known-to", .date(known)) }
   }
 
   func writeHistory() {

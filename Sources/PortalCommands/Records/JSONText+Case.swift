@@ -21,7 +21,7 @@ extension JSONText {
       $0.member("name", detail.creditor.name)
       $0.member("organisationNumber", detail.creditor.organisationNumber)
     }
-    object("debtor") { $0.members(of: detail.debtor, json) }
+    object("debtor") { $0.debtor(detail.debtor, json) }
     array("invoices", detail.invoices) { json, invoice in
       json.object { $0.members(of: invoice) }
     }
@@ -84,7 +84,8 @@ extension JSONText {
     }
   }
 
-  private mutating func members(of debtor: Debtor, _ json: CaseJSON) {
+  /// The members of a debtor; the personal number masked unless it is to be shown.
+  mutating func debtor(_ debtor: Debtor, _ json: CaseJSON) {
     member("name", debtor.name)
     member("kind", debtor.kind.name)
     member("customerNumber", debtor.customerNumber.nonEmpty)

@@ -1,3 +1,4 @@
+import Agency
 import ArgumentParser
 import CaseStore
 import DebtCollection
@@ -50,11 +51,18 @@ struct ImportFiles: Verb {
       session.output.progress(SafeText(session.wording.text(sentence)))
       return true
     }
+    let notices = dryRun ? NoticeReport() : try session.takeUp(on: store)
     session.output.progress(.empty)
-    let written = ImportSummary(session: session, report: report, isDryRun: dryRun)
+    let written = ImportSummary(
+      session: session,
+      report: report,
+      notices: notices,
+      isDryRun: dryRun
+    )
     if output.json { written.writeDocument() } else { written.write() }
+    session.complain(about: notices)
     if report.isBroken { return .brokenInput }
-    if !report.refused.isEmpty { return .someRefused }
+    if !report.refused.isEmpty || !notices.refused.isEmpty { return .someRefused }
     return report.read == 0 ? .nothingToDo : .done
   }
 

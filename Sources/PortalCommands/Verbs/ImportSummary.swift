@@ -1,3 +1,4 @@
+import Agency
 import DebtCollection
 import Intake
 import Wording
@@ -10,6 +11,8 @@ import Wording
 struct ImportSummary {
   let session: Session
   let report: ImportReport
+  /// What the agency made of the cases whose follow-up began.
+  let notices: NoticeReport
   let isDryRun: Bool
 
   /// The most warnings said to people; programs get all.
@@ -26,6 +29,7 @@ struct ImportSummary {
         $0.member("warningsLeftOut", report.warningsLeftOut)
         $0.strings("cases", report.cases.map(\.description))
         $0.strings("registered", report.registered.map(\.description))
+        $0.member("letters", notices.sent)
         $0.member("paidInFull", report.paidInFull)
         $0.member("creditNotesBooked", report.creditNotesBooked)
         $0.member("creditNotesWaiting", report.creditNotesWaiting)
@@ -48,7 +52,8 @@ struct ImportSummary {
     session.say("cli.import-taken", .count(report.imported))
     let rest: [(String, Int)] = [
       ("cli.import-registered", report.registered.count),
-      ("cli.import-paid", report.paidInFull), ("cli.import-duplicates", report.duplicates),
+      ("cli.import-letters", notices.sent), ("cli.import-paid", report.paidInFull),
+      ("cli.import-duplicates", report.duplicates),
       ("cli.import-booked", report.creditNotesBooked),
       ("cli.import-waiting-notes", report.creditNotesWaiting),
       ("cli.import-refused", report.refused.count),

@@ -100,6 +100,7 @@ final class Session {
     options.creates = creates
     let store = try SQLiteCaseStore.open(at: storePath, options: options)
     opened = store
+    try bringForward(store)
     return store
   }
 

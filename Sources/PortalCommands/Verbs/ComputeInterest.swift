@@ -1,0 +1,155 @@
+import ArgumentParser
+import DebtCollection
+import Wording
+
+/// `amili interest`: late interest on a claim that is not in the store.
+struct ComputeInterest: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "interest",
+    abstract: "Late interest, period by period.",
+    discussion: """
+      Simple interest on the principal, actual days over 365, from the day after the due date to the
+      last day inclusive. Dates are taken as given; --roll moves a due date on a weekend or holiday to
+      the next working day.
+      """
+  )
+
+  @Option(help: ArgumentHelp("The principal.", valueName: "amount"))
+  var principal: String
+
+  @Option(help: ArgumentHelp("The due date.", valueName: "date"))
+  var due: String
+
+  @Option(help: ArgumentHelp("The last day that counts.", valueName: "date"))
+  var to: String
+
+  @Flag(help: "A due date on a weekend or holiday counts as the next working day.")
+  var roll = false
+
+  @Option(
+    help: ArgumentHelp("A payment; it counts from the day after.", valueName: "date=amount")
+  )
+  var paid: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A credit note; it counts from its day.", valueName: "date=amount")
+  )
+  var credited: [String] = []
+
+  @Option(help: ArgumentHelp("NO, SE or FI.", valueName: "country"))
+  var country = "NO"
+
+  @Flag(help: "Between businesses, where the country has a rate of its own for them.")
+  var commercial = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let country = try Calculator.country(country)
+    let due = try Figures.date(due)
+    let base = InterestBase(
+      principal: try Calculator.amount(principal),
+      due: roll ? DueDate.rolled(due, in: country) : due,
+      reductions: try paid.map { try Calculator.reduction($0, .payment) }
+        + credited.map { try Calculator.reduction($0, .rebate) }
+    )
+    let rates = try session.rates()
+    let to = try Figures.date(to)
+    do throws(InterestUnknown) {
+      let interest = try LateInterest.on(
+        base,
+        to: to,
+        in: country,
+        commercial: commercial,
+        rates: rates
+      )
+      write(interest, country.currency, isWhole: true, session)
+      return .done
+    } catch {
+      write(error.known, country.currency, isWhole: false, session)
+      session.complain(error.sentence)
+      return .someRefused
+    }
+  }
+
+  /// Where a rate is missing there is no total: what is known stands apart, with its last day.
+  private static func document(_ interest: LateInterest, isWhole: Bool) -> JSONText {
+    .object {
+      $0.member("total", isWhole ? interest.total : nil)
+      if !isWhole {
+        $0.member("knownTo", interest.through)
+        $0.member("knownTotal", interest.total)
+      }
+      $0.array("segments", interest.segments) { json, segment in
+        json.object {
+          $0.member("from", segment.from)
+          $0.member("to", segment.to)
+          $0.member("days", segment.days)
+          $0.member("rate", segment.rate.plain)
+          $0.member("principal", segment.principal)
+          $0.member("amount", segment.plain)
+        }
+      }
+    }
+  }
+
+  private func write(
+    _ interest: LateInterest,
+    _ currency: Currency,
+    isWhole: Bool,
+    _ session: Session
+  ) {
+    if output.json { return session.print(Self.document(interest, isWhole: isWhole)) }
+    let wording = session.wording
+    var table = TextTable([
+      TextTable.Column(title: SafeText(wording.word("cli.from"))),
+      TextTable.Column(title: SafeText(wording.word("cli.to"))),
+      TextTable.Column(title: SafeText(wording.word("cli.days")), alignment: .trailing),
+      TextTable.Column(title: "%", alignment: .trailing),
+      TextTable.Column(title: SafeText(wording.word("amount.principal")), alignment: .trailing),
+      TextTable.Column(title: SafeText(wording.word("amount.interest")), alignment: .trailing),
+    ])
+    for segment in interest.segments {
+      table.add(
+        [
+          segment.from.iso, segment.to.iso, "\(segment.days)", segment.rate.plain,
+          wording.amount(segment.principal), segment.plain,
+        ].map { SafeText($0) }
+      )
+    }
+    if !interest.segments.isEmpty { table.lines.forEach(session.output.line) }
+    session.say(
+      isWhole ? "cli.interest-total" : "cli.interest-known",
+      .money(interest.total, currency),
+      .date(interest.through)
+    )
+  }
+}
+
+/// Reads what the two calculators are given.
+enum Calculator {
+  static func country(_ code: String) throws -> RuleCountry {
+    guard let country = RuleCountry(code: code) else {
+      throw CommandFailure.usage("cli.country", .text(code))
+    }
+    return country
+  }
+
+  /// An amount that can be owed.
+  static func amount(_ text: String) throws -> Money {
+    let amount = try Figures.amount(text)
+    guard amount >= .zero else { throw CommandFailure.usage("cli.negative", .text(text)) }
+    return amount
+  }
+
+  /// `DATE=AMOUNT`.
+  static func reduction(
+    _ text: String,
+    _ kind: InterestBase.Reduction.Kind
+  ) throws -> InterestBase.Reduction {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { throw CommandFailure.usage("cli.date-amount", .text(text)) }
+    return .init(kind, on: try Figures.date(parts[0]), try amount(String(parts[1])))
+  }
+}

@@ -1,0 +1,193 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili creditors`: who is owed.
+struct ListCreditors: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "creditors",
+    abstract: "Who is owed, and what the law needs to know of them."
+  )
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let creditors = try session.store().reader(.pages).creditors().map(\.1)
+    if output.json {
+      session.print(
+        .object { $0.array("creditors", creditors) { $0.creditor($1) } }
+      )
+    } else {
+      let wording = session.wording
+      var table = TextTable(
+        [
+          "field.organisationNumber", "field.name", "cli.vat-status", "cli.account",
+          "cli.plan-name",
+        ]
+        .map { TextTable.Column(title: SafeText(wording.word($0))) }
+      )
+      for creditor in creditors {
+        table.add(
+          [
+            creditor.organisationNumber, creditor.name, wording.word(creditor.vat),
+            creditor.account, creditor.plan,
+          ].map { SafeText($0) }
+        )
+      }
+      if !creditors.isEmpty { table.lines.forEach(session.output.line) }
+    }
+    return creditors.isEmpty ? .nothingToDo : .done
+  }
+}
+
+/// `amili creditor ORGNO`: see or set one up (decisions.md 9).
+struct ShowCreditor: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "creditor",
+    abstract: "See a creditor, or set it up."
+  )
+
+  @Argument(help: ArgumentHelp("The creditor.", valueName: "orgno"))
+  var number: String
+
+  @Option(
+    help: ArgumentHelp("Whether it deducts VAT: deducts, none, unknown.", valueName: "status")
+  )
+  var vat: String?
+
+  @Option(help: "Its name.") var name: String?
+  @Option(help: "Where it is paid.") var account: String?
+  @Option(help: "Its street lines.") var address: String?
+  @Option(help: "Its postcode.") var postcode: String?
+  @Option(help: "Its place.") var city: String?
+  @Option(help: "Its country, two letters.") var country: String?
+  @Option(help: "Its e-mail address.") var email: String?
+  @Option(help: "Its telephone number.") var phone: String?
+  @Option(help: "The language of its letters: nb, sv or en.") var language: String?
+  @Option(help: "Its process plan.") var plan: String?
+  @Option(help: "Who gets the collection list.") var listContact: String?
+  @Option(help: "Who gets settlements.") var settlementContact: String?
+  @Option(help: "Who is told of errors.") var errorContact: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let known = try store.reader(.pages).creditors().map(\.1)
+    let asked = OrganisationNumber.normalised(number) ?? number
+    guard
+      let found = known.first(where: { [number, asked].contains($0.organisationNumber) })
+    else {
+      throw CommandFailure(.notFound, Sentence("cli.no-such-creditor", [.text(number)]))
+    }
+    var creditor = found
+    try change(&creditor, session)
+    if creditor != found {
+      try session.mustBeNow()
+      _ = try session.user(of: store)
+      try store.write { _ = try $0.save(creditor) }
+    }
+    if output.json {
+      session.print(.object { $0.members(of: creditor) })
+    } else {
+      write(creditor, session)
+    }
+    return .done
+  }
+
+  private var texts: [(WritableKeyPath<Creditor, String>, String?)] {
+    [
+      (\.name, name), (\.address, address), (\.postcode, postcode), (\.city, city),
+      (\.email, email), (\.phone, phone), (\.listContact, listContact),
+      (\.settlementContact, settlementContact), (\.errorContact, errorContact),
+    ]
+  }
+
+  /// Sets what was given, each by its own rule.
+  private func change(_ creditor: inout Creditor, _ session: Session) throws {
+    for case (let path, let value?) in texts { creditor[keyPath: path] = value }
+    if let name, name.allSatisfy(\.isWhitespace) { throw CommandFailure.usage("cli.empty-name") }
+    if let vat {
+      guard let status = VATStatus.allCases.first(where: { $0.name == vat }) else {
+        throw CommandFailure.usage("cli.vat", .text(vat))
+      }
+      creditor.vat = status
+    }
+    if let country {
+      guard country.count == 2, country.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+        throw CommandFailure.usage("cli.country-code", .text(country))
+      }
+      creditor.country = country.uppercased()
+    }
+    if let account {
+      let digits = account.filter { $0 != " " && $0 != "." }
+      let isForeign = digits.contains(where: \.isLetter)
+      let verdict = isForeign ? IBAN.verdict(digits) : NorwegianAccount.verdict(digits)
+      guard account.isEmpty || verdict == .valid || creditor.country != "NO" else {
+        throw CommandFailure.usage("cli.bad-account", .text(account))
+      }
+      creditor.account = digits
+    }
+    if let language {
+      guard let known = Language(name: language) else {
+        throw CommandFailure.usage("cli.language", .text(language))
+      }
+      creditor.language = known.rawValue
+    }
+    if let plan {
+      let plans = try session.plans()
+      guard plans[plan] != nil else {
+        throw CommandFailure.usage(
+          "cli.plan-unknown",
+          .text(plan),
+          .text(plans.keys.sorted().joined(separator: ", "))
+        )
+      }
+      creditor.plan = plan
+    }
+  }
+
+  private func write(_ creditor: Creditor, _ session: Session) {
+    let wording = session.wording
+    let lines: [(String, String)] = [
+      ("field.name", creditor.name), ("field.organisationNumber", creditor.organisationNumber),
+      ("cli.vat-status", wording.word(creditor.vat)), ("cli.account", creditor.account),
+      ("field.address", creditor.address.replacing("\n", with: ", ")),
+      ("field.postcode", "\(creditor.postcode) \(creditor.city)"),
+      ("field.country", creditor.country), ("field.email", creditor.email),
+      ("field.phone", creditor.phone), ("field.language", creditor.language),
+      ("cli.plan-name", creditor.plan), ("cli.list-contact", creditor.listContact),
+      ("cli.settlement-contact", creditor.settlementContact),
+      ("cli.error-contact", creditor.errorContact),
+    ]
+    for (key, value) in lines where !value.allSatisfy(\.isWhitespace) {
+      let label = SafeText(wording.capitalised(wording.word(key)))
+      session.output.line(label.fitted(to: 28) + SafeText(value))
+    }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func creditor(_ creditor: Creditor) { object { $0.members(of: creditor) } }
+
+  fileprivate mutating func members(of creditor: Creditor) {
+    member("name", creditor.name)
+    member("organisationNumber", creditor.organisationNumber)
+    member("vat", creditor.vat.name)
+    member("account", creditor.account.nonEmpty)
+    member("address", creditor.address.nonEmpty)
+    member("postcode", creditor.postcode.nonEmpty)
+    member("city", creditor.city.nonEmpty)
+    member("country", creditor.country.nonEmpty)
+    member("email", creditor.email.nonEmpty)
+    member("phone", creditor.phone.nonEmpty)
+    member("language", creditor.language)
+    member("plan", creditor.plan)
+    member("listContact", creditor.listContact.nonEmpty)
+    member("settlementContact", creditor.settlementContact.nonEmpty)
+    member("errorContact", creditor.errorContact.nonEmpty)
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import DebtCollection
+
+/// `amili completions SHELL`.
+struct Completions: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "completions",
+    abstract: "A completion script for bash, zsh or fish."
+  )
+
+  @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
+  var shell: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    guard let known = CompletionShell(rawValue: shell) else {
+      throw CommandFailure.usage("cli.shell", .text(shell))
+    }
+    session.output.raw(AmiliCommand.completionScript(for: known))
+    return .done
+  }
+}
+
+/// `amili man`: the manual page, made from the verbs and the portal's command table.
+struct Manual: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "man",
+    abstract: "The manual page, made from the verbs and the portal's commands."
+  )
+
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    session.output.raw(ManualPage(wording: session.wording).text)
+    return .done
+  }
+}

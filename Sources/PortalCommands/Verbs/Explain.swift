@@ -1,0 +1,35 @@
+import ArgumentParser
+import DebtCollection
+import PortalModel
+
+/// `amili explain NUMBER`: how each amount of a case came about; the lines add up to what is to pay.
+struct Explain: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "How each amount of a case came about, line by line."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let (record, _) = try session.record(number, in: try session.store())
+    if output.json {
+      session.print(
+        .object {
+          $0.member("caseNumber", record.row.number.description)
+          $0.member("currency", record.row.currency.code)
+          $0.member("payable", record.claim.payable)
+          $0.member("payableOn", record.claim.knownTo ?? record.day)
+          $0.lines(of: record)
+        }
+      )
+    } else {
+      CasePage(session: session, record: record).writeLines()
+    }
+    return .done
+  }
+}

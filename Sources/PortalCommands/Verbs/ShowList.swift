@@ -1,0 +1,46 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+
+/// `amili list`: the collection list as it stands, and its cut-off.
+struct ShowList: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "This week's collection list, and when it closes."
+  )
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let reader = try store.reader(.pages)
+    var query = CaseQuery(
+      filter: .field(.mark, .code([FilterMark.listed.rawValue])),
+      sort: .outstanding,
+      descending: true,
+      today: session.day
+    )
+    query.creditors = try session.servedCreditors(of: store)
+    let first = try reader.page(of: query, at: .first, limit: 1).rows.first?.state
+    let listing = CaseListing(
+      session: session,
+      reader: reader,
+      records: try session.records(in: store),
+      query: query,
+      limit: nil
+    )
+    let matched: Int
+    if output.json {
+      matched = try listing.writeDocument(members: [
+        ("listed", first?.listed?.iso), ("cutOff", first?.cutOff?.written),
+      ])
+    } else {
+      if let listed = first?.listed, let cutOff = first?.cutOff {
+        session.say("cli.list-head", .date(listed), .moment(cutOff))
+      }
+      matched = try listing.writeTable()
+    }
+    return matched == 0 ? .nothingToDo : .done
+  }
+}

@@ -1,0 +1,181 @@
+import ArgumentParser
+import DataFiles
+import DebtCollection
+import Wording
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// `amili rates`, `amili rates add`.
+struct ShowRates: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "rates",
+    abstract: "The dated tables of the law, their sources, and what runs out when.",
+    usage: """
+      amili rates [--table NAME] [--json]
+             amili rates add --table NAME --from DATE --figure N --source TEXT [--until DATE]
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Put in a row of your own.", valueName: "add"))
+  var verb: String?
+
+  @Option(help: ArgumentHelp("One table: late-interest, base-rate …", valueName: "name"))
+  var table: String?
+
+  @Option(help: ArgumentHelp("add: the first day it holds.", valueName: "date"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("add: the last day it holds.", valueName: "date"))
+  var until: String?
+
+  @Option(
+    name: [.long, .customLong("rate"), .customLong("amount")],
+    help: ArgumentHelp("add: the rate in per cent, or the amount.", valueName: "n")
+  )
+  var figure: String?
+
+  @Option(help: ArgumentHelp("add: who says so.", valueName: "text"))
+  var source: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let verb, verb != "add" { throw ValidationError("After rates only add may stand.") }
+    if verb == "add", table == nil || from == nil || figure == nil || source == nil {
+      throw ValidationError("rates add needs --table, --from, --figure and --source.")
+    }
+  }
+
+  func run(in session: Session) throws -> ExitStatus {
+    let named = try table.map(Self.table)
+    if verb == "add", let named { return try add(to: named, session) }
+    let rates = try session.rates()
+    let lines = named.map { rates.lines(of: $0) } ?? rates.lines
+    let ends = rates.expiries(asOf: session.day).filter { named == nil || $0.table == named }
+    if output.json {
+      session.print(
+        .object {
+          $0.array("rates", lines) { $0.rate($1) }
+          $0.array("expiries", ends) { json, end in
+            json.object {
+              $0.member("table", end.table.rawValue)
+              $0.member("lastDay", end.lastDay)
+            }
+          }
+        }
+      )
+    } else {
+      write(lines, ends, session)
+    }
+    return .done
+  }
+
+  private static func table(_ name: String) throws -> RateTableName {
+    guard let table = RateTableName(rawValue: name) else {
+      throw CommandFailure.usage(
+        "cli.rate-table",
+        .text(name),
+        .text(RateTableName.allCases.map(\.rawValue).joined(separator: ", "))
+      )
+    }
+    return table
+  }
+
+  private func add(to table: RateTableName, _ session: Session) throws -> ExitStatus {
+    let own = OwnRate(
+      table: table,
+      from: try Figures.date(from ?? ""),
+      until: try until.map { try Figures.date($0) },
+      hundredths: Int(try Figures.amount(figure ?? "").minorUnits),
+      source: source ?? ""
+    )
+    // Refused here, before it stands in a file that every later start reads.
+    _ = try session.rates().adding(own)
+    try OwnRates(path: session.places.ownRates).append(own)
+    session.say(
+      "cli.rate-added",
+      .word("rates.\(table.rawValue)"),
+      .date(own.from),
+      .text(session.places.ownRates)
+    )
+    return .done
+  }
+
+  private func write(_ lines: [RateLine], _ ends: [RateExpiry], _ session: Session) {
+    let wording = session.wording
+    var table = TextTable([
+      TextTable.Column(title: SafeText(wording.word("cli.table"))),
+      TextTable.Column(title: SafeText(wording.word("cli.from"))),
+      TextTable.Column(title: SafeText(wording.word("cli.to"))),
+      TextTable.Column(title: SafeText(wording.word("cli.figure")), alignment: .trailing),
+      TextTable.Column(title: SafeText(wording.word("cli.certainty"))),
+      TextTable.Column(title: SafeText(wording.word("cli.source")), most: 60),
+    ])
+    for line in lines {
+      table.add(
+        [
+          line.table.rawValue, line.from.iso, line.until?.iso ?? "", line.figure ?? "",
+          wording.word("certainty.\(line.certainty.rawValue)"), line.source,
+        ].map { SafeText($0) }
+      )
+    }
+    table.lines.forEach(session.output.line)
+    for end in ends {
+      let name = SentenceValue.word("rates.\(end.table.rawValue)")
+      if let last = end.lastDay {
+        session.say("cli.rate-ends", name, .date(last))
+      } else {
+        session.say("cli.rate-silent", name)
+      }
+    }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func rate(_ line: RateLine) {
+    object {
+      $0.member("table", line.table.rawValue)
+      $0.member("from", line.from)
+      $0.member("until", line.until)
+      $0.member("figure", line.figure)
+      $0.member("source", line.source)
+      $0.member("certainty", line.certainty.rawValue)
+    }
+  }
+}
+
+/// The file of the rows a user has added to the dated tables.
+struct OwnRates {
+  let path: String
+
+  /// Adds a row at the end; the file and its folder are made where there are none.
+  func append(_ rate: OwnRate) throws {
+    PrivateFolder.make(above: path)
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let isWhole = file >= 0 && OutputFile.write(Array(rate.toml.utf8), to: file)
+    let reason = String(cString: strerror(errno))
+    if file >= 0 { close(file) }
+    guard isWhole else {
+      throw CommandFailure(
+        .storeFailed,
+        Sentence("export.cannot-write", [.text(path), .text(reason)])
+      )
+    }
+  }
+}
+
+/// Folders of the user's own, for the user alone.
+enum PrivateFolder {
+  /// Makes the folders above a file, 0700; what fails shows when the file is opened.
+  static func make(above path: String) {
+    var made = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      made +=
+        made.isEmpty && part.isEmpty ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
+      if !made.isEmpty { mkdir(made, 0o700) }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili users`, `amili users add EMAIL`.
+struct ShowUsers: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "users",
+    abstract: "Who works with the store, on which side, for which creditors.",
+    usage: """
+      amili users [--json]
+             amili users add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…
+      """,
+    discussion: "Once there are users, actions need --as EMAIL."
+  )
+
+  @Argument(help: ArgumentHelp("Put in or change one.", valueName: "add"))
+  var verb: String?
+
+  @Argument(help: ArgumentHelp("add: who.", valueName: "e-mail"))
+  var email: String?
+
+  @Option(help: "add: the name.") var name: String?
+  @Option(help: "add: creditor or agency.") var side: String?
+  @Option(help: ArgumentHelp("add: a creditor served; none means all.", valueName: "orgno"))
+  var creditor: [String] = []
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let verb, verb != "add" { throw ValidationError("After users only add may stand.") }
+    if verb == "add", email == nil || side == nil {
+      throw ValidationError("users add needs an e-mail address and --side.")
+    }
+  }
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    if verb == "add", let email, let side { try add(email, side, session, store) }
+    let users = try store.reader(.pages).users()
+    if output.json {
+      session.print(
+        .object {
+          $0.array("users", users) { json, user in
+            json.object {
+              $0.member("email", user.email)
+              $0.member("name", user.name.nonEmpty)
+              $0.member("side", user.side.name)
+              $0.strings("creditors", user.creditors)
+            }
+          }
+        }
+      )
+    } else if users.isEmpty {
+      session.say("cli.no-users")
+    } else {
+      var table = TextTable(
+        ["field.email", "field.name", "cli.side", "cli.serves"].map {
+          TextTable.Column(title: SafeText(session.wording.word($0)))
+        }
+      )
+      for user in users {
+        table.add(
+          [
+            user.email, user.name, session.wording.word(user.side),
+            user.creditors.joined(separator: " "),
+          ].map { SafeText($0) }
+        )
+      }
+      table.lines.forEach(session.output.line)
+    }
+    return .done
+  }
+
+  private func add(
+    _ email: String,
+    _ sideName: String,
+    _ session: Session,
+    _ store: some CaseStoring
+  ) throws {
+    try session.mustBeNow()
+    guard let side = User.Side.allCases.first(where: { $0.name == sideName }), side != .both else {
+      throw CommandFailure.usage("cli.side-unknown", .text(sideName))
+    }
+    let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+      !email.contains(where: \.isWhitespace)
+    else { throw CommandFailure.usage("cli.email", .text(email)) }
+    let known = Set(try store.reader(.pages).creditors().map(\.1.organisationNumber))
+    let served = try creditor.map { text in
+      let number = OrganisationNumber.normalised(text) ?? text
+      guard known.contains(number) else {
+        throw CommandFailure(.notFound, Sentence("cli.no-such-creditor", [.text(text)]))
+      }
+      return number
+    }
+    let user = User(email: email, name: name ?? "", side: side, creditors: served)
+    try store.write { try $0.save(user) }
+  }
+}
