@@ -10,7 +10,11 @@ public struct PortalEnvironment {
   /// Today in Oslo; asked anew since a portal stays open over midnight.
   public var today: () -> CivilDate
   /// Looks back to this day, read-only.
-  public var asOf: CivilDate?
+  public var asOf: CivilDate? {
+    didSet { lookBack(asOf) }
+  }
+  /// Told the day the desk's readers shall look back to; nil is today.
+  public var lookBack: (CivilDate?) -> Void = { _ in }
   public var user: User
   public var isDemonstration: Bool
   public var settings: PortalSettings

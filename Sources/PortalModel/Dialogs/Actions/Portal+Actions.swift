@@ -59,7 +59,9 @@ extension Portal {
   }
 
   private func lookedBack() {
+    for list in lists.values { list.query.today = day }
     list?.reload()
+    today.reload(self)
     detail.reload()
     demand(.settingsChanged)
   }
