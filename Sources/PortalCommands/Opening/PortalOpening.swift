@@ -9,7 +9,8 @@ import Wording
 /// Opens the portal: on the terminal, or plain where there is none.
 enum PortalOpening {
   static func open(_ arguments: PortalArguments, in session: Session) throws -> ExitStatus {
-    let store = try session.store()
+    // A first start has no store yet: the portal makes an empty one and says what to do next.
+    let store = try session.store(creates: true)
     let place = try arguments.choices.place.map(place(named:))
     if session.choices.plain || !session.output.isTerminal || !session.surroundings.inputIsTerminal
     {
@@ -24,8 +25,8 @@ enum PortalOpening {
     }
     defer { terminal.close() }
     let waker = terminal.waker
-    let portal = try PortalWiring(session: session, store: store)
-      .portal(ThreadedDesk(store: store) { waker.wake() })
+    let wiring = try PortalWiring(session: session, store: store)
+    let portal = try wiring.portal(ThreadedDesk(store: wiring.back) { waker.wake() })
     if let place { portal.go(to: place) }
     let screen = try PortalScreen(
       terminal: terminal,

@@ -12,6 +12,15 @@ import Wording
 struct PortalWiring {
   let session: Session
   let store: SQLiteCaseStore
+  /// The store as the portal reads it: today, or looked back to.
+  let back: LookBack
+
+  init(session: Session, store: SQLiteCaseStore) throws {
+    self.session = session
+    self.store = store
+    let plans = try session.plans()
+    back = LookBack(store, to: session.asOf) { CaseFold(plan: plans[$0] ?? .standard) }
+  }
 
   /// A portal on this desk, not yet opened.
   func portal(_ desk: any StoreDesk) throws -> Portal {
@@ -42,6 +51,7 @@ struct PortalWiring {
         }
       }
     )
+    environment.lookBack = { [back] in back.day = $0 }
     environment.asOf = session.asOf
     environment.isDemonstration =
       try store.reader(.pages).fact(StoreFacts.demonstration) != nil
