@@ -50,6 +50,18 @@ struct CatalogueTests {
       AmountPart.allCases,
     ]
     for value in values.joined() { #expect(catalogue[value.wordKey] != nil, "\(value.wordKey)") }
+    for problem in FilterError.Problem.allCases {
+      #expect(catalogue["filter-error.\(problem.rawValue)"] != nil, "\(problem)")
+    }
+    for verdict in [IdentifierVerdict.valid, .wrongCheckDigit, .wrongForm] {
+      #expect(catalogue["identifier.\(verdict.name)"] != nil, "\(verdict)")
+    }
+    for kind in LedgerLine.Kind.allCases {
+      #expect(catalogue["ledger.\(kind.name)"] != nil, "\(kind)")
+    }
+    for table in RateTableName.allCases {
+      #expect(catalogue["rates.\(table.rawValue)"] != nil, "\(table)")
+    }
     for channel in LetterChannel.allCases {
       #expect(catalogue["by-channel.\(channel.name)"] != nil, "\(channel)")
     }
@@ -91,16 +103,38 @@ struct CatalogueTests {
     check(PortalPhrase.self)
   }
 
-  @Test("every sentence written out in the sources is there")
+  @Test("every key written out in the sources is there")
   func literals() throws {
     let catalogue = try Catalogues.load(.en)
+    let tables = Set(catalogue.keys.compactMap { $0.split(separator: ".").first.map(String.init) })
     var missing: Set<String> = []
     for file in Sources.files {
-      for key in Sources.keys(in: try FileBytes.text(file)) where catalogue[key] == nil {
+      let source = try FileBytes.text(file)
+      let long = Sources.longKeys(in: source).filter { key in
+        // A command's name has no text of its own, but a title.
+        key.split(separator: ".").first.map { tables.contains(String($0)) } == true
+          && catalogue["command.\(key).title"] == nil && !key.hasSuffix(".txt")
+      }
+      for key in long + Sources.shortKeys(in: source) where catalogue[key] == nil {
         missing.insert("\(key) in \(file.dropFirst(Catalogues.checkout.count + 1))")
       }
     }
     #expect(missing.sorted() == [])
+  }
+
+  @Test("every sentence made in the sources has a value for each place of its text")
+  func values() throws {
+    let catalogue = try Catalogues.load(.en)
+    var seen = 0
+    for file in Sources.files {
+      for (key, values) in Sources.sentences(in: try FileBytes.text(file)) {
+        guard let entry = catalogue[key] else { continue }
+        seen += 1
+        let places = places(entry.other).union(entry.one.map(places) ?? [])
+        #expect(places.max() ?? -1 < values, "\(key) in \(file)")
+      }
+    }
+    #expect(seen > 100)
   }
 
   @Test("every catalogue reads the same with the TOML library", arguments: Language.allCases)

@@ -152,6 +152,17 @@ struct EventWordingTests {
     }
   }
 
+  @Test(
+    "each happening has its short word, for the list's last event",
+    arguments: Language.allCases
+  )
+  func short(language: Language) throws {
+    let catalogue = try Catalogues.load(language)
+    let keys = Set(Self.table.map { "happened.\($0.0.fields.kind)" })
+    #expect(keys.filter { catalogue[$0] == nil } == [])
+    #expect(Set(catalogue.keys.filter { $0.hasPrefix("happened.") }) == keys)
+  }
+
   @Test("only a note is told as a note: no happening falls through")
   func none() {
     for (happening, _) in Self.table where happening != .note {

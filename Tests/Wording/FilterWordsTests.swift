@@ -10,12 +10,13 @@ struct FilterWordsTests {
     // A KID and an organisation number are called the same in all three.
     let fields = Set(FilterField.allCases.map(\.rawValue)).subtracting(["kid", "orgno"])
     #expect(Set(words.fields.values) == fields)
-    #expect(Set(words.operators.values) == ["not", "or", "and"])
+    #expect(Set(words.operators.values) == ["not", "or", "and", "today"])
     let values: [(String, [String])] = [
       ("stage", Stage.allCases.map(\.name)), ("step", Step.allCases.map(\.name)),
       ("status", CaseStatus.allCases.map(\.name)), ("kind", DebtorKind.allCases.map(\.name)),
       ("reason", CloseReason.allCases.map(\.name)), ("waiting", WaitingReasons.all.map(\.name)),
-      ("is", FilterMark.allCases.map(\.name)),
+      ("is", FilterMark.allCases.map(\.name)), ("letter", LetterKind.allCases.map(\.name)),
+      ("question", QuestionKind.allCases.map(\.name)),
     ]
     for (field, names) in values {
       #expect(Set(words.values[field, default: [:]].values) == Set(names), "\(field)")
@@ -46,5 +47,47 @@ struct FilterWordsTests {
     #expect(words.fields["forfall"] == "due")
     #expect(words.fields["rest"] == "outstanding")
     #expect(FilterWords(try Catalogues.load(.en)) == .english)
+  }
+
+  @Test(
+    "a filter in the user's words is the English one",
+    arguments: [
+      (
+        .nb, "fase:purring forfall<1.11.2026 rest>500",
+        "stage:reminder due<1.11.2026 outstanding>500"
+      ),
+      (.nb, "ikke fase:avsluttet eller er:omtvistet", "not stage:closed or is:disputed"),
+      (.nb, "Fase:Purring,Inkasso og forfall:idag", "stage:reminder,collection due:today"),
+      (.nb, "brev:betalingsoppfordring spørsmål:utsettelse", "letter:demand question:pay-later"),
+      (
+        .nb, "årsak:gjeldsordning type:bedrift sted:Tromsø",
+        "reason:debt-settlement kind:business city:Tromsø"
+      ),
+      (.nb, "venter:postnummer alder:31..", "waiting:postcode age:31.."),
+      (
+        .nb, "-er:pause (neste:..+7 eller frist:2026-12)",
+        "-is:paused (next:..+7 or deadline:2026-12)"
+      ),
+      (
+        .sv, "fas:påminnelse förfallodag<1.11.2026 rest>500",
+        "stage:reminder due<1.11.2026 outstanding>500"
+      ),
+      (.sv, "ej fas:avslutat och gäldenär:Åberg", "not stage:closed debtor:Åberg"),
+      (.sv, "är:pausad status:pausad fråga:anstånd", "is:paused status:paused question:pay-later"),
+      (.en, "stage:reminder not is:paused", "stage:reminder not is:paused"),
+    ] as [(Language, String, String)]
+  )
+  func parsed(language: Language, typed: String, english: String) throws {
+    let today = CivilDate(dayNumber: 20_775)
+    let words = FilterWords(try Catalogues.load(language)).vocabulary
+    #expect(
+      try FilterParser(vocabulary: words, today: today).parse(typed)
+        == FilterParser(today: today).parse(english)
+    )
+    // English is understood beside it, and means the same.
+    #expect(
+      try FilterParser(vocabulary: words, today: today).parse(english)
+        == FilterParser(today: today).parse(english)
+    )
   }
 }

@@ -56,28 +56,3 @@ extension Session {
     return try Figures.dateField(text, today: today, weekdays: weekdays)
   }
 }
-
-extension FilterWords {
-  /// English with these words beside it.
-  var vocabulary: FilterVocabulary {
-    var known: [FilterField: [String: Int]] = [:]
-    for (name, words) in values {
-      guard let field = FilterField(rawValue: name),
-        let codes = FilterVocabulary.names(of: field)
-      else { continue }
-      let byName = Dictionary(codes.map { ($0.name, $0.code) }) { first, _ in first }
-      known[field] = words.compactMapValues { byName[$0] }
-    }
-    func grammar(_ word: String) -> [String] {
-      operators.filter { $0.value == word }.map(\.key).sorted()
-    }
-    return FilterVocabulary.english.adding(
-      fields: fields.compactMapValues { FilterField(rawValue: $0) },
-      values: known,
-      not: grammar("not"),
-      or: grammar("or"),
-      and: grammar("and"),
-      today: grammar("today")
-    )
-  }
-}

@@ -56,6 +56,9 @@ public struct Catalogue: Sendable {
   /// The text of a key, or nil when there is none.
   public subscript(key: String) -> Entry? { entries[key] }
 
+  /// All keys in no order: sorting them takes longer than what most look for.
+  var unorderedKeys: some Collection<String> { entries.keys }
+
   /// All keys, sorted.
   public var keys: [String] { entries.keys.sorted() }
 }

@@ -8,7 +8,7 @@ public struct FilterWords: Hashable, Sendable {
   public var fields: [String: String]
   /// By English field: `stage` → (`purring` → `reminder`).
   public var values: [String: [String: String]]
-  /// `ikke` → `not`, `eller` → `or`.
+  /// `ikke` → `not`, `eller` → `or`, `idag` → `today`.
   public var operators: [String: String]
 
   /// No words but the English ones.
@@ -24,7 +24,7 @@ public struct FilterWords: Hashable, Sendable {
   /// a text may give several words with blanks between them.
   public init(_ catalogue: Catalogue) {
     self = .english
-    for key in catalogue.keys where key.hasPrefix("filter.") {
+    for key in catalogue.unorderedKeys where key.hasPrefix("filter.") {
       let parts = key.split(separator: ".", maxSplits: 2).map(String.init)
       guard parts.count == 3, let entry = catalogue[key] else { continue }
       for word in entry.other.lowercased().split(separator: " ").map(String.init) {
