@@ -8,6 +8,7 @@ final class Catalogues: Sendable {
   private let data: DataFolder
   private let usual: Catalogue
   private let read = Mutex<[Language: Catalogue]>([:])
+  private let words = Mutex<[Language: FilterVocabulary]>([:])
 
   init(_ session: Session) {
     data = session.data
@@ -16,6 +17,17 @@ final class Catalogues: Sendable {
 
   /// The catalogue of a language; one that cannot be read gives that of the start, which was.
   subscript(language: String) -> Catalogue { (try? load(language)) ?? usual }
+
+  /// The words a filter takes in a language; kept, since a filter is read at every key.
+  func vocabulary(_ language: String) -> FilterVocabulary {
+    let catalogue = self[language]
+    return words.withLock { known in
+      if let vocabulary = known[catalogue.language] { return vocabulary }
+      let vocabulary = FilterWords(catalogue).vocabulary
+      known[catalogue.language] = vocabulary
+      return vocabulary
+    }
+  }
 
   /// - Throws: `DataFileError`.
   func load(_ name: String) throws -> Catalogue {

@@ -43,7 +43,7 @@ struct PortalWiring {
       settings: settings(),
       letterText: LetterTexts.text,
       readFilter: { text, language in
-        let words = FilterWords(catalogues[language]).vocabulary
+        let words = catalogues.vocabulary(language)
         do throws(FilterError) {
           return .success(try FilterParser(vocabulary: words, today: today).parse(text))
         } catch {
