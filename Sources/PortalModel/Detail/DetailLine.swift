@@ -37,6 +37,8 @@ public struct DetailLine: Hashable, Sendable {
 
   public var role: Role
   public var day: CivilDate?
+  /// What stands in the day's column instead: the keys of a command. Not yet cleaned.
+  public var term: String?
   /// A label before the spans, by its catalogue key.
   public var label: String?
   public var spans: [Span]

@@ -30,9 +30,15 @@ public struct LineLayout {
   /// Cells of the day's column, when any line has one.
   public func dayWidth(of lines: [DetailLine]) -> Int {
     let widest = lines.reduce(0) { widest, line in
-      max(widest, line.day.map { SafeText(wording.date($0)).width } ?? 0)
+      max(widest, left(of: line).width)
     }
     return widest == 0 ? 0 : widest + 2
+  }
+
+  /// What stands in the left column: a day, or a term cut to a third of the width.
+  private func left(of line: DetailLine) -> SafeText {
+    if let term = line.term { return SafeText(term).truncated(to: max(4, width / 3)) }
+    return line.day.map { SafeText(wording.date($0)) } ?? .empty
   }
 
   /// The rows of the lines.
@@ -43,7 +49,7 @@ public struct LineLayout {
 
   private func rows(of line: DetailLine, dayWidth: Int) -> [Row] {
     let amount = line.amount.map { SafeText(wording.amount($0.money)) } ?? .empty
-    let day = line.day.map { SafeText(wording.date($0)) } ?? .empty
+    let day = left(of: line)
     let indent = line.indent * 2
     let room = width - dayWidth - indent - (amount.isEmpty ? 0 : amount.width + 1)
     var rows: [Row] = []

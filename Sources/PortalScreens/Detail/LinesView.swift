@@ -44,7 +44,9 @@ struct LinesView {
     on canvas: inout Canvas
   ) {
     canvas.put(row.day, in: line, role: .dim)
-    let start = min(dayWidth + row.indent, line.width)
+    // A heading stands over both columns.
+    let column = row.role == .heading && row.day.isEmpty ? 0 : dayWidth
+    let start = min(column + row.indent, line.width)
     let (_, rest) = line.split(left: start)
     canvas.put(row.text, in: rest, role: role(of: row))
     if !row.amount.isEmpty {

@@ -66,14 +66,15 @@ public final class HelpLayer: DialogLayer {
       for command in commands {
         let keys = portal.bindings.keys(of: command.name).joined(separator: " ")
         let refusal = portal.refusal(of: command)
-        lines.append(
-          DetailLine(
-            [.text(keys), .word(command.name.titleKey), .word(command.name.helpKey)],
-            role: refusal == nil ? .plain : .quiet,
-            indent: 1
-          )
+        var line = DetailLine(
+          [.word(command.name.helpKey)],
+          role: refusal == nil ? .plain : .quiet
         )
-        if let refusal { lines.append(DetailLine([.sentence(refusal.sentence)], indent: 2)) }
+        line.term = keys
+        lines.append(line)
+        if let refusal {
+          lines.append(DetailLine([.sentence(refusal.sentence)], role: .quiet, indent: 1))
+        }
       }
     }
     return lines
