@@ -10,9 +10,14 @@ let strict: [SwiftSetting] = [
 
 /// One floor of the house: a library under `Sources/` and its tests under `Tests/`.
 /// The order here is the order of the floors; a floor may name only floors above it in this list.
+///
+/// - Parameters:
+///   - reading: what the tests read beside what the floor does.
+///   - fixtures: folders of the tests that are no source.
 func floor(
   _ name: String,
   _ dependencies: [Target.Dependency],
+  reading: [Target.Dependency] = [],
   fixtures: [String] = []
 ) -> [Target] {
   let belowTheStore = ["DebtCollection", "DataFiles"].contains(name)
@@ -20,9 +25,8 @@ func floor(
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
       name: "\(name)Tests",
-      // The rules are tested with the rates that are shipped, so their tests read data files too.
       dependencies: [.byName(name: name)] + (belowTheStore ? [] : ["TestCases"]) + dependencies
-        + (name == "DebtCollection" ? ["DataFiles"] : []),
+        + reading,
       path: "Tests/\(name)",
       exclude: fixtures,
       swiftSettings: strict
@@ -60,7 +64,8 @@ let package = Package(
     // Logs: the common front, so that a test can listen.
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ],
-  targets: floor("DebtCollection", [])
+  targets:  // The rules are tested with the rates that are shipped.
+    floor("DebtCollection", [], reading: ["DataFiles"])
     + floor("DataFiles", ["DebtCollection", toml])
     + floor("CaseStore", ["DebtCollection", grdb, sqlite])
     + floor("Wording", ["DataFiles", "DebtCollection"])
@@ -76,7 +81,11 @@ let package = Package(
         "DebtCollection",
       ]
     )
-    + floor("PortalScreens", ["PortalModel", "Wording", "DataFiles", "DebtCollection"])
+    + floor(
+      "PortalScreens",
+      ["PortalModel", "Wording", "DataFiles", "DebtCollection"],
+      reading: ["CaseStore"]
+    )
     + floor("CursesTerminal", ["PortalScreens", "DebtCollection", "CNcurses", "CTerminal"])
     + floor(
       "PortalCommands",
@@ -95,8 +104,11 @@ let package = Package(
       .target(name: "CPty", path: "Tests/Support/CPty"),
       // A program of nothing but the terminal, for the journeys that crash, stop and kill it.
       .executableTarget(
-        name: "terminal-probe", dependencies: ["CursesTerminal", "PortalScreens", "DebtCollection"],
-        path: "Tests/Support/TerminalProbe", swiftSettings: strict),
+        name: "terminal-probe",
+        dependencies: ["CursesTerminal", "PortalScreens", "DebtCollection"],
+        path: "Tests/Support/TerminalProbe",
+        swiftSettings: strict
+      ),
       .target(
         name: "TestCases",
         dependencies: ["CaseStore", "DataFiles", "DebtCollection"],
