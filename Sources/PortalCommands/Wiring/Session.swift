@@ -17,7 +17,7 @@ final class Session {
   let asOf: CivilDate?
 
   private var opened: SQLiteCaseStore?
-  private var knownRates: RateTables?
+  private var begunRates: Headstart<RateTables>?
   private var knownPlans: [String: ProcessPlan]?
 
   var output: Output { surroundings.output }
@@ -74,11 +74,16 @@ final class Session {
   // Files
 
   /// The dated tables of the law, the user's own rows among them.
-  func rates() throws -> RateTables {
-    if let knownRates { return knownRates }
-    let rates = try RateTables.load(data: data, userRows: places.ownRates)
-    knownRates = rates
-    return rates
+  func rates() throws -> RateTables { try beginRates().value() }
+
+  /// Begins to read the rates beside what else a start does: 16 files take two milliseconds.
+  @discardableResult
+  func beginRates() -> Headstart<RateTables> {
+    if let begunRates { return begunRates }
+    let (data, own) = (data, places.ownRates)
+    let begun = Headstart { try RateTables.load(data: data, userRows: own) }
+    begunRates = begun
+    return begun
   }
 
   /// The process plans by name.
