@@ -1,8 +1,8 @@
 extension CaseState {
-  /// What a case is before its first event; only the fold sees it.
+  /// What a case is before its first event; what events are applied to, never stored.
   ///
   /// Both dates are the latest there is, so that each received invoice can only bring them forward.
-  static let unborn = CaseState(
+  public static let unborn = CaseState(
     due: CivilDate(dayNumber: .max / 4),
     timeBarred: CivilDate(dayNumber: .max / 4),
     amounts: ClaimAmounts(principal: .zero)
