@@ -51,6 +51,7 @@ struct PortalWiring {
         }
       }
     )
+    environment.hasBeenWritten = Self.watcher(of: store)
     environment.lookBack = { [back] in back.day = $0 }
     environment.asOf = session.asOf
     environment.isDemonstration =
@@ -58,6 +59,22 @@ struct PortalWiring {
     environment.rates = try session.rates()
     environment.services = try services(catalogues)
     return environment
+  }
+
+  /// Looks for other processes' writes, on a connection opened when first asked.
+  ///
+  /// A store that cannot be watched is asked for its version instead, which then says why.
+  private static func watcher(of store: SQLiteCaseStore) -> () -> Bool {
+    var watcher: StoreWatcher?
+    return {
+      do {
+        if let watcher { return try watcher.poll() }
+        watcher = try StoreWatcher(store)
+        return true
+      } catch {
+        return true
+      }
+    }
   }
 
   private func services(_ catalogues: Catalogues) throws -> DialogServices {

@@ -4,7 +4,7 @@ import DebtCollection
 
 extension Portal {
   /// How often other processes' writes are looked for, in milliseconds.
-  static let versionInterval: Int64 = 1000
+  static let versionInterval: Int64 = 900
   /// How long a key's frame waits for the detail, in milliseconds.
   public static let patience = 5
 
@@ -93,8 +93,10 @@ extension Portal {
     }
     for layer in layers { layer.tick(now, in: self) }
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
-    if versionTicket == nil, now - lastVersionAsked >= Self.versionInterval {
-      lastVersionAsked = now
+    guard versionTicket == nil, now - lastVersionAsked >= Self.versionInterval else { return }
+    lastVersionAsked = now
+    // The watcher looks without waking a thread; the question is asked when there is an answer.
+    if knownVersion == nil || environment.hasBeenWritten() {
       versionTicket = environment.desk.ask(.version)
     }
   }

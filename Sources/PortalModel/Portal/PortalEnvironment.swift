@@ -13,6 +13,8 @@ public struct PortalEnvironment {
   public var asOf: CivilDate? {
     didSet { lookBack(asOf) }
   }
+  /// Whether anybody wrote to the store since this was last asked; cheap, asked once a second.
+  public var hasBeenWritten: () -> Bool = { true }
   /// Told the day the desk's readers shall look back to; nil is today.
   public var lookBack: (CivilDate?) -> Void = { _ in }
   public var user: User
