@@ -20,7 +20,7 @@ enum CaseCSV {
       ("dueDate", { record, _ in record.state.due.iso }),
       ("currency", { record, _ in record.row.currency.code }),
       ("kid", { record, _ in record.detail.kid }),
-      ("account", { _, json in json.account }),
+      ("account", { record, json in json.account(of: record) }),
       ("originalPrincipal", { record, _ in record.state.amounts.originalPrincipal.plain }),
       ("principal", { record, _ in record.state.amounts.principal.plain }),
       ("interest", { record, _ in record.state.amounts.interest.plain }),

@@ -10,6 +10,13 @@ struct CaseJSON {
   var account: String
   /// Whether personal numbers are shown whole.
   var reveals: Bool
+
+  /// Where a case is paid: the agency's account; a creditor that collects for itself its own, or that
+  /// of the invoice.
+  func account(of record: CaseRecord) -> String? {
+    [account, record.detail.creditor.account, record.leadingInvoice?.account ?? ""]
+      .first { !$0.isEmpty }
+  }
 }
 
 extension JSONText {
@@ -31,7 +38,7 @@ extension JSONText {
     member("dueDate", state.due)
     member("currency", record.row.currency.code)
     member("kid", detail.kid.nonEmpty)
-    member("account", json.account.nonEmpty)
+    member("account", json.account(of: record))
     members(of: amounts)
     member("outstanding", amounts.outstanding)
     member("payable", record.claim.payable)

@@ -47,7 +47,11 @@ struct CaseSelection: ParsableArguments {
   @Argument(help: ArgumentHelp("Case numbers, or - to read them.", valueName: "cases"))
   var cases: [String] = []
 
-  @Option(name: .customLong("where"), help: ArgumentHelp("All that match.", valueName: "filter"))
+  @Option(
+    name: .customLong("where"),
+    parsing: .unconditional,
+    help: ArgumentHelp("All that match.", valueName: "filter")
+  )
   var filter: String?
 }
 

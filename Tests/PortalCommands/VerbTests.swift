@@ -1,0 +1,202 @@
+import Foundation
+import Testing
+
+@testable import PortalCommands
+
+@Suite struct VerbTests {
+  @Test func importTellsWhatBecameOfEachInvoice() throws {
+    let program = try Program()
+    let path = try program.file("cases.csv", Program.invoices)
+    let arguments = [
+      "import", path, "--undisputed", "--creditor", "Nordlys Elektro AS,987654325", "--json",
+    ]
+    let rehearsed = try program.run(arguments + ["--dry-run"]).json()
+    #expect(rehearsed["imported"] as? Int == 4)
+    #expect(strings(rehearsed["cases"]) == [])
+    #expect(program.run("cases").status == .nothingToDo)
+
+    let first = program.run(arguments)
+    #expect(first.status == .done)
+    let json = try first.json()
+    #expect(json["read"] as? Int == 4)
+    #expect(strings(json["cases"]) == ["100001", "100002", "100003", "100004"])
+    #expect(strings(json["registered"]) == ["100001", "100002"])
+    #expect(json["letters"] as? Int == 2)
+
+    let again = try program.run(arguments).json()
+    #expect(again["duplicates"] as? Int == 4)
+    #expect(again["imported"] as? Int == 0)
+  }
+
+  @Test("a broken row is named and does not stop the others; exit 3")
+  func brokenRow() throws {
+    let program = try Program()
+    let path = try program.file(
+      "cases.csv",
+      Program.invoices + "\nF5;2026-08-18;never;100,00;Eva;consumer;Gata 1;8001;Bodø;K5;"
+    )
+    let ended = program.run("import", path, "--creditor", "Nordlys AS,987654325", "--json")
+    #expect(ended.status == .someRefused)
+    let refused = objects(try ended.json()["refused"])
+    #expect(refused.count == 1)
+    #expect(refused[0]["line"] as? Int == 6)
+    #expect((refused[0]["reason"] as? String)?.contains("never") == true)
+  }
+
+  @Test func aCaseIsWrittenAsTheContractSays() throws {
+    let program = try Program().withCases()
+    let json = try program.run("case", "100001", "--json").json()
+    let names: Set<String> = [
+      "caseNumber", "creditor", "debtor", "invoices", "invoiceNumber", "invoiceDate", "dueDate",
+      "currency", "kid", "account", "originalPrincipal", "principal", "interest", "reminderFee",
+      "collectionFee", "compensation", "courtFee", "paid", "outstanding", "payable", "payableOn",
+      "stage", "step", "status", "waitingFor", "pausedUntil", "disputed", "awaitingAnswer",
+      "closeReason", "registered", "closed", "deadline", "listed", "timeBarred", "nextStep",
+      "version", "history", "letters", "messages", "lines",
+    ]
+    #expect(names.subtracting(json.keys) == [])
+    #expect(json["principal"] as? String == "4198.00")
+    #expect(json["dueDate"] as? String == "2026-09-01")
+    #expect(json["step"] as? String == "noticed")
+    #expect(objects(json["letters"]).map { $0["kind"] as? String } == ["notice"])
+    let sum = objects(json["lines"]).compactMap { Decimal(string: $0["amount"] as? String ?? "") }
+      .reduce(0, +)
+    #expect(sum == Decimal(string: json["payable"] as? String ?? ""))
+  }
+
+  @Test("what waits says for what, and until when time cures it")
+  func waiting() throws {
+    let program = try Program().withCases()
+    func reasons(_ number: String) throws -> [String: String?] {
+      let list = objects(try program.run("case", number, "--json").json()["waitingFor"])
+      return Dictionary(
+        uniqueKeysWithValues: list.map {
+          ($0["reason"] as? String ?? "", $0["passes"] as? String)
+        }
+      )
+    }
+    #expect(try reasons("100003") == ["overdue": "2026-11-30"])
+    #expect(try reasons("100004") == ["postcode": String?.none])
+  }
+
+  @Test(
+    "a list is narrowed, ordered and cut",
+    arguments: [
+      ([], ["100001", "100004", "100002", "100003"]),
+      (["stage:reminder"], ["100001", "100002"]),
+      (["-stage:reminder"], ["100004", "100003"]),
+      (["not", "stage:reminder", "due:..2026-10-31"], ["100004"]),
+      (["--sort", "outstanding-", "--limit", "1"], ["100002"]),
+      (["--sort", "debtor"], ["100001", "100002", "100004", "100003"]),
+      (["kari"], ["100001"]),
+      (["--lang", "nb", "fase:purring"], ["100001", "100002"]),
+    ]
+  )
+  func lists(arguments: [String], numbers: [String]) throws {
+    let program = try Program().withCases()
+    let ended = program.run(["cases"] + arguments + ["--json"])
+    #expect(ended.status == .done, "\(ended.errors)")
+    #expect(objects(try ended.json()["cases"]).map { $0["caseNumber"] as? String } == numbers)
+    let lines = program.run(["cases"] + arguments + ["--jsonl"]).output.split(separator: "\n")
+    #expect(lines.count == numbers.count)
+    let rows = program.run(["cases"] + arguments + ["--csv"]).output.split(separator: "\r\n")
+    #expect(rows.dropFirst().map { String($0.prefix(6)) } == numbers)
+  }
+
+  @Test("correcting what a case waited for begins its follow-up, with its letter")
+  func correction() throws {
+    let program = try Program().withCases()
+    let ended = program.run("debtor", "100004", "--postcode", "8001", "--city", "Bodø", "--json")
+    #expect(ended.status == .done, "\(ended.errors)")
+    #expect(strings(try ended.json()["registered"]) == ["100004"])
+    let json = try program.run("case", "100004", "--json").json()
+    #expect(json["step"] as? String == "noticed")
+    #expect(objects(json["history"]).contains { $0["kind"] as? String == "debtorChanged" })
+  }
+
+  @Test("a personal number is masked everywhere unless it is asked for")
+  func masked() throws {
+    let program = try Program().withCases()
+    for arguments in [
+      ["case", "100004"], ["case", "100004", "--json"], ["cases", "--json"], ["cases", "--csv"],
+      ["debtor", "100004"],
+    ] {
+      #expect(!program.run(arguments).output.contains("01010112345"), "\(arguments)")
+    }
+    #expect(program.run("case", "100004", "--reveal", "--json").output.contains("01010112345"))
+  }
+
+  @Test func lettersAreSavedOnceAndStayInTheirFolder() throws {
+    let program = try Program().withCases()
+    #expect(program.run("letters", "100001", "--save", program.home + "/none").status == .notFound)
+    let saved = program.run("letters", "100001", "--save", program.home)
+    #expect(saved.status == .done, "\(saved.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: program.home)
+      .filter { $0.hasSuffix(".txt") }
+    #expect(files == ["100001-1-2026-11-23-notice.txt"])
+    let path = "\(program.home)/\(files[0])"
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Kari Ås"))
+    #expect(program.run("letters", "100001", "--save", program.home).status == .storeFailed)
+  }
+
+  @Test("looking back shows what was recorded by then, and changes nothing")
+  func lookingBack() throws {
+    let program = try Program(today: "2026-11-20").withCases()
+    program.environment["AMILI_DATE"] = "2026-11-24"
+    #expect(program.run("pause", "100001").status == .done)
+    let then = try program.run("case", "100001", "--as-of", "2026-11-21", "--json").json()
+    #expect(then["status"] as? String == "active")
+    let now = try program.run("case", "100001", "--json").json()
+    #expect(now["status"] as? String == "paused")
+    #expect(program.run("case", "100001", "--as-of", "2026-11-19").status == .notFound)
+    #expect(program.run("resume", "100001", "--as-of", "2026-11-21").status == .notAllowed)
+    #expect(program.run("cases", "--as-of", "2026-11-25").status == .wrongUse)
+  }
+
+  @Test func careOfTheStore() throws {
+    let program = try Program().withCases()
+    #expect(try program.run("check", "--json").json()["sound"] as? Bool == true)
+    let copy = program.home + "/copy.store"
+    #expect(program.run("backup", copy).status == .done)
+    #expect(program.run("cases", "--store", copy).status == .done)
+    #expect(program.run("backup", copy).status == .storeFailed)
+  }
+
+  @Test("a creditor is set up, each value by its rule")
+  func creditor() throws {
+    let program = try Program().withCases()
+    let set = program.run(
+      "creditor",
+      "987 654 325",
+      "--vat",
+      "deducts",
+      "--account",
+      "8601 11 17947",
+      "--json"
+    )
+    #expect(set.status == .done, "\(set.errors)")
+    #expect(try set.json()["account"] as? String == "86011117947")
+    for wrong in [
+      ["--vat", "maybe"], ["--account", "123"], ["--language", "de"], ["--plan", "x"],
+    ] {
+      #expect(program.run(["creditor", "987654325"] + wrong).status == .wrongUse, "\(wrong)")
+    }
+    let all = objects(try program.run("creditors", "--json").json()["creditors"])
+    #expect(all.map { $0["vat"] as? String } == ["deducts"])
+  }
+
+  @Test("once there are users, one acts as one of them, for the creditors served")
+  func users() throws {
+    let program = try Program().withCases()
+    #expect(program.run("users", "add", "kari@x.no", "--side", "creditor").status == .done)
+    #expect(program.run("pause", "100001").status == .notAllowed)
+    #expect(program.run("pause", "100001", "--as", "ola@x.no").status == .notAllowed)
+    #expect(program.run("--as", "kari@x.no", "pause", "100001").status == .done)
+    #expect(
+      program.run("close", "--reason", "bankrupt", "100001", "--as", "kari@x.no").status
+        == .notAllowed
+    )
+    let history = objects(try program.run("history", "100001", "--json").json()["history"])
+    #expect(history.last?["actor"] as? String == "kari@x.no")
+  }
+}
