@@ -89,6 +89,8 @@ struct ShowCreditor: Verb {
       try session.mustBeNow()
       _ = try session.user(of: store)
       try store.write { _ = try $0.save(creditor) }
+      // Cases may have waited for an account to be paid to.
+      session.complain(about: try session.takeUp(on: store))
     }
     if output.json {
       session.print(.object { $0.members(of: creditor) })

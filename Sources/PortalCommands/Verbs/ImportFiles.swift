@@ -62,7 +62,7 @@ struct ImportFiles: Verb {
     if output.json { written.writeDocument() } else { written.write() }
     session.complain(about: notices)
     if report.isBroken { return .brokenInput }
-    if !report.refused.isEmpty || !notices.refused.isEmpty { return .someRefused }
+    if !report.refused.isEmpty { return .someRefused }
     return report.read == 0 ? .nothingToDo : .done
   }
 

@@ -30,6 +30,12 @@ struct ImportSummary {
         $0.strings("cases", report.cases.map(\.description))
         $0.strings("registered", report.registered.map(\.description))
         $0.member("letters", notices.sent)
+        $0.array("withoutLetter", notices.refused) { json, item in
+          json.object {
+            $0.member("case", item.number.description)
+            $0.member("reason", SafeText(session.wording.text(item.why.sentence)).text)
+          }
+        }
         $0.member("paidInFull", report.paidInFull)
         $0.member("creditNotesBooked", report.creditNotesBooked)
         $0.member("creditNotesWaiting", report.creditNotesWaiting)

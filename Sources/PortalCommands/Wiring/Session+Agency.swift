@@ -40,14 +40,13 @@ extension Session {
     }
   }
 
-  /// Says which registered cases the agency could not take up, and why.
+  /// Says how many registered cases the agency could not take up, by reason: a thousand invoices may
+  /// all lack the same account.
   func complain(about report: NoticeReport) {
-    for (number, why) in report.refused {
-      complain(
-        "cli.not-taken-up",
-        .text(number.description),
-        .text(wording.text(why.sentence))
-      )
+    var counts: [String: Int] = [:]
+    for (_, why) in report.refused { counts[wording.text(why.sentence), default: 0] += 1 }
+    for (why, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      complain("cli.not-taken-up", .count(count), .text(why))
     }
     for number in report.conflicts { complain("cli.conflict", .text(number.description)) }
   }

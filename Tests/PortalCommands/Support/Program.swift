@@ -14,7 +14,7 @@ final class Program {
   var input = ""
 
   struct Ended {
-    var status: ExitStatus
+    var status: ProgramStatus
     var output: String
     var errors: String
 
@@ -28,7 +28,7 @@ final class Program {
 
   struct NoObject: Error { var output: String }
 
-  init(today: String = "2026-11-21") throws {
+  init(today: String = usualDay) throws {
     home = try TemporaryStore.makeFolder()
     environment = [
       "HOME": home, "AMILI_DATA": Self.checkout, "AMILI_STORE": home + "/cases.store",
@@ -72,12 +72,33 @@ final class Program {
   }
 
   /// Brings in four invoices of one creditor: two that are followed up, one not yet overdue, one whose
-  /// debtor has no postcode. They become 100001 to 100004.
+  /// debtor has no postcode. They become 100001 to 100004, and the creditor gets an account, so that
+  /// letters can go out.
   @discardableResult
   func withCases() throws -> Program {
+    guard environment["AMILI_DATE"] == Self.usualDay else {
+      try fill()
+      return self
+    }
+    try Self.filled.get().write(to: URL(fileURLWithPath: home + "/cases.store"))
+    return self
+  }
+
+  static let usualDay = "2026-11-21"
+
+  /// A store with the cases, made once: most tests begin with a copy of it.
+  private static let filled = Result<Data, any Error> {
+    let program = try Program()
+    try program.fill()
+    let copy = program.home + "/copy.store"
+    _ = program.run("backup", copy)
+    return try Data(contentsOf: URL(fileURLWithPath: copy))
+  }
+
+  private func fill() throws {
     let path = try file("cases.csv", Self.invoices)
     _ = run("import", path, "--undisputed", "--creditor", "Nordlys Elektro AS,987654325")
-    return self
+    _ = run("creditor", "987654325", "--account", "86011117947")
   }
 
   static let invoices = """
@@ -88,6 +109,9 @@ final class Program {
     F4;2026-08-18;2026-09-01;750,50;Per Vik;consumer;;;;K4;01010112345
     """
 }
+
+/// How the program ends; the testing library has an `ExitStatus` too.
+typealias ProgramStatus = PortalCommands.ExitStatus
 
 /// Collects what is written.
 private final class Sink: Sendable {
