@@ -2,6 +2,7 @@ import ActionDispatch
 import CaseStore
 import DataFiles
 import DebtCollection
+import Demonstration
 import Intake
 import Letters
 import PortalModel
@@ -39,6 +40,8 @@ struct Failures {
     case let error as FilterError: (.wrongUse, [error.sentence])
     case let error as FigureError: (.wrongUse, [error.sentence])
     case let error as ImportFailure: explain(error.cause)
+    case let error as DemonstrationError:
+      (.someRefused, [error.sentence] + (error.cause.map { [$0] } ?? []))
     case let error as LetterError: (.brokenInput, [error.sentence])
     case let error as LetterFault: (.brokenInput, [error.sentence])
     case let error as MissingRate: (.wrongUse, [error.sentence])

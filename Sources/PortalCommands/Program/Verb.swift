@@ -16,7 +16,8 @@ protocol Verb: ParsableCommand {
 enum Verbs {
   /// In the order the help shows them.
   static let all: [any Verb.Type] = [
-    ImportFiles.self, ListCases.self, ShowCase.self, ShowHistory.self, ShowLetters.self,
+    ImportFiles.self, MakeDemonstration.self, ListCases.self, ShowCase.self, ShowHistory.self,
+    ShowLetters.self,
     ShowMessages.self, ChangeDue.self, PauseCases.self, ResumeCases.self, CloseCases.self,
     SendMessage.self, UndoReceipt.self, ShowReceipts.self, ShowList.self, Explain.self,
     ComputeInterest.self, ComputeFees.self, ShowRates.self, ListCreditors.self, ShowCreditor.self,
