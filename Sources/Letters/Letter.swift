@@ -8,7 +8,7 @@ public enum Letter {
     template: LetterTemplate,
     fields: LetterFields
   ) throws(LetterError) -> LetterText {
-    let unknown = fields.values.keys.filter { LetterField(rawValue: $0) == nil }.sorted()
+    let unknown = fields.values.keys.filter { !LetterField.names.contains($0) }.sorted()
     guard unknown.isEmpty else { throw .unknownFields(name: template.name, fields: unknown) }
     let shown = template.blocks.filter { $0.condition.holds(fields) }.map { block in
       var block = block
@@ -26,7 +26,7 @@ public enum Letter {
   private static func blocks(of block: TemplateBlock, _ fields: LetterFields) -> [LetterBlock] {
     func lines() -> [String] {
       block.lines.flatMap { line in
-        line.label.text(fields).split(separator: "\n").map { String($0) }
+        line.label.text(fields).utf8.split(separator: 0x0A).map { String(Substring($0)) }
       }
     }
     func rows() -> [LetterSum] {
@@ -50,5 +50,8 @@ public enum Letter {
     }
   }
 
-  private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
+  private static func oneLine(_ text: String) -> String {
+    text.utf8.contains(0x0A)
+      ? String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self) : text
+  }
 }

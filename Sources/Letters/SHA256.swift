@@ -4,9 +4,13 @@
 public enum SHA256 {
   /// The digest of bytes, as 64 hexadecimal digits in small letters.
   public static func hex(_ bytes: some Collection<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = digest(bytes).flatMap { word in
-      (0..<8).map { digits[Int(word >> UInt32(28 - $0 * 4) & 0xF)] }
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for word in digest(bytes) {
+      for shift in stride(from: UInt32(28), through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> shift & 0xF)
+        text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -16,7 +20,7 @@ public enum SHA256 {
     var message = Array(bytes)
     let bits = UInt64(message.count) * 8
     message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
+    message.append(contentsOf: repeatElement(0, count: (120 - message.count % 64) % 64))
     for shift in stride(from: 56, through: 0, by: -8) {
       message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
@@ -24,19 +28,21 @@ public enum SHA256 {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
+    // One room for all blocks: a letter has some forty of them.
+    var words = [UInt32](repeating: 0, count: 64)
     for start in stride(from: 0, to: message.count, by: 64) {
-      compress(message[start..<(start + 64)], into: &state)
+      expand(message, from: start, into: &words)
+      compress(words, into: &state)
     }
     return state
   }
 
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    var words = [UInt32](repeating: 0, count: 64)
+  private static func expand(_ message: [UInt8], from start: Int, into words: inout [UInt32]) {
     for index in 0..<16 {
-      let at = block.startIndex + index * 4
+      let at = start + index * 4
       words[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
-        | UInt32(block[at + 3])
+        UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16 | UInt32(message[at + 2]) << 8
+        | UInt32(message[at + 3])
     }
     for index in 16..<64 {
       let a = words[index - 15]
@@ -45,17 +51,31 @@ public enum SHA256 {
       let high = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
       words[index] = words[index - 16] &+ low &+ words[index - 7] &+ high
     }
-    var v = state
+  }
+
+  private static func compress(_ words: [UInt32], into state: inout [UInt32]) {
+    let constants = Self.constants
+    // Eight variables, not an array: these lines run three thousand times for each letter.
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let sum1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ sum1 &+ choice &+ constants[index] &+ words[index]
-      let sum0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      let second = sum0 &+ majority
-      v = [first &+ second, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
+      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      h = g
+      g = f
+      f = e
+      e = d &+ first
+      d = c
+      c = b
+      b = a
+      a = first &+ sum0 &+ majority
     }
-    for index in 0..<8 { state[index] = state[index] &+ v[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
+      state[index] = state[index] &+ word
+    }
   }
 
   private static func rotated(_ word: UInt32, _ by: UInt32) -> UInt32 {

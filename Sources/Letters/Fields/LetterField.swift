@@ -18,4 +18,7 @@ public enum LetterField: String, Sendable, CaseIterable {
   case reason, claimed, received, charged
   /// There when the sender has a licence to collect.
   case licence
+
+  /// All names.
+  static let names = Set(allCases.map(\.rawValue))
 }

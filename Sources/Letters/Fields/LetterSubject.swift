@@ -164,5 +164,5 @@ extension LetterSubject {
   }
 
   /// With spaces at which no line is broken; the layout prints them as plain ones.
-  private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+  private func unbroken(_ text: String) -> String { UnbrokenSpaces.set(in: text) }
 }

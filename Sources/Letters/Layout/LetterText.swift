@@ -45,7 +45,7 @@ public struct LetterText: Hashable, Sendable {
     case .address(let lines): [""] + lines.map(plain)
     case .date(let date): [padded("", to: columns - width(date)) + plain(date)]
     case .heading(let text):
-      [plain(text), String(repeating: "=", count: min(width(text), columns))]
+      [plain(text), repeated(0x3D, min(width(text), columns))]
     case .paragraph(let text): wrapped(text, width: columns)
     case .sums(let rows): sums(rows)
     case .slip(let rows): slip(rows)
@@ -58,14 +58,14 @@ public struct LetterText: Hashable, Sendable {
     return rows.flatMap { row in
       let labels = wrapped(row.label, width: columns - values - 2)
       let last = padded(labels.last ?? "", to: columns - width(row.value)) + plain(row.value)
-      let rule = padded("", to: columns - values) + String(repeating: "-", count: values)
+      let rule = padded("", to: columns - values) + repeated(0x2D, values)
       return (row.isTotal ? [rule] : []) + labels.dropLast() + [last]
     }
   }
 
   /// Between two rules: labels, then values in one column.
   private static func slip(_ rows: [LetterSum]) -> [String] {
-    let rule = String(repeating: "-", count: columns)
+    let rule = repeated(0x2D, columns)
     let labels = (rows.map { width($0.label) }.max() ?? 0) + 2
     return [rule] + rows.map { padded(plain($0.label), to: labels) + plain($0.value) } + [rule]
   }
@@ -73,26 +73,38 @@ public struct LetterText: Hashable, Sendable {
   /// The text in lines of at most this width, broken at plain spaces.
   static func wrapped(_ text: String, width limit: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
+    var line: [UInt8] = []
+    var lineWidth = 0
+    // Bytes, since a scalar's first byte is the only one that is none of 10xxxxxx.
+    for word in text.utf8.split(separator: 0x20) {
+      let width = word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
       if line.isEmpty {
-        line = String(word)
-      } else if width(line) + 1 + width(String(word)) <= limit {
-        line += " \(word)"
+        lineWidth = width
+      } else if lineWidth + 1 + width <= limit {
+        line.append(0x20)
+        lineWidth += 1 + width
       } else {
-        lines.append(line)
-        line = String(word)
+        lines.append(String(decoding: line, as: UTF8.self))
+        line.removeAll(keepingCapacity: true)
+        lineWidth = width
       }
+      line.append(contentsOf: word)
     }
-    return (lines + [line]).map(plain)
+    return (lines + [String(decoding: line, as: UTF8.self)]).map(plain)
   }
 
   private static func padded(_ text: String, to columns: Int) -> String {
-    text + String(repeating: " ", count: max(columns - width(text), 0))
+    text + repeated(0x20, max(columns - width(text), 0))
+  }
+
+  private static func repeated(_ byte: UInt8, _ count: Int) -> String {
+    String(decoding: repeatElement(byte, count: count), as: UTF8.self)
   }
 
   private static func width(_ text: String) -> Int { text.unicodeScalars.count }
 
   /// With plain spaces in the place of those at which no line is broken.
-  private static func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
+  private static func plain(_ text: String) -> String {
+    UnbrokenSpaces.replaced(in: text, with: [0x20])
+  }
 }

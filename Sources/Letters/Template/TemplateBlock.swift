@@ -54,23 +54,38 @@ struct TemplateBlock: Sendable {
 /// A piece of text with fields in it.
 struct TemplateText: Sendable {
   let fields: [String]
-  private let template: MustacheTemplate
+  /// The text before each field, and last what follows them all.
+  private let plain: [String]
 
   /// - Throws: a reason in words, when there is anything but `{{field}}` between braces.
   init(_ text: String) throws(TemplateFault) {
-    fields = try Self.fields(in: text)
+    (plain, fields) = try Self.parts(of: text)
     do {
-      // Plain text, not HTML: nothing is escaped.
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\(text)")
+      // What is no Mustache is refused, so that other programs read our templates as we do.
+      _ = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\(text)")
     } catch {
       throw TemplateFault(reason: "\(error)")
     }
   }
 
   /// The text with its fields; all of them are there, the caller has seen to it.
-  func text(_ fields: LetterFields) -> String { template.render(fields.values) }
+  ///
+  /// Put together from the parts: nothing but fields may stand in a text, and the letters of a
+  /// million cases are made this way.
+  func text(_ values: LetterFields) -> String {
+    guard !fields.isEmpty else { return plain[0] }
+    var text = ""
+    for (before, field) in zip(plain, fields) {
+      text += before
+      text += values.values[field] ?? ""
+    }
+    return text + plain[fields.count]
+  }
 
-  private static func fields(in text: String) throws(TemplateFault) -> [String] {
+  private static func parts(
+    of text: String
+  ) throws(TemplateFault) -> (plain: [String], fields: [String]) {
+    var plain: [String] = []
     var fields: [String] = []
     var rest = text[...]
     while let open = rest.firstRange(of: "{{") {
@@ -82,10 +97,11 @@ struct TemplateText: Sendable {
       guard !name.isEmpty, name.allSatisfy({ $0.isASCII && $0.isLetter }) else {
         throw TemplateFault(reason: "{{\(name)}} is not a field; only {{field}} may stand in text")
       }
+      plain.append(String(rest[..<open.lowerBound]))
       fields.append(String(name))
       rest = after[close.upperBound...]
     }
-    return fields
+    return (plain + [String(rest)], fields)
   }
 }
 

@@ -8,8 +8,8 @@ struct Formats: Sendable {
   let shortMonths: [String]
   let weekdays: [String]
   let shortWeekdays: [String]
-  /// Day, month: `{0}. {1}`.
-  let day: String
+  /// Day, month: `{0}. {1}`, taken apart once: letters write many dates.
+  private let day: [Pattern.Part]
 
   init(_ catalogue: Catalogue) {
     func text(_ key: String) -> String { catalogue["format.\(key)"]?.other ?? "‹format.\(key)›" }
@@ -23,7 +23,7 @@ struct Formats: Sendable {
     shortMonths = list("months-short", 1...12)
     weekdays = list("weekdays", 1...7)
     shortWeekdays = list("weekdays-short", 1...7)
-    day = text("day")
+    day = Pattern(text("day"))?.parts ?? [.text("‹format.day›")]
   }
 
   /// A whole number with its thousands apart.
@@ -64,7 +64,14 @@ struct Formats: Sendable {
   func time(_ time: OsloTime) -> String { "\(two(time.hour)):\(two(time.minute))" }
 
   private func dayAndMonth(_ number: Int, _ month: String) -> String {
-    day.replacing("{0}", with: String(number)).replacing("{1}", with: month)
+    var text = ""
+    for part in day {
+      switch part {
+      case .text(let plain): text += plain
+      case .place(let place, _): text += place == 0 ? String(number) : month
+      }
+    }
+    return text
   }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
