@@ -66,7 +66,9 @@ extension SQLiteWriter {
     let mark = String(StoredLetter.mark)
     // The mark cannot be part of a printed field: it is a control character.
     let contents = names.map { name in
-      (letter.fields[name] ?? "").replacing(mark, with: " ")
+      let text = letter.fields[name] ?? ""
+      // Almost never there, and a search through bytes costs next to nothing.
+      return text.utf8.contains(0x1F) ? text.replacing(mark, with: " ") : text
     }
     let template = try template(letter.template)
     let list = try fieldList(names.joined(separator: mark))

@@ -14,7 +14,8 @@ final class SQLiteWriter: CaseWriter {
   private var statements: [String: Prepared] = [:]
   private var updates: [Int64: Prepared] = [:]
   private var actors: [Actor: Int64] = [:]
-  private var templates: [TemplateVersion: Int64] = [:]
+  /// By name, version and language; the text is long, and compared, not hashed.
+  private var templates: [String: (id: Int64, text: String)] = [:]
   private var fieldLists: [String: Int64] = [:]
   /// Debtors and creditors of this transaction, so that cases can copy from them.
   var debtors: [DebtorID: DebtorCopy] = [:]
@@ -85,7 +86,8 @@ final class SQLiteWriter: CaseWriter {
   /// The template's number: its text is kept once, for ever; the same version with another text is
   /// refused, since letters made from it could no longer be read.
   func template(_ template: TemplateVersion) throws -> Int64 {
-    if let id = templates[template] { return id }
+    let name = "\(template.name) \(template.version) \(template.language)"
+    if let known = templates[name], known.text == template.text { return known.id }
     let key: [SQLValue] = [
       .text(template.name), .integer(Int64(template.version)), .text(template.language),
     ]
@@ -100,7 +102,7 @@ final class SQLiteWriter: CaseWriter {
           Sentence("store.template", [.text(template.name), .count(template.version)])
         )
       }
-      templates[template] = id
+      templates[name] = (id, text)
       return id
     }
     let statement = try prepare(
@@ -108,7 +110,7 @@ final class SQLiteWriter: CaseWriter {
     )
     statement.bind(key + [.text(template.text)])
     try statement.run()
-    templates[template] = lastID
+    templates[name] = (lastID, template.text)
     return lastID
   }
 

@@ -15,8 +15,14 @@ public enum Folding {
     var key: [UInt8] = []
     key.reserveCapacity(text.utf8.count)
     var lead = false
+    var blank = false
     for byte in text.utf8 {
-      if lead {
+      if blank {
+        // Of the letters that follow C2 only the unbroken space is common: between thousands.
+        guard byte == 0xA0 else { return slow(text) }
+        blank = false
+        key.append(0x20)
+      } else if lead {
         lead = false
         // The 64 letters that follow C3 in UTF-8: À to ÿ.
         append(latin1[Int(byte & 0x3F)], to: &key)
@@ -24,6 +30,8 @@ public enum Folding {
         key.append(ascii(byte))
       } else if byte == 0xC3 {
         lead = true
+      } else if byte == 0xC2 {
+        blank = true
       } else {
         // Anything else may be an accent on what came before, so it is all done again, composed.
         return slow(text)
