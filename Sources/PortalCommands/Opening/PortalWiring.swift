@@ -3,6 +3,7 @@ import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
+import Demonstration
 import Letters
 import PortalModel
 import PortalScreens
@@ -55,7 +56,7 @@ struct PortalWiring {
     environment.lookBack = { [back] in back.day = $0 }
     environment.asOf = session.asOf
     environment.isDemonstration =
-      try store.reader(.pages).fact(StoreFacts.demonstration) != nil
+      try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
     environment.rates = try session.rates()
     environment.services = try services(catalogues)
     return environment
@@ -135,10 +136,4 @@ struct PortalWiring {
     settings.agencyAccount = configuration.agency.account
     return settings
   }
-}
-
-/// Names of facts about a store that the wiring reads.
-enum StoreFacts {
-  /// Set in a store of made-up data.
-  static let demonstration = "demonstration"
 }

@@ -40,10 +40,10 @@ struct Failures {
     case let error as FilterError: (.wrongUse, [error.sentence])
     case let error as FigureError: (.wrongUse, [error.sentence])
     case let error as ImportFailure: explain(error.cause)
-    case let error as DemonstrationError:
-      (.someRefused, [error.sentence] + (error.cause.map { [$0] } ?? []))
     case let error as LetterError: (.brokenInput, [error.sentence])
     case let error as LetterFault: (.brokenInput, [error.sentence])
+    case let error as DemonstrationError:
+      (.someRefused, [error.sentence] + (error.cause.map { [$0] } ?? []))
     case let error as MissingRate: (.wrongUse, [error.sentence])
     case let error as InterestUnknown: (.wrongUse, [error.sentence])
     case let error as OwnRateError: (.wrongUse, [error.sentence])

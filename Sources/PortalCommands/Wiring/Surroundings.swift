@@ -10,6 +10,8 @@ struct Surroundings: Sendable {
   var output: Output
   /// All of standard input, read when a verb asks for it.
   var input: @Sendable () -> String
+  /// The next line of standard input, without its end; nil when there is no more.
+  var nextLine: @Sendable () -> String?
   var clock: Clock
   var inputIsTerminal: Bool
 
@@ -19,6 +21,7 @@ struct Surroundings: Sendable {
       environment: processEnvironment(),
       output: .standard,
       input: { readAll(0) },
+      nextLine: { readLine(strippingNewline: true) },
       clock: Clock {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

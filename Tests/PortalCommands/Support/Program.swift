@@ -49,6 +49,7 @@ final class Program {
     let out = Sink()
     let err = Sink()
     let given = input
+    let lines = Lines(given)
     let surroundings = Surroundings(
       environment: environment,
       output: Output(
@@ -57,6 +58,7 @@ final class Program {
         showsProgress: false
       ),
       input: { given },
+      nextLine: lines.next,
       clock: .fixed(Timestamp(seconds: 0)),
       inputIsTerminal: false
     )
@@ -108,6 +110,15 @@ final class Program {
     F3;2026-11-02;2026-11-16;500,00;Ola Øy;consumer;Torget 3;0010;Oslo;K3;
     F4;2026-08-18;2026-09-01;750,50;Per Vik;consumer;;;;K4;01010112345
     """
+}
+
+/// Lines handed out one by one.
+private final class Lines: Sendable {
+  private let rest: Mutex<[String]>
+  init(_ text: String) {
+    rest = Mutex(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+  @Sendable func next() -> String? { rest.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
 }
 
 /// How the program ends; the testing library has an `ExitStatus` too.

@@ -10,7 +10,9 @@ extension PortalOpening {
     _ session: Session,
     _ store: SQLiteCaseStore
   ) throws -> ExitStatus {
-    session.complain("cli.no-terminal")
-    return .unavailable
+    let desk = InlineDesk(reader: try store.reader(.pages))
+    let portal = try PortalWiring(session: session, store: store).portal(desk)
+    if let place { portal.go(to: place) }
+    return PlainPortal(portal: portal, session: session).run(at: number)
   }
 }

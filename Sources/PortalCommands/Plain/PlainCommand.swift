@@ -1,0 +1,122 @@
+import DebtCollection
+import PortalModel
+
+/// One line of the plain portal: a number, a command by name or key with what belongs to it, or text
+/// for the field that asks for it.
+struct PlainCommand {
+  let line: String
+  let portal: Portal
+
+  init(_ line: String, portal: Portal) {
+    let start = line.drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    self.line = end.map { String(start[...$0]) } ?? ""
+    self.portal = portal
+  }
+
+  func run() {
+    if let dialog = portal.topLayer as? any DialogLayer {
+      answer(dialog)
+    } else if portal.topLayer != nil {
+      enter(line)
+      portal.press("enter")
+    } else {
+      command()
+    }
+  }
+
+  // At a place or a case
+
+  private func command() {
+    if line.isEmpty { return portal.press("page-down") }
+    if let number = Int(line) { return choose(number) }
+    let words = line.split(separator: " ", maxSplits: 1)
+    let argument = words.count == 2 ? String(words[1]) : nil
+    if let name = Self.named(String(words[0]), in: portal.table) {
+      return portal.perform(name, argument: argument)
+    }
+    if argument == nil, let name = portal.bindings.command(for: line, in: portal.contexts) {
+      return portal.perform(name)
+    }
+    portal.refuse(Refusal("unknown-command", [.text(line)]))
+  }
+
+  /// A command by its whole name, or by its last word where only one has it.
+  static func named(_ word: String, in table: CommandTable) -> CommandName? {
+    let whole = CommandName(rawValue: word)
+    if table[whole] != nil { return whole }
+    let ending = table.commands.filter { $0.name.rawValue.hasSuffix(".\(word)") }
+    return ending.count == 1 ? ending[0].name : nil
+  }
+
+  /// A row by its number on the page, or a case by its own.
+  private func choose(_ number: Int) {
+    if number >= CaseNumber.first.value { return portal.go(to: CaseNumber(Int64(number))) }
+    if portal.focus == .detail {
+      portal.perform("detail.start")
+      for _ in 1..<max(number, 1) { portal.perform("detail.down") }
+      return portal.perform("detail.open-item")
+    }
+    if let list = portal.list {
+      let rows = list.visible
+      guard number >= 1, number <= rows.count else { return refuse() }
+      portal.click(.row(rows[rows.startIndex + number - 1].number))
+    } else {
+      guard number >= 1, number <= portal.today.figures.count else { return refuse() }
+      portal.click(.line(number - 1))
+    }
+    portal.perform("case.open")
+  }
+
+  private func refuse() { portal.refuse(Refusal("unknown-command", [.text(line)])) }
+
+  // In a dialog
+
+  /// Empty is Enter; `.` gives up; a number chooses; a button's or a field's name goes there; anything
+  /// else is written into the field that asks.
+  private func answer(_ dialog: any DialogLayer) {
+    let face = dialog.face(in: portal)
+    if line.isEmpty { return portal.press("enter") }
+    if line == "." { return portal.perform("dialog.cancel") }
+    if face.buttons.contains(where: { $0.name == line }) {
+      return portal.click(.control(line))
+    }
+    if let choices = Self.focusedChoices(face), let number = Int(line) {
+      return choose(number, of: choices, closes: face.buttons.isEmpty)
+    }
+    if let field = Self.field(line, of: face) { return portal.click(.control(field)) }
+    if dialog.takesText { return enter(line) }
+    guard let name = Self.named(line, in: portal.table) else { return refuse() }
+    portal.perform(name)
+  }
+
+  private static func focusedChoices(_ face: DialogFace) -> ChoiceFace? {
+    let all = face.blocks.compactMap { block -> ChoiceFace? in
+      if case .choices(let choices) = block { choices } else { nil }
+    }
+    return all.first(where: \.isFocused) ?? all.first
+  }
+
+  private static func field(_ name: String, of face: DialogFace) -> String? {
+    face.blocks.lazy.compactMap { block -> String? in
+      switch block {
+      case .field(let field): field.name
+      case .editor(let editor, _, _): editor
+      default: nil
+      }
+    }.first { $0 == name }
+  }
+
+  private func choose(_ number: Int, of choices: ChoiceFace, closes: Bool) {
+    guard number >= 1, number <= choices.items.count else { return refuse() }
+    let steps = number - 1 - choices.selected
+    for _ in 0..<abs(steps) { portal.press(steps > 0 ? "down" : "up") }
+    if closes { portal.press("enter") }
+  }
+
+  /// Writes a text into the field that asks for it, in the place of what stands there.
+  private func enter(_ text: String) {
+    portal.perform("text.clear")
+    portal.type(text, pasted: false)
+  }
+}

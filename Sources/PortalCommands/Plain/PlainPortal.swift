@@ -1,0 +1,142 @@
+import CaseStore
+import DebtCollection
+import PortalModel
+import Wording
+
+/// The portal as a small language of lines (decisions.md 31): a heading, numbered rows, a count, and a
+/// prompt that takes command names and numbers. The same commands as on the screen, nothing redrawn.
+final class PlainPortal {
+  let portal: Portal
+  let session: Session
+  private let catalogues: Catalogues
+  private var text: PlainText
+  private var hasQuit = false
+
+  /// Rows shown at a time.
+  static let rows = 20
+
+  init(portal: Portal, session: Session) {
+    self.portal = portal
+    self.session = session
+    catalogues = Catalogues(session)
+    text = PlainText(wording: session.wording)
+  }
+
+  /// Runs until the user leaves or the lines end.
+  func run(at number: CaseNumber?) -> ExitStatus {
+    portal.viewport(listRows: Self.rows, detailLines: 10_000, showsBoth: false)
+    portal.open(at: number)
+    settle()
+    show()
+    while !hasQuit {
+      session.output.raw("> ")
+      session.output.flush()
+      guard let line = session.surroundings.nextLine() else { break }
+      take(line)
+      settle()
+      carryOut(portal.takeEffects())
+      settle()
+      if !hasQuit { show() }
+    }
+    session.output.line("")
+    return .done
+  }
+
+  /// Hands the portal what it has asked for, until it asks no more.
+  private func settle() {
+    // Jobs ask again after each piece of work; the bound keeps a mistake from going on for ever.
+    for _ in 0..<100_000 {
+      portal.receive()
+      guard portal.environment.desk.isBusy else { return }
+    }
+  }
+
+  private func take(_ line: String) {
+    PlainCommand(line, portal: portal).run()
+  }
+
+  private func carryOut(_ effects: [PortalEffect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: hasQuit = true
+      case .copy(let copied): session.output.line(copied)
+      case .settingsChanged:
+        let catalogue = catalogues[portal.environment.settings.language]
+        text = PlainText(wording: Wording(catalogue, today: session.today))
+      case .edit(let draft):
+        portal.finishEdit(
+          session.surroundings.inputIsTerminal
+            ? UserEditor(surroundings: session.surroundings).edit(draft) : nil
+        )
+      case .suspend, .redraw: break
+      }
+    }
+  }
+
+  // What is shown
+
+  private func show() {
+    defer { portal.frameWasDrawn() }
+    if let dialog = portal.topLayer as? any DialogLayer {
+      say(text.lines(of: dialog.face(in: portal)))
+    } else if let filter = portal.topLayer as? FilterLayer {
+      say([text.text(Sentence("command.list.filter.title")) + ": " + SafeText(filter.text)])
+    } else if portal.focus == .detail {
+      showDetail()
+    } else {
+      showPlace()
+    }
+    if let notice = portal.notice { say([text.text(notice.sentence)]) }
+  }
+
+  private func say(_ lines: [SafeText]) { lines.forEach(session.output.line) }
+
+  private func showPlace() {
+    var heading = text.text(Sentence(portal.place.titleKey))
+    if portal.environment.isDemonstration {
+      heading = heading + " · " + text.text(Sentence("header.demonstration"))
+    }
+    if let list = portal.list, !list.filterText.isEmpty {
+      heading = heading + " · " + SafeText(list.filterText)
+    }
+    say([heading])
+    guard let list = portal.list else { return showToday() }
+    for (index, row) in list.visible.enumerated() {
+      let isMarked = list.marks.contains(row.number)
+      let cursor: SafeText = row.number == list.current?.number ? ">" : " "
+      say([cursor + SafeText("\(index + 1). ") + text.row(row, marked: isMarked)])
+    }
+    if let fault = list.filterFault { say([text.text(fault.sentence)]) }
+    if let failure = list.failureSentence { say([text.text(failure)]) }
+    for (currency, sums) in (list.totals?.byCurrency ?? [:]).sorted(by: { $0.key < $1.key }) {
+      say([
+        text.text(
+          Sentence("cli.cases-sum", [.count(sums.count), .money(sums.outstanding, currency)])
+        )
+      ])
+    }
+    if list.isEmpty { say([text.text(Sentence("cli.no-match"))]) }
+  }
+
+  private func showToday() {
+    for (index, figure) in portal.today.figures.enumerated() {
+      let count = text.wording.count(figure.totals.count)
+      say([SafeText("\(index + 1). \(count)  ") + text.text(Sentence(figure.line.titleKey))])
+    }
+  }
+
+  private func showDetail() {
+    let pane = portal.detail
+    if let failure = pane.failureSentence { return say([text.text(failure)]) }
+    guard let head = pane.head(in: portal.environment, on: portal.day) else {
+      return say([text.text(Sentence("refusal.no-case"))])
+    }
+    say([
+      SafeText("\(head.number)  ") + SafeText(head.debtorName) + "  "
+        + SafeText(text.wording.money(head.payable, head.currency))
+    ])
+    say(head.lines.map(text.line))
+    say([SafeText("[\(text.wording.word(pane.part.titleKey))]")])
+    say(pane.lines(in: portal.environment, on: portal.day).map(text.line))
+  }
+}
