@@ -57,8 +57,13 @@ struct PortalWiring {
     environment.asOf = session.asOf
     environment.isDemonstration =
       try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
-    environment.rates = try session.rates()
-    environment.services = try services(catalogues)
+    let rates = Ahead { [data = session.data, own = session.places.ownRates] in
+      try RateTables.load(data: data, userRows: own)
+    }
+    // A row of the user's own may be wrong; that is said before the portal stands.
+    if FileBytes.isFile(session.places.ownRates) { _ = try rates.value() }
+    environment.readRates = { (try? rates.value()) ?? RateTables() }
+    environment.services = try services(catalogues, rates)
     return environment
   }
 
@@ -78,11 +83,14 @@ struct PortalWiring {
     }
   }
 
-  private func services(_ catalogues: Catalogues) throws -> DialogServices {
-    let plans = try session.plans()
+  private func services(
+    _ catalogues: Catalogues,
+    _ rates: Ahead<RateTables>
+  ) throws -> DialogServices {
+    let plans = Ahead { [data = session.data] in try ProcessPlans.all(in: data) }
     let (data, today, own) = (session.data, session.today, session.places.themes)
     return DialogServices(
-      plans: { plans[$0] ?? .standard },
+      plans: { name in (try? plans.value())?[name] ?? .standard },
       say: { sentence, language in Wording(catalogues[language], today: today).text(sentence) },
       weekdays: { language in
         let wording = Wording(catalogues[language], today: today)
@@ -95,23 +103,24 @@ struct PortalWiring {
           GlossaryTerm(words: [$0.word, $0.norwegian], text: $0.text)
         }
       },
-      registered: try registered(plans)
+      registered: registered(plans, rates)
     )
   }
 
   /// Has the agency take up cases whose follow-up has just begun.
   private func registered(
-    _ plans: [String: ProcessPlan]
-  ) throws -> @Sendable ([CaseNumber]) throws -> Void {
+    _ plans: Ahead<[String: ProcessPlan]>,
+    _ rates: Ahead<RateTables>
+  ) -> @Sendable ([CaseNumber]) throws -> Void {
     let (store, data, clock) = (store, session.data, session.clock)
-    let (settings, rates) = (session.configuration.agency, try session.rates())
+    let settings = session.configuration.agency
     return { numbers in
       let office = try LetterOffice(folder: data)
       try LocalAgency(
         store: store,
         settings: settings,
-        rates: rates,
-        plans: plans,
+        rates: try rates.value(),
+        plans: try plans.value(),
         office: office,
         clock: clock
       ).issueNotices(for: numbers)

@@ -20,8 +20,14 @@ public struct PortalEnvironment {
   public var user: User
   public var isDemonstration: Bool
   public var settings: PortalSettings
-  /// The law's amounts, for interest up to today.
-  public var rates = RateTables()
+  /// The law's amounts, for interest up to today; asked for when first needed, so that reading them
+  /// need not come before the first frame.
+  public var readRates: () -> RateTables = { RateTables() }
+  /// The law's amounts.
+  public var rates: RateTables {
+    get { readRates() }
+    set { readRates = { newValue } }
+  }
   /// A letter's text as it was sent, or why it cannot be shown.
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
   /// What dialogs need beside the rest; the wiring fills it.
