@@ -15,6 +15,7 @@ struct StoreCheck {
     guard faults.isEmpty else { return faults }
     faults += try sums()
     faults += try search()
+    faults += try vectors()
     var last = Int64(0)
     var seen = 0
     while faults.count < Self.most {
@@ -81,6 +82,27 @@ struct StoreCheck {
         OR c.customer IS NOT d.customer LIMIT \(Self.most)
       """
     ) { StoreFault(number: CaseNumber($0.integer(0)), what: Sentence("check.debtor")) }
+  }
+
+  /// Vectors that are not what the cases' rows say.
+  private func vectors() throws -> [StoreFault] {
+    var faults: [StoreFault] = []
+    let rows = try reading.prepare("SELECT id, \(VectorColumn.list) FROM cases ORDER BY id")
+    defer { rows.reset() }
+    let block = try LoadedBlock(reading, Set(VectorColumn.allCases), backwards: false)
+    var isLoaded = try block.next()
+    while try rows.step(), faults.count < Self.most {
+      let number = CaseNumber(rows.integer(0))
+      let place = Vector.place(number)
+      while isLoaded, block.number < place.block { isLoaded = try block.next() }
+      let kept = VectorColumn.allCases.map { column in
+        isLoaded && block.number == place.block ? block.values(column)?[place.slot] : nil
+      }
+      if kept != rows.vectorValues(from: 1) {
+        faults.append(StoreFault(number: number, what: Sentence("check.search")))
+      }
+    }
+    return faults
   }
 
   /// A case that is not what its events make of it. What the process plan adds (`next`, `clockDue`) is

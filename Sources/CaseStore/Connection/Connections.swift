@@ -16,6 +16,7 @@ struct Connections: Sendable {
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
+      database.add(function: WordFunction.function)
       try database.execute(sql: "PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY")
     }
     return try DatabaseQueue(path: file.path, configuration: configuration)

@@ -7,6 +7,11 @@ enum SQLValue: Hashable, Sendable {
   case integer(Int64)
   case text(String)
   case missing
+
+  /// Numbers for `json_each`.
+  static func numbers(_ numbers: [Int64]) -> SQLValue {
+    .text("[" + numbers.map(String.init).joined(separator: ",") + "]")
+  }
 }
 
 /// A prepared statement driven through the C API: positional values, no dictionaries, no boxing.
@@ -65,6 +70,18 @@ struct Prepared {
       }
     }
   }
+  /// Binds a vector as it lies in memory: every platform the portal runs on is little-endian.
+  func bind(_ index: Int32, vector: [Int64]) {
+    vector.withUnsafeBytes { bytes in
+      _ = sqlite3_bind_blob(
+        handle,
+        index,
+        bytes.baseAddress,
+        Int32(bytes.count),
+        Prepared.copied
+      )
+    }
+  }
   func bind(_ index: Int32, _ value: SQLValue) {
     switch value {
     case .integer(let number): bind(index, number)
@@ -111,6 +128,14 @@ struct Prepared {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
   func textOrNil(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+  /// Copies the vector a column holds; `StoreError.broken` when it is none.
+  func copyVector(_ column: Int32, to target: UnsafeMutablePointer<Int64>) throws(StoreError) {
+    let count = Int(sqlite3_column_bytes(handle, column))
+    guard count == Vector.slots * 8, let start = sqlite3_column_blob(handle, column) else {
+      throw StoreError(.broken, Sentence("store.code", [.text("vectors"), .count(count)]))
+    }
+    UnsafeMutableRawPointer(target).copyMemory(from: start, byteCount: count)
+  }
   func bytes(_ column: Int32) -> [UInt8] {
     guard let start = sqlite3_column_blob(handle, column) else { return [] }
     let count = Int(sqlite3_column_bytes(handle, column))

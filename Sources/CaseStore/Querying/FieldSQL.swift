@@ -10,12 +10,7 @@ struct FieldSQL {
     switch value {
     case .code(let codes): return try codeTest(codes)
     case .text(let text): return TextSQL(field: field, term: text).test
-    case .days(let from, let to): return dayTest(from: from, to: to)
-    case .money(let from, let to):
-      return range(moneyColumn, from?.minorUnits, to?.minorUnits)
-    case .count(let from, let to):
-      let bounds = try ageBounds(from: from, to: to)
-      return range("due", bounds.from, bounds.to)
+    case .days, .money, .count: return try rangeTest() ?? .no
     }
   }
 
@@ -24,21 +19,12 @@ struct FieldSQL {
     switch value {
     case .code(let codes): return try codeCandidates(codes)
     case .text(let text): return TextSQL(field: field, term: text).candidates
-    case .days(let from, let to):
-      return indexed(dayTest(from: from, to: to), from == nil && to == nil)
-    case .money(let from, let to):
-      return indexed(
-        range(moneyColumn, from?.minorUnits, to?.minorUnits),
-        from == nil && to == nil
-      )
-    case .count(let from, let to):
-      let bounds = try ageBounds(from: from, to: to)
-      return indexed(range("due", bounds.from, bounds.to), from == nil && to == nil)
+    case .days, .money, .count:
+      guard let range = try range(), range.from != nil || range.to != nil,
+        let test = try rangeTest()
+      else { return nil }
+      return SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values)
     }
-  }
-
-  private func indexed(_ test: SQLFragment, _ open: Bool) -> SQLFragment? {
-    open ? nil : SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values)
   }
 
   // MARK: - Numbers
@@ -53,34 +39,41 @@ struct FieldSQL {
     }
   }
 
-  private func dayTest(from: CivilDate?, to: CivilDate?) -> SQLFragment {
-    let low = from.map { Int64($0.dayNumber) }
-    let high = to.map { Int64($0.dayNumber) }
-    switch field {
-    case .changed:
-      return range(
-        "changed",
-        from.map { OsloTime.start(of: $0).seconds },
-        to.map { OsloTime.start(of: $0 + 1).seconds - 1 }
-      )
-    case .promise:
-      let held = range("held_until", low, high)
-      return SQLFragment("c.has_plan = 1 AND \(held.sql)", held.values)
-    case .limitation: return range("barred", low, high)
-    case .deadline, .next, .registered, .closed: return range(field.rawValue, low, high)
-    default: return range("due", low, high)
+  /// The column a range is of, and its bounds, both inclusive; nil when the test is no range.
+  func range() throws(StoreError) -> (column: String, from: Int64?, to: Int64?)? {
+    switch value {
+    case .code, .text: return nil
+    case .money(let from, let to): return (moneyColumn, from?.minorUnits, to?.minorUnits)
+    case .count(let from, let to):
+      let today = try knownToday()
+      return ("due", to.map { today - Int64($0) }, from.map { today - Int64($0) })
+    case .days(let from, let to):
+      if field == .changed {
+        return (
+          "changed", from.map { OsloTime.start(of: $0).seconds },
+          to.map { OsloTime.start(of: $0 + 1).seconds - 1 }
+        )
+      }
+      return (dayColumn, from.map { Int64($0.dayNumber) }, to.map { Int64($0.dayNumber) })
     }
   }
 
-  private func ageBounds(
-    from: Int?,
-    to: Int?
-  ) throws(StoreError) -> (from: Int64?, to: Int64?) {
-    let today = try knownToday()
-    return (to.map { today - Int64($0) }, from.map { today - Int64($0) })
+  private var dayColumn: String {
+    switch field {
+    case .promise: "held_until"
+    case .limitation: "barred"
+    case .deadline, .next, .registered, .closed: field.rawValue
+    default: "due"
+    }
   }
 
-  private func knownToday() throws(StoreError) -> Int64 {
+  private func rangeTest() throws(StoreError) -> SQLFragment? {
+    guard let range = try range() else { return nil }
+    let test = self.range(range.column, range.from, range.to)
+    return field == .promise ? SQLFragment("c.has_plan = 1 AND \(test.sql)", test.values) : test
+  }
+
+  func knownToday() throws(StoreError) -> Int64 {
     guard let today else {
       throw StoreError(.notFound, Sentence("filter-error.today", [.text(field.rawValue)]))
     }

@@ -3,37 +3,53 @@ import DebtCollection
 /// A filter as a test on one case: an expression over `cases c` that is never NULL, so that `not`
 /// means not.
 struct FilterSQL {
+  /// How a case's texts are asked: by the indexes of all cases, read once a statement, or by looking
+  /// through the case's own, which is less for a few thousand cases.
+  enum Means { case indexes, texts }
+
   let test: SQLFragment
 
   /// - Throws: `notFound` with `filter.today` when the filter needs today and the query has none.
-  init(_ query: CaseQuery) throws(StoreError) {
+  ///
+  /// `known` are tests to take for the parts of the filter whose cases an index has named already.
+  init(
+    _ query: CaseQuery,
+    by means: Means = .indexes,
+    known: [CaseFilter: SQLFragment] = [:]
+  ) throws(StoreError) {
     var parts: [SQLFragment] = []
     if let creditors = query.creditors {
       let list = creditors.map { "\($0.value)" }.joined(separator: ",")
       parts.append(SQLFragment("c.creditor IN (\(list))"))
     }
-    let own = try Self.test(query.filter, today: query.today)
+    let own = try Self.test(query.filter, today: query.today, means, known)
     if own.sql != SQLFragment.yes.sql { parts.append(own) }
     test = SQLFragment.all(parts)
   }
 
-  static func test(_ filter: CaseFilter, today: CivilDate?) throws(StoreError) -> SQLFragment {
+  private static func test(
+    _ filter: CaseFilter,
+    today: CivilDate?,
+    _ means: Means,
+    _ known: [CaseFilter: SQLFragment]
+  ) throws(StoreError) -> SQLFragment {
     switch filter {
     case .and(let parts):
       var tests: [SQLFragment] = []
-      for part in parts { tests.append(try test(part, today: today)) }
+      for part in parts { tests.append(try test(part, today: today, means, known)) }
       return .all(tests)
     case .or(let parts):
       var tests: [SQLFragment] = []
-      for part in parts { tests.append(try test(part, today: today)) }
+      for part in parts { tests.append(try test(part, today: today, means, known)) }
       return .any(tests)
     case .not(let part):
-      let inner = try test(part, today: today)
+      let inner = try test(part, today: today, means, known)
       return SQLFragment("NOT (\(inner.sql))", inner.values)
     case .field(let field, let value):
+      if let known = known[filter] { return known }
       return try FieldSQL(field: field, value: value, today: today).test()
     case .word(let word):
-      return WordSQL(word).test
+      return WordSQL(word).test(means, known: known[filter])
     }
   }
 }

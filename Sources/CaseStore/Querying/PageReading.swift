@@ -37,17 +37,23 @@ struct PageReading {
     )
   }
 
-  /// Steps of SQLite's machine that walking the order may take before lists are looked for: some
-  /// thousand cases, a few milliseconds.
-  static let budget: Int32 = 120_000
+  /// Steps of SQLite's machine that walking the order may take before other ways are looked for: some
+  /// thousand cases, each of which may lie on a page of its own.
+  static let budget: Int32 = 12_000
 
   /// Walks the order first, which fills a page at once when many match; when that takes long, asks the
-  /// indexes for a short list, and walks on only where there is none.
+  /// indexes for a short list; and where there is none, looks through the vectors of all cases.
   private func firstWithin<T>(budget: Int32, _ read: (QuerySource) throws -> T) throws -> T {
-    let walk = QuerySource(walking: try FilterSQL(query).test)
+    let walk = QuerySource(walking: try FilterSQL(query, by: .texts).test)
     if walk.test.sql == SQLFragment.yes.sql { return try read(walk) }
-    if let result = try reading.within(budget, { try read(walk) }) { return result }
-    return try read(try QuerySource(reading, query))
+    if let result = try reading.within(budget, { try read(walk) }) {
+      return result
+    }
+    var source = try QuerySource(reading, query, takeLimit: QuerySource.takeLimitOfPages)
+    if source.candidates == nil {
+      source.scan = VectorScan(reading: reading, filter: try VectorFilter(reading, query))
+    }
+    return try read(source)
   }
 
   /// Rows in the direction of reading, whether more follow, and whether some come before.
@@ -91,7 +97,7 @@ struct PageReading {
     for (index, run) in order.enumerated() where rows.count < limit {
       // Most lists have no row in one of the runs: closed cases have no next step.
       if run == .present, source.lacks(query.sort) { continue }
-      rows += try read(
+      rows += try readRun(
         source,
         run: run,
         from: index == 0 ? start : nil,
@@ -100,6 +106,49 @@ struct PageReading {
       )
     }
     return rows
+  }
+
+  /// Reads a run from where the source says: by a scan of vectors, whose answer is a short list.
+  private func readRun(
+    _ source: QuerySource,
+    run: Run,
+    from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int
+  ) throws -> [CaseRow] {
+    guard let scan = source.scan else {
+      return try read(source, run: run, from: start, backwards: backwards, limit: limit)
+    }
+    let order = VectorScan.Order(
+      sort: query.sort,
+      isMissing: run == .missing,
+      descends: (run == .present && query.descending) != backwards,
+      start: start
+    )
+    // Where vectors give more than what matches, more are asked for at once.
+    var wanted = scan.filter.isExact ? limit : max(limit * 8, 400)
+    while wanted <= VectorScan.mostTies {
+      guard let found = try scan.first(wanted, of: order) else { break }
+      let rows = try read(
+        QuerySource(
+          numbers: found.numbers,
+          test: try scan.filter.test(query, among: found.numbers)
+        ),
+        run: run,
+        from: start,
+        backwards: backwards,
+        limit: limit
+      )
+      if rows.count >= limit || found.isAll { return rows }
+      wanted *= 8
+    }
+    return try read(
+      QuerySource(walking: source.test),
+      run: run,
+      from: start,
+      backwards: backwards,
+      limit: limit
+    )
   }
 
   private func read(

@@ -9,14 +9,25 @@ struct QuerySource {
   /// The facets of the filter's facet part, when the store was asked for them.
   private var facets: [Facet]?
 
-  /// Hits up to which a list is taken and sorted. Decisions.md 24 says 5 001 against walking; taking
-  /// 25 000 costs about what walking that many does, and walking has been tried first.
+  /// A look through all cases by their vectors, where there is no short list.
+  var scan: VectorScan?
+
+  /// Hits up to which a list is taken for counts and selections, where nothing is sorted.
   static let takeLimit = 25_000
+  /// Hits up to which a list is taken and sorted. Decisions.md 24 says 5 001, against walking; a scan
+  /// of vectors is less from a thousand on.
+  static let takeLimitOfPages = 1_000
 
   /// Every case in the order asked for, each tested.
   init(walking test: SQLFragment) {
     self.test = test
     candidates = nil
+  }
+
+  /// These cases, each tested.
+  init(numbers: [Int64], test: SQLFragment) {
+    self.test = test
+    candidates = SQLFragment("SELECT value AS id FROM json_each(?)", [.numbers(numbers)])
   }
 
   /// Whether no case that matches has this sort key's value, as far as facets tell.
@@ -26,13 +37,13 @@ struct QuerySource {
   }
 
   /// Probes each part of the filter that an index answers, and takes the shortest.
-  init(_ reading: Reading, _ query: CaseQuery) throws {
+  init(_ reading: Reading, _ query: CaseQuery, takeLimit: Int = takeLimit) throws {
     test = try FilterSQL(query).test
     var best: (count: Int, list: SQLFragment)?
     let (lists, facets) = try Self.lists(reading, query)
     self.facets = facets
     for list in lists {
-      let limit = best?.count ?? Self.takeLimit + 1
+      let limit = best?.count ?? takeLimit + 1
       let count = try reading.one(
         "SELECT count(*) FROM (SELECT id FROM (\(list.sql)) LIMIT ?)",
         list.values + [limit.sql]

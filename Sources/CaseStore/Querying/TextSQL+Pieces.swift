@@ -36,6 +36,60 @@ extension TextSQL {
     "\"\(run.replacing("\"", with: "\"\""))\""
   }
 
+  /// The debtors whose search text has all of these runs of letters.
+  static func debtors(_ match: String) -> SQLFragment {
+    SQLFragment("SELECT rowid AS id FROM debtor_search WHERE debtor_search MATCH ?", [.text(match)])
+  }
+
+  /// What a list of debtors says of those that match.
+  enum Sense {
+    /// They are these, no others.
+    case exactly
+    /// They are among these.
+    case among
+    /// They are all others.
+    case allBut
+  }
+
+  /// Debtors an index gives for a field of theirs.
+  var debtorList: (list: SQLFragment, sense: Sense)? {
+    let (low, high) = Self.bounds(folded)
+    switch field {
+    case .postcode:
+      return (
+        SQLFragment(
+          "SELECT d.id FROM debtors d WHERE d.postcode >= ? AND d.postcode < ?",
+          [low, high]
+        ), .exactly
+      )
+    case .country:
+      let foreign = "SELECT d.id FROM debtors d WHERE d.country <> 'NO'"
+      if folded == "no" { return (SQLFragment(foreign), .allBut) }
+      return (SQLFragment("\(foreign) AND d.country = ?", [.text(folded.uppercased())]), .exactly)
+    default:
+      if field == .debtor, isPrefix { return nil }
+      guard part != nil, let match = Self.match(folded) else { return nil }
+      return (Self.debtors(match), .among)
+    }
+  }
+
+  /// Creditors that match, for a field of theirs.
+  var creditorList: SQLFragment? {
+    creditorTest.map {
+      SQLFragment("SELECT r.id AS id FROM creditors r WHERE \($0.sql)", $0.values)
+    }
+  }
+
+  /// Whether an index names the cases themselves.
+  var isOfCases: Bool {
+    switch field {
+    case .debtor: isPrefix
+    case .number, .invoice, .kid, .city, .handler: true
+    case .currency: folded != "nok"
+    default: false
+    }
+  }
+
   /// From a text to the first that does not begin with it.
   static func bounds(_ text: String) -> (SQLValue, SQLValue) {
     (.text(text), .text(text + "\u{10FFFF}"))
@@ -102,7 +156,7 @@ struct WordSQL {
     let match = terms.joined(separator: " AND ")
     return [
       SQLFragment(
-        "SELECT rowid >> \(SearchSource.bits) AS id FROM word_search WHERE word_search MATCH ?",
+        "SELECT rowid AS id FROM word_search WHERE word_search MATCH ?",
         [.text(match)]
       )
     ]
@@ -118,19 +172,62 @@ struct WordSQL {
     return .any(parts + [SQLFragment("instr(d.search, ?) > 0", [.text(" " + folded)])])
   }
 
-  var test: SQLFragment {
+  /// A case's test: the word's sources asked once for all cases, or told already, or this case's own
+  /// texts looked through.
+  func test(_ means: FilterSQL.Means, known: SQLFragment?) -> SQLFragment {
     let debtor = debtorTest
-    let lists = sources
-    return .any(
-      [
-        SQLFragment(
-          "EXISTS (SELECT 1 FROM debtors d WHERE d.id = c.debtor AND (\(debtor.sql)))",
-          debtor.values
-        )
-      ]
-        + lists.map { SQLFragment("c.id IN (\($0.sql))", $0.values) }
+    let party = SQLFragment(
+      "EXISTS (SELECT 1 FROM debtors d WHERE d.id = c.debtor AND (\(debtor.sql)))",
+      debtor.values
     )
+    if let known { return .any([party, known]) }
+    switch means {
+    case .indexes:
+      return .any([party] + sources.map { SQLFragment("c.id IN (\($0.sql))", $0.values) })
+    case .texts: return .any([party] + numberTests + [textTest])
+    }
   }
+
+  /// The case's own numbers, and those of its invoices.
+  private var numberTests: [SQLFragment] {
+    let (low, high) = TextSQL.bounds(folded)
+    let (lowKid, highKid) = TextSQL.bounds(SearchText.digits(folded))
+    return (CaseNumber(folded) == nil ? [] : [TextSQL.numberTest(folded)]) + [
+      SQLFragment("c.kid IS NOT NULL AND c.kid >= ? AND c.kid < ?", [lowKid, highKid]),
+      SQLFragment(
+        """
+        EXISTS (SELECT 1 FROM invoices i WHERE i.case_id = c.id AND (i.key >= ? AND i.key < ?
+          OR i.kid IS NOT NULL AND i.kid >= ? AND i.kid < ?))
+        """,
+        [low, high, lowKid, highKid]
+      ),
+    ]
+  }
+
+  /// Each word in one of the case's texts; the last may be the beginning of one.
+  private var textTest: SQLFragment {
+    let words = SearchText.words(folded)
+    guard let last = words.last else { return .no }
+    let wanted = words.dropLast().map { $0 + " " } + [last]
+    return .all(wanted.map(Self.textTest))
+  }
+
+  private static func textTest(_ word: String) -> SQLFragment {
+    let sources = [("letters", "contents"), ("messages", "text"), ("events", "note")]
+    let tests = sources.map { table, text in
+      SQLFragment(
+        """
+        EXISTS (SELECT 1 FROM \(table) t WHERE t.case_id = c.id AND t.\(text) IS NOT NULL
+          AND \(WordFunction.name)(t.\(text), ?))
+        """,
+        [.text(word)]
+      )
+    }
+    return .any(tests)
+  }
+
+  /// Debtors that may hold the word; nil when it is too short for the trigram index.
+  var debtorList: SQLFragment? { TextSQL.match(folded).map(TextSQL.debtors) }
 
   /// All sources as one list of cases; nil when the word is too short for the trigram index.
   var candidates: SQLFragment? {

@@ -5,8 +5,8 @@ import DebtCollection
 /// beginning of the field.
 struct TextSQL {
   let field: FilterField
-  private let folded: String
-  private let isPrefix: Bool
+  let folded: String
+  let isPrefix: Bool
 
   init(field: FilterField, term: String) {
     self.field = field
@@ -18,7 +18,7 @@ struct TextSQL {
     }
   }
 
-  private var part: SearchText.Part? {
+  var part: SearchText.Part? {
     switch field {
     case .debtor: .name
     case .email: .email
@@ -87,11 +87,7 @@ struct TextSQL {
           [.text(code)]
         )
       )
-    case .creditor:
-      return ofCreditors(
-        SQLFragment("instr(r.orgno, ?) = 1 OR instr(r.key, ?) > 0", [.text(folded), .text(folded)])
-      )
-    case .plan: return ofCreditors(SQLFragment("instr(lower(r.plan), ?) = 1", [.text(folded)]))
+    case .creditor, .plan: return creditorTest.map(ofCreditors)
     case .currency:
       guard folded != "nok" else { return nil }
       return SQLFragment(
@@ -142,6 +138,18 @@ struct TextSQL {
       """,
       found.values
     )
+  }
+
+  var creditorTest: SQLFragment? {
+    switch field {
+    case .creditor:
+      SQLFragment(
+        "(instr(r.orgno, ?) = 1 OR instr(r.key, ?) > 0)",
+        [.text(folded), .text(folded)]
+      )
+    case .plan: SQLFragment("instr(lower(r.plan), ?) = 1", [.text(folded)])
+    default: nil
+    }
   }
 
   private func ofDebtors(_ test: SQLFragment) -> SQLFragment {

@@ -13,7 +13,7 @@ extension SQLiteReader {
 
   func row(_ number: CaseNumber, in query: CaseQuery) throws(StoreError) -> CaseRow? {
     try reading { reading in
-      let test = try FilterSQL(query).test
+      let test = try FilterSQL(query, by: .texts).test
       return try reading.one(
         """
         SELECT \(RowColumns.list), c.\(query.sort.column) FROM cases c

@@ -5,7 +5,7 @@
 /// vocabulary; what is absent is NULL. Short names: each is in a million rows' statements.
 enum SchemaV1 {
   static let statements =
-    parties + cases + sortIndexes + lookups + history + actions + money + search
+    parties + cases + vectors + sortIndexes + lookups + history + actions + money + search
 
   private static let parties = [
     """
@@ -67,6 +67,11 @@ enum SchemaV1 {
     """
   ]
 
+  /// Columns of cases once more, 500 values a row (`VectorColumn`).
+  private static let vectors = [
+    "CREATE TABLE vectors (id INTEGER PRIMARY KEY, data BLOB NOT NULL)"
+  ]
+
   /// One index for each sort key; the case number is SQLite's own last column of each.
   private static let sortIndexes = [
     "invoice_key", "name_key", "due", "outstanding", "principal", "next", "step", "customer_key",
@@ -100,8 +105,8 @@ enum SchemaV1 {
       account TEXT, source_id TEXT, description TEXT, source TEXT NOT NULL, hash BLOB)
     """,
     "CREATE INDEX invoices_case ON invoices(case_id)",
-    "CREATE INDEX invoices_key ON invoices(key, creditor)",
-    "CREATE INDEX invoices_kid ON invoices(kid) WHERE kid IS NOT NULL",
+    "CREATE INDEX invoices_key ON invoices(key, creditor, case_id)",
+    "CREATE INDEX invoices_kid ON invoices(kid, case_id) WHERE kid IS NOT NULL",
     "CREATE TABLE actors (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)",
     """
     CREATE TABLE events (
@@ -244,7 +249,7 @@ enum SchemaV1 {
   ]
 
   /// Both indexes hold no text of their own: candidates are checked against the tables where the index
-  /// alone cannot tell. A word row's number is a `SearchSource.place`.
+  /// alone cannot tell. A word row's number is the case's: a million cases are short steps apart.
   private static let search = [
     """
     CREATE VIRTUAL TABLE debtor_search USING fts5(

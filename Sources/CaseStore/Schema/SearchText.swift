@@ -68,19 +68,3 @@ enum SearchText {
     return String(text.unicodeScalars.filter { $0.value >= 8 })
   }
 }
-
-/// Where a row of the word index comes from; kept for ever.
-enum SearchSource: Int64 {
-  case message = 1
-  case event = 2
-  case letter = 3
-
-  /// How many low bits of a row's number tell which text of a case it is.
-  static let bits: Int64 = 28
-
-  /// The row's number: the case, so that a hit needs no look at the text, and below it the text's own
-  /// number and kind, which only have to differ within the case.
-  func place(_ id: Int64, of number: CaseNumber) -> Int64 {
-    number.value << Self.bits | (id << 2 | rawValue) & (1 << Self.bits - 1)
-  }
-}

@@ -30,6 +30,8 @@ extension SQLiteWriter {
     let shown = Invoice.shown(of: new.invoices)
     let letters = new.letters.reduce(Int64(0)) { $0 | Facet.letterBit($1.kind) }
     let number = try nextNumber()
+    let facet = Facet(new.state, kind: copy.kind, letters: letters)
+    let invoiceKey = SearchText.numberKey(shown?.number ?? "")
     statement.bind(1, number.value)
     statement.bind(2, version.value)
     statement.bind(3, new.creditor.value)
@@ -43,20 +45,49 @@ extension SQLiteWriter {
     statement.bind(11, nonEmpty: new.handler)
     statement.bind(12, new.events.last?.happening.fields.kind ?? 0)
     statement.bind(13, new.events.last?.day)
-    statement.bind(14, Facet(new.state, kind: copy.kind, letters: letters).bits)
+    statement.bind(14, facet.bits)
     statement.bind(15, new.events.last?.at.seconds ?? 0)
     statement.bind(16, copy.nameKey)
     statement.bind(17, nonEmpty: copy.customerKey)
-    statement.bind(18, SearchText.numberKey(shown?.number ?? ""))
+    statement.bind(18, invoiceKey)
     statement.bind(19, nonEmpty: copy.cityKey)
     statement.bind(20, nonEmpty: new.kid)
     statement.bind(21, nonEmpty: new.caseReference)
     statement.bind(22, new.confirmedUndisputed)
-    for (index, value) in StateImage(new.state).values.enumerated() {
+    let image = StateImage(new.state)
+    for (index, value) in image.values.enumerated() {
       statement.bind(23 + Int32(index), stored: value)
     }
     try statement.run()
+    try setVectors(of: number, new, copy, image, facet: facet, invoiceKey: invoiceKey)
     return number
+  }
+
+  private func setVectors(
+    of number: CaseNumber,
+    _ new: NewCase,
+    _ copy: DebtorCopy,
+    _ image: StateImage,
+    facet: Facet,
+    invoiceKey: String
+  ) throws {
+    try set(.facet, facet.bits, of: number)
+    for (column, index) in VectorColumn.ofState {
+      try set(column, image.values[index], of: number)
+    }
+    try set(.lastDay, new.events.last.map { Int64($0.day.dayNumber) } ?? Vector.missing, of: number)
+    try set(.debtorKind, Int64(copy.kind.rawValue), of: number)
+    try set(.creditor, new.creditor.value, of: number)
+    try set(.changed, new.events.last?.at.seconds ?? 0, of: number)
+    try set(.debtor, new.debtor.value, of: number)
+    try set(.invoiceKey, VectorColumn.prefix(invoiceKey), of: number)
+    try set(.nameKey, VectorColumn.prefix(copy.nameKey), of: number)
+    for (column, text) in [
+      (VectorColumn.customerKey, copy.customerKey), (.cityKey, copy.cityKey),
+      (.handler, new.handler),
+    ] {
+      try set(column, VectorColumn.prefix(text.isEmpty ? nil : text), of: number)
+    }
   }
 
   /// The next case number: one more than the greatest ever given, since cases are never removed.
@@ -127,6 +158,7 @@ extension SQLiteWriter {
         .integer(version.value),
         .integer(number.value)
       )
+      try set(.invoiceKey, VectorColumn.prefix(SearchText.numberKey(shown.number)), of: number)
     }
   }
 

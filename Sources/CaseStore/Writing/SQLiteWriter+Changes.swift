@@ -76,7 +76,19 @@ extension SQLiteWriter {
     statement.bind(place, change.number.value)
     statement.bind(place + 1, change.expected.value)
     try statement.run()
-    return changedRows == 1
+    guard changedRows == 1 else { return false }
+    for (column, index) in VectorColumn.ofState where mask & (1 << Int64(index)) != 0 {
+      try set(column, after.values[index], of: change.number)
+    }
+    try setFacet(
+      clearing: Facet.stateMask,
+      setting: Facet.stateBits(change.after) | letters << 32,
+      of: change.number
+    )
+    try set(.changed, change.events.last?.at.seconds ?? 0, of: change.number)
+    let day = change.events.last.map { Int64($0.day.dayNumber) }
+    try set(.lastDay, day ?? Vector.missing, of: change.number)
+    return true
   }
 
   private func send(

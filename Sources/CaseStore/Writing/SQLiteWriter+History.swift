@@ -40,7 +40,7 @@ extension SQLiteWriter {
     statement.bind(10, fields.text)
     statement.bind(11, event.note)
     try statement.run()
-    if let note = event.note { try indexWords(note, .event, lastID, of: number) }
+    if let note = event.note { try indexWords(note, of: number) }
   }
 
   func insert(_ line: LedgerLine, in number: CaseNumber) throws {
@@ -85,7 +85,7 @@ extension SQLiteWriter {
     statement.bind(11, letter.addressee)
     try statement.run()
     let id = lastID
-    try indexWords(contents.joined(separator: " "), .letter, id, of: number)
+    try indexWords(contents.joined(separator: " "), of: number)
     return id
   }
 
@@ -113,21 +113,29 @@ extension SQLiteWriter {
     statement.bind(10, receipt?.value)
     try statement.run()
     let id = lastID
-    try indexWords(message.text, .message, id, of: number)
+    try indexWords(message.text, of: number)
     return id
   }
 
-  /// Puts a text's words in the word index, under a number that holds the case's.
-  private func indexWords(
-    _ text: String,
-    _ source: SearchSource,
-    _ id: Int64,
-    of number: CaseNumber
-  ) throws {
+  /// Notes a text's words for the word index; `writeWords` puts all of a case's there together.
+  private func indexWords(_ text: String, of number: CaseNumber) throws {
     guard !text.isEmpty else { return }
+    if wordsOf != number {
+      try writeWords()
+      wordsOf = number
+    }
+    words += Folding.fold(text)
+    words += "\n"
+  }
+
+  /// Writes the words noted, as one more row of their case: rows of one number add up.
+  func writeWords() throws {
+    guard let number = wordsOf, !words.isEmpty else { return }
     let statement = try prepare("INSERT INTO word_search (rowid, text) VALUES (?, ?)")
-    statement.bind(1, source.place(id, of: number))
-    statement.bind(2, Folding.fold(text))
+    statement.bind(1, number.value)
+    statement.bind(2, words)
     try statement.run()
+    words = ""
+    wordsOf = nil
   }
 }

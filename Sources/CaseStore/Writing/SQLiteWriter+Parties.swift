@@ -163,6 +163,11 @@ extension SQLiteWriter {
     statement.bind(8, id.value)
     try statement.run()
     debtors[id] = copy
+    let numbers = try reading.all(
+      "SELECT id FROM cases WHERE debtor = ?",
+      [.integer(id.value)]
+    ) { CaseNumber($0.integer(0)) }
+    for number in numbers { try refreshVectors(of: number) }
   }
 
   /// What a case copies from this debtor.

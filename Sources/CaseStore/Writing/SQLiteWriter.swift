@@ -19,6 +19,12 @@ final class SQLiteWriter: CaseWriter {
   private var fieldLists: [String: Int64] = [:]
   /// Debtors and creditors of this transaction, so that cases can copy from them.
   var debtors: [DebtorID: DebtorCopy] = [:]
+  /// Vectors of this transaction, written at its end.
+  var blocks: [Int64: VectorBlock] = [:]
+  var lastBlock: VectorBlock?
+  /// Folded texts of one case that are not in the word index yet.
+  var words = ""
+  var wordsOf: CaseNumber?
 
   init(_ database: Database, path: String) throws {
     self.database = database
@@ -30,6 +36,8 @@ final class SQLiteWriter: CaseWriter {
   /// The last write before the commit: the store's version moves when anything else did.
   func finish() throws {
     guard isDirty else { return }
+    try writeWords()
+    try writeVectors()
     let statement = try prepare("UPDATE store SET version = ?")
     statement.bind(1, version.value)
     try statement.run()

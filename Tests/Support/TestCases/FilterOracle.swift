@@ -162,7 +162,7 @@ public struct FilterOracle {
     if numbers.contains(where: { Folding.fold($0).hasPrefix(term) }) { return true }
     let prose =
       messages.map(\.text) + notes + letters.map { $0.fields.values.joined(separator: " ") }
-    return prose.contains { Self.hasWords(Folding.fold($0), term) }
+    return Self.hasWords(Folding.fold(prose.joined(separator: "\n")), term)
   }
 
   private static func hasWords(_ text: String, _ term: String) -> Bool {

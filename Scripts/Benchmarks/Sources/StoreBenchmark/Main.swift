@@ -20,6 +20,18 @@ struct StoreBenchmark {
   }
 }
 
+/// Milliseconds of processor time a body takes in this thread: what other programs do is left out.
+func processorMilliseconds(_ body: () throws -> Void) rethrows -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+  let start = now()
+  try body()
+  return now() - start
+}
+
 /// Milliseconds a body takes.
 func milliseconds<T>(_ body: () throws -> T) rethrows -> (T, Double) {
   let clock = ContinuousClock()
