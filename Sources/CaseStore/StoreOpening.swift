@@ -22,7 +22,7 @@ struct StoreOpening {
       let reader = try connections.reader()
       switch try version(of: reader) {
       case Migrations.current: return SQLiteCaseStore(connections: connections, firstReader: reader)
-      case let found: try refuseNewer(found)
+      case let found: try refuse(found)
       }
     }
     try prepare(connections)
@@ -46,7 +46,7 @@ struct StoreOpening {
       case .present:
         let reader = try connections.reader()
         found = try version(of: reader)
-        try refuseNewer(found)
+        try refuse(found)
         try reader.close()
       }
       guard found < Migrations.current else { return }
@@ -59,7 +59,11 @@ struct StoreOpening {
     }
   }
 
-  private func refuseNewer(_ found: Int) throws(StoreError) {
+  /// Refuses a store that is newer than this program, or only half there.
+  private func refuse(_ found: Int) throws(StoreError) {
+    if found == Migrations.unfinished {
+      throw StoreError(.broken, Sentence("store.unfinished", [.text(path)]))
+    }
     guard found > Migrations.current else { return }
     throw StoreError(
       .newer,

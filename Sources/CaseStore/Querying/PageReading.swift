@@ -26,7 +26,7 @@ struct PageReading {
     case .from(let position): (backwards, start) = (false, (position, true))
     case .before(let position): (backwards, start) = (true, (position, false))
     }
-    let window = try firstWithin(budget: Self.budget) { source in
+    let window = try firstWithin { source in
       try self.window(source, from: start, backwards: backwards, limit: limit)
     }
     return CasePage(
@@ -39,17 +39,19 @@ struct PageReading {
 
   /// Steps of SQLite's machine that walking the order may take before other ways are looked for: some
   /// thousand cases, each of which may lie on a page of its own.
-  static let budget: Int32 = 12_000
+  var budget: Int32 = 12_000
+  /// The longest list of an index that is taken and sorted.
+  var takeLimit = QuerySource.takeLimitOfPages
 
   /// Walks the order first, which fills a page at once when many match; when that takes long, asks the
   /// indexes for a short list; and where there is none, looks through the vectors of all cases.
-  private func firstWithin<T>(budget: Int32, _ read: (QuerySource) throws -> T) throws -> T {
+  private func firstWithin<T>(_ read: (QuerySource) throws -> T) throws -> T {
     let walk = QuerySource(walking: try FilterSQL(query, by: .texts).test)
     if walk.test.sql == SQLFragment.yes.sql { return try read(walk) }
     if let result = try reading.within(budget, { try read(walk) }) {
       return result
     }
-    var source = try QuerySource(reading, query, takeLimit: QuerySource.takeLimitOfPages)
+    var source = try QuerySource(reading, query, takeLimit: takeLimit)
     if source.candidates == nil {
       source.scan = VectorScan(reading: reading, filter: try VectorFilter(reading, query))
     }

@@ -18,6 +18,9 @@ enum Migrations {
   /// The version this program writes.
   static var current: Int { all.last?.version ?? 0 }
 
+  /// The version of a store that is being loaded, or whose loading was cut short.
+  static let unfinished = -1
+
   /// "amil", so that the file's first page says whose it is.
   static let applicationID = 0x616D_696C
 

@@ -9,20 +9,21 @@ struct MadeStore {
 
   func fill(_ count: Int) throws {
     let store = try SQLiteCaseStore.open(at: path)
-    try store.setBulk(true)
     var random = SystemRandomNumberGenerator()
     let (_, time) = try milliseconds {
-      var made = 0
-      while made < count {
-        try store.write { writer in
-          var creditor = Creditor(name: "Nordlys Elektro AS", organisationNumber: "987654325")
-          creditor.vat = .deducts
-          let owner = try writer.save(creditor)
-          for index in made..<min(made + 500, count) {
-            try insert(index, count, owner, writer, &random)
+      try store.load {
+        var made = 0
+        while made < count {
+          try store.write { writer in
+            var creditor = Creditor(name: "Nordlys Elektro AS", organisationNumber: "987654325")
+            creditor.vat = .deducts
+            let owner = try writer.save(creditor)
+            for index in made..<min(made + 500, count) {
+              try insert(index, count, owner, writer, &random)
+            }
           }
+          made += 500
         }
-        made += 500
       }
     }
     report("fill \(count)", time, "\(Int(Double(count) / time * 1000)) cases/s")

@@ -2,34 +2,28 @@ import CaseStore
 import DebtCollection
 import Glibc
 
-/// `StoreBenchmark PATH fill N` makes a store; `StoreBenchmark PATH` measures it.
+/// `StoreBenchmark fill PATH N` makes a store; `open PATH` and `filters PATH` measure it and print one
+/// JSON object a line; `schema` prints a number that another schema would not have.
 @main
 struct StoreBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 2 else {
-      print("StoreBenchmark PATH [fill N]")
+    switch (arguments.dropFirst().first, arguments.count) {
+    case ("fill", 4):
+      guard let count = Int(arguments[3]) else { break }
+      try MadeStore(path: arguments[2]).fill(count)
       return
-    }
-    let path = arguments[1]
-    if arguments.count == 4, let count = Int(arguments[3]) {
-      try MadeStore(path: path).fill(count)
+    case ("open", 3): return try Measures(path: arguments[2]).open()
+    case ("filters", 3): return try Measures(path: arguments[2]).filters()
+    case ("bulk", 3): return try BulkMeasure(path: arguments[2]).run()
+    case ("schema", 2):
+      print(SQLiteCaseStore.schemaMark)
       return
+    default: break
     }
-    try Measures(path: path).all()
+    print("StoreBenchmark fill PATH N | open PATH | filters PATH | bulk PATH | schema")
+    exit(64)
   }
-}
-
-/// Milliseconds of processor time a body takes in this thread: what other programs do is left out.
-func processorMilliseconds(_ body: () throws -> Void) rethrows -> Double {
-  func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-  }
-  let start = now()
-  try body()
-  return now() - start
 }
 
 /// Milliseconds a body takes.
