@@ -61,6 +61,19 @@ public struct DemonstrationLedger: Sendable {
   ) throws -> Int {
     let done = try self.done(in: store)
     guard done < cases else { return done }
+    // A big one is cheaper to begin anew than to keep fit for use while it is written.
+    if done == 0, cases >= Self.big { return try store.load { try go(on: done, store, progress) } }
+    return try go(on: done, store, progress)
+  }
+
+  /// Cases from which a new ledger is loaded rather than written (`CaseStoring.load`).
+  static let big = 50_000
+
+  private func go(
+    on done: Int,
+    _ store: any CaseStoring,
+    _ progress: (Int) -> Bool
+  ) throws -> Int {
     try store.setBulk(true)
     defer { try? store.setBulk(false) }
     let creditors = try begin(store)

@@ -37,6 +37,11 @@ public final class LookBack: CaseStoring {
     return try store.write(body)
   }
 
+  public func load<T>(_ body: () throws -> T) throws -> T {
+    if let day { throw StoreError(.cannotWrite, Sentence("dispatch.looking-back", [.date(day)])) }
+    return try store.load(body)
+  }
+
   public func setBulk(_ on: Bool) throws(StoreError) { try store.setBulk(on) }
 
   public func backup(to path: String) throws(StoreError) { try store.backup(to: path) }

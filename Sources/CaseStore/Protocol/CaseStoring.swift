@@ -16,6 +16,10 @@ public protocol CaseStoring: Sendable {
   /// Told that long work begins or ends, so that checkpoints give way (decisions.md 20).
   func setBulk(_ on: Bool) throws(StoreError)
 
+  /// Fills a store that has no cases yet, faster than a store in use can be; until the body is done the
+  /// store is refused to others, and for good when the process dies on the way.
+  func load<T>(_ body: () throws -> T) throws -> T
+
   /// Copies the store, consistent while others work; refuses to overwrite.
   func backup(to path: String) throws(StoreError)
 
@@ -24,6 +28,11 @@ public protocol CaseStoring: Sendable {
     fold: ([CaseEvent], CaseState) -> CaseState,
     progress: (Int) -> Bool
   ) throws(StoreError) -> [StoreFault]
+}
+
+extension CaseStoring {
+  /// For an engine that has no faster way than to write.
+  public func load<T>(_ body: () throws -> T) throws -> T { try body() }
 }
 
 /// What a reader is for; each lane has a thread of its own (architecture.md, "One loop").
