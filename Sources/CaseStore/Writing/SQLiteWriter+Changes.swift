@@ -85,9 +85,10 @@ extension SQLiteWriter {
       setting: Facet.stateBits(change.after) | letters << 32,
       of: change.number
     )
-    try set(.changed, change.events.last?.at.seconds ?? 0, of: change.number)
-    let day = change.events.last.map { Int64($0.day.dayNumber) }
-    try set(.lastDay, day ?? Vector.missing, of: change.number)
+    if let last = change.events.last {
+      try set(.changed, last.at.seconds, of: change.number)
+      try set(.lastDay, Int64(last.day.dayNumber), of: change.number)
+    }
     return true
   }
 
