@@ -17,11 +17,14 @@ final class Output: Sendable {
 
   /// What writes the bytes.
   struct Sinks: Sendable {
-    var out: @Sendable ([UInt8]) -> Void
+    /// Gives why not all was written, if so.
+    var out: @Sendable ([UInt8]) -> OutputFailure?
     var err: @Sendable ([UInt8]) -> Void
   }
 
   private let pending = Mutex<[UInt8]>([])
+  /// The first failure of standard output; nothing is sent after it.
+  private let failure = Mutex<OutputFailure?>(nil)
 
   init(sinks: Sinks, isTerminal: Bool, showsProgress: Bool) {
     self.sinks = sinks
@@ -43,7 +46,7 @@ final class Output: Sendable {
       defer { pending.removeAll(keepingCapacity: true) }
       return pending
     }
-    if let full { sinks.out(full) }
+    if let full { send(full) }
   }
 
   /// A line about what went wrong or how far it is.
@@ -66,18 +69,32 @@ final class Output: Sendable {
       defer { pending.removeAll(keepingCapacity: true) }
       return pending
     }
-    if !waiting.isEmpty { sinks.out(waiting) }
+    if !waiting.isEmpty { send(waiting) }
+  }
+
+  /// Sends what is waiting.
+  ///
+  /// - Throws: `OutputFailure` when anything written so far did not arrive, such as on a full disk.
+  func finish() throws {
+    flush()
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    failure.withLock { failure in
+      if failure == nil { failure = sinks.out(bytes) }
+    }
   }
 
   /// The process's own standard output and error.
   static let standard = Output(
-    sinks: Sinks(out: { write(all: $0, to: 1) }, err: { write(all: $0, to: 2) }),
+    sinks: Sinks(out: { write(all: $0, to: 1) }, err: { _ = write(all: $0, to: 2) }),
     isTerminal: isatty(1) == 1,
     showsProgress: isatty(2) == 1
   )
 
   /// Writes all of the bytes; a reader that went away ends the program quietly, as pipes do.
-  private static func write(all bytes: [UInt8], to descriptor: Int32) {
+  private static func write(all bytes: [UInt8], to descriptor: Int32) -> OutputFailure? {
     bytes.withUnsafeBytes { buffer in
       var sent = 0
       while sent < buffer.count {
@@ -89,10 +106,19 @@ final class Output: Sendable {
         if count < 0 {
           if errno == EINTR || errno == EAGAIN { continue }
           if errno == EPIPE { exit(0) }
-          return
+          return OutputFailure(reason: String(cString: strerror(errno)))
         }
         sent += count
       }
+      return nil
     }
   }
+}
+
+/// Standard output could not be written.
+struct OutputFailure: Error {
+  /// What the system said.
+  var reason: String
+
+  var sentence: Sentence { Sentence("cli.output-failed", [.text(reason)]) }
 }

@@ -39,7 +39,8 @@ struct Failures {
     case let error as DataFileError: (status(of: error), error.sentences)
     case let error as FilterError: (.wrongUse, [error.sentence])
     case let error as FigureError: (.wrongUse, [error.sentence])
-    case let error as ImportFailure: explain(error.cause)
+    case let error as ImportFailure: explain(error)
+    case let error as OutputFailure: (.storeFailed, [error.sentence])
     case let error as LetterError: (.brokenInput, [error.sentence])
     case let error as LetterFault: (.brokenInput, [error.sentence])
     case let error as DemonstrationError:
@@ -49,6 +50,13 @@ struct Failures {
     case let error as OwnRateError: (.wrongUse, [error.sentence])
     default: (.storeFailed, [Sentence("cli.failed", [.text("\(error)")])])
     }
+  }
+
+  /// Why an import ended, and what stands all the same.
+  private func explain(_ failure: ImportFailure) -> (ExitStatus, [Sentence]) {
+    let (status, sentences) = explain(failure.cause)
+    let taken = Sentence("cli.import-ended", [.count(failure.report.imported)])
+    return (status, sentences + [taken])
   }
 
   private func status(of error: StoreError) -> ExitStatus {

@@ -11,6 +11,8 @@ public enum PortalProgram {
   public static func main() -> Never {
     // A reader that went away is noticed where the bytes are written.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is a full disk, to be said and not to be died of.
+    signal(SIGXFSZ, SIG_IGN)
     let status = run(Array(CommandLine.arguments.dropFirst()), .process)
     exit(status.rawValue)
   }
@@ -63,7 +65,9 @@ public enum PortalProgram {
     }
     do {
       try session.checkChoices()
-      return try body(session)
+      let status = try body(session)
+      try surroundings.output.finish()
+      return status
     } catch {
       return Failures(wording: session.wording, output: surroundings.output).report(error)
     }

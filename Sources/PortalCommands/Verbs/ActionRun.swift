@@ -56,14 +56,35 @@ struct ActionRun {
     _ dispatcher: ActionDispatcher,
     _ store: some CaseStoring
   ) throws -> ActionReport {
-    let receipt = try dispatcher.apply(plan) { progress in
-      // One line redrawn; a bulk of a few cases needs none.
-      guard progress.planned > 500 else { return }
-      let sentence = Sentence("cli.progress", [.count(progress.worked), .count(progress.planned)])
-      session.output.progress(SafeText(session.wording.text(sentence)))
+    var reached: DispatchProgress?
+    let receipt: Receipt
+    do {
+      receipt = try dispatcher.apply(plan) { progress in
+        reached = progress
+        show(progress)
+      }
+    } catch {
+      session.output.progress(.empty)
+      // What is done is done and said, also when the store gave out under the rest.
+      if let reached { session.complain(Self.interruption(reached)) }
+      throw error
     }
     session.output.progress(.empty)
     return try ActionReport(receipt, try store.reader(.pages))
+  }
+
+  private func show(_ progress: DispatchProgress) {
+    // One line redrawn; a bulk of a few cases needs none.
+    guard progress.planned > 500 else { return }
+    let sentence = Sentence("cli.progress", [.count(progress.worked), .count(progress.planned)])
+    session.output.progress(SafeText(session.wording.text(sentence)))
+  }
+
+  private static func interruption(_ reached: DispatchProgress) -> Sentence {
+    Sentence(
+      "notice.interrupted",
+      [.text(reached.receipt.description), .count(reached.worked), .count(reached.planned)]
+    )
   }
 
   /// What the plan would do; each refusal with its own sentence.

@@ -47,7 +47,7 @@ struct ImportSummary {
   func write() {
     for notice in report.refused { session.complain("cli.file-says", file(notice), said(notice)) }
     for notice in report.warnings.prefix(Self.mostWarnings) {
-      session.complain("cli.file-warns", file(notice), said(notice))
+      session.complain("cli.file-warns", place(of: notice), said(notice))
     }
     let more = report.warnings.count - Self.mostWarnings + report.warningsLeftOut
     if report.warnings.count > Self.mostWarnings {
@@ -68,6 +68,11 @@ struct ImportSummary {
   }
 
   private func file(_ notice: ImportReport.Notice) -> SentenceValue { .text(notice.file) }
+
+  /// The file and, for a row, its line, as editors and compilers write it. (A refusal names its own.)
+  private func place(of notice: ImportReport.Notice) -> SentenceValue {
+    .text(notice.line.map { "\(notice.file):\($0)" } ?? notice.file)
+  }
 
   private func said(_ notice: ImportReport.Notice) -> SentenceValue {
     .text(session.wording.text(notice.sentence))
