@@ -126,7 +126,7 @@ struct JSONText {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:
       true
-    default: false
+    default: scalar.properties.isDefaultIgnorableCodePoint
     }
   }
 }

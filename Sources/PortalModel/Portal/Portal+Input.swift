@@ -18,9 +18,15 @@ extension Portal {
     notice = notice.flatMap { $0.stays ? $0 : nil }
     needsFrame = true
     if let text, topLayer?.takesText == true { return type(text, pasted: false) }
-    guard let command = bindings.command(for: key, in: contexts) else { return }
-    perform(command)
+    if let command = bindings.command(for: key, in: contexts) { return perform(command) }
+    // What is asked of the terminal itself is given in dialogs and fields too.
+    guard let command = bindings.command(for: key, in: [.everywhere]),
+      Self.terminalCommands.contains(command)
+    else { return }
+    table[command]?.run(self, nil)
   }
+
+  private static let terminalCommands: Set<CommandName> = ["portal.redraw", "portal.suspend"]
 
   /// Text that was typed or pasted. Pasted text never runs commands: without a field it is dropped.
   public func type(_ text: String, pasted: Bool) {
