@@ -53,7 +53,13 @@ final class Program {
     let surroundings = Surroundings(
       environment: environment,
       output: Output(
-        sinks: Output.Sinks(out: out.take, err: err.take),
+        sinks: Output.Sinks(
+          out: {
+            out.take($0)
+            return nil
+          },
+          err: err.take
+        ),
         isTerminal: false,
         showsProgress: false
       ),
