@@ -165,7 +165,7 @@ import Testing
     keys("?")
     let help = try #require(portal.topLayer as? HelpLayer)
     let spans = help.lines(in: portal).flatMap(\.spans)
-    #expect(spans.contains(.word("command.action.pause.title")))
+    #expect(spans.contains(.word("command.action.pause.help")))
     keys("esc")
     #expect(portal.topLayer == nil)
   }
