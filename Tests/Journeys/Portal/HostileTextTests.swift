@@ -85,7 +85,7 @@ struct HostileTextTests {
     ["close", "--reason", "X", "100001"], ["change-due", "X", "100001"],
     ["message", "hello", "100001", "--kind", "X"], ["import", "/X"], ["import", "/X/Y.csv"],
     ["cases", "--store", "/tmp/X/none"], ["cases", "--date", "X"], ["cases", "--as", "X"],
-    ["cases", "--config", "/X"], ["--place", "X"], ["--theme", "X"],
+    ["cases", "--config", "/X"], ["--place", "X"],
     ["import", "f.csv", "--map", "X"], ["import", "f.csv", "--creditor", "X"],
     ["backup", "/X/y"], ["creditor", "X"], ["debtor", "X"],
   ]

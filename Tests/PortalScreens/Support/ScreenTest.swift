@@ -27,6 +27,8 @@ final class ScreenTest {
     language: String = "en",
     theme: String = "dark",
     capabilities: TerminalCapabilities = TerminalCapabilities(),
+    threaded: Bool = false,
+    settings change: (inout PortalSettings) -> Void = { _ in },
     fill: ((any CaseStoring) throws -> Void)? = nil
   ) throws {
     temporary = try TemporaryStore()
@@ -40,9 +42,13 @@ final class ScreenTest {
     settings.language = language
     settings.theme = theme
     settings.agencyAccount = "86011117947"
+    change(&settings)
+    let waker = terminal.waker
     var environment = PortalEnvironment(
       store: temporary.store,
-      desk: InlineDesk(reader: try temporary.store.reader(.pages)),
+      desk: threaded
+        ? ThreadedDesk(store: temporary.store) { waker.wake() }
+        : InlineDesk(reader: try temporary.store.reader(.pages)),
       clock: .fixed(testNoon),
       today: { testToday },
       user: User(email: "owner", name: "", side: .both),

@@ -38,9 +38,11 @@ struct PaletteSearch {
     if let name = Self.aliases.first(where: { $0.0 == word })?.1 {
       return (portal.table[name], argument)
     }
-    let exact = commands.filter {
+    var exact = commands.filter {
       $0.name.rawValue == word || Self.shortName(of: $0.name) == word
     }
+    // One that goes by an alias is found by its own last word too: `:lang nb`, `:language nb`.
+    if exact.isEmpty { exact = commands.filter { $0.name.rawValue.hasSuffix(".\(word)") } }
     // A word that several commands end in means the one that takes an argument.
     return (exact.first { $0.argument != .none } ?? exact.first, argument)
   }
