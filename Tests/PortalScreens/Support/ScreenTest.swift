@@ -57,6 +57,12 @@ final class ScreenTest {
       readFilter: { text, _ in Self.read(text) }
     )
     environment.rates = try RateTables.load(data: Self.folder)
+    let catalogue = try Catalogue.load(
+      language: Language(rawValue: language) ?? .en,
+      from: Self.folder
+    )
+    environment.services.say = { sentence, _ in Wording(catalogue, today: testToday).text(sentence)
+    }
     portal = Portal(environment: environment) { Key(name: $0)?.name }
     let today = testToday
     screen = try PortalScreen(
