@@ -86,6 +86,23 @@ struct LeavingPortalTests {
     try session.wait(for: "ready> ", seconds: 30)
   }
 
+  @Test("--plain acts by lines alone: no sequence, no mode of the terminal")
+  func plain() throws {
+    let store = try ProgramStore.filled()
+    let session = try store.terminal("--plain")
+    let before = try session.modes()
+    try session.wait(for: "2,000 cases", seconds: 30)
+    session.send("pause\r")
+    try session.wait(for: "[send]", seconds: 30)
+    session.send("send\r")
+    try session.wait(for: "receipt R1", seconds: 30)
+    #expect(try session.modes() == before)
+    session.send("\u{4}")
+    #expect(try session.ending(seconds: 30) == .exit(0))
+    #expect(!session.text.contains("\u{1B}"))
+    #expect(try store.matched("status:paused") == 1)
+  }
+
   /// Terminals that cannot show the portal, and what is said.
   static let unusable: [[String: String]] = [
     ["TERM": "dumb"], ["TERM": ""], ["TERM": "nonsense"],
