@@ -40,6 +40,15 @@ struct TextSQL {
         found.values
       )
     }
+    if let creditors = creditorList {
+      return SQLFragment("c.creditor IN (\(creditors.sql))", creditors.values)
+    }
+    if let debtorTest {
+      return SQLFragment(
+        "EXISTS (SELECT 1 FROM debtors d WHERE d.id = c.debtor AND \(debtorTest.sql))",
+        debtorTest.values
+      )
+    }
     switch field {
     case .number: return Self.numberTest(folded)
     case .handler:
@@ -77,16 +86,7 @@ struct TextSQL {
         [low, high]
       )
     case .kid: return Self.kidCandidates(folded)
-    case .postcode:
-      return ofDebtors(SQLFragment("d.postcode >= ? AND d.postcode < ?", [low, high]))
-    case .country:
-      let code = folded.uppercased()
-      return ofDebtors(
-        SQLFragment(
-          code == "NO" ? "d.country = ?" : "d.country <> 'NO' AND d.country = ?",
-          [.text(code)]
-        )
-      )
+    case .postcode, .country: return debtorTest.map(ofDebtors)
     case .creditor, .plan: return creditorTest.map(ofCreditors)
     case .currency:
       guard folded != "nok" else { return nil }
@@ -149,6 +149,22 @@ struct TextSQL {
       )
     case .plan: SQLFragment("instr(lower(r.plan), ?) = 1", [.text(folded)])
     default: nil
+    }
+  }
+
+  /// A test on the debtor's own columns, for the fields that are such.
+  private var debtorTest: SQLFragment? {
+    switch field {
+    case .postcode:
+      let (low, high) = Self.bounds(folded)
+      return SQLFragment("d.postcode >= ? AND d.postcode < ?", [low, high])
+    case .country:
+      let code = folded.uppercased()
+      return SQLFragment(
+        code == "NO" ? "d.country = ?" : "d.country <> 'NO' AND d.country = ?",
+        [.text(code)]
+      )
+    default: return nil
     }
   }
 
