@@ -83,7 +83,7 @@ struct LetterTests {
     let letter = try Self.write(.notice, "nb", Self.subject())
     #expect(letter.text == Self.noticeText)
     // The seal of letters already sent: when this fails, a letter of the past has changed.
-    #expect(letter.seal == "a4fc206db1cfb17a87e6ebd1beae78b7db430a7c634c3990a39148038ba41017")
+    #expect(letter.seal == "c3c2682dc435102d4554f8c0efe25ff9bd4fe948d6e2912476578bb155b95a92")
   }
 
   @Test("a demand without a licence has no right of complaint and no licence line")
@@ -178,8 +178,8 @@ struct LetterTests {
     Betaler du ikke innen fristen, blir saken sendt til inkasso. Da kan det
     komme salær i tillegg til beløpet over.
 
-    Forsinkelsesrente løper med 12,25 % i året av hovedstolen fra
-    2. september 2026 til du betaler.
+    Forsinkelsesrente løper av hovedstolen, for tiden med 12,25 % i året,
+    fra 2. september 2026 til du betaler.
 
     Mener du at du ikke skylder pengene, eller at beløpet er feil, må du gi
     beskjed innen 16. november 2026. Skriv gjerne hvorfor. Mens innsigelsen

@@ -32,13 +32,18 @@ extension ActionDispatcher {
         process: process
       )
     }
-    return try workOffUndo(
+    let result = try workOffUndo(
       of: original,
       under: kept(undo, reader),
       reader,
       progress: progress,
       stop: stop
     )
+    // Where nothing could be taken back the original stands, and may be tried again.
+    if result.done == 0, result.progress == .finished, !dead {
+      try store.write { try $0.finish(number, as: original.progress) }
+    }
+    return result
   }
 
   /// Why a receipt as a whole cannot be undone, or nil when it can.

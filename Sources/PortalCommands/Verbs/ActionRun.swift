@@ -37,6 +37,10 @@ struct ActionRun {
   private func selection(_ store: some CaseStoring) throws -> Selection {
     let cases = options.selection
     if let text = cases.filter {
+      // A script's empty variable must never mean the whole ledger.
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw CommandFailure.usage("cli.empty-where")
+      }
       guard cases.cases.isEmpty else { throw CommandFailure.usage("cli.cases-and-where") }
       var query = CaseQuery(filter: try session.filter(text))
       query.today = session.today

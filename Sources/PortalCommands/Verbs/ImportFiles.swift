@@ -51,7 +51,8 @@ struct ImportFiles: Verb {
       session.output.progress(SafeText(session.wording.text(sentence)))
       return true
     }
-    let notices = dryRun ? NoticeReport() : try session.takeUp(on: store)
+    let notices =
+      dryRun || report.read == 0 ? NoticeReport() : try session.takeUp(on: store)
     session.output.progress(.empty)
     let written = ImportSummary(
       session: session,

@@ -45,7 +45,7 @@ extension Command {
     },
     Command("portal.leave", keys: ["esc"], in: [.list]) { portal, _ in portal.leave() },
     Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in
-      portal.demand(.quit)
+      if portal.openedFromToday { portal.go(to: .today) } else { portal.demand(.quit) }
     },
     Command("portal.switch", keys: ["tab", "shift-tab"], in: [.list, .detail]) { portal, _ in
       portal.switchFocus()

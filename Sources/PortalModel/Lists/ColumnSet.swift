@@ -143,7 +143,7 @@ public struct ColumnSet: Sendable {
       priority: 5,
       from: 70,
       alignment: .trailing,
-      widths: 8...13,
+      widths: 10...12,
       sort: .due,
       value: { row, _ in .date(row.state.due) }
     ),
@@ -181,7 +181,7 @@ public struct ColumnSet: Sendable {
       priority: 3,
       from: 0,
       alignment: .leading,
-      widths: 8...13,
+      widths: 10...12,
       sort: .next,
       value: { row, _ in
         row.state.next.map { .next($0, pausedUntil: row.state.pausedUntil) } ?? .none

@@ -5,6 +5,7 @@ extension Portal {
   /// Goes to a place; it is read the first time.
   public func go(to place: Place) {
     self.place = place
+    openedFromToday = false
     focus = .list
     needsFrame = true
     for list in lists.values { list.query.today = day }

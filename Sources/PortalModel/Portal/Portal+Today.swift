@@ -17,6 +17,7 @@ extension Portal {
   func openTodayLine() {
     guard let line = today.current?.line else { return }
     go(to: line.place)
+    openedFromToday = true
     guard line.place == .invoices, let list else { return }
     list.show(nil, base: .all)
     list.setFilter(line.filterText, reading: read)

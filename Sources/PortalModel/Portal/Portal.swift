@@ -40,6 +40,8 @@ public final class Portal {
 
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
+  /// The list shows a line of Today: leaving it goes back there.
+  var openedFromToday = false
   var exportTicket: Ticket?
   var attachmentTicket: Ticket?
   /// Where the attachment that is being read goes.

@@ -35,7 +35,7 @@ struct DetailView {
       isStale: pane.partIsStale
     ).draw(in: body, on: &canvas)
     pane.drew(lines: rows, height: body.height)
-    drawMore(top: pane.top, rows: rows, in: body, on: &canvas)
+    drawMore(top: pane.top, rows: rows, room: body.height, in: tabs, on: &canvas)
   }
 
   private func drawTabs(in rect: Rect, on canvas: inout Canvas) {
@@ -52,11 +52,18 @@ struct DetailView {
     }
   }
 
-  /// Says at the foot of the part that there is more below.
-  private func drawMore(top: Int, rows: Int, in rect: Rect, on canvas: inout Canvas) {
-    let below = rows - top - rect.height
-    guard below > 0, rect.height > 2 else { return }
-    let text = SafeText(" \(canvas.isASCII ? "v" : "↓") \(below) ")
-    canvas.put(text, in: rect.line(rect.height - 1), alignment: .trailing, role: .dim)
+  /// Says beside the tabs that there is more below, where there is room for it.
+  private func drawMore(
+    top: Int,
+    rows: Int,
+    room: Int,
+    in tabs: Rect,
+    on canvas: inout Canvas
+  ) {
+    let below = rows - top - room
+    let text = SafeText("\(canvas.isASCII ? "v" : "↓") \(below)")
+    let used = DetailPart.allCases.reduce(0) { $0 + canvas.word($1.titleKey).width + 3 }
+    guard below > 0, used + text.width <= tabs.width else { return }
+    canvas.put(text, in: tabs, alignment: .trailing, role: .accent)
   }
 }

@@ -54,7 +54,8 @@ public struct LineLayout {
     let room = width - dayWidth - indent - (amount.isEmpty ? 0 : amount.width + 1)
     var rows: [Row] = []
     for part in text(of: line) {
-      let wrapped = line.role == .verbatim || room < 8 ? [part] : part.wrapped(to: room)
+      let fits = line.role == .verbatim && part.width <= room
+      let wrapped = fits || room < 8 ? [part] : part.wrapped(to: room)
       rows += (wrapped.isEmpty ? [.empty] : wrapped).map {
         Row(role: line.role, text: $0, indent: indent)
       }

@@ -8,7 +8,11 @@ struct PortalView {
 
   /// Draws a frame, and tells the model what room it has.
   func draw(on canvas: inout Canvas) {
-    let layout = PortalLayout(size: canvas.frame.size, showsDetail: portal.focus == .detail)
+    let layout = PortalLayout(
+      size: canvas.frame.size,
+      showsDetail: portal.focus == .detail,
+      fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil
+    )
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
     canvas.on(.header) { HeaderView(portal: portal).draw(in: layout.header, on: &$0) }

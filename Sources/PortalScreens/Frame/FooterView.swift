@@ -66,7 +66,7 @@ struct FooterView {
 
   /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency.
   static func sums(of totals: CaseTotals, _ canvas: Canvas) -> SafeText {
-    totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
+    totals.byCurrency.sorted { $0.value.count > $1.value.count }.map { currency, sums in
       canvas.say(
         "footer.sums",
         .money(sums.principal, currency),

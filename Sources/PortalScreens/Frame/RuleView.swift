@@ -61,7 +61,7 @@ struct RuleView {
       canvas.cursor = Point(column: field.column + shown.cursor, row: field.row)
       return
     }
-    if let view = list.view, list.appliedFilterText == view.filterText {
+    if let view = list.view {
       let title = view.isOwn ? canvas.word("view.\(view.name)") : SafeText(view.name)
       canvas.put(SafeText(" ") + title + " ", in: rect, role: .accent)
     } else if !list.appliedFilterText.isEmpty {

@@ -29,8 +29,10 @@ public struct PortalLayout: Hashable, Sendable {
 
   /// Lays out a screen.
   ///
-  /// - Parameter showsDetail: whether the detail is open where only one of the two fits.
-  public init(size: Size, showsDetail: Bool) {
+  /// - Parameters:
+  ///   - showsDetail: whether the detail is open where only one of the two fits.
+  ///   - fillsWithDetail: whether the detail takes the whole width, as an open letter does.
+  public init(size: Size, showsDetail: Bool, fillsWithDetail: Bool = false) {
     let whole = Rect(size)
     let none = Rect(column: 0, row: 0, width: 0, height: 0)
     isTooSmall = size.columns < Self.least.columns || size.rows < Self.least.rows
@@ -46,15 +48,16 @@ public struct PortalLayout: Hashable, Sendable {
     self.rule = rule
     self.bottomRule = bottomRule
     self.footer = footer
-    if size.columns >= Self.sideBySide {
+    if size.columns >= Self.sideBySide, !fillsWithDetail {
       let detailWidth = max(54, size.columns * 38 / 100)
       let (list, rest) = body.split(left: size.columns - detailWidth - 1)
       (divider, detail) = rest.split(left: 1)
       self.list = list
     } else {
       divider = none
-      list = showsDetail ? none : body
-      detail = showsDetail ? body : none
+      let isDetail = showsDetail || fillsWithDetail
+      list = isDetail ? none : body
+      detail = isDetail ? body : none
     }
   }
 

@@ -44,7 +44,7 @@ struct PortalTests {
     #expect(try store.matched("status:paused") == 0)
     try portal.send("Enter")
     try portal.send("q")
-    try portal.wait(for: "Pane is dead")
+    try portal.waitForEnd()
     try store.expectSound()
   }
 
@@ -84,7 +84,7 @@ struct PortalTests {
     try portal.send("quit")
     try portal.wait(for: "quit")
     try portal.send("Enter")
-    try portal.wait(for: "Pane is dead")
+    try portal.waitForEnd()
   }
 
   @Test("NO_COLOR: no colour, and the cursor's row still stands out")

@@ -50,8 +50,23 @@ final class TmuxSession {
       guard Date() < deadline else {
         throw Failure(description: "“\(text)” did not come; the screen is:\n\(screen)")
       }
+      Self.pause()
     }
   }
+
+  /// Waits until the program has ended.
+  func waitForEnd(seconds: Double = 20) throws {
+    let deadline = Date().addingTimeInterval(seconds)
+    while try !tmux(["display-message", "-p", "-t", "journey", "#{pane_dead}"]).hasPrefix("1") {
+      guard Date() < deadline else {
+        throw Failure(description: "the program did not end; the screen is:\n\(try screen())")
+      }
+      Self.pause()
+    }
+  }
+
+  /// Between two looks the program gets the processor.
+  private static func pause() { poll(nil, 0, 20) }
 
   /// - Parameter answers: false for the command that starts the server: that one would keep the
   ///   pipe open for as long as it lives. (So would it what `Foundation.Process` waits on.)
