@@ -192,6 +192,17 @@ struct ImporterTests {
     #expect(try desk.isSound())
   }
 
+  @Test("Paid too much is closed, owed back, and the books still agree")
+  func overpaid() throws {
+    let desk = try Desk()
+    let header = CSVTests.header + ";paid;settled_date"
+    let report = try desk.csv([CSVTests.row(number: "1") + ";1434.50;2026-08-30"], header: header)
+    let amounts = try desk.detail(report.cases.first).row.state.amounts
+    #expect(amounts.outstanding == .zero)
+    #expect(amounts.owedBack == Money(200))
+    #expect(try desk.isSound())
+  }
+
   @Test("Letters already sent count, and rows of one case reference are one case")
   func ledger() throws {
     let desk = try Desk()

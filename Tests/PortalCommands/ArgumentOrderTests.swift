@@ -30,6 +30,17 @@ import Testing
     #expect(order.arguments == given)
   }
 
+  @Test(
+    "a word that is neither verb nor number is told apart from an option",
+    arguments: [
+      (["frob"], "frob"), (["--store", "x", "frob", "1"], "frob"), (["104233"], nil),
+      (["--frob"], nil), (["cases", "frob"], nil), ([], nil),
+    ]
+  )
+  func unknown(given: [String], unknown: String?) {
+    #expect(ArgumentOrder(given, verbs: Self.verbs).unknown == unknown)
+  }
+
   @Test func aVerbsNameAsAnOptionsValueIsNoVerb() {
     #expect(ArgumentOrder(["--store", "cases"], verbs: Self.verbs).verb == nil)
   }

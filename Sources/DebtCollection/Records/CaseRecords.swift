@@ -124,7 +124,8 @@ public struct StoredMessage: Hashable, Sendable {
   }
 }
 
-/// One line of a case's ledger; the lines of a case add up to its outstanding.
+/// One line of a case's ledger; the lines of a case add up to its outstanding, less what is owed
+/// back.
 public struct LedgerLine: Hashable, Sendable {
   /// What the line is. Raw values are kept in stores for ever.
   public enum Kind: Int, Sendable, CaseIterable {

@@ -102,12 +102,8 @@ extension ImportBatch {
     )
     for event in events {
       switch event.happening {
-      case .payment(let sum, let coverage, _):
-        change.add(event.day, .payment, -sum)
-        change.add(event.day, .owedBack, coverage.owedBack)
-      case .credit(let sum, let coverage, let invoice):
-        change.add(event.day, .credit, -sum, invoice)
-        change.add(event.day, .owedBack, coverage.owedBack)
+      case .payment(let sum, _, _): change.add(event.day, .payment, -sum)
+      case .credit(let sum, _, let invoice): change.add(event.day, .credit, -sum, invoice)
       case .restWaived(let sum): change.add(event.day, .waived, -sum)
       default: break
       }

@@ -24,6 +24,11 @@ public enum PortalProgram {
     if order.verb == nil, let opening = PortalArguments(order.arguments) {
       return run(opening.choices, surroundings) { try PortalOpening.open(opening, in: $0) }
     }
+    if let word = order.unknown {
+      return run(Choices(), surroundings) { _ in
+        throw CommandFailure.usage("cli.no-such-verb", .text(word))
+      }
+    }
     return parse(FilterArguments.plain(order.arguments, of: order.verb), surroundings)
   }
 

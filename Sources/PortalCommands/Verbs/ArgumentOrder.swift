@@ -1,3 +1,5 @@
+import DebtCollection
+
 /// Options that every verb takes may also stand before it: `amili --store PATH cases`.
 ///
 /// The parser wants them after the verb, so they are moved there, and the verb is found.
@@ -6,6 +8,9 @@ struct ArgumentOrder: Equatable {
   var verb: String?
   /// The arguments in the order the parser wants.
   var arguments: [String]
+
+  /// A word where a verb should stand that is neither a verb nor a case's number.
+  var unknown: String?
 
   /// Options of all verbs that take a value.
   static let valued: Set<String> = [
@@ -36,6 +41,7 @@ struct ArgumentOrder: Equatable {
     } else {
       verb = nil
       arguments = leading + rest
+      if let first = rest.first, !first.hasPrefix("-"), CaseNumber(first) == nil { unknown = first }
     }
   }
 
