@@ -42,8 +42,9 @@ struct MadeStore {
     let last = [
       "Hagerup", "Nygård", "Lunde", "Hansen", "Østby", "Berg", "Dahl", "Moen", "Lie", "Aas",
     ]
-    let name =
-      "\(first.randomElement(using: &random)!) \(last.randomElement(using: &random)!)\(index % 997)"
+    let given = first[Int.random(in: first.indices, using: &random)]
+    let family = last[Int.random(in: last.indices, using: &random)]
+    let name = "\(given) \(family)\(index % 997)"
     var debtor = Debtor(name: name)
     debtor.kind = index % 10 == 0 ? .business : .consumer
     debtor.customerNumber = "\(20_000 + index)"
