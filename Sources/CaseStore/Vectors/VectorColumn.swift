@@ -15,14 +15,30 @@ enum VectorColumn: Int64, CaseIterable {
   /// The column in `cases`.
   var name: String {
     switch self {
+    case .facet: "facet"
+    case .due: "due"
+    case .outstanding: "outstanding"
+    case .principal: "principal"
+    case .next: "next"
+    case .step: "step"
+    case .interest: "interest"
+    case .fees: "fees"
+    case .paid: "paid"
     case .lastDay: "last_day"
     case .debtorKind: "debtor_kind"
+    case .creditor: "creditor"
+    case .deadline: "deadline"
+    case .registered: "registered"
+    case .closed: "closed"
+    case .changed: "changed"
+    case .barred: "barred"
     case .heldUntil: "held_until"
+    case .debtor: "debtor"
     case .invoiceKey: "invoice_key"
     case .nameKey: "name_key"
     case .customerKey: "customer_key"
     case .cityKey: "city_key"
-    default: "\(self)"
+    case .handler: "handler"
     }
   }
 

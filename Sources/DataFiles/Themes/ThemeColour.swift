@@ -47,7 +47,23 @@ public enum NamedColour: UInt8, Sendable, CaseIterable {
 
   /// The name in a theme file: `bright-red`.
   public var name: String {
-    self.rawValue < 8
-      ? "\(self)" : "bright-" + "\(NamedColour(rawValue: rawValue - 8) ?? .white)"
+    switch self {
+    case .black: "black"
+    case .red: "red"
+    case .green: "green"
+    case .yellow: "yellow"
+    case .blue: "blue"
+    case .magenta: "magenta"
+    case .cyan: "cyan"
+    case .white: "white"
+    case .brightBlack: "bright-black"
+    case .brightRed: "bright-red"
+    case .brightGreen: "bright-green"
+    case .brightYellow: "bright-yellow"
+    case .brightBlue: "bright-blue"
+    case .brightMagenta: "bright-magenta"
+    case .brightCyan: "bright-cyan"
+    case .brightWhite: "bright-white"
+    }
   }
 }

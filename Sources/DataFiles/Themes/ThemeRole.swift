@@ -43,12 +43,38 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
   case chart5
 
   /// The name in a theme file, words joined by hyphens: `cursor-row`.
-  public var name: String { Self.names[rawValue] }
-
-  /// Made once: a name comes from the case's own, which is slow to ask for.
-  private static let names = allCases.map { role in
-    "\(role)".reduce(into: "") { name, character in
-      name += character.isUppercase ? "-\(character.lowercased())" : "\(character)"
+  public var name: String {
+    switch self {
+    case .text: "text"
+    case .dim: "dim"
+    case .heading: "heading"
+    case .border: "border"
+    case .accent: "accent"
+    case .key: "key"
+    case .disabled: "disabled"
+    case .selection: "selection"
+    case .cursorRow: "cursor-row"
+    case .mark: "mark"
+    case .money: "money"
+    case .negative: "negative"
+    case .warning: "warning"
+    case .error: "error"
+    case .success: "success"
+    case .header: "header"
+    case .footer: "footer"
+    case .tab: "tab"
+    case .tabActive: "tab-active"
+    case .dialog: "dialog"
+    case .dialogBorder: "dialog-border"
+    case .button: "button"
+    case .buttonActive: "button-active"
+    case .input: "input"
+    case .match: "match"
+    case .chart1: "chart1"
+    case .chart2: "chart2"
+    case .chart3: "chart3"
+    case .chart4: "chart4"
+    case .chart5: "chart5"
     }
   }
 

@@ -7,7 +7,15 @@ public enum ActionKind: Int, Sendable, CaseIterable {
   case message = 5
 
   /// The stable English name, the command line's verb.
-  public var name: String { self == .changeDue ? "change-due" : "\(self)" }
+  public var name: String {
+    switch self {
+    case .changeDue: "change-due"
+    case .pause: "pause"
+    case .resume: "resume"
+    case .close: "close"
+    case .message: "message"
+    }
+  }
 }
 
 /// An action with what it needs to be done.

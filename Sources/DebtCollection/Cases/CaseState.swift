@@ -131,7 +131,23 @@ public struct NextStep: Hashable, Sendable {
     case answer = 13
 
     /// The stable English name.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .register: "register"
+      case .reminder: "reminder"
+      case .notice: "notice"
+      case .expiry: "expiry"
+      case .list: "list"
+      case .collection: "collection"
+      case .demand: "demand"
+      case .heavy: "heavy"
+      case .legal: "legal"
+      case .monitoring: "monitoring"
+      case .resume: "resume"
+      case .limitation: "limitation"
+      case .answer: "answer"
+      }
+    }
   }
 
   public var kind: Kind

@@ -16,12 +16,17 @@ public enum LetterKind: Int, Sendable, CaseIterable {
   /// The stable English name, words joined by hyphens.
   public var name: String {
     switch self {
+    case .invoice: "invoice"
+    case .reminder: "reminder"
+    case .notice: "notice"
+    case .demand: "demand"
     case .legalNotice: "legal-notice"
     case .paymentPlan: "payment-plan"
+    case .respite: "respite"
     case .demandWithdrawn: "demand-withdrawn"
     case .disputeDecided: "dispute-decided"
     case .instalmentMissed: "instalment-missed"
-    default: "\(self)"
+    case .closing: "closing"
     }
   }
 }
@@ -35,7 +40,14 @@ public enum LetterChannel: Int, Sendable, CaseIterable {
   case sms = 4
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .post: "post"
+    case .email: "email"
+    case .secure: "secure"
+    case .sms: "sms"
+    }
+  }
 }
 
 /// What a message is about, as the creditor chooses it. Raw values are kept in stores for ever.
@@ -47,7 +59,14 @@ public enum MessageKind: Int, Sendable, CaseIterable {
   case other = 4
 
   /// The stable English name, words joined by hyphens.
-  public var name: String { self == .hasPaid ? "has-paid" : "\(self)" }
+  public var name: String {
+    switch self {
+    case .disputes: "disputes"
+    case .hasPaid: "has-paid"
+    case .agreement: "agreement"
+    case .other: "other"
+    }
+  }
 }
 
 /// What a question is about. Raw values are kept in stores for ever.
@@ -68,16 +87,18 @@ public enum QuestionKind: Int, Sendable, CaseIterable {
   /// The stable English name, words joined by hyphens.
   public var name: String {
     switch self {
+    case .disputed: "disputed"
     case .saysPaid: "says-paid"
     case .payLater: "pay-later"
     case .wantsPlan: "wants-plan"
     case .wrongPerson: "wrong-person"
     case .wrongAddress: "wrong-address"
+    case .documentation: "documentation"
     case .missingData: "missing-data"
     case .legalSteps: "legal-steps"
     case .settlementOffer: "settlement-offer"
     case .writeOffAdvice: "write-off-advice"
-    default: "\(self)"
+    case .other: "other"
     }
   }
 }

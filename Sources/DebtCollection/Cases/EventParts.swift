@@ -81,5 +81,20 @@ public enum DebtorField: Int, Sendable, CaseIterable {
   case language = 12
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .name: "name"
+    case .address: "address"
+    case .postcode: "postcode"
+    case .city: "city"
+    case .country: "country"
+    case .email: "email"
+    case .phone: "phone"
+    case .kind: "kind"
+    case .organisationNumber: "organisationNumber"
+    case .personalNumber: "personalNumber"
+    case .customerNumber: "customerNumber"
+    case .language: "language"
+    }
+  }
 }

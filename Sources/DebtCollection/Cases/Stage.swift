@@ -40,7 +40,21 @@ public enum Step: Int, Sendable, CaseIterable, Comparable {
   case watched = 40
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .received: "received"
+    case .registered: "registered"
+    case .reminded: "reminded"
+    case .noticed: "noticed"
+    case .expired: "expired"
+    case .listed: "listed"
+    case .demanded: "demanded"
+    case .called: "called"
+    case .heavy: "heavy"
+    case .filed: "filed"
+    case .watched: "watched"
+    }
+  }
 
   /// The stage this step belongs to.
   public var stage: Stage {
@@ -63,7 +77,13 @@ public enum CaseStatus: Int, Sendable, CaseIterable {
   case closed = 2
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .active: "active"
+    case .paused: "paused"
+    case .closed: "closed"
+    }
+  }
 }
 
 /// What kind of debtor owes; the law treats an unknown one as a consumer.
@@ -73,7 +93,13 @@ public enum DebtorKind: Int, Sendable, CaseIterable {
   case business = 2
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .unknown: "unknown"
+    case .consumer: "consumer"
+    case .business: "business"
+    }
+  }
 }
 
 /// Why a case was closed. Raw values are kept in stores for ever.
@@ -97,12 +123,21 @@ public enum CloseReason: Int, Sendable, CaseIterable {
   /// The stable English name, words joined by hyphens: `paid-to-creditor`.
   public var name: String {
     switch self {
+    case .paid: "paid"
     case .paidToCreditor: "paid-to-creditor"
+    case .withdrawn: "withdrawn"
     case .wrongClaim: "wrong-claim"
+    case .credited: "credited"
+    case .agreed: "agreed"
+    case .bankrupt: "bankrupt"
     case .debtSettlement: "debt-settlement"
+    case .dissolved: "dissolved"
+    case .deceased: "deceased"
+    case .unreachable: "unreachable"
+    case .minor: "minor"
     case .timeBarred: "time-barred"
     case .restWaived: "rest-waived"
-    default: "\(self)"
+    case .merged: "merged"
     }
   }
 

@@ -59,7 +59,22 @@ public enum FilterMark: Int, Sendable, CaseIterable {
   case promised, differs, barred
 
   /// The English filter word.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .disputed: "disputed"
+    case .unanswered: "unanswered"
+    case .listed: "listed"
+    case .unread: "unread"
+    case .unacknowledged: "unacknowledged"
+    case .paused: "paused"
+    case .open: "open"
+    case .closed: "closed"
+    case .overdue: "overdue"
+    case .promised: "promised"
+    case .differs: "differs"
+    case .barred: "barred"
+    }
+  }
 }
 
 /// What a list can be sorted by. Each has an index in the store (decisions.md 24).

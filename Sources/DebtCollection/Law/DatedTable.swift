@@ -11,7 +11,7 @@ public enum Certainty: String, Sendable, CaseIterable {
 }
 
 /// One row of a dated table: what holds from a day on, and who says so.
-public struct DatedRow<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct DatedRow<Value: Sendable>: Sendable {
   public var from: CivilDate
   /// The last day it holds where that is known; nil: until a newer row.
   public var until: CivilDate?
@@ -36,7 +36,7 @@ public struct DatedRow<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// What a table says on a day, and over which days it says the same.
-public struct RateSpan<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct RateSpan<Value: Sendable>: Sendable {
   public var value: Value
   public var from: CivilDate
   /// The last day it holds; nil: until a newer row.
@@ -46,7 +46,7 @@ public struct RateSpan<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// Rows that take over from each other on their dates.
-public struct DatedTable<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct DatedTable<Value: Sendable>: Sendable {
   public let name: RateTableName
   /// In the order of their first days.
   public private(set) var rows: [DatedRow<Value>]
@@ -150,3 +150,11 @@ extension RateConflict: CustomStringConvertible {
     "The table \(table.rawValue) has a row from \(from.iso) already."
   }
 }
+
+// Apart from the types: a requirement of theirs would be proved anew at every start.
+extension DatedRow: Equatable where Value: Equatable {}
+extension DatedRow: Hashable where Value: Hashable {}
+extension RateSpan: Equatable where Value: Equatable {}
+extension RateSpan: Hashable where Value: Hashable {}
+extension DatedTable: Equatable where Value: Equatable {}
+extension DatedTable: Hashable where Value: Hashable {}

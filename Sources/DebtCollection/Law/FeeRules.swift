@@ -30,7 +30,7 @@ public struct ReminderFeeRule: Hashable, Sendable {
 }
 
 /// An amount or factor up to and including a principal.
-public struct Tier<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct Tier<Value: Sendable>: Sendable {
   /// nil: whatever is above the tiers before.
   public var upTo: Money?
   public var value: Value
@@ -151,3 +151,7 @@ public struct FinnishFeeRule: Hashable, Sendable {
     self.compensation = compensation
   }
 }
+
+// Apart from the types: a requirement of theirs would be proved anew at every start.
+extension Tier: Equatable where Value: Equatable {}
+extension Tier: Hashable where Value: Hashable {}

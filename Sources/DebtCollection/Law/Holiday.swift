@@ -16,7 +16,22 @@ public enum Holiday: Sendable, CaseIterable {
   case boxingDay
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .newYearsDay: "newYearsDay"
+    case .maundyThursday: "maundyThursday"
+    case .goodFriday: "goodFriday"
+    case .easterSunday: "easterSunday"
+    case .easterMonday: "easterMonday"
+    case .labourDay: "labourDay"
+    case .constitutionDay: "constitutionDay"
+    case .ascensionDay: "ascensionDay"
+    case .whitSunday: "whitSunday"
+    case .whitMonday: "whitMonday"
+    case .christmasDay: "christmasDay"
+    case .boxingDay: "boxingDay"
+    }
+  }
 
   /// The holiday that falls on this day, or nil; where two coincide, the fixed one.
   public init?(on day: CivilDate) {

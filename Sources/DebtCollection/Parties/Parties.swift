@@ -6,7 +6,13 @@ public enum VATStatus: Int, Sendable, CaseIterable {
   case none = 2
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .unknown: "unknown"
+    case .deducts: "deducts"
+    case .none: "none"
+    }
+  }
 }
 
 /// A company that is owed, with what the law needs to know of it (decisions.md 9).
@@ -131,7 +137,13 @@ public struct User: Hashable, Sendable {
     case both = 3
 
     /// The stable English name.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .creditor: "creditor"
+      case .agency: "agency"
+      case .both: "both"
+      }
+    }
   }
 
   public var email: String

@@ -143,7 +143,22 @@ public struct LedgerLine: Hashable, Sendable {
     case moved = 12
 
     /// The stable English name.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .principal: "principal"
+      case .interest: "interest"
+      case .reminderFee: "reminderFee"
+      case .collectionFee: "collectionFee"
+      case .compensation: "compensation"
+      case .courtFee: "courtFee"
+      case .payment: "payment"
+      case .credit: "credit"
+      case .waived: "waived"
+      case .owedBack: "owedBack"
+      case .reversal: "reversal"
+      case .moved: "moved"
+      }
+    }
   }
   public var date: CivilDate
   public var kind: Kind

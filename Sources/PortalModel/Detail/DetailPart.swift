@@ -6,7 +6,15 @@ public enum DetailPart: Int, Sendable, CaseIterable {
   case history, letters, messages, amounts, debtor
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .history: "history"
+    case .letters: "letters"
+    case .messages: "messages"
+    case .amounts: "amounts"
+    case .debtor: "debtor"
+    }
+  }
   /// The catalogue key of its tab.
   public var titleKey: String { "portal.\(name)" }
 }

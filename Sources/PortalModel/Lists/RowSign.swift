@@ -8,7 +8,19 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
   case question, disputed, listed, paused, unread, plan, difference, unacknowledged
 
   /// The stable English name.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .stuck: "stuck"
+    case .question: "question"
+    case .disputed: "disputed"
+    case .listed: "listed"
+    case .paused: "paused"
+    case .unread: "unread"
+    case .plan: "plan"
+    case .difference: "difference"
+    case .unacknowledged: "unacknowledged"
+    }
+  }
   /// The catalogue key of its word.
   public var wordKey: String {
     switch self {
