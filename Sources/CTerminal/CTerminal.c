@@ -4,6 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -160,3 +163,9 @@ bool cterminal_size(int *columns, int *rows) {
 }
 
 bool cterminal_write(const char *bytes, size_t count) { return guard_write(tty, bytes, count); }
+
+void cterminal_use_one_heap(void) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, 1);
+#endif
+}

@@ -60,5 +60,9 @@ bool cterminal_size(int *columns, int *rows);
 // Writes all bytes to the terminal; false if it is gone.
 bool cterminal_write(const char *bytes, size_t count);
 
+// All threads share one heap; to be called before there is a second thread. One for each grows a
+// page and a system call at a time, hundreds of them on the way to a first frame.
+void cterminal_use_one_heap(void);
+
 // Milliseconds of a clock that never goes back.
 int64_t cterminal_milliseconds(void);

@@ -9,7 +9,7 @@ import Wording
 /// Opens the portal: on the terminal, or plain where there is none.
 enum PortalOpening {
   static func open(_ arguments: PortalArguments, in session: Session) throws -> ExitStatus {
-    session.beginRates()
+    _ = (session.ratesAhead, session.plansAhead)
     // A first start has no store yet: the portal makes an empty one and says what to do next.
     let store = try session.store(creates: true)
     let place = try arguments.choices.place.map(place(named:))

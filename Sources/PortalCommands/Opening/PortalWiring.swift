@@ -19,8 +19,10 @@ struct PortalWiring {
   init(session: Session, store: SQLiteCaseStore) throws {
     self.session = session
     self.store = store
-    let plans = try session.plans()
-    back = LookBack(store, to: session.asOf) { CaseFold(plan: plans[$0] ?? .standard) }
+    let plans = session.plansAhead
+    back = LookBack(store, to: session.asOf) {
+      CaseFold(plan: (try? plans.value())?[$0] ?? .standard)
+    }
   }
 
   /// A portal on this desk, not yet opened.
@@ -57,9 +59,7 @@ struct PortalWiring {
     environment.asOf = session.asOf
     environment.isDemonstration =
       try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
-    let rates = Ahead { [data = session.data, own = session.places.ownRates] in
-      try RateTables.load(data: data, userRows: own)
-    }
+    let rates = session.ratesAhead
     // A row of the user's own may be wrong; that is said before the portal stands.
     if FileBytes.isFile(session.places.ownRates) { _ = try rates.value() }
     environment.readRates = { (try? rates.value()) ?? RateTables() }
@@ -87,7 +87,7 @@ struct PortalWiring {
     _ catalogues: Catalogues,
     _ rates: Ahead<RateTables>
   ) throws -> DialogServices {
-    let plans = Ahead { [data = session.data] in try ProcessPlans.all(in: data) }
+    let plans = session.plansAhead
     let (data, today, own) = (session.data, session.today, session.places.themes)
     return DialogServices(
       plans: { name in (try? plans.value())?[name] ?? .standard },

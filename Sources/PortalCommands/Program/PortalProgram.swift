@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import DebtCollection
 
 #if canImport(Glibc)
@@ -13,6 +14,7 @@ public enum PortalProgram {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is a full disk, to be said and not to be died of.
     signal(SIGXFSZ, SIG_IGN)
+    CursesTerminal.useOneHeap()
     let status = run(Array(CommandLine.arguments.dropFirst()), .process)
     exit(status.rawValue)
   }
@@ -22,7 +24,9 @@ public enum PortalProgram {
     defer { surroundings.output.flush() }
     let order = ArgumentOrder(arguments, verbs: Verbs.names)
     if order.verb == nil, let opening = PortalArguments(order.arguments) {
-      return run(opening.choices, surroundings) { try PortalOpening.open(opening, in: $0) }
+      return run(opening.choices, surroundings, opensStore: true) {
+        try PortalOpening.open(opening, in: $0)
+      }
     }
     if let word = order.unknown {
       return run(Choices(), surroundings) { _ in
@@ -60,14 +64,16 @@ public enum PortalProgram {
   private static func run(
     _ choices: Choices,
     _ surroundings: Surroundings,
+    opensStore: Bool = false,
     _ body: (Session) throws -> ExitStatus
   ) -> ExitStatus {
     let session: Session
     do {
-      session = try Session(choices, surroundings)
+      session = try Session(choices, surroundings, opensStore: opensStore)
     } catch {
       return Failures(wording: nil, output: surroundings.output).report(error)
     }
+    defer { session.finish() }
     do {
       try session.checkChoices()
       let status = try body(session)

@@ -17,8 +17,9 @@ final class Session {
   let asOf: CivilDate?
 
   private var opened: SQLiteCaseStore?
-  private var begunRates: Headstart<RateTables>?
-  private var knownPlans: [String: ProcessPlan]?
+  private let begunStore: Ahead<SQLiteCaseStore>?
+  private var begunRates: Ahead<RateTables>?
+  private var begunPlans: Ahead<[String: ProcessPlan]>?
 
   var output: Output { surroundings.output }
   var language: Language { wording.language }
@@ -28,11 +29,15 @@ final class Session {
   var day: CivilDate { asOf ?? today }
   var storePath: String { choices.store ?? places.store }
 
+  /// - Parameter opensStore: whether the store there is will be needed, and is opened beside the rest.
   /// - Throws: `DataFileError` when the program's own files or the configuration cannot be read.
-  init(_ choices: Choices, _ surroundings: Surroundings) throws {
+  init(_ choices: Choices, _ surroundings: Surroundings, opensStore: Bool = false) throws {
     self.choices = choices
     self.surroundings = surroundings
     places = Places(surroundings)
+    let path = choices.store ?? places.store
+    begunStore =
+      opensStore && FileBytes.isFile(path) ? Ahead { try SQLiteCaseStore.open(at: path) } : nil
     data = try DataFolder.find(
       environment: surroundings.environment,
       executable: DataFolder.runningExecutable ?? ""
@@ -74,24 +79,33 @@ final class Session {
   // Files
 
   /// The dated tables of the law, the user's own rows among them.
-  func rates() throws -> RateTables { try beginRates().value() }
+  func rates() throws -> RateTables { try ratesAhead.value() }
 
-  /// Begins to read the rates beside what else a start does: 16 files take two milliseconds.
-  @discardableResult
-  func beginRates() -> Headstart<RateTables> {
+  /// The process plans by name.
+  func plans() throws -> [String: ProcessPlan] { try plansAhead.value() }
+
+  /// The rates, begun at the first call: 16 files take two milliseconds.
+  var ratesAhead: Ahead<RateTables> {
     if let begunRates { return begunRates }
-    let (data, own) = (data, places.ownRates)
-    let begun = Headstart { try RateTables.load(data: data, userRows: own) }
+    let begun = Ahead { [data, own = places.ownRates] in
+      try RateTables.load(data: data, userRows: own)
+    }
     begunRates = begun
     return begun
   }
 
-  /// The process plans by name.
-  func plans() throws -> [String: ProcessPlan] {
-    if let knownPlans { return knownPlans }
-    let plans = try ProcessPlans.all(in: data)
-    knownPlans = plans
-    return plans
+  /// The plans, begun at the first call.
+  var plansAhead: Ahead<[String: ProcessPlan]> {
+    if let begunPlans { return begunPlans }
+    let begun = Ahead { [data] in try ProcessPlans.all(in: data) }
+    begunPlans = begun
+    return begun
+  }
+
+  /// Waits for what was begun and asked for by nobody: a thread that still reads must not see the
+  /// process end.
+  func finish() {
+    _ = (try? begunStore?.value(), try? begunRates?.value(), try? begunPlans?.value())
   }
 
   // The store
@@ -101,12 +115,16 @@ final class Session {
   /// - Parameter creates: whether one is made where there is none; reading never makes one.
   func store(creates: Bool = false) throws -> SQLiteCaseStore {
     if let opened { return opened }
-    var options = SQLiteCaseStore.Options()
-    options.creates = creates
-    let store = try SQLiteCaseStore.open(at: storePath, options: options)
+    let store = try begunStore?.value() ?? openStore(creates: creates)
     opened = store
     try bringForward(store)
     return store
+  }
+
+  private func openStore(creates: Bool) throws -> SQLiteCaseStore {
+    var options = SQLiteCaseStore.Options()
+    options.creates = creates
+    return try SQLiteCaseStore.open(at: storePath, options: options)
   }
 
   // People

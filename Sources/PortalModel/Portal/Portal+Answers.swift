@@ -72,7 +72,7 @@ extension Portal {
     versionTicket = nil
     guard case .success(.version(let version)) = reply.result else { return }
     defer { knownVersion = version }
-    guard let known = knownVersion, version > known else { return }
+    guard let known = knownVersion ?? list?.version, version > known else { return }
     if expectsOwnChange {
       expectsOwnChange = false
       for list in lists.values { list.version = version }
@@ -93,7 +93,10 @@ extension Portal {
     }
     for layer in layers { layer.tick(now, in: self) }
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
-    guard versionTicket == nil, now - lastVersionAsked >= Self.versionInterval else { return }
+    // The first tick comes before the first frame, beside which nothing else shall be read.
+    let last = lastVersionAsked ?? now
+    if lastVersionAsked == nil { lastVersionAsked = now }
+    guard versionTicket == nil, now - last >= Self.versionInterval else { return }
     lastVersionAsked = now
     // The watcher looks without waking a thread; the question is asked when there is an answer.
     if knownVersion == nil || environment.hasBeenWritten() {

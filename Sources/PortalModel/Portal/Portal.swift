@@ -49,7 +49,7 @@ public final class Portal {
   var interruptedTicket: Ticket?
   /// Filters that were typed before, oldest first.
   var filterHistory: [String] = []
-  var lastVersionAsked: Int64 = 0
+  var lastVersionAsked: Int64?
   var knownVersion: Version?
   /// The next new version is our own doing and no news.
   var expectsOwnChange = false
