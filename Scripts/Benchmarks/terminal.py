@@ -1,9 +1,9 @@
 """A terminal program under measurement: in a pseudo-terminal, timed to the last byte it writes."""
 import fcntl
 import os
-import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import termios
@@ -19,15 +19,20 @@ class Program:
 
     def __init__(self, command, columns=120, rows=36, environment=None):
         self.written = 0
+        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(environment or {})}
+        for name in ("COLUMNS", "LINES", "NO_COLOR"):
+            environment.pop(name, None)
+        self.fd, slave = os.openpty()
+        # The size is set before the program looks.
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        name, program = os.ttyname(slave), shutil.which(str(command[0]))
         self.started = time.perf_counter()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", **(environment or {}))
-            for name in ("COLUMNS", "LINES", "NO_COLOR"):
-                os.environ.pop(name, None)
-            # The size is set before the program looks: the parent's ioctl may come too late.
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvp(command[0], command)
+        # Spawned, not forked: a fork of this script would take longer than what is measured. The first
+        # terminal a new session opens becomes its own.
+        self.pid = os.posix_spawn(program, [str(word) for word in command], environment, setsid=True,
+                                  file_actions=[(os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0),
+                                                (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)])
+        os.close(slave)
 
     def _read(self, seconds):
         ready, _, _ = select.select([self.fd], [], [], seconds)
