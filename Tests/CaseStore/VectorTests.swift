@@ -12,13 +12,15 @@ struct VectorTests {
     _ store: SQLiteCaseStore,
     _ query: CaseQuery,
     at anchor: PageAnchor,
-    byScan: Bool
+    byScan: Bool,
+    mostTies: Int = VectorScan.usualTies
   ) throws -> CasePage {
     let reader = try #require(try store.reader(.pages) as? SQLiteReader)
     return try reader.reading { reading in
       var way = PageReading(reading: reading, query: query, limit: 13)
       way.budget = byScan ? 1 : Int32.max
       way.takeLimit = byScan ? -1 : 0
+      way.mostTies = mostTies
       return try way.page(at: anchor)
     }
   }
@@ -56,6 +58,9 @@ struct VectorTests {
             #expect(scanned.rows == walked.rows, said)
             #expect(scanned.reachesStart == walked.reachesStart, said)
             #expect(scanned.reachesEnd == walked.reachesEnd, said)
+            // With too many texts that begin alike, a scan says where to walk from.
+            let hinted = try page(temporary.store, query, at: anchor, byScan: true, mostTies: 0)
+            #expect(hinted.rows == walked.rows, said)
           }
         }
       }

@@ -42,6 +42,8 @@ struct PageReading {
   var budget: Int32 = 12_000
   /// The longest list of an index that is taken and sorted.
   var takeLimit = QuerySource.takeLimitOfPages
+  /// The most cases that a scan of vectors takes whose texts begin alike.
+  var mostTies = VectorScan.usualTies
 
   /// Walks the order first, which fills a page at once when many match; when that takes long, asks the
   /// indexes for a short list; and where there is none, looks through the vectors of all cases.
@@ -53,7 +55,11 @@ struct PageReading {
     }
     var source = try QuerySource(reading, query, takeLimit: takeLimit)
     if source.candidates == nil {
-      source.scan = VectorScan(reading: reading, filter: try VectorFilter(reading, query))
+      source.scan = VectorScan(
+        reading: reading,
+        filter: try VectorFilter(reading, query),
+        mostTies: mostTies
+      )
     }
     return try read(source)
   }
@@ -129,23 +135,45 @@ struct PageReading {
     )
     // Where vectors give more than what matches, more are asked for at once.
     var wanted = scan.filter.isExact ? limit : max(limit * 8, 400)
-    while wanted <= VectorScan.mostTies {
-      guard let found = try scan.first(wanted, of: order) else { break }
+    while wanted <= VectorScan.usualTies {
+      let (numbers, isAll): ([Int64], Bool)
+      switch try scan.first(wanted, of: order) {
+      case .tooMany(let first):
+        return try walk(source, run: run, from: start, backwards: backwards, limit: limit, first)
+      case .cases(let found, let all): (numbers, isAll) = (found, all)
+      }
       let rows = try read(
-        QuerySource(
-          numbers: found.numbers,
-          test: try scan.filter.test(query, among: found.numbers)
-        ),
+        QuerySource(numbers: numbers, test: try scan.filter.test(query, among: numbers)),
         run: run,
         from: start,
         backwards: backwards,
         limit: limit
       )
-      if rows.count >= limit || found.isAll { return rows }
+      if rows.count >= limit || isAll { return rows }
       wanted *= 8
     }
+    return try walk(source, run: run, from: start, backwards: backwards, limit: limit)
+  }
+
+  /// Walks the order, from the first key that a scan of vectors has met if it has.
+  private func walk(
+    _ source: QuerySource,
+    run: Run,
+    from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int,
+    _ first: Int64? = nil
+  ) throws -> [CaseRow] {
+    var test = source.test
+    if let first, let column = VectorColumn(sort: query.sort), column.isText {
+      let descends = query.descending != backwards
+      // Every text with these first letters stands between them and the last of all letters.
+      let letters = VectorColumn.letters(first) + (descends ? "\u{10FFFF}" : "")
+      let bound = "c.\(query.sort.column) \(descends ? "<=" : ">=") ?"
+      test = .all([test, SQLFragment(bound, [.text(letters)])])
+    }
     return try read(
-      QuerySource(walking: source.test),
+      QuerySource(walking: test),
       run: run,
       from: start,
       backwards: backwards,
@@ -153,10 +181,63 @@ struct PageReading {
     )
   }
 
+  /// Where a statement begins in its run.
+  private enum Beginning {
+    /// At its first row.
+    case edge
+    /// Among the rows of one key, by number.
+    case ties(PagePosition, inclusive: Bool)
+    /// At the next key.
+    case beyond(PagePosition)
+    /// At a place in the order, wherever it is.
+    case place(PagePosition, inclusive: Bool)
+  }
+
+  /// Reads a run from a place in it.
+  ///
+  /// Along an index that is two statements, the rest of the place's own key and what comes after:
+  /// compared as a pair, SQLite would walk every case of the same key, and hundreds share a due date.
   private func read(
     _ source: QuerySource,
     run: Run,
     from start: (position: PagePosition, inclusive: Bool)?,
+    backwards: Bool,
+    limit: Int
+  ) throws -> [CaseRow] {
+    guard let start else {
+      return try read(source, run: run, at: .edge, backwards: backwards, limit: limit)
+    }
+    guard source.candidates == nil, run == .present, query.sort.column != "id" else {
+      return try read(
+        source,
+        run: run,
+        at: .place(start.position, inclusive: start.inclusive),
+        backwards: backwards,
+        limit: limit
+      )
+    }
+    let ties = try read(
+      source,
+      run: run,
+      at: .ties(start.position, inclusive: start.inclusive),
+      backwards: backwards,
+      limit: limit
+    )
+    guard ties.count < limit else { return ties }
+    return try ties
+      + read(
+        source,
+        run: run,
+        at: .beyond(start.position),
+        backwards: backwards,
+        limit: limit - ties.count
+      )
+  }
+
+  private func read(
+    _ source: QuerySource,
+    run: Run,
+    at beginning: Beginning,
     backwards: Bool,
     limit: Int
   ) throws -> [CaseRow] {
@@ -167,21 +248,12 @@ struct PageReading {
     if query.sort.mayBeMissing {
       tests.append(SQLFragment("c.\(column) IS \(run == .present ? "NOT NULL" : "NULL")"))
     }
-    if let start {
-      let sign = (descends ? "<" : ">") + (start.inclusive ? "=" : "")
-      let number = SQLValue.integer(start.position.number.value)
-      if run == .missing || column == "id" {
-        tests.append(SQLFragment("c.id \(sign) ?", [number]))
-      } else {
-        tests.append(
-          SQLFragment("(c.\(column), c.id) \(sign) (?, ?)", [start.position.key.value, number])
-        )
-      }
+    let byNumber = run == .missing || column == "id"
+    if let test = test(beginning, column, byNumber: byNumber, descends: descends) {
+      tests.append(test)
     }
     let direction = descends ? "DESC" : "ASC"
-    let order =
-      run == .missing || column == "id"
-      ? "c.id \(direction)" : "c.\(column) \(direction), c.id \(direction)"
+    let order = byNumber ? "c.id \(direction)" : "c.\(column) \(direction), c.id \(direction)"
     let columns = "\(RowColumns.list), c.\(column)"
     var select = from(source, columns: columns, sortColumn: column)
     let all = SQLFragment.all([SQLFragment(select.test.sql, select.test.values)] + tests)
@@ -190,6 +262,30 @@ struct PageReading {
       select.head.sql,
       select.head.values + all.values + [limit.sql]
     ) { try RowColumns.row($0, sort: query.sort) }
+  }
+
+  private func test(
+    _ beginning: Beginning,
+    _ column: String,
+    byNumber: Bool,
+    descends: Bool
+  ) -> SQLFragment? {
+    let after = descends ? "<" : ">"
+    switch beginning {
+    case .edge: return nil
+    case .ties(let position, let inclusive):
+      return SQLFragment(
+        "c.\(column) = ? AND c.id \(after)\(inclusive ? "=" : "") ?",
+        [position.key.value, .integer(position.number.value)]
+      )
+    case .beyond(let position):
+      return SQLFragment("c.\(column) \(after) ?", [position.key.value])
+    case .place(let position, let inclusive):
+      let sign = after + (inclusive ? "=" : "")
+      let number = SQLValue.integer(position.number.value)
+      if byNumber { return SQLFragment("c.id \(sign) ?", [number]) }
+      return SQLFragment("(c.\(column), c.id) \(sign) (?, ?)", [position.key.value, number])
+    }
   }
 
   /// The first half of the statement, from a short list or along the sort key's index.

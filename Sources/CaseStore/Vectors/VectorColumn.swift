@@ -79,6 +79,16 @@ enum VectorColumn: Int64, CaseIterable {
     if count < 8 { bits <<= 8 * (8 - count) }
     return Int64(bitPattern: bits ^ 1 << 63)
   }
+
+  /// The whole letters of a `prefix`: a text with that prefix begins with them.
+  static func letters(_ prefix: Int64) -> String {
+    let bits = UInt64(bitPattern: prefix) ^ 1 << 63
+    var bytes = (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
+    while bytes.last == 0 { bytes.removeLast() }
+    // The last letter may have been cut in its middle.
+    while !bytes.isEmpty, String(validating: bytes, as: UTF8.self) == nil { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }
 
 /// How values lie in vectors; kept for ever.

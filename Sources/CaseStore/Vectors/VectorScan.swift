@@ -4,6 +4,8 @@ import DebtCollection
 struct VectorScan {
   let reading: Reading
   let filter: VectorFilter
+  /// More places than this that only the whole text could order are too many to take.
+  var mostTies = usualTies
 
   /// One run of a list in one direction, from one place on (`PageReading`).
   struct Order {
@@ -14,12 +16,18 @@ struct VectorScan {
     var start: (position: PagePosition, inclusive: Bool)?
   }
 
-  /// More places than this that only the whole text could order are too many to take.
-  static let mostTies = 25_000
+  static let usualTies = 25_000
 
-  /// The numbers of the first cases that may match, in no order, and whether there are no others; nil
-  /// when too many cannot be told apart by the vector of their text.
-  func first(_ limit: Int, of order: Order) throws -> (numbers: [Int64], isAll: Bool)? {
+  /// What a scan gives.
+  enum Found {
+    /// The numbers of the first cases that may match, in no order, and whether there are no others.
+    case cases([Int64], isAll: Bool)
+    /// Too many cannot be told apart by the vector of their text; none comes before this one.
+    case tooMany(from: Int64)
+  }
+
+  /// The first cases of an order that may match.
+  func first(_ limit: Int, of order: Order) throws -> Found {
     let sorted = VectorColumn(sort: order.sort)
     var columns = filter.test.columns.union([.facet])
     if let sorted { columns.insert(sorted) }
@@ -29,7 +37,8 @@ struct VectorScan {
     var best = BestPlaces(
       limit: limit,
       descends: order.descends,
-      hasText: !byNumber && sorted?.isText == true
+      hasText: !byNumber && sorted?.isText == true,
+      mostTies: mostTies
     )
     let start = byNumber ? nil : order.start.map { StartPlace($0, descends: order.descends) }
     try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vector.slots) { buffer in
@@ -52,10 +61,10 @@ struct VectorScan {
             best.add(key, number)
           }
         }
-        if best.isTooMany || byNumber && best.isFull { break }
+        if byNumber && best.isFull { break }
       }
     }
-    return best.isTooMany ? nil : best.finish()
+    return best.finish()
   }
 
   private func follows(_ number: Int64, _ order: Order) -> Bool {
@@ -98,22 +107,29 @@ private struct BestPlaces {
   private let limit: Int
   private let descends: Bool
   private let hasText: Bool
+  private let mostTies: Int
   private var places: [(key: Int64, number: Int64)] = []
   private var worst: (key: Int64, number: Int64)?
   private var cutAt: Int
   private var wasCut = false
+  /// The key before which none was met, once there are too many.
+  private var foremost: Int64?
 
-  init(limit: Int, descends: Bool, hasText: Bool) {
+  init(limit: Int, descends: Bool, hasText: Bool, mostTies: Int) {
     self.limit = limit
+    self.mostTies = mostTies
     self.descends = descends
     self.hasText = hasText
     cutAt = max(limit * 4, 512)
   }
 
   var isFull: Bool { places.count > limit }
-  var isTooMany: Bool { places.count > max(VectorScan.mostTies, limit * 4) }
 
   mutating func add(_ key: Int64, _ number: Int64) {
+    if let foremost {
+      if (key < foremost) != descends { self.foremost = key }
+      return
+    }
     if let worst, isBehind((key, number), worst) {
       wasCut = true
       return
@@ -146,10 +162,14 @@ private struct BestPlaces {
       wasCut = true
     }
     cutAt = max(cutAt, places.count * 2)
+    guard hasText, places.count - limit > mostTies else { return }
+    foremost = places[0].key
+    places = []
   }
 
-  mutating func finish() -> (numbers: [Int64], isAll: Bool) {
-    cut()
-    return (places.map(\.number), !wasCut)
+  mutating func finish() -> VectorScan.Found {
+    if foremost == nil { cut() }
+    if let foremost { return .tooMany(from: foremost) }
+    return .cases(places.map(\.number), isAll: !wasCut)
   }
 }
