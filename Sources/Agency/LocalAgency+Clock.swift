@@ -11,13 +11,23 @@ extension LocalAgency {
   /// - Returns: how many cases changed.
   @discardableResult
   public func clockStep() throws -> Int {
-    let now = clock.now()
+    var changed = 0
+    try clockStep(at: clock.now()) { _, outcomes in changed += outcomes.count { $0 == .done } }
+    return changed
+  }
+
+  /// The same at a moment.
+  ///
+  /// - Parameter kept: told of each transaction: the changes, and what became of them.
+  func clockStep(
+    at now: Timestamp,
+    kept: ([CaseChange], [ChangeOutcome]) throws -> Void
+  ) throws {
     let reader = try store.reader(.jobs)
-    guard !(try reader.clockDue(by: now, limit: 1)).isEmpty else { return 0 }
+    guard !(try reader.clockDue(by: now, limit: 1)).isEmpty else { return }
     let steps = try Dictionary(
       uniqueKeysWithValues: reader.creditors().map { ($0.0, ClockStep(fold: fold(of: $0.1))) }
     )
-    var changed = 0
     while true {
       let due = try reader.clockDue(by: now, limit: Self.batch)
       let changes = due.map { standing in
@@ -35,10 +45,9 @@ extension LocalAgency {
         )
       }
       let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
-      let done = outcomes.count { $0 == .done }
-      changed += done
+      try kept(changes, outcomes)
       // All in conflict: another process is doing the same.
-      if due.count < Self.batch || done == 0 { return changed }
+      if due.count < Self.batch || !outcomes.contains(.done) { return }
     }
   }
 }

@@ -48,6 +48,12 @@ public struct LetterOffice: Sendable {
     return languages.contains(wanted) ? wanted : "nb"
   }
 
+  /// A sentence as the agency writes it in a message, in a language there are letters in; else in
+  /// Norwegian.
+  public func say(_ sentence: Sentence, in language: String) -> String {
+    (wordings[language] ?? wordings["nb"])?.text(sentence) ?? sentence.key
+  }
+
   /// A letter as it is stored: template, fields as printed, and the seal of the text they make.
   ///
   /// - Throws: `LetterError` when a field the letter needs is missing, or there is no such template.

@@ -36,6 +36,10 @@ extension FakeWriter {
   ) throws(StoreError) -> [String: KnownDocument] { throw unused }
   func keep(_ note: OpenCreditNote) throws(StoreError) { throw unused }
   func takeUp(_ note: OpenCreditNote, in number: CaseNumber) throws(StoreError) { throw unused }
+  func answer(_ entries: [Int64], as status: OutboxStatus) throws(StoreError) { throw unused }
+  func moveInvoices(of number: CaseNumber, to other: CaseNumber) throws(StoreError) {
+    throw unused
+  }
   func openCreditNotes(of creditor: CreditorID) throws(StoreError) -> [OpenCreditNote] {
     throw unused
   }
@@ -117,6 +121,30 @@ final class FakeReader: CaseReader {
     throw unused
   }
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { throw unused }
+  func due(
+    _ kind: NextStep.Kind,
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { throw unused }
+  func passing(
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { throw unused }
+  func unasked(
+    demandedBy day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { throw unused }
+  func barred(
+    among days: ClosedRange<CivilDate>,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { throw unused }
+  func firstDue() throws(StoreError) -> CivilDate? { throw unused }
+  func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { throw unused }
+  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] { throw unused }
   func changed(
     since version: Version,
     in query: CaseQuery,

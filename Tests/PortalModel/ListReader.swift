@@ -152,6 +152,30 @@ extension ListReader {
   ) throws(StoreError) -> KnownDocument? { nil }
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] { [] }
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { [] }
+  func due(
+    _ kind: NextStep.Kind,
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { [] }
+  func passing(
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { [] }
+  func unasked(
+    demandedBy day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { [] }
+  func barred(
+    among days: ClosedRange<CivilDate>,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] { [] }
+  func firstDue() throws(StoreError) -> CivilDate? { nil }
+  func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { [] }
+  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] { [] }
   func fact(_ name: String) throws(StoreError) -> String? { nil }
 }
 

@@ -97,7 +97,7 @@ enum MadeRows {
     case .word(let word): row.debtorName.lowercased().contains(word.lowercased())
     case .field(.stage, .code(let codes)): codes.contains(row.state.stage.rawValue)
     case .field(.mark, .code([FilterMark.listed.rawValue])): row.state.listed != nil
-    case .field(.mark, .code([FilterMark.unanswered.rawValue])): row.state.awaitingAnswer
+    case .field(.mark, .code([FilterMark.unanswered.rawValue])): row.state.awaitsCreditor
     default: false
     }
   }

@@ -68,6 +68,10 @@ struct EventWordingTests {
     (.pauseEnded(deadline: day), "Pausen er slutt, ny frist 16. nov."),
     (.fellTimeBarred, "Kravet er foreldet"),
     (.limitationMoved(to: day), "Foreldes i stedet etter 16. nov."),
+    (.limitationNear(months: 6), "Kreditor varslet: foreldes om 6 måneder"),
+    (.courtFee(Money(928)), "Rettsgebyr, 928,00"),
+    (.legalAnswered(agreed: true), "Kreditor samtykket til rettslige skritt"),
+    (.legalAnswered(agreed: false), "Kreditor sa nei til rettslige skritt"),
     (.dueChanged(from: day, to: day + 5), "Forfallsdato endret fra 16. nov. til 21. nov."),
     (.paused(until: nil), "Satt på pause til den oppheves"),
     (.paused(until: day), "Satt på pause til og med 16. nov."),
@@ -105,7 +109,7 @@ struct EventWordingTests {
     (.reversal(Money(500), cover), "Betaling på 500,00 tilbakeført"),
     (.restWaived(Money(3, 20)), "Rest på 3,20 ettergitt"),
     (
-      .mergedFrom(CaseNumber(100_002), principal: Money(700), due: day),
+      .mergedFrom(CaseNumber(100_002), principal: Money(700), due: day, costs: CoverageOfPayment()),
       "Sak 100002 fortsetter her, hovedstol 700,00"
     ),
     (.reopened(.reminder, .noticed), "Gjenåpnet: Purring"),

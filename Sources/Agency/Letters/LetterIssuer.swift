@@ -35,13 +35,16 @@ public struct LetterIssuer: Sendable {
   ///
   /// Interest goes to the letter's day, or to the last day its rate is known (process.md, "Money").
   ///
-  /// - Parameter day: the working day it is handed over.
+  /// - Parameters:
+  ///   - day: the working day it is handed over.
+  ///   - bearsFee: whether a demand brings a collection fee (`ClaimAccount.draft`).
   /// - Throws: `LetterRefusal` when a figure or a field cannot be had.
   public func letter(
     _ kind: LetterKind,
     of claim: LetterClaim,
     plan: ProcessPlan,
-    dated day: CivilDate
+    dated day: CivilDate,
+    bearsFee: Bool = true
   ) throws(LetterRefusal) -> Issued {
     guard RuleCountry(code: claim.debtor.country) == .norway, claim.currency == .nok else {
       throw .noRules(country: claim.debtor.country, claim.currency)
@@ -55,17 +58,26 @@ public struct LetterIssuer: Sendable {
       to: day,
       rates: rates
     )
-    let costs: ClaimCosts.Standing
+    let channel = planned.channels.first ?? .post
+    let draft: ClaimAccount.Draft
     do {
-      costs = try self.costs(of: claim).standing(with: kind, dated: day)
+      draft = try account(of: claim).draft(
+        kind,
+        dated: day,
+        deadline: deadline,
+        of: claim.state,
+        channel: channel,
+        interest: interest.owed,
+        bearsFee: bearsFee
+      )
     } catch {
       throw .rate(error)
     }
     var amounts = LetterAmounts(principal: claim.state.amounts.originalPrincipal)
-    amounts.interest = interest.owed
-    amounts.reminderFee = costs.reminderFee
-    amounts.collectionFee = costs.collectionFee
-    amounts.compensation = costs.compensation
+    amounts.interest = draft.sent.interest
+    amounts.reminderFee = draft.sent.reminderFee
+    amounts.collectionFee = draft.sent.collectionFee
+    amounts.compensation = draft.sent.compensation
     amounts.courtFee = claim.state.amounts.courtFee
     amounts.paid = amounts.principal - claim.state.amounts.principal
     var subject = try self.subject(of: claim, amounts, dated: day)
@@ -73,22 +85,10 @@ public struct LetterIssuer: Sendable {
     subject.interestRate = rate(on: interest.through)
     subject.interestFrom = interest.from
     subject.interestTo = interest.through
-    let channel = planned.channels.first ?? .post
     return Issued(
-      sent: LetterSent(
-        kind: kind,
-        channel: channel,
-        letter: 0,
-        deadline: deadline,
-        sum: amounts.total,
-        interest: amounts.interest,
-        fee: costs.fee,
-        compensation: amounts.compensation,
-        reminderFee: amounts.reminderFee,
-        collectionFee: amounts.collectionFee
-      ),
+      sent: draft.sent,
       letter: try write(kind, subject, by: channel, claim),
-      missing: interest.missing ?? costs.missing
+      missing: interest.missing ?? draft.missing
     )
   }
 
@@ -130,16 +130,23 @@ public struct LetterIssuer: Sendable {
     )
   }
 
-  /// The heavy collection fee less what stands of the light one and of compensation; what the fee
-  /// rises by when the demand's deadline is missed by more than 28 days (inkassoforskriften § 2-3).
+  /// What the collection fee rises by when the demand's deadline is missed by more than 28 days
+  /// (inkassoforskriften § 2-3).
   public func heavyRise(of claim: LetterClaim, on day: CivilDate) throws(MissingRate) -> Money {
-    let costs = costs(of: claim)
-    let rise =
-      try costs.collectionFee(.heavy, on: day) - costs.collectionFee(.light, on: day)
-    guard claim.state.amounts.compensation > .zero else { return rise }
-    // Compensation stands in the place of the fees: they rise from it, not from nothing.
-    let fees = try costs.collectionFee(.heavy, on: day)
-    return max(.zero, fees - claim.state.amounts.compensation)
+    try account(of: claim).heavyRise(of: claim.state, on: day)
+  }
+
+  /// What a claim's amounts are worked out from.
+  public func account(of claim: LetterClaim) -> ClaimAccount {
+    ClaimAccount(
+      claim.events,
+      terms: ClaimAccount.Terms(
+        debtor: claim.debtor.kind,
+        vat: claim.creditor.vat,
+        licensed: settings.isLicensed
+      ),
+      rates: rates
+    )
   }
 
   /// The agency's KID for paying a case.
@@ -148,10 +155,6 @@ public struct LetterIssuer: Sendable {
       throw .noKID(series: settings.kidSeries)
     }
     return kid
-  }
-
-  private func costs(of claim: LetterClaim) -> ClaimCosts {
-    ClaimCosts(claim: claim, rates: rates, isLicensed: settings.isLicensed)
   }
 
   private func rate(on day: CivilDate) -> Int? {

@@ -22,7 +22,7 @@ struct Facet: Hashable {
     bits |= Int64(state.status.rawValue) << 8
     bits |= Int64(state.closeReason?.rawValue ?? 0) << 12
     bits |= (state.disputed ? 1 : 0) << 17
-    bits |= (state.awaitingAnswer ? 1 : 0) << 18
+    bits |= (state.awaitsCreditor ? 1 : 0) << 18
     bits |= (state.listed != nil ? 1 : 0) << 19
     bits |= (state.unread ? 1 : 0) << 20
     bits |= (state.hasPlan ? 1 : 0) << 21

@@ -21,11 +21,13 @@ extension StateImage {
 
   /// The image of these bytes, or nil when they are none.
   init?(packed bytes: [UInt8]) {
-    guard let count = bytes.first, Int(count) == Self.ownCount else { return nil }
+    guard let count = bytes.first, (Self.firstCount...Self.ownCount).contains(Int(count)) else {
+      return nil
+    }
     values = []
     values.reserveCapacity(Self.ownCount)
     var index = 1
-    while values.count < Self.ownCount {
+    while values.count < count {
       var value: UInt64 = 0
       var shift: UInt64 = 0
       while true {
@@ -44,5 +46,6 @@ extension StateImage {
       values.append(Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1))
     }
     guard index == bytes.count else { return nil }
+    values += Array(repeating: 0, count: Self.ownCount - values.count)
   }
 }

@@ -14,11 +14,13 @@ struct StateImage: Equatable {
     "waiting", "waiting_passes", "disputed", "awaiting", "unread", "has_plan", "close_reason",
     "closed", "continued_in", "registered", "demanded", "barred", "next_kind", "next", "clock",
     "unacked", "original", "principal", "interest", "reminder_fee", "collection_fee",
-    "compensation", "court_fee", "paid", "credited", "owed_back", "outstanding", "fees",
+    "compensation", "court_fee", "paid", "credited", "owed_back", "consent", "outstanding", "fees",
   ]
-  static let count = 37
+  static let count = 38
   /// How many of the columns are the state itself; the rest are sums of them, stored to be indexed.
-  static let ownCount = 35
+  static let ownCount = 36
+  /// How many there were in the first version; what came since is as in a case that was never asked.
+  static let firstCount = 35
 
   var values: [Int64]
 
@@ -39,7 +41,8 @@ struct StateImage: Equatable {
       amounts.interest.minorUnits, amounts.reminderFee.minorUnits,
       amounts.collectionFee.minorUnits, amounts.compensation.minorUnits,
       amounts.courtFee.minorUnits, amounts.paid.minorUnits, amounts.credited.minorUnits,
-      amounts.owedBack.minorUnits, amounts.outstanding.minorUnits, amounts.fees.minorUnits,
+      amounts.owedBack.minorUnits, Int64(state.consent.rawValue), amounts.outstanding.minorUnits,
+      amounts.fees.minorUnits,
     ]
   }
 
@@ -88,6 +91,7 @@ struct StateImage: Equatable {
     if let date = dateOrNil(22) { state.next = NextStep(try code(21), on: date) }
     state.clockDue = orNil(23).map { Timestamp(seconds: $0) }
     state.unacknowledged = values[24] != 0
+    state.consent = try code(35)
     return state
   }
 

@@ -210,6 +210,54 @@ extension LookBackReader {
     try reader.unnumbered(after: last, limit: limit)
   }
 
+  func due(
+    _ kind: NextStep.Kind,
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] {
+    try reader.due(kind, by: day, after: place, limit: limit)
+  }
+
+  func passing(
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] {
+    try reader.passing(by: day, after: place, limit: limit)
+  }
+
+  func unasked(
+    demandedBy day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] {
+    try reader.unasked(demandedBy: day, after: place, limit: limit)
+  }
+
+  func barred(
+    among days: ClosedRange<CivilDate>,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace] {
+    try reader.barred(among: days, after: place, limit: limit)
+  }
+
+  func firstDue() throws(StoreError) -> CivilDate? { try reader.firstDue() }
+
+  func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] {
+    try reader.outbox(after: id, limit: limit)
+  }
+
+  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] {
+    var files: [CaseFile] = []
+    for number in numbers {
+      guard let detail = try detail(number) else { continue }
+      files.append(CaseFile(detail: detail, events: try history(of: number)))
+    }
+    return files
+  }
+
   func version() throws(StoreError) -> Version { try reader.version() }
 
   func changed(since version: Version, in query: CaseQuery, cap: Int) throws(StoreError) -> Int {

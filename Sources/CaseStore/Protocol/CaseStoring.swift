@@ -84,6 +84,40 @@ public protocol CaseReader: AnyObject, Sendable {
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding]
   /// Registered cases the agency has not taken up, having no KID yet, in case-number order.
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber]
+  /// Cases whose stored next step is this one, which the agency does, and has come by a day; the
+  /// earliest first, from after a place on.
+  func due(
+    _ kind: NextStep.Kind,
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace]
+  /// Waiting cases for which the last criterion that time cures has passed by a day.
+  func passing(
+    by day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace]
+  /// Cases at collection, demanded by a day, whose creditor has not been asked about legal steps.
+  func unasked(
+    demandedBy day: CivilDate,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace]
+  /// Open cases whose last day before they are time-barred is among these.
+  func barred(
+    among days: ClosedRange<CivilDate>,
+    after place: WorkPlace?,
+    limit: Int
+  ) throws(StoreError) -> [WorkPlace]
+  /// The first day on which anything is due that the agency or time alone does; nil when nothing ever
+  /// is.
+  func firstDue() throws(StoreError) -> CivilDate?
+  /// Actions the agency has not answered, in the order they were done.
+  func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry]
+  /// Cases whole, with their histories, in the given order and as of one moment; a missing number is left
+  /// out.
+  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile]
   /// The store-wide version now; cheap, for noticing other processes' writes.
   func version() throws(StoreError) -> Version
   /// How many cases of a query were written after a version, counted up to a cap.
@@ -93,6 +127,58 @@ public protocol CaseReader: AnyObject, Sendable {
 
   /// Gives up the call in progress; it throws `StoreError.interrupted`. Callable from any thread.
   func interrupt()
+}
+
+/// Where a case stands among those due for the same work: its day and its number.
+public struct WorkPlace: Hashable, Sendable {
+  public var day: CivilDate
+  public var number: CaseNumber
+
+  public init(day: CivilDate, number: CaseNumber) {
+    self.day = day
+    self.number = number
+  }
+}
+
+/// A case whole, with its history, oldest first.
+public struct CaseFile: Hashable, Sendable {
+  public var detail: CaseDetail
+  public var events: [CaseEvent]
+
+  public init(detail: CaseDetail, events: [CaseEvent]) {
+    self.detail = detail
+    self.events = events
+  }
+}
+
+/// An action on its way to the agency.
+public struct OutboxEntry: Hashable, Sendable {
+  public var id: Int64
+  public var number: CaseNumber
+  public var receipt: ReceiptNumber?
+  public var action: CaseAction
+  public var actor: Actor
+  public var at: Timestamp
+  /// The state the action found, where it has a receipt.
+  public var before: CaseState?
+
+  public init(
+    id: Int64,
+    number: CaseNumber,
+    receipt: ReceiptNumber?,
+    action: CaseAction,
+    actor: Actor,
+    at: Timestamp,
+    before: CaseState?
+  ) {
+    self.id = id
+    self.number = number
+    self.receipt = receipt
+    self.action = action
+    self.actor = actor
+    self.at = at
+    self.before = before
+  }
 }
 
 /// A case as the rules need it: state and the few unchanging facts they ask for.
@@ -167,6 +253,10 @@ public protocol CaseWriter: AnyObject {
     _ receipt: ReceiptNumber,
     cases: [CaseNumber]
   ) throws(StoreError) -> Set<CaseNumber>
+  /// Notes what the agency has answered to these actions.
+  func answer(_ entries: [Int64], as status: OutboxStatus) throws(StoreError)
+  /// Moves a case's invoices to the one it goes on in; documents are found there from then on.
+  func moveInvoices(of number: CaseNumber, to other: CaseNumber) throws(StoreError)
   func withdrawMessages(of receipt: ReceiptNumber, cases: [CaseNumber]) throws(StoreError)
 
   func document(

@@ -13,7 +13,10 @@ enum Migrations {
     var statements: [String]
   }
 
-  static let all = [Step(version: 1, name: "v1-cases", statements: SchemaV1.statements)]
+  static let all = [
+    Step(version: 1, name: "v1-cases", statements: SchemaV1.statements),
+    Step(version: 2, name: "v2-agency", statements: SchemaV2.statements),
+  ]
 
   /// The version this program writes.
   static var current: Int { all.last?.version ?? 0 }

@@ -51,11 +51,14 @@ public struct SupportContact: Hashable, Sendable {
 public struct InboxSettings: Hashable, Sendable {
   /// The folder; nil when there is none.
   public var folder: String?
+  /// Whether the creditor has confirmed that invoices put there are undisputed (R107).
+  public var undisputed = false
 
   public init() {}
 
   init(reader: TOMLReader) {
     folder = reader.optional("folder", .word)
+    undisputed = reader.value("undisputed", .boolean, default: false)
   }
 }
 

@@ -94,11 +94,15 @@ public enum Happening: Hashable, Sendable {
   /// The collection fee rose by this much: the demand's deadline was missed by more than 28 days.
   case heavyFee(Money)
   case movedToLegal
+  /// The court's fee for taking legal steps, which the debtor bears.
+  case courtFee(Money)
   case movedToMonitoring
   /// A pause ended by itself; the fresh deadline, where the old one had passed meanwhile.
   case pauseEnded(deadline: CivilDate?)
   case fellTimeBarred
   case limitationMoved(to: CivilDate)
+  /// The creditor was warned that the claim is time-barred in so many months.
+  case limitationNear(months: Int)
   // Actions
   case dueChanged(from: CivilDate, to: CivilDate)
   case paused(until: CivilDate?)
@@ -112,6 +116,8 @@ public enum Happening: Hashable, Sendable {
   case questionAsked(QuestionKind)
   /// A question was answered; how many of the case's questions are still open.
   case questionAnswered(QuestionKind, stillOpen: Int)
+  /// The creditor's answer to the question about legal steps.
+  case legalAnswered(agreed: Bool)
   case disputed
   /// The objection was not upheld; the fresh deadline, where one runs.
   case disputeRejected(deadline: CivilDate?)
@@ -129,8 +135,9 @@ public enum Happening: Hashable, Sendable {
   case credit(Money, CoverageOfPayment, invoice: String)
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
-  /// Another case of the same debtor and creditor went on in this one.
-  case mergedFrom(CaseNumber, principal: Money, due: CivilDate)
+  /// Another case of the same debtor and creditor went on in this one: what was left of its
+  /// principal, its due date, and what else was claimed in it, part by part.
+  case mergedFrom(CaseNumber, principal: Money, due: CivilDate, costs: CoverageOfPayment)
   /// Follow-up goes on where it stood.
   case reopened(Stage, Step)
   // Parties

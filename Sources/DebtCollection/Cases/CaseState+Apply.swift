@@ -16,15 +16,17 @@ extension CaseState {
     case .received, .waits, .registered, .earlierLetter, .letterSent, .mergedFrom:
       applyBeginning(event)
     case .noticeExpired, .listed, .movedToCollection, .heavyFee, .movedToLegal,
-      .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .calledDebtor:
+      .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .calledDebtor,
+      .courtFee:
       applyTime(event)
     case .dueChanged, .paused, .resumed, .closed, .undone, .acknowledged, .rejected, .reopened:
       applyAction(event)
     case .messageSent, .messageReceived, .messagesRead, .questionAsked, .questionAnswered,
-      .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise:
+      .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise,
+      .legalAnswered:
       applyTalk(event)
     case .payment, .credit, .reversal, .restWaived: applyMoney(event.happening)
-    case .debtorChanged, .note: break
+    case .debtorChanged, .note, .limitationNear: break
     }
   }
 
@@ -49,9 +51,14 @@ extension CaseState {
       step = max(step, kind == .notice ? .noticed : .reminded)
       self.deadline = deadline
     case .letterSent(let letter): applyLetter(letter, on: event.day)
-    case .mergedFrom(_, let principal, let due):
+    case .mergedFrom(_, let principal, let due, let costs):
       amounts.originalPrincipal += principal
       amounts.principal += principal
+      amounts.interest += costs.interest
+      amounts.reminderFee += costs.reminderFee
+      amounts.collectionFee += costs.collectionFee
+      amounts.compensation += costs.compensation
+      amounts.courtFee += costs.courtFee
       self.due = min(self.due, due)
     default: break
     }
@@ -68,7 +75,9 @@ extension CaseState {
       step = max(step, .demanded)
       demanded = day
       leaveList()
-    case .demandWithdrawn: demanded = nil
+    case .demandWithdrawn:
+      demanded = nil
+      consent = .notAsked
     case .legalNotice: break
     case .invoice, .paymentPlan, .respite, .disputeDecided, .instalmentMissed, .closing: return
     }
@@ -93,6 +102,7 @@ extension CaseState {
     case .heavyFee(let more):
       step = max(step, .heavy)
       amounts.collectionFee += more
+    case .courtFee(let fee): amounts.courtFee += fee
     case .movedToLegal:
       stage = .legal
       step = .filed
@@ -123,6 +133,7 @@ extension CaseState {
       closeReason = reason
       closedOn = event.day
       self.continuedIn = continuedIn
+      if continuedIn != nil { amounts.moveAway() }
       pausedUntil = nil
       leaveList()
     case .reopened(let stage, let step):
@@ -151,10 +162,14 @@ extension CaseState {
     case .messagesRead:
       unread = false
       leaveListPast(event.at)
+    case .questionAsked(.legalSteps): consent = .asked
     case .questionAsked: awaitingAnswer = true
-    case .questionAnswered(_, let stillOpen):
-      awaitingAnswer = stillOpen > 0
+    case .questionAnswered(let kind, let stillOpen):
+      // An answer that says neither yes nor no is no consent.
+      if kind == .legalSteps, consent == .asked { consent = .declined }
+      awaitingAnswer = stillOpen > (consent == .asked ? 1 : 0)
       leaveListPast(event.at)
+    case .legalAnswered(let agreed): consent = agreed ? .agreed : .declined
     case .disputed: disputed = true
     case .disputeRejected(let deadline): rejectDispute(deadline)
     case .disputeUpheld:
@@ -167,7 +182,8 @@ extension CaseState {
     case .promise(let day): hold(underPlanUntil: day)
     case .planEnded:
       hasPlan = false
-      heldUntil = event.day
+      // A plan that time alone ended held its case to the day before.
+      heldUntil = event.actor == .time ? event.day - 1 : event.day
     default: break
     }
   }

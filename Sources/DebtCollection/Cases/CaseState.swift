@@ -24,8 +24,11 @@ public struct CaseState: Hashable, Sendable {
   /// The day the last of the criteria that time cures will pass.
   public var waitingPasses: CivilDate?
   public var disputed: Bool
-  /// A question waits for the creditor's answer.
+  /// A question that holds the case waits for the creditor's answer; one about legal steps holds
+  /// nothing and is in `consent`.
   public var awaitingAnswer: Bool
+  /// Whether the creditor has agreed to legal steps on the latest demand.
+  public var consent: LegalConsent
   /// A message from the agency or the debtor has not been read.
   public var unread: Bool
   /// A payment plan or a promise to pay is running.
@@ -57,6 +60,7 @@ public struct CaseState: Hashable, Sendable {
     waiting = []
     disputed = false
     awaitingAnswer = false
+    consent = .notAsked
     unread = false
     hasPlan = false
     self.timeBarred = timeBarred

@@ -18,6 +18,7 @@ extension ClaimAccount {
     guard state.stage != .closed else { return amounts }
     amounts.interest = interest(to: day).amount
     if amounts.collectionFee > .zero, amounts.principal > .zero, terms.licensed,
+      amounts.compensation == .zero, covered(\.compensation) == .zero,
       let fee = try? collectionFee(state.step < .heavy ? .light : .heavy, of: state, on: day)
     {
       amounts.collectionFee = max(.zero, fee - covered(\.collectionFee))
@@ -25,11 +26,21 @@ extension ClaimAccount {
     return amounts
   }
 
-  /// How much the collection fee rises when the heavy level begins; zero where there is none.
+  /// How much the collection fee rises when the heavy level begins (inkassoforskriften § 2-3): from the
+  /// light fee, or from the compensation that stood in its place; zero where no fee was claimed.
   public func heavyRise(of state: CaseState, on day: CivilDate) throws(MissingRate) -> Money {
-    guard terms.licensed, state.amounts.collectionFee > .zero else { return .zero }
-    return try collectionFee(.heavy, of: state, on: day)
-      - collectionFee(.light, of: state, on: day)
+    guard terms.licensed, !isUpheld, state.amounts.principal > .zero else { return .zero }
+    let heavy = try collectionFee(.heavy, of: state, on: day)
+    let compensation = state.amounts.compensation + covered(\.compensation)
+    if compensation > .zero { return max(.zero, heavy - compensation) }
+    guard grossCollectionFee(state) > .zero else { return .zero }
+    return try heavy - collectionFee(.light, of: state, on: day)
+  }
+
+  /// A letter worked out, and the row that was missing where compensation was left out for it.
+  public struct Draft: Hashable, Sendable {
+    public var sent: LetterSent
+    public var missing: MissingRate?
   }
 
   /// A letter as it would be sent on a day: the fee it may carry, compensation set off against fees,
@@ -37,61 +48,83 @@ extension ClaimAccount {
   ///
   /// - Parameters:
   ///   - kind: reminder, notice or demand.
-  ///   - number: the letter's own number in the store, zero where it has none yet.
+  ///   - interest: what is unpaid of late interest, where it has been worked out elsewhere.
+  ///   - bearsFee: whether a demand brings a collection fee; not where another case of the same
+  ///     debtor and creditor bears the one they have together.
   /// - Throws: `MissingRate` when the fee tables say nothing of the days that count.
-  public func letter(
+  public func draft(
     _ kind: LetterKind,
     dated day: CivilDate,
     deadline: CivilDate?,
     of state: CaseState,
     channel: LetterChannel = .post,
-    number: Int64 = 0
-  ) throws(MissingRate) -> LetterSent {
+    interest: Money? = nil,
+    bearsFee: Bool = true
+  ) throws(MissingRate) -> Draft {
     var amounts = state.amounts
-    amounts.interest = interest(to: day).amount
+    amounts.interest = interest ?? self.interest(to: day).amount
+    let due = max(state.due, lastDue ?? state.due)
     var fee = Money.zero
+    var reminders = letters.reduce(Money.zero) { $0 + $1.fee }
     var collection = grossCollectionFee(state)
     if kind == .demand, terms.licensed {
-      // A new demand, where the old one had grown old, brings no new fee.
-      if state.demanded == nil { fee = try collectionFee(.light, of: state, on: day) }
+      // A new demand, where the old one had grown old, brings no new fee; nor does one for costs alone.
+      if state.demanded == nil, bearsFee, !isUpheld, amounts.principal > .zero {
+        fee = try collectionFee(.light, of: state, on: day)
+      }
       collection += fee
       amounts.collectionFee += fee
-    } else {
-      fee = try ReminderFee.of(
-        kind,
-        sent: day,
-        due: firstDue ?? state.due,
-        earlier: letters,
-        rates: rates
-      ).amount
+    } else if kind == .demand || kind == .reminder || kind == .notice {
+      fee = try reminderFee(kind, dated: day, due: due)
+      reminders += fee
       amounts.reminderFee += fee
     }
-    if terms.debtor == .business {
-      try setOff(&amounts, reminder: grossReminderFee(adding: kind, fee), collection, on: day)
+    var missing: MissingRate?
+    if terms.debtor == .business, !isUpheld {
+      do {
+        if try setOff(&amounts, reminder: reminders, collection, on: day) { fee = .zero }
+      } catch {
+        missing = error
+      }
     }
-    return LetterSent(
-      kind: kind,
-      channel: channel,
-      letter: number,
-      deadline: deadline,
-      sum: amounts.outstanding,
-      interest: amounts.interest,
-      fee: fee,
-      compensation: amounts.compensation,
-      reminderFee: amounts.reminderFee,
-      collectionFee: amounts.collectionFee
+    return Draft(
+      sent: LetterSent(
+        kind: kind,
+        channel: channel,
+        letter: 0,
+        deadline: deadline,
+        sum: amounts.outstanding,
+        interest: amounts.interest,
+        fee: fee,
+        compensation: amounts.compensation,
+        reminderFee: amounts.reminderFee,
+        collectionFee: amounts.collectionFee
+      ),
+      missing: missing
     )
+  }
+
+  /// The same, the letter alone.
+  public func letter(
+    _ kind: LetterKind,
+    dated day: CivilDate,
+    deadline: CivilDate?,
+    of state: CaseState
+  ) throws(MissingRate) -> LetterSent {
+    try draft(kind, dated: day, deadline: deadline, of: state).sent
   }
 
   /// Between businesses only the larger of compensation and all fees is claimed, less what has been
   /// paid of either (inkassoforskriften §§ 1-5, 2-6).
+  ///
+  /// - Returns: whether compensation stands in the place of the fees.
   private func setOff(
     _ amounts: inout ClaimAmounts,
     reminder: Money,
     _ collection: Money,
     on day: CivilDate
-  ) throws(MissingRate) {
-    guard let firstDue else { return }
+  ) throws(MissingRate) -> Bool {
+    guard let firstDue else { return false }
     let gross = try StandardCompensation.amount(due: firstDue, on: day, rates: rates)
     var paid =
       covered(\.compensation) + covered(\.reminderFee) + covered(\.collectionFee)
@@ -104,16 +137,23 @@ extension ClaimAccount {
       amounts.compensation = left(gross)
       amounts.reminderFee = .zero
       amounts.collectionFee = .zero
+      return true
     } else {
       amounts.compensation = .zero
       amounts.collectionFee = left(collection)
       amounts.reminderFee = left(reminder)
+      return false
     }
   }
 
-  /// Every reminder fee charged so far, and the one of a letter about to be sent.
-  private func grossReminderFee(adding kind: LetterKind, _ fee: Money) -> Money {
-    letters.reduce(.zero) { $0 + $1.fee } + (kind == .demand && terms.licensed ? .zero : fee)
+  /// What taking legal steps does: the claim is filed, the court's fee claimed, and the time that bars it
+  /// begins anew (rettsgebyrloven; foreldelsesloven § 17).
+  public func filing(of state: CaseState, on day: CivilDate) throws(MissingRate) -> [Happening] {
+    let fee = try CourtFee.attachment.amount(on: day, vat: terms.vat, rates: rates)
+    var happenings: [Happening] = [.movedToLegal, .courtFee(fee)]
+    let barred = day.adding(years: 3)
+    if barred > state.timeBarred { happenings.append(.limitationMoved(to: barred)) }
+    return happenings
   }
 
   private func grossCollectionFee(_ state: CaseState) -> Money {
@@ -127,7 +167,7 @@ extension ClaimAccount {
   ) throws(MissingRate) -> Money {
     try CollectionFee.of(
       CollectionFee.Claim(
-        principal: state.amounts.originalPrincipal,
+        principal: demandedPrincipal ?? state.amounts.principal,
         due: firstDue ?? state.due,
         debtor: terms.debtor,
         vat: terms.vat

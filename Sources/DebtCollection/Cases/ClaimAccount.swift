@@ -26,6 +26,16 @@ public struct ClaimAccount: Sendable {
   public private(set) var bookings: [Booked] = []
   /// The earliest due date of an invoice, as it stands on the invoice.
   public private(set) var firstDue: CivilDate?
+  /// The latest; every invoice of a case must be overdue before a letter may carry a fee.
+  private(set) var lastDue: CivilDate?
+  /// What was left of the principal when the first payment demand went out: the collection fee goes by
+  /// it. Nil before, and after a demand was withdrawn.
+  private(set) var demandedPrincipal: Money?
+  /// A due date has been changed: no further reminder fee (R90, R91).
+  var hasRespite: Bool { respites > 0 }
+  private var respites = 0
+  /// An objection was upheld: what it removed is not claimed again.
+  private(set) var isUpheld = false
 
   /// A payment or credit note, and what it took off which invoice.
   public struct Booked: Hashable, Sendable {
@@ -52,7 +62,7 @@ public struct ClaimAccount: Sendable {
     switch event.happening {
     case .received(_, let number, let principal, let due, _):
       add(number, principal, due)
-    case .mergedFrom(let number, let principal, let due):
+    case .mergedFrom(let number, let principal, let due, _):
       add(number.description, principal, due)
     case .earlierLetter(let kind, let sent, let fee, let deadline):
       letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
@@ -65,6 +75,7 @@ public struct ClaimAccount: Sendable {
     case .dueChanged(_, let due): grantRespite(from: event.day, to: due)
     case .undone(.changeDue, _, _), .rejected(.changeDue, _): takeBackRespite()
     case .disputeUpheld:
+      isUpheld = true
       for index in letters.indices { letters[index].fee = .zero }
     default: break
     }
@@ -76,15 +87,46 @@ public struct ClaimAccount: Sendable {
     )
     for index in bookings.indices { bookings[index].shares.append(.zero) }
     firstDue = min(firstDue ?? due, due)
+    lastDue = max(lastDue ?? due, due)
   }
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
+    if letter.kind == .demand, demandedPrincipal == nil { demandedPrincipal = remaining }
+    if letter.kind == .demandWithdrawn { demandedPrincipal = nil }
     // The agency's own demand carries the collection fee, which is no reminder fee.
     guard
       letter.kind == .reminder || letter.kind == .notice
         || (letter.kind == .demand && !terms.licensed)
     else { return }
-    letters.append(.init(letter.kind, sent: day, fee: letter.fee, deadline: letter.deadline))
+    var fee = letter.fee
+    if letter.compensation > .zero, fee == .zero {
+      // Compensation stood in its place; it still counts as the fee it could have had.
+      fee = (try? reminderFee(letter.kind, dated: day, due: lastDue ?? day)) ?? .zero
+    }
+    letters.append(.init(letter.kind, sent: day, fee: fee, deadline: letter.deadline))
+  }
+
+  /// What is left of the principal of all invoices.
+  private var remaining: Money {
+    claims.reduce(.zero) { sum, claim in
+      claim.base.reductions.reduce(sum + claim.base.principal) { $0 - $1.amount }
+    }
+  }
+
+  /// The fee a letter may add by the letters before it.
+  func reminderFee(
+    _ kind: LetterKind,
+    dated day: CivilDate,
+    due: CivilDate
+  ) throws(MissingRate) -> Money {
+    if kind != .demand, !letters.isEmpty, hasRespite { return .zero }
+    return try ReminderFee.of(
+      kind,
+      sent: day,
+      due: due,
+      earlier: letters,
+      rates: rates
+    ).amount
   }
 
   private mutating func book(
@@ -132,12 +174,14 @@ public struct ClaimAccount: Sendable {
 
   /// No late interest from the day after the grant to the new due date (setting `respite-interest`).
   private mutating func grantRespite(from day: CivilDate, to due: CivilDate) {
+    respites += 1
     for index in claims.indices where day < due {
       claims[index].base.respites.append(day + 1...due)
     }
   }
 
   private mutating func takeBackRespite() {
+    respites = max(0, respites - 1)
     for index in claims.indices { _ = claims[index].base.respites.popLast() }
   }
 }

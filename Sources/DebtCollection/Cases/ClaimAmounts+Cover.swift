@@ -23,6 +23,27 @@ extension ClaimAmounts {
     owedBack -= coverage.owedBack
   }
 
+  /// What is claimed besides the principal, as it goes along to another case.
+  public var costs: CoverageOfPayment {
+    var costs = CoverageOfPayment()
+    costs.interest = interest
+    costs.reminderFee = reminderFee
+    costs.collectionFee = collectionFee
+    costs.compensation = compensation
+    costs.courtFee = courtFee
+    return costs
+  }
+
+  /// Nothing is claimed here any more: all of it goes on in another case.
+  mutating func moveAway() {
+    for part in [
+      \ClaimAmounts.principal, \.interest, \.reminderFee, \.collectionFee, \.compensation,
+      \.courtFee,
+    ] {
+      self[keyPath: part] = .zero
+    }
+  }
+
   /// Waives so much of the rest: interest first, then costs, principal last.
   mutating func waive(_ sum: Money) {
     var left = sum

@@ -1,5 +1,5 @@
-/// What time alone changes: a notice expires, the cut-off passes, a pause ends, a claim falls
-/// time-barred (decisions.md 13a).
+/// What time alone changes: a notice expires, the cut-off passes, a pause or a payment plan ends, a
+/// claim falls time-barred (decisions.md 13a).
 ///
 /// Forward only and idempotent: a state that has been brought to a moment gives nothing more for it.
 public struct ClockStep: Sendable {
@@ -47,13 +47,15 @@ public struct ClockStep: Sendable {
           calendar: fold.calendar
         )
       )
+    // One that had been paid to its end had closed the case.
+    case .planEnd: .planEnded(broken: true)
     case .limitation: .fellTimeBarred
     }
   }
 
   /// A change that time alone makes, when, and the day on which it counts.
   struct Due {
-    enum Change { case expiry, cutOff, pauseEnd, limitation }
+    enum Change { case expiry, cutOff, pauseEnd, planEnd, limitation }
     var change: Change
     var moment: Timestamp
     var day: CivilDate
@@ -69,6 +71,7 @@ public struct ClockStep: Sendable {
     }
     let paused = state.status == .paused
     if paused, let last = state.pausedUntil { consider(.pauseEnd, on: last + 1) }
+    if state.hasPlan, let last = state.heldUntil { consider(.planEnd, on: last + 1) }
     if !paused, !state.disputed, state.stage == .reminder, state.step == .noticed,
       let deadline = state.deadline
     {

@@ -41,14 +41,14 @@ extension Happening {
     switch self {
     case .received, .waits, .registered, .earlierLetter, .letterSent, .noticeExpired, .listed,
       .movedToCollection, .heavyFee, .movedToLegal, .movedToMonitoring, .pauseEnded,
-      .fellTimeBarred, .limitationMoved:
+      .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear:
       fieldsOfProcess
     case .payment, .credit, .reversal, .restWaived, .mergedFrom, .reopened, .debtorChanged,
       .planAgreed, .planEnded, .promise, .calledDebtor, .note:
       fieldsOfMoney
     case .dueChanged, .paused, .resumed, .closed, .messageSent, .messageReceived, .messagesRead,
       .questionAsked, .questionAnswered, .disputed, .disputeRejected, .disputeUpheld, .undone,
-      .acknowledged, .rejected:
+      .acknowledged, .rejected, .legalAnswered:
       fieldsOfActions
     }
   }
@@ -95,6 +95,8 @@ extension Happening {
     case .pauseEnded(let deadline): EventFields(kind: 12, a: deadline?.stored)
     case .fellTimeBarred: EventFields(kind: 13)
     case .limitationMoved(let day): EventFields(kind: 14, a: day.stored)
+    case .courtFee(let fee): EventFields(kind: 15, a: fee.minorUnits)
+    case .limitationNear(let months): EventFields(kind: 16, a: Int64(months))
     default: preconditionFailure("the other kinds stand below")
     }
   }
@@ -125,6 +127,7 @@ extension Happening {
     case .acknowledged(let action): EventFields(kind: 33, a: Int64(action.rawValue))
     case .rejected(let action, let restores):
       EventFields(kind: 34, a: Int64(action.rawValue), text: restores.packed)
+    case .legalAnswered(let agreed): EventFields(kind: 35, a: agreed ? 1 : 0)
     default: preconditionFailure("the other kinds stand beside")
     }
   }
@@ -138,8 +141,14 @@ extension Happening {
     case .reversal(let sum, let coverage):
       EventFields(kind: 42, a: sum.minorUnits, text: coverage.packed)
     case .restWaived(let sum): EventFields(kind: 43, a: sum.minorUnits)
-    case .mergedFrom(let number, let principal, let due):
-      EventFields(kind: 44, a: number.value, b: principal.minorUnits, c: due.stored)
+    case .mergedFrom(let number, let principal, let due, let costs):
+      EventFields(
+        kind: 44,
+        a: number.value,
+        b: principal.minorUnits,
+        c: due.stored,
+        text: costs.packed
+      )
     case .reopened(let stage, let step):
       EventFields(kind: 45, a: Int64(stage.rawValue), b: Int64(step.rawValue))
     case .debtorChanged(let field, let from, let to):

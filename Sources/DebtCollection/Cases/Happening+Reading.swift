@@ -54,6 +54,8 @@ private struct FieldReader {
     case 12: return .pauseEnded(deadline: optional(\.a))
     case 13: return .fellTimeBarred
     case 14: return .limitationMoved(to: try date(\.a, "a"))
+    case 15: return .courtFee(try money(\.a, "a"))
+    case 16: return .limitationNear(months: Int(clamping: try number(\.a, "a")))
     default: throw .unknownKind(fields.kind)
     }
   }
@@ -86,6 +88,7 @@ private struct FieldReader {
       )
     case 33: return .acknowledged(try value(\.a, "a"))
     case 34: return .rejected(try value(\.a, "a"), restores: try restores())
+    case 35: return .legalAnswered(agreed: try number(\.a, "a") == 1)
     default: throw .unknownKind(fields.kind)
     }
   }
@@ -112,7 +115,10 @@ private struct FieldReader {
       return .mergedFrom(
         CaseNumber(try number(\.a, "a")),
         principal: try money(\.b, "b"),
-        due: try date(\.c, "c")
+        due: try date(\.c, "c"),
+        // What else was claimed did not go along before it was told of.
+        costs: try fields.text.map { text throws(EventFieldsError) in try coverage(text[...]) }
+          ?? CoverageOfPayment()
       )
     case 45: return .reopened(try value(\.a, "a"), try value(\.b, "b"))
     default: throw .unknownKind(fields.kind)

@@ -19,8 +19,14 @@ extension LedgerLine {
     }
     switch event.happening {
     case .received(_, let invoice, let principal, _, _): return line(.principal, principal, invoice)
-    case .mergedFrom(let number, let principal, _):
+    case .mergedFrom(let number, let principal, _, let costs):
       return line(.principal, principal, number.description)
+        + line(.interest, costs.interest, number.description)
+        + line(.reminderFee, costs.reminderFee, number.description)
+        + line(.collectionFee, costs.collectionFee, number.description)
+        + line(.compensation, costs.compensation, number.description)
+        + line(.courtFee, costs.courtFee, number.description)
+    case .courtFee(let fee): return line(.courtFee, fee)
     case .earlierLetter(_, let sent, let fee, _):
       return [LedgerLine(date: sent, kind: .reminderFee, amount: fee, text: "")]
     case .letterSent, .heavyFee:

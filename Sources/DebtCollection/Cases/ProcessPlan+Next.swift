@@ -132,6 +132,14 @@ extension ProcessPlan {
     guard let demanded = state.demanded, let deadline = state.deadline else {
       return NextStep(.demand, on: calendar.workingDay(onOrAfter: earliest))
     }
+    if state.consent == .agreed {
+      // Disputed claims, which never go to attachment, do not come this far.
+      let first = max(demanded + collection.legalAfter, deadline + 1, earliest)
+      let day = calendar.workingDay(onOrAfter: first)
+      return demandHolds(state, on: day)
+        ? NextStep(.legal, on: day)
+        : NextStep(.demand, on: calendar.workingDay(onOrAfter: earliest))
+    }
     guard state.step < .heavy else {
       let months = collection.monitoringMonths
       return NextStep(.monitoring, on: max(demanded.adding(months: months), earliest))
@@ -144,6 +152,9 @@ extension CaseState {
   /// Whether letters and costs wait for somebody: the claim is disputed, a question is open, or the
   /// case is on the list and something that came in is unread (process.md, "Stages and steps").
   public var isHeld: Bool { disputed || awaitingAnswer || (unread && step == .listed) }
+
+  /// Whether something waits for the creditor's answer, be the case held for it or not.
+  public var awaitsCreditor: Bool { awaitingAnswer || consent == .asked }
 }
 
 extension WaitingReasons {

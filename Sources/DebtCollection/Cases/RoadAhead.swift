@@ -41,8 +41,6 @@ private struct Walk {
   var moment: Timestamp
   let fold: CaseFold
   var account: ClaimAccount
-  /// Legal steps have been shown.
-  var legalShown = false
 
   mutating func next() -> RoadAhead.Stop? {
     let today = OsloTime.date(of: moment)
@@ -66,10 +64,14 @@ private struct Walk {
 
   /// The day legal steps may be taken, when it comes before the next step.
   private mutating func consent(before step: NextStep) -> RoadAhead.Stop? {
-    guard !legalShown, let day = fold.plan.legalDay(for: state), day <= step.date else {
+    guard state.consent == .notAsked, let first = fold.plan.legalDay(for: state) else {
       return nil
     }
-    legalShown = true
+    let day = max(first, OsloTime.date(of: moment))
+    guard day <= step.date else { return nil }
+    moment = max(moment, OsloTime.moment(day, hour: fold.plan.list.cutOffHour))
+    let asked = CaseEvent(at: moment, day: day, actor: .agency, .questionAsked(.legalSteps))
+    fold.apply(asked, to: &state)
     return RoadAhead.Stop(
       step: NextStep(.legal, on: day),
       owed: account.payable(state, on: day).outstanding,
@@ -108,7 +110,8 @@ private struct Walk {
       ]
     case .limitation:
       return state.waiting.contains(.timeBarred) ? nil : [.fellTimeBarred]
-    case .legal, .answer: return nil
+    case .legal: return try? account.filing(of: state, on: step.date)
+    case .answer: return nil
     }
   }
 

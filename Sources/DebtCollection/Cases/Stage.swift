@@ -86,6 +86,15 @@ public enum CaseStatus: Int, Sendable, CaseIterable {
   }
 }
 
+/// Whether the creditor agrees to legal steps, which cost it the court fee in advance. Raw values are kept
+/// in stores for ever.
+public enum LegalConsent: Int, Sendable, CaseIterable {
+  case notAsked = 0
+  case asked = 1
+  case agreed = 2
+  case declined = 3
+}
+
 /// What kind of debtor owes; the law treats an unknown one as a consumer.
 public enum DebtorKind: Int, Sendable, CaseIterable {
   case unknown = 0

@@ -133,7 +133,8 @@ extension CaseStory {
       .mergedFrom(
         other.claim.number,
         principal: other.state.amounts.principal,
-        due: other.state.due
+        due: other.state.due,
+        costs: other.state.amounts.costs
       ),
       at: at
     )

@@ -69,7 +69,7 @@ extension CaseStory {
 
   /// The creditor reads and answers the latest question.
   mutating func answer(_ kind: QuestionKind, on day: CivilDate) {
-    guard state.awaitingAnswer, let topic = rules.lists.topics[kind] else { return }
+    guard state.awaitsCreditor, let topic = rules.lists.topics[kind] else { return }
     reply(kind, with: fill(random.pick(topic.answers)), on: day)
   }
 
@@ -147,6 +147,7 @@ extension CaseStory {
     let answered = rules.calendar.workingDay(after: asked + random.below(3))
     advance(to: answered)
     reply(.legalSteps, with: random.pick(rules.lists.legalYes), on: answered)
+    record(.legalAnswered(agreed: true), at: last, by: user)
     let filed = rules.calendar.workingDay(after: answered)
     advance(to: filed)
     guard filed < rules.today, rules.plan.demandHolds(state, on: filed) else { return }

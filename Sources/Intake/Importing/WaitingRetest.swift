@@ -59,7 +59,7 @@ struct WaitingRetest {
 
 extension ClaimFacts {
   /// The facts of a case as it stands in the store.
-  init(_ detail: CaseDetail, on today: CivilDate) {
+  public init(_ detail: CaseDetail, on today: CivilDate) {
     let debtor = detail.debtor
     self.init(
       invoices: detail.invoices.map {

@@ -37,7 +37,7 @@ enum CaseCSV {
       ("waitingFor", { record, _ in record.state.waiting.names.joined(separator: " ") }),
       ("pausedUntil", { record, _ in record.state.pausedUntil?.iso }),
       ("disputed", { record, _ in record.state.disputed ? "true" : "false" }),
-      ("awaitingAnswer", { record, _ in record.state.awaitingAnswer ? "true" : "false" }),
+      ("awaitingAnswer", { record, _ in record.state.awaitsCreditor ? "true" : "false" }),
       ("closeReason", { record, _ in record.state.closeReason?.name }),
       ("registered", { record, _ in record.state.registered?.iso }),
       ("closed", { record, _ in record.state.closedOn?.iso }),

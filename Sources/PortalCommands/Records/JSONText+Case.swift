@@ -72,7 +72,7 @@ extension JSONText {
     }
     member("pausedUntil", state.pausedUntil)
     member("disputed", state.disputed)
-    member("awaitingAnswer", state.awaitingAnswer)
+    member("awaitingAnswer", state.awaitsCreditor)
     member("unacknowledged", state.unacknowledged)
     member("closeReason", state.closeReason?.name)
     member("continuedIn", state.continuedIn?.description)

@@ -20,6 +20,22 @@ extension Session {
     )
   }
 
+  /// The folder of files the agency's day takes up; nil when none is configured.
+  func inbox(on store: some CaseStoring) throws -> Inbox? {
+    guard let folder = configuration.inbox.folder else { return nil }
+    let plans = try plans()
+    let wording = self.wording
+    return Inbox(
+      folder: folder,
+      takers: [
+        InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
+          plans[$0.plan] ?? .standard
+        }
+      ],
+      say: { wording.text($0) }
+    )
+  }
+
   /// Writes what time alone has changed, so that lists are true of today (decisions.md 13a).
   ///
   /// Looks first, on the connection that is open anyway: on most starts there is nothing.

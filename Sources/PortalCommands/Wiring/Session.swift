@@ -72,6 +72,9 @@ final class Session {
     if let asOf, asOf > today { throw CommandFailure.usage("cli.as-of-ahead", .date(asOf)) }
   }
 
+  /// The date that is today by the user's word, as it was written; nil when the clock says it.
+  var givenDate: String? { Self.date(choices, surroundings) }
+
   private static func date(_ choices: Choices, _ surroundings: Surroundings) -> String? {
     choices.date ?? surroundings["AMILI_DATE"]
   }
@@ -112,12 +115,14 @@ final class Session {
 
   /// The store, opened at the first call, with what time alone changes written.
   ///
-  /// - Parameter creates: whether one is made where there is none; reading never makes one.
-  func store(creates: Bool = false) throws -> SQLiteCaseStore {
+  /// - Parameters:
+  ///   - creates: whether one is made where there is none; reading never makes one.
+  ///   - bringingForward: whether what time alone changes is written at once.
+  func store(creates: Bool = false, bringingForward: Bool = true) throws -> SQLiteCaseStore {
     if let opened { return opened }
     let store = try begunStore?.value() ?? openStore(creates: creates)
     opened = store
-    try bringForward(store)
+    if bringingForward { try bringForward(store) }
     return store
   }
 

@@ -40,7 +40,7 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
   private func applies(to state: CaseState) -> Bool {
     switch self {
     case .stuck: state.stage == .waiting && !state.waiting.subtracting(.curedByTime).isEmpty
-    case .question: state.awaitingAnswer
+    case .question: state.awaitsCreditor
     case .disputed: state.disputed
     case .listed: state.listed != nil
     case .paused: state.status == .paused

@@ -67,10 +67,12 @@ public enum EventWording {
     case .movedToCollection: Sentence("event.moved-to-collection")
     case .heavyFee(let fee): Sentence("event.heavy-fee", [.money(fee, currency)])
     case .movedToLegal: Sentence("event.moved-to-legal")
+    case .courtFee(let fee): Sentence("event.court-fee", [.money(fee, currency)])
     case .movedToMonitoring: Sentence("event.moved-to-monitoring")
     case .pauseEnded(let deadline): fresh("event.pause-ended", deadline)
     case .fellTimeBarred: Sentence("event.fell-time-barred")
     case .limitationMoved(let date): Sentence("event.limitation-moved", [.date(date)])
+    case .limitationNear(let months): Sentence("event.limitation-near", [.count(months)])
     case .reopened(let stage, _): Sentence("event.reopened", [.word(stage.wordKey)])
     default: nil
     }
@@ -92,6 +94,8 @@ public enum EventWording {
       open == 0
         ? Sentence("event.question-answered", [.word(kind.wordKey)])
         : Sentence("event.question-answered-more", [.word(kind.wordKey), .count(open)])
+    case .legalAnswered(let agreed):
+      Sentence(agreed ? "event.legal-agreed" : "event.legal-declined")
     case .disputed: Sentence("event.disputed")
     case .disputeRejected(let deadline): fresh("event.dispute-rejected", deadline)
     case .disputeUpheld(let removed):
@@ -114,7 +118,7 @@ public enum EventWording {
         : Sentence("event.credit-note", [.money(amount, currency), .text(invoice)])
     case .reversal(let amount, _): Sentence("event.reversal", [.money(amount, currency)])
     case .restWaived(let amount): Sentence("event.rest-waived", [.money(amount, currency)])
-    case .mergedFrom(let number, let principal, _):
+    case .mergedFrom(let number, let principal, _, _):
       Sentence("event.merged-from", [.text("\(number)"), .money(principal, currency)])
     default: nil
     }

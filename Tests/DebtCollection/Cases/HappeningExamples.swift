@@ -112,7 +112,7 @@ extension Happening {
       .listed(day: random.day(), cutOff: OsloTime.moment(random.day(), hour: 8)),
       .movedToCollection, .heavyFee(random.money()), .movedToLegal, .movedToMonitoring,
       .pauseEnded(deadline: random.maybeDay()), .fellTimeBarred,
-      .limitationMoved(to: random.day()),
+      .limitationMoved(to: random.day()), .courtFee(random.money()), .limitationNear(months: 6),
     ]
   }
 
@@ -140,6 +140,7 @@ extension Happening {
         receipt: .random(in: 1...9_999, using: &random),
         restores: random.restored()
       ),
+      .legalAnswered(agreed: Bool.random(using: &random)),
       .acknowledged(random.pick(ActionKind.allCases)),
       .rejected(random.pick(ActionKind.allCases), restores: random.restored()),
     ]
@@ -150,7 +151,12 @@ extension Happening {
       .payment(random.money(), random.coverage(), direct: Bool.random(using: &random)),
       .credit(random.money(), random.coverage(), invoice: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
-      .mergedFrom(CaseNumber(100_003), principal: random.money(), due: random.day()),
+      .mergedFrom(
+        CaseNumber(100_003),
+        principal: random.money(),
+        due: random.day(),
+        costs: random.coverage()
+      ),
       .reopened(random.pick(Stage.allCases), random.pick(Step.allCases)),
       .debtorChanged(
         field: random.pick(DebtorField.allCases),

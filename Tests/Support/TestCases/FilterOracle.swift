@@ -70,7 +70,7 @@ public struct FilterOracle {
   private func has(_ mark: FilterMark) -> Bool {
     switch mark {
     case .disputed: state.disputed
-    case .unanswered: state.awaitingAnswer
+    case .unanswered: state.awaitsCreditor
     case .listed: state.listed != nil
     case .unread: state.unread
     case .unacknowledged: state.unacknowledged

@@ -1,0 +1,77 @@
+import DebtCollection
+
+/// What a run of the agency's days did: the job report.
+public struct DayReport: Sendable {
+  /// The first and the last day worked.
+  public var from: CivilDate
+  public var to: CivilDate
+  /// Days on which there was something to do.
+  public var busyDays = 0
+  /// Letters made, by kind.
+  public var letters: [LetterKind: Int] = [:]
+  /// Cases whose follow-up began.
+  public var registered = 0
+  public var listed = 0
+  /// Where cases moved by the plan or by time alone, by the step they came to.
+  public var moved: [Step: Int] = [:]
+  /// Cases that went on in another.
+  public var merged = 0
+  public var closed = 0
+  public var acknowledged = 0
+  /// Questions asked about legal steps.
+  public var asked = 0
+  /// Creditors warned that a claim will be time-barred.
+  public var warned = 0
+  /// Files of the inbox.
+  public var files: [InboxFile] = []
+  /// Why work on a case was not done; it stays due. Each case once a run.
+  public var refused: [(number: CaseNumber, why: LetterRefusal)] = []
+  /// Cases that another process changed meanwhile; they stay due.
+  public var conflicts: [CaseNumber] = []
+  /// Rates that were missing: interest went to the last known day, or compensation was left out.
+  public var missing: Set<MissingRate> = []
+  /// Transactions kept.
+  public var batches = 0
+  /// Given up by the caller; what is counted here is done.
+  public var stopped = false
+
+  public init(from: CivilDate, to: CivilDate) {
+    self.from = from
+    self.to = to
+  }
+
+  /// Letters of all kinds.
+  public var sent: Int { letters.values.reduce(0, +) }
+
+  /// Counts what a change that was kept did.
+  mutating func count(_ events: [CaseEvent]) {
+    for event in events {
+      switch event.happening {
+      case .letterSent(let letter): letters[letter.kind, default: 0] += 1
+      case .registered: registered += 1
+      case .listed: listed += 1
+      case .acknowledged: acknowledged += 1
+      case .questionAsked(.legalSteps): asked += 1
+      case .limitationNear: warned += 1
+      case .closed(.merged, _, _): merged += 1
+      case .closed: closed += 1
+      default:
+        if let step = event.happening.reaches { moved[step, default: 0] += 1 }
+      }
+    }
+  }
+}
+
+extension Happening {
+  /// The step a case comes to by itself with this; letters and lists are counted as such.
+  fileprivate var reaches: Step? {
+    switch self {
+    case .noticeExpired: .expired
+    case .movedToCollection: .demanded
+    case .heavyFee: .heavy
+    case .movedToLegal: .filed
+    case .movedToMonitoring: .watched
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import CaseStore
+import DebtCollection
+
+/// One run through the agency's days: where it stands, and what it has done so far.
+///
+/// Used by one thread. Every transaction goes through `keep`, so that each of them can be the last.
+final class DayWork {
+  /// The caller wants no more.
+  struct Stopped: Error {}
+  /// Another process changed one of several cases that go together.
+  struct Disturbed: Error {}
+
+  let agency: LocalAgency
+  let reader: any CaseReader
+  let creditors: [CreditorID: Creditor]
+  private let folds: [CreditorID: CaseFold]
+  private let progress: (DayReport) throws -> Bool
+
+  /// The day worked before this one, for what is due once between two days.
+  private(set) var since: CivilDate?
+  private(set) var day: CivilDate
+  private(set) var moment: Timestamp
+  var report: DayReport
+  /// Cases that were refused in this run: told once, not tried on each of its days.
+  var given: Set<CaseNumber> = []
+
+  /// Cases written in one transaction (decisions.md 20).
+  static let batch = 500
+
+  init(
+    _ agency: LocalAgency,
+    _ reader: any CaseReader,
+    since: CivilDate?,
+    _ report: DayReport,
+    _ progress: @escaping (DayReport) throws -> Bool
+  ) throws {
+    self.agency = agency
+    self.reader = reader
+    self.since = since
+    self.report = report
+    self.progress = progress
+    creditors = try Dictionary(uniqueKeysWithValues: reader.creditors())
+    folds = creditors.mapValues { agency.fold(of: $0) }
+    day = report.from
+    moment = OsloTime.start(of: report.from)
+  }
+
+  var calendar: BusinessCalendar { agency.handOver.calendar }
+
+  func fold(of creditor: CreditorID) -> CaseFold {
+    folds[creditor] ?? CaseFold(plan: .standard, calendar: calendar)
+  }
+
+  /// Works one shift.
+  func work(_ shift: Shift, _ inbox: Inbox?) throws {
+    day = shift.day
+    moment = shift.moment
+    let batches = report.batches
+    try passTime()
+    switch shift.part {
+    case .morning: try morning()
+    case .night: try night(inbox)
+    }
+    if report.batches > batches {
+      report.busyDays += 1
+      try leave([shift])
+    }
+    if shift.part == .morning { since = shift.day }
+  }
+
+  /// Notes the days that have been worked; a day without work is noted with the next one that had.
+  func leave(_ shifts: [Shift]) throws {
+    let last = shifts.last?.day
+    let night = shifts.last { $0.part == .night }?.day
+    guard let last else { return }
+    let (knownDay, knownNight) = (
+      try reader.fact(AgencyFact.lastDay), try reader.fact(AgencyFact.lastNight)
+    )
+    if knownDay == last.iso, night == nil || knownNight == night?.iso { return }
+    try agency.store.write { writer in
+      try writer.set(last.iso, fact: AgencyFact.lastDay)
+      if let night { try writer.set(night.iso, fact: AgencyFact.lastNight) }
+    }
+  }
+
+  /// What time alone has changed by now.
+  func passTime() throws {
+    try agency.clockStep(at: moment) { changes, outcomes in try self.tally(changes, outcomes) }
+  }
+
+  /// A change to a case by these happenings of today, with its ledger.
+  func change(
+    _ number: CaseNumber,
+    _ version: Version,
+    _ creditor: CreditorID,
+    _ state: CaseState,
+    _ happenings: [Happening],
+    on day: CivilDate? = nil,
+    note: String? = nil
+  ) -> CaseChange {
+    let fold = fold(of: creditor)
+    var change = CaseChange(
+      number: number,
+      expected: version,
+      before: state,
+      after: state,
+      events: []
+    )
+    for happening in happenings {
+      let event = CaseEvent(at: moment, day: day ?? self.day, actor: .agency, happening, note: note)
+      let before = change.after.amounts
+      fold.apply(event, to: &change.after)
+      change.ledger += LedgerLine.lines(of: event, from: before, to: change.after.amounts)
+      change.events.append(event)
+    }
+    return change
+  }
+
+  /// A stored next step that means nothing any more is written anew, or it would come again tomorrow.
+  func rescheduled(
+    _ number: CaseNumber,
+    _ version: Version,
+    _ creditor: CreditorID,
+    _ state: CaseState
+  ) -> CaseChange? {
+    var change = change(number, version, creditor, state, [])
+    let fold = fold(of: creditor)
+    change.after.next = fold.plan.nextStep(for: state, on: day, calendar: fold.calendar)
+    change.after.clockDue = ClockStep(fold: fold).dueMoment(of: change.after)
+    return change.after == change.before ? nil : change
+  }
+
+  /// Writes changes in one transaction, and counts what was kept.
+  func keep(
+    _ changes: [CaseChange],
+    _ besides: (any CaseWriter, [ChangeOutcome]) throws -> Void = { _, _ in }
+  ) throws {
+    guard !changes.isEmpty else { return }
+    let outcomes = try agency.store.write { writer in
+      let outcomes = try writer.apply(changes, receipt: nil)
+      try besides(writer, outcomes)
+      return outcomes
+    }
+    try tally(changes, outcomes)
+  }
+
+  private func tally(_ changes: [CaseChange], _ outcomes: [ChangeOutcome]) throws {
+    for (change, outcome) in zip(changes, outcomes) {
+      if outcome == .done {
+        report.count(change.events)
+      } else {
+        report.conflicts.append(change.number)
+      }
+    }
+    try kept()
+  }
+
+  /// One more transaction is done.
+  func kept() throws {
+    report.batches += 1
+    guard try progress(report) else { throw Stopped() }
+  }
+
+  /// Notes why a case's work was not done.
+  func refuse(_ number: CaseNumber, _ why: LetterRefusal) {
+    if given.insert(number).inserted { report.refused.append((number, why)) }
+  }
+
+  /// Walks all that is due for one kind of work, a batch at a time.
+  func walk(
+    _ next: (WorkPlace?) throws -> [WorkPlace],
+    _ body: ([CaseNumber]) throws -> Void
+  ) throws {
+    var place: WorkPlace?
+    while true {
+      let places = try next(place)
+      guard let last = places.last else { return }
+      place = last
+      let numbers = places.map(\.number).filter { !given.contains($0) }
+      if !numbers.isEmpty { try body(numbers) }
+      if places.count < Self.batch { return }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import CaseStore
+import DebtCollection
+import Intake
+
+/// Takes up invoices and credit notes put in the inbox.
+public struct InvoiceInbox: InboxTaker {
+  private let store: any CaseStoring
+  private let plan: @Sendable (Creditor) -> ProcessPlan
+  private let undisputed: Bool
+
+  /// - Parameters:
+  ///   - plan: the process plan of a creditor.
+  ///   - undisputed: what comes in is confirmed to be undisputed.
+  public init(
+    store: any CaseStoring,
+    undisputed: Bool,
+    plan: @escaping @Sendable (Creditor) -> ProcessPlan
+  ) {
+    self.store = store
+    self.undisputed = undisputed
+    self.plan = plan
+  }
+
+  /// A file one line of which is wrong is refused whole; a command line import would take the rest.
+  public func take(_ path: String, at moment: Timestamp) throws -> InboxOutcome? {
+    let importer = Importer(store: store, rules: ImportRules(clock: .fixed(moment), plan: plan))
+    var options = ImportOptions()
+    options.undisputed = undisputed
+    options.dryRun = true
+    let rehearsed = try importer.run(paths: [path], options: options)
+    if let refused = rehearsed.refused.first { return .refused(refused.sentence) }
+    guard rehearsed.read > 0 else { return .refused(Sentence("agency.inbox-empty")) }
+    options.dryRun = false
+    let report = try importer.run(paths: [path], options: options)
+    return .taken(
+      Sentence("agency.inbox-invoices", [.count(report.imported), .count(report.duplicates)])
+    )
+  }
+}

@@ -1,0 +1,59 @@
+import CaseStore
+import DebtCollection
+
+/// Names of what the agency keeps in the store about its own days (decisions.md 14).
+enum AgencyFact {
+  /// The last day the agency has worked, `YYYY-MM-DD`; actions before it are refused.
+  static let lastDay = "last-day"
+  /// The last day whose night it has worked.
+  static let lastNight = "last-night"
+}
+
+/// A day before the last one the agency has worked.
+public struct PastDay: Error, Hashable, Sendable {
+  public var day: CivilDate
+  public var last: CivilDate
+}
+
+extension LocalAgency {
+  /// Works the days up to a moment: what has not been done of them, and nothing twice.
+  ///
+  /// Each batch of cases is one transaction, and what is due is found by what is stored, so that a run
+  /// that was stopped anywhere is gone on with by the next one.
+  ///
+  /// - Parameters:
+  ///   - inbox: the folder whose files the night takes up; nil when there is none.
+  ///   - progress: told after each transaction; false stops there.
+  /// - Throws: `PastDay` when days after it have been worked; `StoreError`; what `progress` throws.
+  public func work(
+    _ roster: Roster,
+    inbox: Inbox? = nil,
+    progress: @escaping (DayReport) throws -> Bool = { _ in true }
+  ) throws -> DayReport {
+    let reader = try store.reader(.jobs)
+    let last = try reader.fact(AgencyFact.lastDay).flatMap { CivilDate(iso: $0) }
+    if let last, roster.day < last { throw PastDay(day: roster.day, last: last) }
+    var roster = roster
+    roster.morningHour = max(
+      roster.morningHour,
+      plans.values.map(\.list.cutOffHour).max() ?? roster.morningHour
+    )
+    let shifts = roster.shifts(
+      after: last,
+      lastNight: try reader.fact(AgencyFact.lastNight).flatMap { CivilDate(iso: $0) },
+      first: last == nil ? try reader.firstDue() : nil
+    )
+    let report = DayReport(from: shifts.first?.day ?? roster.day, to: roster.day)
+    let work = try DayWork(self, reader, since: last, report, progress)
+    try store.setBulk(true)
+    // The work is done whether or not the store could be told that it is over.
+    defer { try? store.setBulk(false) }
+    do {
+      for shift in shifts { try work.work(shift, inbox) }
+      try work.leave(shifts)
+    } catch is DayWork.Stopped {
+      work.report.stopped = true
+    }
+    return work.report
+  }
+}

@@ -1,0 +1,252 @@
+import Agency
+import CaseStore
+import DebtCollection
+import Letters
+import TestCases
+import Testing
+
+/// A store with an agency that works its days, for tests that read as what happened.
+final class AgencyWorld {
+  let made: TemporaryStore
+  var plans: [String: ProcessPlan] = ["standard": .standard]
+  private var invoices = 10_000
+  private var debtors: [String: DebtorID] = [:]
+
+  init() throws { made = try TemporaryStore() }
+
+  var store: any CaseStoring { made.store }
+
+  /// A claim that comes in.
+  struct Claim {
+    var principal = Money(10_000)
+    var due: String
+    /// The day it comes in, at seven in the morning.
+    var received: String
+    var kind = DebtorKind.consumer
+    var vat = VATStatus.deducts
+    var debtor = ""
+    var postcode = "8001"
+    var plan = "standard"
+  }
+
+  /// Brings in a claim, as an import does.
+  @discardableResult
+  func take(_ claim: Claim) throws -> CaseNumber {
+    invoices += 1
+    let due = try day(claim.due)
+    var creditor = Creditor.example
+    if claim.vat != .deducts || claim.plan != "standard" { creditor = .otherExample }
+    creditor.vat = claim.vat
+    creditor.plan = claim.plan
+    var debtor = Debtor.example(
+      claim.debtor.isEmpty ? "Debtor \(invoices)" : claim.debtor,
+      kind: claim.kind
+    )
+    debtor.postcode = claim.postcode
+    let principal = claim.principal
+    var invoice = Invoice(
+      number: "\(invoices)",
+      issued: due - 14,
+      due: due,
+      amount: principal,
+      source: "csv"
+    )
+    invoice.account = "15034012345"
+    var facts = ClaimFacts(
+      invoices: [
+        ClaimedInvoice(
+          source: "csv",
+          number: invoice.number,
+          issued: invoice.issued,
+          due: due,
+          principal: principal
+        )
+      ],
+      balance: principal,
+      currency: .nok,
+      debtorKind: claim.kind,
+      country: "NO",
+      postcode: debtor.postcode,
+      city: debtor.city,
+      confirmedUndisputed: true
+    )
+    facts.earlierLetters = []
+    let fold = CaseFold(plan: plans[claim.plan] ?? .standard)
+    let events = Registration(fold: fold).beginning(
+      of: facts,
+      at: OsloTime.moment(try day(claim.received), hour: 7),
+      by: .intake
+    )
+    let state = try #require(fold.state(of: events))
+    return try store.write { writer in
+      let owner = try writer.save(creditor)
+      let key = "\(owner.value) \(debtor.name)"
+      let id = try self.debtors[key] ?? writer.insert(debtor, of: owner)
+      self.debtors[key] = id
+      var new = NewCase(
+        creditor: owner,
+        debtor: id,
+        currency: .nok,
+        invoices: [invoice],
+        state: state,
+        events: events
+      )
+      new.ledger = [
+        LedgerLine(date: due, kind: .principal, amount: principal, text: invoice.number)
+      ]
+      new.confirmedUndisputed = true
+      return try writer.insert(new)
+    }
+  }
+
+  func agency() throws -> LocalAgency {
+    LocalAgency(
+      store: store,
+      settings: Shipped.licensed,
+      rates: try Shipped.rates(),
+      plans: plans,
+      office: try Shipped.office(),
+      clock: .fixed(testNoon)
+    )
+  }
+
+  /// Lets the agency live through the days up to one.
+  @discardableResult
+  func work(
+    to iso: String,
+    hour: Int = 12,
+    part: Shift.Part? = nil,
+    wholeDay: Bool = true,
+    pace: Roster.Pace = .eachDay,
+    progress: @escaping (DayReport) throws -> Bool = { _ in true }
+  ) throws -> DayReport {
+    let roster = Roster(
+      now: OsloTime.moment(try day(iso), hour: hour),
+      wholeDay: wholeDay,
+      pace: pace,
+      part: part
+    )
+    return try agency().work(roster, progress: progress)
+  }
+
+  /// Records what happened to a case on a day at noon.
+  func tell(
+    _ number: CaseNumber,
+    _ iso: String,
+    _ happenings: Happening...,
+    by actor: Actor = .agency
+  ) throws {
+    let at = OsloTime.moment(try day(iso), hour: 12)
+    let events = try happenings.map { CaseEvent(at: at, day: try day(iso), actor: actor, $0) }
+    try record(number, events)
+  }
+
+  /// Books a payment to the agency, ordered on a day at noon.
+  func pay(_ number: CaseNumber, _ sum: Money, _ iso: String, direct: Bool = false) throws {
+    let file = try file(number)
+    let on = try day(iso)
+    let interest = ClaimInterest(
+      of: file.detail.invoices,
+      events: file.events,
+      to: on,
+      rates: try Shipped.rates()
+    )
+    let events = Booking().payment(
+      Booking.Payment(sum: sum, day: on, ordered: on, direct: direct),
+      on: file.detail.row.state,
+      interest: interest.owed,
+      at: OsloTime.moment(on, hour: 12),
+      by: .agency
+    )
+    try record(number, events)
+  }
+
+  private func record(_ number: CaseNumber, _ events: [CaseEvent]) throws {
+    let detail = try file(number).detail
+    let fold = CaseFold(plan: plans[detail.creditor.plan] ?? .standard)
+    var change = CaseChange(
+      number: number,
+      expected: detail.row.version,
+      before: detail.row.state,
+      after: detail.row.state,
+      events: events
+    )
+    for event in events {
+      let before = change.after.amounts
+      fold.apply(event, to: &change.after)
+      change.ledger += LedgerLine.lines(of: event, from: before, to: change.after.amounts)
+    }
+    let outcomes = try store.write { try $0.apply([change], receipt: nil) }
+    #expect(outcomes == [.done])
+  }
+
+  func file(_ number: CaseNumber) throws -> CaseFile {
+    try #require(try store.reader(.pages).files(of: [number]).first)
+  }
+
+  func state(_ number: CaseNumber) throws -> CaseState { try file(number).detail.row.state }
+
+  /// A case's history as words: `2026-03-16 notice 38 to 2026-03-30`.
+  func told(_ number: CaseNumber) throws -> [String] {
+    try file(number).events.compactMap { $0.told }
+  }
+
+  /// Every case as it stands with its history, its letters and its ledger: what two runs must agree on.
+  func everything() throws -> [String] {
+    let reader = try store.reader(.pages)
+    var lines: [String] = []
+    var number = CaseNumber.first
+    while let file = try reader.files(of: [number]).first {
+      var state = file.detail.row.state
+      state.clockDue = nil
+      lines.append("\(number) \(file.detail.kid) \(state)")
+      for event in file.events { lines.append("\(number) \(event)") }
+      for letter in try reader.letters(of: number) {
+        lines.append("\(number) letter \(letter.kind) \(letter.sent) \(letter.digest)")
+      }
+      for line in try reader.ledger(of: number) { lines.append("\(number) \(line)") }
+      for message in try reader.messages(of: number) { lines.append("\(number) \(message.text)") }
+      number = CaseNumber(number.value + 1)
+    }
+    return lines
+  }
+
+  /// What is wrong with the store's books.
+  func faults() throws -> [StoreFault] {
+    let plans = plans
+    return try store.check(
+      fold: { events, state in
+        CaseFold(plan: plans["standard"] ?? .standard).state(of: events) ?? state
+      },
+      progress: { _ in true }
+    )
+  }
+}
+
+extension CaseEvent {
+  /// The event in words for tables; nil for what tables leave out.
+  var told: String? {
+    switch happening {
+    case .registered: "\(day.iso) registered"
+    case .waits: "\(day.iso) waits"
+    case .letterSent(let letter):
+      "\(day.iso) \(letter.kind.name)" + (letter.deadline.map { " by \($0.iso)" } ?? "")
+    case .noticeExpired: "\(day.iso) expired"
+    case .listed(_, let cutOff):
+      "\(day.iso) listed to \(OsloTime.date(of: cutOff).iso) \(OsloTime(of: cutOff).hour)"
+    case .movedToCollection: "\(day.iso) collection"
+    case .heavyFee(let fee): "\(day.iso) heavy +\(fee.plain)"
+    case .questionAsked(let kind): "\(day.iso) asked \(kind.name)"
+    case .movedToLegal: "\(day.iso) legal"
+    case .courtFee(let fee): "\(day.iso) court \(fee.plain)"
+    case .movedToMonitoring: "\(day.iso) monitoring"
+    case .limitationNear(let months): "\(day.iso) warned \(months)"
+    case .fellTimeBarred: "\(day.iso) barred"
+    case .pauseEnded(let deadline): "\(day.iso) pause ended \(deadline?.iso ?? "-")"
+    case .resumed(let deadline): "\(day.iso) resumed \(deadline?.iso ?? "-")"
+    case .closed(let reason, _, _): "\(day.iso) closed \(reason.name)"
+    case .planEnded: "\(day.iso) plan ended"
+    default: nil
+    }
+  }
+}

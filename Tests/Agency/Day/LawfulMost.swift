@@ -1,0 +1,186 @@
+import CaseStore
+import DebtCollection
+
+/// The most a debtor may be charged under Norwegian law in 2026, written from the law's own tables and
+/// from nothing the agency works with: what the agency's year is held against.
+///
+/// It knows claims that fell due after 1 October 2020, and letters sent in 2026.
+struct LawfulMost {
+  let file: CaseFile
+  let day: CivilDate
+
+  // Inkassosatsen 2026 (FOR-2025-12-19-2709), and a twentieth of it in whole kroner.
+  private let baseRate: Int64 = 750_00
+  private let reminder: Int64 = 38_00
+
+  /// What is charged beyond the law, or done too early; empty when all is lawful.
+  var breaches: [String] {
+    let state = file.detail.row.state
+    var found: [String] = []
+    func hold(_ what: String, _ charged: Int64, _ most: Int64) {
+      if charged > most { found.append("\(what) \(charged) of at most \(most)") }
+    }
+    let reminders = state.amounts.reminderFee.minorUnits + covered(\.reminderFee)
+    let collection = state.amounts.collectionFee.minorUnits + covered(\.collectionFee)
+    let compensation = state.amounts.compensation.minorUnits + covered(\.compensation)
+    hold("reminder fee", reminders, mostReminders)
+    hold("collection fee", collection, mostCollection)
+    hold("compensation", compensation, mostCompensation)
+    if isBusiness {
+      hold(
+        "costs together",
+        reminders + collection + compensation,
+        max(mostCompensation, mostReminders + mostCollection)
+      )
+    }
+    hold("interest", state.amounts.interest.minorUnits + covered(\.interest), mostInterest)
+    return found + letterBreaches
+  }
+
+  // MARK: What happened
+
+  private var isBusiness: Bool { file.detail.debtor.kind == .business }
+
+  private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Int64 {
+    file.events.reduce(0) { sum, event in
+      switch event.happening {
+      case .payment(_, let cover, _), .credit(_, let cover, _):
+        sum + cover[keyPath: part].minorUnits
+      case .reversal(_, let cover): sum - cover[keyPath: part].minorUnits
+      default: sum
+      }
+    }
+  }
+
+  private func letters(_ kind: LetterKind) -> [(sent: CivilDate, deadline: CivilDate)] {
+    file.events.compactMap { event in
+      guard case .letterSent(let letter) = event.happening, letter.kind == kind else { return nil }
+      return (event.day, letter.deadline ?? event.day)
+    }
+  }
+
+  private var isUpheld: Bool {
+    file.events.contains { if case .disputeUpheld = $0.happening { true } else { false } }
+  }
+
+  // MARK: Fees (inkassoforskriften chs. 1 and 2)
+
+  /// One fee for each claim's first letter, a second where a reminder's deadline was missed.
+  private var mostReminders: Int64 {
+    if isUpheld { return covered(\.reminderFee) }
+    let reminders = letters(.reminder)
+    let notices = letters(.notice)
+    // Cases merged into this one bring the fee of their own notice.
+    let merged = file.events.reduce(Int64(0)) { sum, event in
+      if case .mergedFrom = event.happening { sum + reminder } else { sum }
+    }
+    guard let first = (reminders + notices).map(\.sent).min() else { return merged }
+    let second = notices.contains { notice in
+      reminders.contains { $0.deadline < notice.sent && $0.deadline - $0.sent >= 14 }
+    }
+    // Six months after the last letter with a fee a new set is possible (§ 1-3).
+    let anew = (reminders + notices).contains { $0.sent > first.adding(months: 6) }
+    return reminder * (1 + (second ? 1 : 0) + (anew ? 1 : 0)) + merged
+  }
+
+  /// By the principal that was left when the demand was sent; none before, none after an objection
+  /// that was right; doubled 28 days after the demand's deadline.
+  private var mostCollection: Int64 {
+    guard let demand = letters(.demand).first else { return 0 }
+    if isUpheld { return covered(\.collectionFee) }
+    var principal = Int64(0)
+    for event in file.events where event.day <= demand.sent {
+      switch event.happening {
+      case .received(_, _, let sum, _, _): principal += sum.minorUnits
+      case .mergedFrom(_, let sum, _, _): principal += sum.minorUnits
+      case .payment(_, let cover, _), .credit(_, let cover, _):
+        if event.at < OsloTime.moment(demand.sent, hour: 8) {
+          principal -= cover.principal.minorUnits
+        }
+      default: break
+      }
+    }
+    guard principal > 0 else { return 0 }
+    let tiers: [(Int64, Int64)] = [
+      (500_00, 25), (1_000_00, 35), (2_500_00, 40), (10_000_00, 80), (50_000_00, 160),
+      (250_000_00, 360), (.max, 720),
+    ]
+    let hundredths = tiers.first { principal <= $0.0 }?.1 ?? 0
+    // Hundredths of the rate, in quarters so that × 1.5 and × 1.25 stay whole.
+    var parts = baseRate * hundredths * 4
+    if isBusiness { parts = parts * 3 / 2 }
+    if file.detail.creditor.vat == .none { parts = parts * 5 / 4 }
+    if day - demand.deadline > 28 { parts *= 2 }
+    return (parts + 399) / 400
+  }
+
+  /// FOR of the half-years 2026: 460 and 430; of two possible rates the larger is the most.
+  private var mostCompensation: Int64 { isBusiness ? 460_00 : 0 }
+
+  // MARK: Interest (forsinkelsesrenteloven §§ 2, 3)
+
+  /// Simple interest of each invoice to today, 12 % and from 1 July 12.25 %, actual days over 365; on
+  /// all of the principal until payments, so never too little.
+  private var mostInterest: Int64 {
+    var rest = file.events.compactMap { event -> (CivilDate, Int64)? in
+      switch event.happening {
+      case .payment(_, let cover, _), .credit(_, let cover, _):
+        (event.day, cover.principal.minorUnits)
+      default: nil
+      }
+    }
+    var sum = 0.0
+    for invoice in file.detail.invoices.sorted(by: { $0.due < $1.due }) {
+      var principal = invoice.amount.minorUnits
+      var date = invoice.due + 1
+      var paid: [(CivilDate, Int64)] = []
+      for index in rest.indices where rest[index].1 > 0 && principal > 0 {
+        let part = min(principal - paid.reduce(0) { $0 + $1.1 }, rest[index].1)
+        rest[index].1 -= part
+        if part > 0 { paid.append((rest[index].0, part)) }
+      }
+      while date <= day {
+        principal = invoice.amount.minorUnits - paid.filter { $0.0 < date }.reduce(0) { $0 + $1.1 }
+        sum += Double(principal) * rate(date) / 36_500
+        date = date + 1
+      }
+    }
+    // The letter's own rounding.
+    return Int64(sum.rounded(.up)) + 1
+  }
+
+  private func rate(_ day: CivilDate) -> Double {
+    day.iso < "2026-01-01" ? 12.25 : day.iso < "2026-07-01" ? 12 : 12.25
+  }
+
+  // MARK: Letters (inkassoloven §§ 9, 10, 17; inkassoforskriften § 1-2)
+
+  private var letterBreaches: [String] {
+    var found: [String] = []
+    let due = file.detail.invoices.map(\.due).max() ?? day
+    for kind in [LetterKind.reminder, .notice, .demand] {
+      for letter in letters(kind) {
+        if letter.deadline - letter.sent < 14 { found.append("\(kind) of less than 14 days") }
+        if letter.sent - due < 14 { found.append("\(kind) before 14 days") }
+        if isClosed(letter.sent) { found.append("\(kind) dated \(letter.sent.iso)") }
+      }
+    }
+    for demand in letters(.demand)
+    where !letters(.notice).contains(where: { $0.deadline < demand.sent }) {
+      found.append("demand on \(demand.sent.iso) without a notice whose time was up")
+    }
+    return found
+  }
+
+  /// Weekends, the holidays of 2026, and the two days on which the agency sends nothing.
+  private func isClosed(_ day: CivilDate) -> Bool {
+    let holidays: Set = [
+      "2026-01-01", "2026-04-02", "2026-04-03", "2026-04-05", "2026-04-06", "2026-05-01",
+      "2026-05-14", "2026-05-17", "2026-05-24", "2026-05-25", "2026-12-24", "2026-12-25",
+      "2026-12-26", "2026-12-31",
+    ]
+    // 1 January 1970 was a Thursday.
+    let weekday = (Int(day.dayNumber) + 3) % 7
+    return weekday >= 5 || holidays.contains(day.iso)
+  }
+}

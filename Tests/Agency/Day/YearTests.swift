@@ -1,0 +1,126 @@
+import Agency
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+/// A year of days over a made ledger, with debtors and creditors who do things (issue 3, "Tests").
+@Suite("A year of the agency's days")
+struct YearTests {
+  #if DEBUG
+    static let cases = 90
+  #else
+    static let cases = 20_000
+  #endif
+
+  @Test(
+    "books balanced on every touched case every day, and nobody charged more than the law allows"
+  )
+  func year() throws {
+    let world = try AgencyWorld()
+    var random = SeededRandom(seed: 2026)
+    var numbers: [CaseNumber] = []
+    var version = Version(0)
+    let first = try day("2026-02-02")
+    let last = try day("2026-12-30")
+    var today = first
+    while today <= last {
+      if numbers.count < Self.cases {
+        let share = max(1, Self.cases / 90)
+        for _ in 0..<min(share, Self.cases - numbers.count) {
+          numbers.append(try world.take(Self.claim(&random, today)))
+        }
+      }
+      for _ in 0..<max(1, Self.cases / 60) {
+        try Self.happen(world, random.pick(numbers), today, &random)
+      }
+      try world.work(to: today.iso)
+      version = try Self.hold(world, since: version, on: today)
+      if (today + 1).iso.hasSuffix("-01") { #expect(try world.faults() == []) }
+      today = today + 1
+    }
+    #expect(try world.faults() == [])
+    try Self.expectVariety(world, numbers)
+  }
+
+  private static func claim(
+    _ random: inout SeededRandom,
+    _ today: CivilDate
+  ) -> AgencyWorld.Claim {
+    AgencyWorld.Claim(
+      principal: Money(
+        minorUnits: Int64(random.pick([40_000, 99_950, 240_000, 1_000_000, 1_200_075]))
+      ),
+      due: (today - random.below(40)).iso,
+      received: today.iso,
+      kind: random.pick([.consumer, .business, .unknown]),
+      vat: random.pick([.deducts, .none, .unknown]),
+      // Every third claim is of a debtor who has others.
+      debtor: random.chance(33) ? "Kari \(random.below(8))" : ""
+    )
+  }
+
+  /// What may come from outside on a day.
+  private static func happen(
+    _ world: AgencyWorld,
+    _ number: CaseNumber,
+    _ today: CivilDate,
+    _ random: inout SeededRandom
+  ) throws {
+    let state = try world.state(number)
+    guard state.stage != .closed else { return }
+    switch random.below(9) {
+    case 0: try world.pay(number, Money(minorUnits: Int64(5_000 + random.below(90_000))), today.iso)
+    case 1: try world.pay(number, state.amounts.outstanding, today.iso)
+    case 2: try world.pay(number, Money(minorUnits: 20_000), today.iso, direct: true)
+    case 3 where !state.disputed: try world.tell(number, today.iso, .disputed)
+    case 4 where state.disputed:
+      let fresh = BusinessCalendar.standard.workingDay(onOrAfter: today + 14)
+      try world.tell(number, today.iso, .disputeRejected(deadline: fresh))
+    case 5 where state.disputed:
+      let costs = state.amounts
+      let removed =
+        costs.reminderFee + costs.collectionFee + costs.compensation + costs.courtFee
+      try world.tell(number, today.iso, .disputeUpheld(removed: removed))
+    case 6 where state.stage == .reminder && state.status == .active:
+      try world.tell(number, today.iso, .paused(until: today + 20), by: .owner)
+    case 7 where state.stage == .reminder:
+      try world.tell(number, today.iso, .dueChanged(from: state.due, to: today + 25), by: .owner)
+    case 8 where state.consent == .asked:
+      try world.tell(number, today.iso, .legalAnswered(agreed: random.chance(70)), by: .owner)
+    default: break
+    }
+  }
+
+  /// Looks at every case written since a version; gives the version now.
+  private static func hold(
+    _ world: AgencyWorld,
+    since version: Version,
+    on today: CivilDate
+  ) throws -> Version {
+    let reader = try world.store.reader(.jobs)
+    let touched = try reader.versions(of: .matching(CaseQuery(filter: .all), except: []))
+      .filter { $0.1 > version }.map(\.0)
+    for file in try reader.files(of: touched) {
+      let (number, state) = (file.detail.row.number, file.detail.row.state)
+      let ledger = try reader.ledger(of: number).reduce(Money.zero) { $0 + $1.amount }
+      #expect(
+        ledger == state.amounts.outstanding - state.amounts.owedBack,
+        "\(number) \(today.iso)"
+      )
+      let breaches = LawfulMost(file: file, day: today).breaches
+      #expect(breaches == [], "case \(number) on \(today.iso): \(file.events.compactMap(\.told))")
+    }
+    return try reader.version()
+  }
+
+  /// The year met what it was made to meet, or it proves nothing.
+  private static func expectVariety(_ world: AgencyWorld, _ numbers: [CaseNumber]) throws {
+    let states = try world.store.reader(.jobs).standings(of: numbers[...]).map(\.state)
+    for reason in [CloseReason.paid, .merged] {
+      #expect(states.contains { $0.closeReason == reason }, "\(reason)")
+    }
+    for step in [Step.heavy, .filed] { #expect(states.contains { $0.step >= step }, "\(step)") }
+    #expect(states.contains { $0.amounts.compensation > .zero })
+  }
+}
