@@ -63,7 +63,7 @@ struct LetterIssuerTests {
       .letter(.demand, of: after, plan: .standard, dated: demanded)
     #expect(demand.sent.collectionFee == Money(600))
     #expect(demand.sent.reminderFee == Money(38))
-    #expect(demand.sent.fee == .zero)
+    #expect(demand.sent.fee == Money(600))
   }
 
   @Test(

@@ -98,18 +98,18 @@ struct CareTests {
     let temporary = try TemporaryStore()
     let numbers = try temporary.store.fill(4)
     let next = Migrations.Step(
-      version: 2,
-      name: "v2-made",
+      version: Migrations.current + 1,
+      name: "made",
       statements: ["ALTER TABLE cases ADD COLUMN made INTEGER", "UPDATE cases SET made = id"]
     )
     let broken = Migrations.Step(
-      version: 3,
-      name: "v3-broken",
+      version: Migrations.current + 2,
+      name: "broken",
       statements: ["UPDATE cases SET made = 0", "CREATE TABLE cases (a)"]
     )
     _ = try temporary.store.writer().inDatabase { database in
       #expect(throws: (any Error).self) {
-        try Migrations.run(on: database, from: 1, steps: Migrations.all + [next, broken])
+        try Migrations.run(on: database, from: Migrations.current, steps: Migrations.all + [next, broken])
       }
     }
     let (version, made) = try temporary.store.writer().inDatabase { database in
@@ -118,7 +118,7 @@ struct CareTests {
         try Int64.fetchAll(database, sql: "SELECT made FROM cases ORDER BY id")
       )
     }
-    #expect(version == 2)
+    #expect(version == Migrations.current + 1)
     #expect(made == numbers.map(\.value))
     let error = #expect(throws: StoreError.self) { try SQLiteCaseStore.open(at: temporary.path) }
     #expect(error?.code == .newer)

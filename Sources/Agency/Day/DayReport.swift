@@ -12,8 +12,8 @@ public struct DayReport: Sendable {
   /// Cases whose follow-up began.
   public var registered = 0
   public var listed = 0
-  /// Where cases moved by the plan or by time alone, by the step they came to.
-  public var moved: [Step: Int] = [:]
+  /// Steps of the plan that time or the agency took, besides letters and lists.
+  public var moved: [NextStep.Kind: Int] = [:]
   /// Cases that went on in another.
   public var merged = 0
   public var closed = 0
@@ -56,21 +56,23 @@ public struct DayReport: Sendable {
       case .closed(.merged, _, _): merged += 1
       case .closed: closed += 1
       default:
-        if let step = event.happening.reaches { moved[step, default: 0] += 1 }
+        if let step = event.happening.step { moved[step, default: 0] += 1 }
       }
     }
   }
 }
 
 extension Happening {
-  /// The step a case comes to by itself with this; letters and lists are counted as such.
-  fileprivate var reaches: Step? {
+  /// The step of the plan that this is; letters, lists and registrations are counted as such.
+  fileprivate var step: NextStep.Kind? {
     switch self {
-    case .noticeExpired: .expired
-    case .movedToCollection: .demanded
+    case .noticeExpired: .expiry
+    case .movedToCollection: .collection
     case .heavyFee: .heavy
-    case .movedToLegal: .filed
-    case .movedToMonitoring: .watched
+    case .movedToLegal: .legal
+    case .movedToMonitoring: .monitoring
+    case .pauseEnded: .resume
+    case .fellTimeBarred: .limitation
     default: nil
     }
   }

@@ -7,7 +7,7 @@ extension DayWork {
   /// The payment demands; claims of one debtor and creditor that go together become one case with one
   /// fee (process.md, "→ collection").
   func demands() throws {
-    try walk {
+    try walk(.demand) {
       try reader.due(.demand, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
       // Once more where another process got in between; a second time the cases stay due.
@@ -38,7 +38,7 @@ extension DayWork {
           (from: $0.detail.row.number, to: group.first.detail.row.number)
         }
       } catch {
-        for file in group.all { refuse(file.detail.row.number, error) }
+        for file in group.all { refuse(file.detail.row.number, .demand, error) }
       }
     }
     let grouped = Set(moves.flatMap { [$0.from, $0.to] })
@@ -80,7 +80,7 @@ extension DayWork {
     let mates = try reader.cases(ofDebtor: row.debtor, limit: Self.mostOfDebtor).filter {
       $0.number != row.number && $0.creditor == row.creditor && $0.currency == row.currency
         && $0.state.stage == .collection && $0.state.demanded == nil && isDemandDue($0)
-        && !given.contains($0.number)
+        && !isRefused($0.number, .demand)
     }
     guard !mates.isEmpty else { return Group(first: file) }
     let files = try ([file] + reader.files(of: mates.map(\.number))).sorted {
@@ -123,10 +123,10 @@ extension DayWork {
 
   /// The collection fee doubles (inkassoforskriften § 2-3).
   func fees() throws {
-    try walk {
+    try walk(.heavy) {
       try reader.due(.heavy, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers) { file throws(LetterRefusal) in
+      try keepEach(numbers, .heavy) { file throws(LetterRefusal) in
         guard isDue(.heavy, file) else { return rescheduled(file) }
         do throws(MissingRate) {
           let claim = LetterClaim(file.detail, file.events)
@@ -142,10 +142,10 @@ extension DayWork {
   func askAboutLaw() throws {
     let waits = (Array(agency.plans.values) + [.standard]).map(\.collection.legalAfter)
     let first = day - (waits.min() ?? ProcessPlan.standard.collection.legalAfter)
-    try walk {
+    try walk(.question) {
       try reader.unasked(demandedBy: first, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers) { file throws(LetterRefusal) in
+      try keepEach(numbers, .question) { file throws(LetterRefusal) in
         let row = file.detail.row
         let plan = fold(of: row.creditor).plan
         guard let first = plan.legalDay(for: row.state), first <= day, !row.state.isHeld,
@@ -183,10 +183,10 @@ extension DayWork {
 
   /// Files the claims whose creditors have agreed to it.
   func file() throws {
-    try walk {
+    try walk(.filing) {
       try reader.due(.legal, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers) { file throws(LetterRefusal) in
+      try keepEach(numbers, .filing) { file throws(LetterRefusal) in
         guard isDue(.legal, file) else { return rescheduled(file) }
         do throws(MissingRate) {
           let account = agency.issuer.account(of: LetterClaim(file.detail, file.events))
@@ -203,10 +203,10 @@ extension DayWork {
     for months in [6, 2] {
       let days = LimitationBand.lastDays(months: months, after: since ?? day - 1, through: day)
       guard let days else { continue }
-      try walk {
+      try walk(.warning) {
         try reader.barred(among: days, after: $0, limit: Self.batch)
       } _: { numbers in
-        try keepEach(numbers) { file throws(LetterRefusal) in
+        try keepEach(numbers, .warning) { file throws(LetterRefusal) in
           guard !file.wasWarned(months: months) else { return nil }
           var change = change(file, [.limitationNear(months: months)])
           let barred = file.detail.row.state.timeBarred
@@ -245,6 +245,7 @@ extension DayWork {
   /// Makes each case's change and keeps them together.
   private func keepEach(
     _ numbers: [CaseNumber],
+    _ work: Work,
     _ make: (CaseFile) throws(LetterRefusal) -> CaseChange?
   ) throws {
     var changes: [CaseChange] = []
@@ -252,7 +253,7 @@ extension DayWork {
       do throws(LetterRefusal) {
         if let change = try make(file) { changes.append(change) }
       } catch {
-        refuse(file.detail.row.number, error)
+        refuse(file.detail.row.number, work, error)
       }
     }
     try keep(changes)

@@ -8,20 +8,21 @@ extension DayWork {
   func morning() throws {
     try register()
     try takeUp()
-    try letters(.reminder)
-    try letters(.notice)
-    try step(.list)
-    try demands()
-    try fees()
-    try askAboutLaw()
+    try letters(.reminder, .reminder)
+    try letters(.notice, .notice)
+    try step(.list, .list)
+    // Before the demands: one that has grown old must be sent anew first.
     try file()
-    try step(.monitoring)
+    try demands()
+    try askAboutLaw()
+    try fees()
+    try step(.monitoring, .monitoring)
     try warn()
   }
 
   /// Waiting cases that time has cured are tested again whole (decisions.md 3).
   private func register() throws {
-    try walk {
+    try walk(.registration) {
       try reader.passing(by: day, after: $0, limit: Self.batch)
     } _: { numbers in
       try keep(
@@ -50,7 +51,7 @@ extension DayWork {
       let numbers = try reader.unnumbered(after: last, limit: Self.batch)
       guard let end = numbers.last else { return }
       last = end
-      let rest = numbers.filter { !given.contains($0) }
+      let rest = numbers.filter { !isRefused($0, .number) }
       let changes = try reader.files(of: rest).compactMap { file -> CaseChange? in
         do throws(LetterRefusal) {
           var letter = try letter(.reminder, file)
@@ -59,7 +60,7 @@ extension DayWork {
           change.kid = try agency.issuer.kid(of: file.detail.row.number)
           return change
         } catch {
-          refuse(file.detail.row.number, error)
+          refuse(file.detail.row.number, .number, error)
           return nil
         }
       }
@@ -69,8 +70,8 @@ extension DayWork {
   }
 
   /// The reminders or notices that are due.
-  private func letters(_ kind: NextStep.Kind) throws {
-    try walk {
+  private func letters(_ kind: NextStep.Kind, _ work: Work) throws {
+    try walk(work) {
       try reader.due(kind, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
       try keep(
@@ -79,7 +80,7 @@ extension DayWork {
             if let change = try letter(kind, file) { return change }
             return rescheduled(file)
           } catch {
-            refuse(file.detail.row.number, error)
+            refuse(file.detail.row.number, work, error)
             return nil
           }
         }
@@ -142,8 +143,8 @@ extension DayWork {
   }
 
   /// A step that asks nothing but the state: the list, and monitoring.
-  private func step(_ kind: NextStep.Kind) throws {
-    try walk {
+  private func step(_ kind: NextStep.Kind, _ work: Work) throws {
+    try walk(work) {
       try reader.due(kind, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
       try keep(

@@ -81,7 +81,7 @@ extension DayWork {
       change.letters.append(issued.letter)
     } catch {
       // Acknowledged all the same: the statement is owed, and the report says that it was not made.
-      refuse(file.detail.row.number, error)
+      refuse(file.detail.row.number, .statement, error)
     }
   }
 }

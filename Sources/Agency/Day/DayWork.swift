@@ -21,8 +21,18 @@ final class DayWork {
   private(set) var day: CivilDate
   private(set) var moment: Timestamp
   var report: DayReport
-  /// Cases that were refused in this run: told once, not tried on each of its days.
-  var given: Set<CaseNumber> = []
+  /// What was refused in this run: told once, not tried on each of its days.
+  private var refused: Set<Refused> = []
+  private struct Refused: Hashable {
+    var number: CaseNumber
+    var work: Work
+  }
+
+  /// The kinds of work; a case that is refused one may still be due for another.
+  enum Work {
+    case registration, number, reminder, notice, list, demand, heavy, question, filing, monitoring
+    case warning, statement
+  }
 
   /// Cases written in one transaction (decisions.md 20).
   static let batch = 500
@@ -162,12 +172,20 @@ final class DayWork {
   }
 
   /// Notes why a case's work was not done.
-  func refuse(_ number: CaseNumber, _ why: LetterRefusal) {
-    if given.insert(number).inserted { report.refused.append((number, why)) }
+  func refuse(_ number: CaseNumber, _ work: Work, _ why: LetterRefusal) {
+    if refused.insert(Refused(number: number, work: work)).inserted {
+      report.refused.append((number, why))
+    }
+  }
+
+  /// Whether a case was refused this work already.
+  func isRefused(_ number: CaseNumber, _ work: Work) -> Bool {
+    refused.contains(Refused(number: number, work: work))
   }
 
   /// Walks all that is due for one kind of work, a batch at a time.
   func walk(
+    _ work: Work,
     _ next: (WorkPlace?) throws -> [WorkPlace],
     _ body: ([CaseNumber]) throws -> Void
   ) throws {
@@ -176,7 +194,7 @@ final class DayWork {
       let places = try next(place)
       guard let last = places.last else { return }
       place = last
-      let numbers = places.map(\.number).filter { !given.contains($0) }
+      let numbers = places.map(\.number).filter { !isRefused($0, work) }
       if !numbers.isEmpty { try body(numbers) }
       if places.count < Self.batch { return }
     }

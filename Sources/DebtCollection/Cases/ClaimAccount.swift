@@ -119,7 +119,7 @@ public struct ClaimAccount: Sendable {
     dated day: CivilDate,
     due: CivilDate
   ) throws(MissingRate) -> Money {
-    if kind != .demand, !letters.isEmpty, hasRespite { return .zero }
+    if isUpheld || (kind != .demand && !letters.isEmpty && hasRespite) { return .zero }
     return try ReminderFee.of(
       kind,
       sent: day,

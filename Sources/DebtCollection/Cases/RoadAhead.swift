@@ -67,7 +67,7 @@ private struct Walk {
     guard state.consent == .notAsked, let first = fold.plan.legalDay(for: state) else {
       return nil
     }
-    let day = max(first, OsloTime.date(of: moment))
+    let day = max(first, OsloTime.date(of: moment), state.heldUntil.map { $0 + 1 } ?? first)
     guard day <= step.date else { return nil }
     moment = max(moment, OsloTime.moment(day, hour: fold.plan.list.cutOffHour))
     let asked = CaseEvent(at: moment, day: day, actor: .agency, .questionAsked(.legalSteps))

@@ -74,7 +74,8 @@ struct DaySummary {
     }
     add("cli.day-listed", report.listed)
     for (step, count) in steps {
-      lines.append(Sentence("cli.day-moved", [.word("step.\(step.name)"), .count(count)]))
+      guard let word = Self.words[step] else { continue }
+      lines.append(Sentence("cli.day-moved", [.word("happened.\(word)"), .count(count)]))
     }
     add("cli.day-merged", report.merged)
     add("cli.day-closed", report.closed)
@@ -106,8 +107,14 @@ struct DaySummary {
     for missing in missing { session.complain(missing.sentence) }
   }
 
-  private var steps: [(Step, Int)] {
-    report.moved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  /// The short word of the event each step is told by.
+  private static let words: [NextStep.Kind: Int] = [
+    .expiry: 6, .collection: 8, .heavy: 9, .legal: 10, .monitoring: 11, .resume: 12,
+    .limitation: 13,
+  ]
+
+  private var steps: [(NextStep.Kind, Int)] {
+    report.moved.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
   }
 
   private var missing: [MissingRate] {

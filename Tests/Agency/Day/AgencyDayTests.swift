@@ -238,15 +238,16 @@ struct AgencyDayTests {
     #expect(try world.state(number).awaitsCreditor)
     try world.tell(number, "2026-06-01", .legalAnswered(agreed: true), by: .owner)
     try world.work(to: "2026-10-07")
-    try world.tell(late, "2026-10-07", .legalAnswered(agreed: true), by: .owner)
+    try world.tell(late, "2026-10-08", .legalAnswered(agreed: true), by: .owner)
     try world.work(to: "2026-11-30")
     #expect(try world.told(number).suffix(2) == ["2026-06-01 legal", "2026-06-01 court 928.00"])
     #expect(try world.state(number).amounts.courtFee == Money(928))
     #expect(try world.state(number).timeBarred == (try day("2029-06-01")))
     // The demand of 7 April is more than six months old on the 8th: a new one first, and its deadline.
+    let told = try world.told(late)
     #expect(
-      try world.told(late).suffix(3) == [
-        "2026-10-08 demand by 2026-10-22", "2026-10-26 legal", "2026-10-26 court 928.00",
+      told.suffix(3) == [
+        "2026-10-08 demand by 2026-10-22", "2026-10-23 legal", "2026-10-23 court 928.00",
       ]
     )
     #expect(try world.state(late).amounts.collectionFee == Money(1200))

@@ -157,7 +157,11 @@ struct LawfulMost {
 
   private var letterBreaches: [String] {
     var found: [String] = []
-    let due = file.detail.invoices.map(\.due).max() ?? day
+    // What was merged into the case later had letters of its own.
+    let due =
+      file.events.compactMap { event -> CivilDate? in
+        if case .received(_, _, _, let due, _) = event.happening { due } else { nil }
+      }.max() ?? day
     for kind in [LetterKind.reminder, .notice, .demand] {
       for letter in letters(kind) {
         if letter.deadline - letter.sent < 14 { found.append("\(kind) of less than 14 days") }

@@ -114,9 +114,11 @@ struct RoadTests {
     _ walked: CaseFile
   ) throws {
     let issuer = try world.agency().issuer
-    for stop in road.stops {
+    for (place, stop) in road.stops.enumerated() {
+      let later = Set(road.stops.dropFirst(place + 1).map(\.step))
       let events = walked.events.prefix { event in
-        event.day < stop.step.date || (event.day == stop.step.date && !Self.isAfter(event, stop))
+        let step = Self.kind(event.happening).map { NextStep($0, on: event.day) }
+        return event.day <= stop.step.date && !(step.map(later.contains) ?? false)
       }
       var then = walked
       then.events = Array(events)
@@ -137,12 +139,6 @@ struct RoadTests {
       events: file.events,
       state: file.detail.row.state
     )
-  }
-
-  /// Whether an event of the stop's day belongs to a later stop of that day.
-  private static func isAfter(_ event: CaseEvent, _ stop: RoadAhead.Stop) -> Bool {
-    guard let kind = kind(event.happening) else { return false }
-    return kind.rawValue > stop.step.kind.rawValue
   }
 
   private static func words(_ stop: RoadAhead.Stop) -> String {

@@ -54,9 +54,9 @@ struct YearTests {
       due: (today - random.below(40)).iso,
       received: today.iso,
       kind: random.pick([.consumer, .business, .unknown]),
-      vat: random.pick([.deducts, .none, .unknown]),
-      // Every third claim is of a debtor who has others.
-      debtor: random.chance(33) ? "Kari \(random.below(8))" : ""
+      vat: random.pick([.deducts, .none]),
+      // Every other claim is of a debtor who has others.
+      debtor: random.chance(50) ? "Kari \(random.below(3))" : ""
     )
   }
 
