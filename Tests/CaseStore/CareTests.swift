@@ -109,7 +109,11 @@ struct CareTests {
     )
     _ = try temporary.store.writer().inDatabase { database in
       #expect(throws: (any Error).self) {
-        try Migrations.run(on: database, from: Migrations.current, steps: Migrations.all + [next, broken])
+        try Migrations.run(
+          on: database,
+          from: Migrations.current,
+          steps: Migrations.all + [next, broken]
+        )
       }
     }
     let (version, made) = try temporary.store.writer().inDatabase { database in

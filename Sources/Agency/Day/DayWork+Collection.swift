@@ -27,7 +27,7 @@ extension DayWork {
       let number = file.detail.row.number
       guard !together.contains(number) else { continue }
       guard isDemandDue(file.detail.row) else {
-        if let change = rescheduled(file) { changes.append(change) }
+        if let change = book.rescheduled(file) { changes.append(change) }
         continue
       }
       let group = try group(of: file)
@@ -52,11 +52,7 @@ extension DayWork {
   }
 
   private func isDemandDue(_ row: CaseRow) -> Bool {
-    let plan = fold(of: row.creditor).plan
-    guard let next = plan.nextStep(for: row.state, on: day, calendar: calendar) else {
-      return false
-    }
-    return next.kind == .demand && next.date <= day
+    book.isDue(.demand, row.state, of: row.creditor)
   }
 
   /// Cases of one debtor and creditor that are demanded together.
@@ -105,20 +101,21 @@ extension DayWork {
         costs: state.amounts.costs
       )
     }
-    var changes = [
-      try send(
+    var sent = [
+      try book.send(
         .demand,
         of: group.first,
         after: taken,
         invoices: group.others.flatMap(\.detail.invoices)
       )
     ]
+    for file in group.apart { sent.append(try book.send(.demand, of: file, bearsFee: false)) }
+    report.missing.formUnion(sent.compactMap(\.missing))
     let number = group.first.detail.row.number
-    for file in group.others {
-      changes.append(change(file, [.closed(.merged, cost: .zero, continuedIn: number)]))
-    }
-    for file in group.apart { changes.append(try send(.demand, of: file, bearsFee: false)) }
-    return changes
+    return sent.map(\.change)
+      + group.others.map {
+        book.change($0, [.closed(.merged, cost: .zero, continuedIn: number)])
+      }
   }
 
   /// The collection fee doubles (inkassoforskriften § 2-3).
@@ -126,13 +123,22 @@ extension DayWork {
     try walk(.heavy) {
       try reader.due(.heavy, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers, .heavy) { file throws(LetterRefusal) in
-        guard isDue(.heavy, file) else { return rescheduled(file) }
-        do throws(MissingRate) {
-          let claim = LetterClaim(file.detail, file.events)
-          return change(file, [.heavyFee(try agency.issuer.heavyRise(of: claim, on: day))])
-        } catch {
-          throw .rate(error)
+      try keepEach(numbers, .heavy) { book, file throws(LetterRefusal) in
+        try book.changed(file, when: .heavy) { claim throws(MissingRate) in
+          [.heavyFee(try book.issuer.heavyRise(of: claim, on: book.day))]
+        }
+      }
+    }
+  }
+
+  /// Files the claims whose creditors have agreed to it.
+  func file() throws {
+    try walk(.filing) {
+      try reader.due(.legal, by: day, after: $0, limit: Self.batch)
+    } _: { numbers in
+      try keepEach(numbers, .filing) { book, file throws(LetterRefusal) in
+        try book.changed(file, when: .legal) { claim throws(MissingRate) in
+          try book.issuer.account(of: claim).filing(of: claim.state, on: book.day)
         }
       }
     }
@@ -145,55 +151,8 @@ extension DayWork {
     try walk(.question) {
       try reader.unasked(demandedBy: first, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers, .question) { file throws(LetterRefusal) in
-        let row = file.detail.row
-        let plan = fold(of: row.creditor).plan
-        guard let first = plan.legalDay(for: row.state), first <= day, !row.state.isHeld,
-          row.state.heldUntil.map({ $0 < day }) ?? true
-        else { return nil }
-        var change = change(file, [.questionAsked(.legalSteps)])
-        change.messages = [try legalQuestion(file)]
-        return change
-      }
-    }
-  }
-
-  private func legalQuestion(_ file: CaseFile) throws(LetterRefusal) -> StoredMessage {
-    let creditor = file.detail.creditor
-    let fee: Money
-    do {
-      fee = try CourtFee.attachment.amount(
-        on: day,
-        vat: creditor.vat,
-        rates: agency.issuer.rates
-      )
-    } catch {
-      throw .rate(error)
-    }
-    let currency = file.detail.row.currency
-    return message(
-      Sentence(
-        "agency.legal-question",
-        [.money(file.detail.row.state.amounts.outstanding, currency), .money(fee, currency)]
-      ),
-      to: creditor,
-      question: .legalSteps
-    )
-  }
-
-  /// Files the claims whose creditors have agreed to it.
-  func file() throws {
-    try walk(.filing) {
-      try reader.due(.legal, by: day, after: $0, limit: Self.batch)
-    } _: { numbers in
-      try keepEach(numbers, .filing) { file throws(LetterRefusal) in
-        guard isDue(.legal, file) else { return rescheduled(file) }
-        do throws(MissingRate) {
-          let account = agency.issuer.account(of: LetterClaim(file.detail, file.events))
-          return change(file, try account.filing(of: file.detail.row.state, on: day))
-        } catch {
-          throw .rate(error)
-        }
+      try keepEach(numbers, .question) { book, file throws(LetterRefusal) in
+        try book.legalQuestion(file)
       }
     }
   }
@@ -206,20 +165,66 @@ extension DayWork {
       try walk(.warning) {
         try reader.barred(among: days, after: $0, limit: Self.batch)
       } _: { numbers in
-        try keepEach(numbers, .warning) { file throws(LetterRefusal) in
-          guard !file.wasWarned(months: months) else { return nil }
-          var change = change(file, [.limitationNear(months: months)])
-          let barred = file.detail.row.state.timeBarred
-          change.messages = [
-            message(
-              Sentence("agency.limitation-near", [.date(barred)]),
-              to: file.detail.creditor
-            )
-          ]
-          return change
+        try keepEach(numbers, .warning) { book, file throws(LetterRefusal) in
+          book.limitationWarning(file, months: months)
         }
       }
     }
+  }
+}
+
+extension DayBook {
+  /// A case with what its step makes happen, when its day has come.
+  fileprivate func changed(
+    _ file: CaseFile,
+    when kind: NextStep.Kind,
+    _ happenings: (LetterClaim) throws(MissingRate) -> [Happening]
+  ) throws(LetterRefusal) -> Sent? {
+    let row = file.detail.row
+    guard isDue(kind, row.state, of: row.creditor) else {
+      return rescheduled(file).map { Sent(change: $0) }
+    }
+    do throws(MissingRate) {
+      return Sent(change: change(file, try happenings(LetterClaim(file.detail, file.events))))
+    } catch {
+      throw .rate(error)
+    }
+  }
+
+  /// The question about legal steps, when it may be asked; it says what they cost.
+  fileprivate func legalQuestion(_ file: CaseFile) throws(LetterRefusal) -> Sent? {
+    let row = file.detail.row
+    guard let first = fold(of: file).plan.legalDay(for: row.state), first <= day,
+      !row.state.isHeld, row.state.heldUntil.map({ $0 < day }) ?? true
+    else { return nil }
+    let fee: Money
+    do throws(MissingRate) {
+      let vat = file.detail.creditor.vat
+      fee = try CourtFee.attachment.amount(on: day, vat: vat, rates: issuer.rates)
+    } catch {
+      throw .rate(error)
+    }
+    let outstanding = SentenceValue.money(row.state.amounts.outstanding, row.currency)
+    var change = change(file, [.questionAsked(.legalSteps)])
+    change.messages = [
+      message(
+        Sentence("agency.legal-question", [outstanding, .money(fee, row.currency)]),
+        to: file.detail.creditor,
+        question: .legalSteps
+      )
+    ]
+    return Sent(change: change)
+  }
+
+  /// The warning that a claim will be time-barred; nil when it has been given.
+  fileprivate func limitationWarning(_ file: CaseFile, months: Int) -> Sent? {
+    guard !file.wasWarned(months: months) else { return nil }
+    var change = change(file, [.limitationNear(months: months)])
+    let last = file.detail.row.state.timeBarred
+    change.messages = [
+      message(Sentence("agency.limitation-near", [.date(last)]), to: file.detail.creditor)
+    ]
+    return Sent(change: change)
   }
 
   private func message(
@@ -232,31 +237,8 @@ extension DayWork {
       from: .agency,
       kind: .other,
       question: question,
-      text: agency.issuer.office.say(sentence, in: creditor.language)
+      text: issuer.office.say(sentence, in: creditor.language)
     )
-  }
-
-  private func isDue(_ kind: NextStep.Kind, _ file: CaseFile) -> Bool {
-    let row = file.detail.row
-    let next = fold(of: row.creditor).plan.nextStep(for: row.state, on: day, calendar: calendar)
-    return next.map { $0.kind == kind && $0.date <= day } ?? false
-  }
-
-  /// Makes each case's change and keeps them together.
-  private func keepEach(
-    _ numbers: [CaseNumber],
-    _ work: Work,
-    _ make: (CaseFile) throws(LetterRefusal) -> CaseChange?
-  ) throws {
-    var changes: [CaseChange] = []
-    for file in try reader.files(of: numbers) {
-      do throws(LetterRefusal) {
-        if let change = try make(file) { changes.append(change) }
-      } catch {
-        refuse(file.detail.row.number, work, error)
-      }
-    }
-    try keep(changes)
   }
 }
 

@@ -28,16 +28,14 @@ extension DayWork {
       try keep(
         try reader.files(of: numbers).compactMap { file in
           let row = file.detail.row
-          let registration = Registration(fold: fold(of: row.creditor))
+          let registration = Registration(fold: book.fold(of: file))
           let event = registration.retest(
             row.state,
             facts: ClaimFacts(file.detail, on: day),
             at: moment,
             by: .agency
           )
-          return event.map {
-            change(row.number, row.version, row.creditor, row.state, [$0.happening])
-          }
+          return event.map { book.change(file, [$0.happening]) }
         }
       )
     }
@@ -51,20 +49,15 @@ extension DayWork {
       let numbers = try reader.unnumbered(after: last, limit: Self.batch)
       guard let end = numbers.last else { return }
       last = end
-      let rest = numbers.filter { !isRefused($0, .number) }
-      let changes = try reader.files(of: rest).compactMap { file -> CaseChange? in
-        do throws(LetterRefusal) {
-          var letter = try letter(.reminder, file)
-          if letter == nil { letter = try self.letter(.notice, file) }
-          var change = letter ?? change(file, [])
-          change.kid = try agency.issuer.kid(of: file.detail.row.number)
-          return change
-        } catch {
-          refuse(file.detail.row.number, .number, error)
-          return nil
-        }
+      try keepEach(numbers.filter { !isRefused($0, .number) }, .number) {
+        book,
+        file throws(LetterRefusal) in
+        var letter = try book.letter(.reminder, file)
+        if letter == nil { letter = try book.letter(.notice, file) }
+        var sent = letter ?? DayBook.Sent(change: book.change(file, []))
+        sent.change.kid = try book.issuer.kid(of: file.detail.row.number)
+        return sent
       }
-      try keep(changes)
       if numbers.count < Self.batch { return }
     }
   }
@@ -74,72 +67,35 @@ extension DayWork {
     try walk(work) {
       try reader.due(kind, by: day, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keep(
-        try reader.files(of: numbers).compactMap { file -> CaseChange? in
-          do throws(LetterRefusal) {
-            if let change = try letter(kind, file) { return change }
-            return rescheduled(file)
-          } catch {
-            refuse(file.detail.row.number, work, error)
-            return nil
-          }
-        }
-      )
+      try keepEach(numbers, work) { book, file throws(LetterRefusal) in
+        if let sent = try book.letter(kind, file) { return sent }
+        return book.rescheduled(file).map { DayBook.Sent(change: $0) }
+      }
     }
   }
 
-  /// A case's letter, when this is its next step and its day has come; nil when not.
-  private func letter(
-    _ kind: NextStep.Kind,
-    _ file: CaseFile
-  ) throws(LetterRefusal) -> CaseChange? {
-    let state = file.detail.row.state
-    let plan = fold(of: file.detail.row.creditor).plan
-    let next = plan.nextStep(for: state, on: day, calendar: calendar)
-    guard let next, next.kind == kind, next.date <= day, let letter = kind.letter else {
-      return nil
+  /// Works out each case's change, on all cores, and keeps them together.
+  func keepEach(
+    _ numbers: [CaseNumber],
+    _ work: Work,
+    _ make: @Sendable (DayBook, CaseFile) throws(LetterRefusal) -> DayBook.Sent?
+  ) throws {
+    let book = book
+    let files = try reader.files(of: numbers)
+    let made = files.together { file in
+      Result<DayBook.Sent?, LetterRefusal> { () throws(LetterRefusal) in try make(book, file) }
     }
-    return try send(letter, of: file)
-  }
-
-  /// A case with a letter of this kind, handed over as soon as can be.
-  func send(
-    _ kind: LetterKind,
-    of file: CaseFile,
-    after earlier: [Happening] = [],
-    invoices: [Invoice] = [],
-    bearsFee: Bool = true
-  ) throws(LetterRefusal) -> CaseChange {
-    let handed = agency.handOver.day(at: moment)
-    var change = change(file, earlier)
-    var claim = LetterClaim(file.detail, file.events + change.events)
-    claim.state = change.after
-    claim.invoices += invoices
-    let issued = try agency.issuer.letter(
-      kind,
-      of: claim,
-      plan: fold(of: file.detail.row.creditor).plan,
-      dated: handed,
-      bearsFee: bearsFee
-    )
-    if let missing = issued.missing { report.missing.insert(missing) }
-    let event = CaseEvent(at: moment, day: handed, actor: .agency, .letterSent(issued.sent))
-    let before = change.after.amounts
-    fold(of: file.detail.row.creditor).apply(event, to: &change.after)
-    change.events.append(event)
-    change.letters = [issued.letter]
-    change.ledger += LedgerLine.lines(of: event, from: before, to: change.after.amounts)
-    return change
-  }
-
-  func change(_ file: CaseFile, _ happenings: [Happening]) -> CaseChange {
-    let row = file.detail.row
-    return change(row.number, row.version, row.creditor, row.state, happenings)
-  }
-
-  func rescheduled(_ file: CaseFile) -> CaseChange? {
-    let row = file.detail.row
-    return rescheduled(row.number, row.version, row.creditor, row.state)
+    var changes: [CaseChange] = []
+    for (file, made) in zip(files, made) {
+      switch made {
+      case .success(let sent?):
+        changes.append(sent.change)
+        if let missing = sent.missing { report.missing.insert(missing) }
+      case .success(nil): break
+      case .failure(let refusal): refuse(file.detail.row.number, work, refusal)
+      }
+    }
+    try keep(changes)
   }
 
   /// A step that asks nothing but the state: the list, and monitoring.
@@ -149,16 +105,15 @@ extension DayWork {
     } _: { numbers in
       try keep(
         try reader.standings(of: numbers[...]).compactMap { standing in
-          let plan = fold(of: standing.creditor).plan
-          let (number, version) = (standing.number, standing.version)
-          let next = plan.nextStep(for: standing.state, on: day, calendar: calendar)
-          guard let next, next.kind == kind, next.date <= day else {
-            return rescheduled(number, version, standing.creditor, standing.state)
+          let (number, version, creditor) = (standing.number, standing.version, standing.creditor)
+          guard book.isDue(kind, standing.state, of: creditor) else {
+            return book.rescheduled(number, version, creditor, standing.state)
           }
-          let cutOff = plan.cutOff(ofList: day, calendar: calendar)
+          let plan = book.fold(of: creditor).plan
+          let cutOff = plan.cutOff(ofList: day, calendar: book.calendar)
           let happening: Happening =
             kind == .list ? .listed(day: day, cutOff: cutOff) : .movedToMonitoring
-          return change(number, version, standing.creditor, standing.state, [happening])
+          return book.change(number, version, creditor, standing.state, [happening])
         }
       )
     }

@@ -40,7 +40,7 @@ extension DayWork {
     let changes = files.map { file in
       let done = byCase[file.detail.row.number] ?? []
       answered[file.detail.row.number] = done.map(\.id)
-      var change = change(file, done.map { .acknowledged($0.action.kind) })
+      var change = book.change(file, done.map { .acknowledged($0.action.kind) })
       if done.contains(where: { $0.action.kind == .close }) { close(file, &change) }
       return change
     }
@@ -68,17 +68,13 @@ extension DayWork {
     var claim = LetterClaim(file.detail, file.events)
     claim.state = change.after
     do throws(LetterRefusal) {
-      let handed = agency.handOver.day(at: moment)
-      let issued = try agency.issuer.closing(
+      let issued = try book.issuer.closing(
         of: claim,
         reason: reason,
         charged: cost,
-        dated: handed
+        dated: book.handed
       )
-      let event = CaseEvent(at: moment, day: handed, actor: .agency, .letterSent(issued.sent))
-      fold(of: file.detail.row.creditor).apply(event, to: &change.after)
-      change.events.append(event)
-      change.letters.append(issued.letter)
+      book.post(issued, in: &change, of: file)
     } catch {
       // Acknowledged all the same: the statement is owed, and the report says that it was not made.
       refuse(file.detail.row.number, .statement, error)

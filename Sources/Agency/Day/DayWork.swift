@@ -12,14 +12,13 @@ final class DayWork {
 
   let agency: LocalAgency
   let reader: any CaseReader
-  let creditors: [CreditorID: Creditor]
   private let folds: [CreditorID: CaseFold]
   private let progress: (DayReport) throws -> Bool
 
   /// The day worked before this one, for what is due once between two days.
   private(set) var since: CivilDate?
-  private(set) var day: CivilDate
-  private(set) var moment: Timestamp
+  /// The shift being worked.
+  private(set) var book: DayBook
   var report: DayReport
   /// What was refused in this run: told once, not tried on each of its days.
   private var refused: Set<Refused> = []
@@ -49,22 +48,37 @@ final class DayWork {
     self.since = since
     self.report = report
     self.progress = progress
-    creditors = try Dictionary(uniqueKeysWithValues: reader.creditors())
-    folds = creditors.mapValues { agency.fold(of: $0) }
-    day = report.from
-    moment = OsloTime.start(of: report.from)
+    folds = try Dictionary(
+      uniqueKeysWithValues: reader.creditors().map { ($0.0, agency.fold(of: $0.1)) }
+    )
+    book = Self.book(
+      Shift(.morning, on: report.from, at: OsloTime.start(of: report.from)),
+      agency,
+      folds
+    )
   }
 
-  var calendar: BusinessCalendar { agency.handOver.calendar }
-
-  func fold(of creditor: CreditorID) -> CaseFold {
-    folds[creditor] ?? CaseFold(plan: .standard, calendar: calendar)
+  private static func book(
+    _ shift: Shift,
+    _ agency: LocalAgency,
+    _ folds: [CreditorID: CaseFold]
+  ) -> DayBook {
+    DayBook(
+      day: shift.day,
+      moment: shift.moment,
+      handed: agency.handOver.day(at: shift.moment),
+      folds: folds,
+      issuer: agency.issuer,
+      calendar: agency.handOver.calendar
+    )
   }
+
+  var day: CivilDate { book.day }
+  var moment: Timestamp { book.moment }
 
   /// Works one shift.
   func work(_ shift: Shift, _ inbox: Inbox?) throws {
-    day = shift.day
-    moment = shift.moment
+    book = Self.book(shift, agency, folds)
     let batches = report.batches
     try passTime()
     switch shift.part {
@@ -96,48 +110,6 @@ final class DayWork {
   /// What time alone has changed by now.
   func passTime() throws {
     try agency.clockStep(at: moment) { changes, outcomes in try self.tally(changes, outcomes) }
-  }
-
-  /// A change to a case by these happenings of today, with its ledger.
-  func change(
-    _ number: CaseNumber,
-    _ version: Version,
-    _ creditor: CreditorID,
-    _ state: CaseState,
-    _ happenings: [Happening],
-    on day: CivilDate? = nil,
-    note: String? = nil
-  ) -> CaseChange {
-    let fold = fold(of: creditor)
-    var change = CaseChange(
-      number: number,
-      expected: version,
-      before: state,
-      after: state,
-      events: []
-    )
-    for happening in happenings {
-      let event = CaseEvent(at: moment, day: day ?? self.day, actor: .agency, happening, note: note)
-      let before = change.after.amounts
-      fold.apply(event, to: &change.after)
-      change.ledger += LedgerLine.lines(of: event, from: before, to: change.after.amounts)
-      change.events.append(event)
-    }
-    return change
-  }
-
-  /// A stored next step that means nothing any more is written anew, or it would come again tomorrow.
-  func rescheduled(
-    _ number: CaseNumber,
-    _ version: Version,
-    _ creditor: CreditorID,
-    _ state: CaseState
-  ) -> CaseChange? {
-    var change = change(number, version, creditor, state, [])
-    let fold = fold(of: creditor)
-    change.after.next = fold.plan.nextStep(for: state, on: day, calendar: fold.calendar)
-    change.after.clockDue = ClockStep(fold: fold).dueMoment(of: change.after)
-    return change.after == change.before ? nil : change
   }
 
   /// Writes changes in one transaction, and counts what was kept.

@@ -9,6 +9,9 @@ struct ShowList: Verb {
     abstract: "This week's collection list, and when it closes."
   )
 
+  @Flag(help: "CSV with a heading.")
+  var csv = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
@@ -35,6 +38,8 @@ struct ShowList: Verb {
       matched = try listing.writeDocument(members: [
         ("listed", first?.listed?.iso), ("cutOff", first?.cutOff?.written),
       ])
+    } else if csv {
+      matched = try listing.writeCSV()
     } else {
       if let listed = first?.listed, let cutOff = first?.cutOff {
         session.say("cli.list-head", .date(listed), .moment(cutOff))

@@ -4,7 +4,8 @@ import DebtCollection
 /// A column's stable name, for configuration and `:columns`.
 public enum ColumnName: String, Sendable, CaseIterable {
   case sign, number = "case", invoice, debtor, due, overdue, principal, outstanding, next, step
-  case customer, interest, fees, paid, lastEvent = "last", kind, creditor, handler
+  case customer, interest, fees, paid, lastEvent = "last", kind, creditor, handler, deadline
+  case reason
 
   /// The catalogue key of its heading; the signs have none.
   public var titleKey: String? {
@@ -269,6 +270,26 @@ public struct ColumnSet: Sendable {
       widths: 8...16,
       sort: .handler,
       value: { row, _ in .text(row.handler) }
+    ),
+    Column(
+      name: .deadline,
+      priority: 7,
+      from: 200,
+      alignment: .trailing,
+      widths: 10...12,
+      sort: .deadline,
+      value: { row, _ in row.state.deadline.map { .date($0) } ?? .none }
+    ),
+    Column(
+      name: .reason,
+      priority: 8,
+      from: 200,
+      alignment: .leading,
+      widths: 12...32,
+      sort: nil,
+      value: { row, _ in
+        row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))
+      }
     ),
   ])
 }

@@ -33,6 +33,12 @@ public enum Place: Int, Sendable, CaseIterable {
     }
   }
 
+  /// The columns it shows where the user has chosen none; nil is by the screen's width.
+  public var columns: [ColumnName]? {
+    guard self == .collectionList else { return nil }
+    return [.sign, .number, .invoice, .debtor, .due, .deadline, .outstanding, .reason]
+  }
+
   /// The order it opens in.
   public var sort: (key: SortKey, descending: Bool) {
     switch self {

@@ -92,6 +92,7 @@ extension Portal {
       list.now = now
     }
     for layer in layers { layer.tick(now, in: self) }
+    tickCountdown()
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
     // The first tick comes before the first frame, beside which nothing else shall be read.
     let last = lastVersionAsked ?? now

@@ -50,6 +50,8 @@ public final class Portal {
   /// Filters that were typed before, oldest first.
   var filterHistory: [String] = []
   var lastVersionAsked: Int64?
+  /// The minutes of the countdown drawn last.
+  var shownMinutes: Int?
   var knownVersion: Version?
   /// The next new version is our own doing and no news.
   var expectsOwnChange = false

@@ -1,6 +1,7 @@
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 /// The line above the list: the filter on its left, how much matches on its right.
 struct RuleView {
@@ -25,7 +26,7 @@ struct RuleView {
     }
     let span = layout.divider.isEmpty ? rect.width : layout.divider.column
     let room = Rect(column: rect.column + 1, row: rect.row, width: span - 2, height: 1)
-    let right = matched(list, canvas)
+    let right = countdown(room.width, canvas) + matched(list, canvas)
     let rightWidth = right.reduce(0) { $0 + $1.0.width }
     let left = Rect(
       column: room.column,
@@ -69,6 +70,14 @@ struct RuleView {
     } else {
       canvas.put(SafeText(" ") + canvas.word(portal.place.titleKey) + " ", in: rect, role: .dim)
     }
+  }
+
+  /// How long the collection list still stands open, where there is room to say it.
+  private func countdown(_ room: Int, _ canvas: Canvas) -> [(SafeText, ThemeRole)] {
+    guard let countdown = portal.countdown else { return [] }
+    let text = SafeText(" ") + SafeText(canvas.wording.text(countdown.sentence)) + " "
+    guard text.width <= room - 24 else { return [] }
+    return [(text, countdown.isNear ? .warning : .accent)]
   }
 
   private func matched(_ list: CaseList, _ canvas: Canvas) -> [(SafeText, ThemeRole)] {

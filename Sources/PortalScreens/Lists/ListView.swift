@@ -15,7 +15,7 @@ struct ListView {
     let columns = ColumnSet.standard.fitting(
       screen: canvas.frame.size.columns,
       room: rect.width - ColumnLayout.gutter,
-      chosen: portal.environment.settings.columns,
+      chosen: portal.environment.settings.columns ?? portal.place.columns,
       hidden: portal.creditors.count > 1 ? [] : [.creditor]
     )
     let layout = ColumnLayout(columns, room: rect.width)

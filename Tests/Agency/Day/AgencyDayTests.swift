@@ -247,7 +247,7 @@ struct AgencyDayTests {
     let told = try world.told(late)
     #expect(
       told.suffix(3) == [
-        "2026-10-08 demand by 2026-10-22", "2026-10-23 legal", "2026-10-23 court 928.00",
+        "2026-10-08 demand by 2026-10-22", "2026-10-26 legal", "2026-10-26 court 928.00",
       ]
     )
     #expect(try world.state(late).amounts.collectionFee == Money(1200))
