@@ -57,6 +57,16 @@ class Program:
                 return (time.perf_counter() - self.started) * 1e3
         raise SystemExit(f"the program never wrote {pattern!r}; it wrote:\n{seen[-2000:]!r}")
 
+    def answer(self, keys, pattern, limit=60.0):
+        """Types keys; what was then written that matches, and how many seconds that took."""
+        begin, seen, wanted = time.perf_counter(), b"", re.compile(pattern)
+        self.type(keys)
+        while time.perf_counter() < begin + limit:
+            seen += self._read(0.5) or b""
+            if found := wanted.search(seen):
+                return found, time.perf_counter() - begin
+        raise SystemExit(f"after {keys!r} the program never wrote {pattern!r}; it wrote:\n{seen[-2000:]!r}")
+
     def settle(self, quiet=0.04, limit=20.0):
         """Reads until nothing comes for `quiet` seconds; when the last byte came, or None."""
         last, end = None, time.perf_counter() + limit

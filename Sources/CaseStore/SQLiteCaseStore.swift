@@ -55,7 +55,9 @@ public final class SQLiteCaseStore: CaseStoring {
     do {
       return try lanes.withLock { lanes in
         if let reader = lanes[lane] { return reader }
-        let reader = SQLiteReader(queue: try connections.reader(), path: path)
+        // Jobs read each case once, in its order.
+        let queue = try connections.reader(cache: lane == .jobs ? 1000 : 6000)
+        let reader = SQLiteReader(queue: queue, path: path)
         lanes[lane] = reader
         return reader
       }

@@ -22,28 +22,27 @@ extension ActionDispatcher {
     let now = clock.now()
     let ruling = try ruling(reader).at(now)
     let versions = try reader.versions(of: selection)
-    let numbers = versions.map(\.0)
-    var survey = PlanSurvey(expecting: numbers.count)
+    var survey = PlanSurvey(expecting: versions.count)
     var start = 0
-    while start < numbers.count {
+    while start < versions.count {
       if stop() { throw DispatchError.cancelled }
-      let end = min(start + Self.readSize, numbers.count)
+      let end = min(start + Self.readSize, versions.count)
       var at = start
-      for standing in try reader.standings(of: numbers[start..<end]) {
+      for standing in try reader.standings(of: versions[start..<end].map(\.0)[...]) {
         // A case that is gone is left out of the answer, so both lists are walked side by side.
-        while at < end, numbers[at] < standing.number { at += 1 }
-        guard at < end, numbers[at] == standing.number else { continue }
+        while at < end, versions[at].0 < standing.number { at += 1 }
+        guard at < end, versions[at].0 == standing.number else { continue }
         let planned = PlannedCase(number: standing.number, version: versions[at].1)
         survey.add(planned, standing, ruling.verdict(for: action, on: standing))
         at += 1
       }
-      progress(end, numbers.count)
+      progress(end, versions.count)
       start = end
     }
     let plan = survey.plan(
       action,
       at: now,
-      missing: Self.missing(of: selection, found: numbers)
+      missing: Self.missing(of: selection, found: versions)
     )
     if plan.count == 0, plan.refused.map(\.code) == [Refusal.notServed.code] {
       throw DispatchError(.notAllowed, "not-served", [.text(user.email)])
@@ -51,8 +50,11 @@ extension ActionDispatcher {
     return plan
   }
 
-  private static func missing(of selection: Selection, found: [CaseNumber]) -> [CaseNumber] {
+  private static func missing(
+    of selection: Selection,
+    found: [(CaseNumber, Version)]
+  ) -> [CaseNumber] {
     guard case .cases(let asked) = selection else { return [] }
-    return Set(asked).subtracting(found).sorted()
+    return Set(asked).subtracting(found.map(\.0)).sorted()
   }
 }

@@ -11,13 +11,15 @@ struct Connections: Sendable {
   let durable: Bool
 
   /// A connection that only reads; its snapshot is that of each transaction.
-  func reader() throws -> DatabaseQueue {
+  ///
+  /// - Parameter cache: kB of pages it keeps.
+  func reader(cache: Int = 6000) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
       database.add(function: WordFunction.function)
-      try database.execute(sql: "PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY")
+      try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA temp_store = MEMORY")
     }
     return try DatabaseQueue(path: file.path, configuration: configuration)
   }
@@ -32,7 +34,7 @@ struct Connections: Sendable {
       try database.execute(
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = \(level);
-          PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY
+          PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY
           """
       )
     }

@@ -2,8 +2,8 @@ import CaseStore
 import DebtCollection
 import Glibc
 
-/// `StoreBenchmark fill PATH N` makes a store; `open PATH` and `filters PATH` measure it and print one
-/// JSON object a line; `schema` prints a number that another schema would not have.
+/// `StoreBenchmark fill PATH N` makes a store; `open PATH` and `filters PATH [KIND]` measure it and print
+/// one JSON object a line; `schema` prints a number that another schema would not have.
 @main
 struct StoreBenchmark {
   static func main() throws {
@@ -15,6 +15,7 @@ struct StoreBenchmark {
       return
     case ("open", 3): return try Measures(path: arguments[2]).open()
     case ("filters", 3): return try Measures(path: arguments[2]).filters()
+    case ("filters", 4): return try Measures(path: arguments[2]).filters(of: arguments[3])
     case ("bulk", 3): return try BulkMeasure(path: arguments[2]).run()
     case ("schema", 2):
       print(SQLiteCaseStore.schemaMark)

@@ -28,11 +28,12 @@ struct Measures {
     print("{\"ms\": \(times.sorted()[4])}")
   }
 
-  func filters() throws {
+  /// - Parameter wanted: the kind of filters to measure; nil is all.
+  func filters(of wanted: String? = nil) throws {
     let store = try SQLiteCaseStore.open(at: path)
     let reader = try store.reader(.pages)
     let parser = FilterParser(today: today)
-    for (kind, texts) in MeasuredFilters.all {
+    for (kind, texts) in MeasuredFilters.all where wanted == nil || kind == wanted {
       for text in texts {
         let filter = try parser.parse(text)
         for sort in SortKey.allCases {
