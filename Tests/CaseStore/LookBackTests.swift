@@ -37,8 +37,65 @@ import Testing
     let query = CaseQuery(filter: .all)
     #expect(try reader.page(of: query, at: .first, limit: 10).rows.first?.state.status == .active)
     back.day = testToday - 1
-    let before = try reader.page(of: query, at: .first, limit: 10).rows.first
-    #expect(before?.state.amounts.outstanding == .zero)
+    #expect(try reader.detail(number) == nil)
     #expect(throws: StoreError.self) { try back.write { _ in } }
+  }
+
+  /// Eight cases in the order of their numbers: those at these places had come in the day before today.
+  private func store(thenThere places: [Int]) throws -> (TemporaryStore, [CaseNumber]) {
+    let temporary = try TemporaryStore()
+    let numbers = try temporary.store.write { writer in
+      let creditor = try writer.save(Creditor.example)
+      let debtor = try writer.insert(.example(), of: creditor)
+      return try (0..<8).map { place in
+        var new = NewCase.example(
+          creditor: creditor,
+          debtor: debtor,
+          invoice: "\(place)",
+          principal: Money(Int64(100 + place))
+        )
+        if places.contains(place) {
+          new.events[0].at = OsloTime.moment(testToday - 1, hour: 9)
+        }
+        return try writer.insert(new)
+      }
+    }
+    return (temporary, numbers)
+  }
+
+  @Test(
+    "a list, its limit and its sums are of the cases that were there",
+    arguments: [
+      [0, 1, 2, 3], [4, 5, 6, 7], [0, 3, 7], [1, 2, 5, 6], [0, 1, 2, 3, 4, 5, 6, 7], [],
+    ]
+  )
+  func lists(there: [Int]) throws {
+    let (temporary, numbers) = try store(thenThere: there)
+    let fold = CaseFold(plan: .standard)
+    let reader = try LookBack(temporary.store, to: testToday - 1) { _ in fold }.reader(.pages)
+    let expected = there.map { numbers[$0] }
+    let query = CaseQuery(filter: .all, sort: .number)
+    for limit in 1...9 {
+      let first = try reader.page(of: query, at: .first, limit: limit)
+      #expect(first.rows.map(\.number) == Array(expected.prefix(limit)))
+      #expect(first.reachesStart)
+      let last = try reader.page(of: query, at: .last, limit: limit)
+      #expect(last.rows.map(\.number) == Array(expected.suffix(limit)))
+      #expect(last.reachesEnd)
+      if first.rows.count < limit { #expect(first.reachesEnd && last.reachesStart) }
+      var walked = first.rows
+      var page = first
+      while !page.reachesEnd, let end = walked.last {
+        page = try reader.page(of: query, at: .after(end.position), limit: limit)
+        walked += page.rows
+      }
+      #expect(walked.map(\.number) == expected)
+    }
+    let totals = try reader.totals(of: query, cap: nil)
+    #expect(totals.count == expected.count)
+    let sum = there.reduce(Money.zero) { $0 + Money(Int64(100 + $1)) }
+    #expect((totals.byCurrency[.nok]?.outstanding ?? .zero) == sum)
+    #expect(try reader.totals(of: query, cap: 2).capped == (expected.count > 2))
+    #expect(try reader.wholes(of: numbers).map(\.detail.row.number) == expected)
   }
 }

@@ -202,4 +202,31 @@ import Testing
     let history = objects(try program.run("history", "100001", "--json").json()["history"])
     #expect(history.last?["actor"] as? String == "kari@x.no")
   }
+
+  @Test("a list looked back to shows, limits and sums the cases that were there")
+  func looksBackOverLists() throws {
+    let program = try Program(today: "2026-11-18").withCases()
+    program.environment["AMILI_DATE"] = "2026-11-20"
+    let later = Program.invoices.replacingOccurrences(of: "\nF", with: "\nE")
+      .replacingOccurrences(of: ";K", with: ";L")
+    let path = try program.file("later.csv", later)
+    _ = program.run("import", path, "--undisputed", "--creditor", "Nordlys Elektro AS,987654325")
+    #expect(objects(try program.run("cases", "--json").json()["cases"]).count == 8)
+
+    // By number and turned, today's first four are those that had not come in.
+    let back = ["cases", "--as-of", "2026-11-19", "--sort", "case-"]
+    let json = try program.run(back + ["--limit", "3", "--json"]).json()
+    let numbers = objects(json["cases"]).map { $0["caseNumber"] as? String }
+    #expect(numbers == ["100004", "100003", "100002"])
+    #expect(json["matched"] as? Int == 4)
+    #expect(json["asOf"] as? String == "2026-11-19")
+
+    let table = program.run(back + ["--limit", "3"]).output
+    #expect(table.contains("100004") && !table.contains("100005"))
+    // 4 198 + 10 000 + 500 + 750,50 and the two notices' fees, of that day's four.
+    #expect(table.contains("4 cases, "))
+    #expect(table.contains("The first 3 are shown."))
+    #expect(table.contains("19 November 2026"))
+    #expect(program.run("cases", "--as-of", "2026-11-17").status == .nothingToDo)
+  }
 }

@@ -54,6 +54,10 @@ public protocol CaseReader: AnyObject, Sendable {
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment]
   func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]?
   func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow]
+  /// These cases whole, in the order given and of one moment; a missing one is left out.
+  func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase]
+  /// The histories of these cases, in the order given and of one moment.
+  func histories(of numbers: [CaseNumber]) throws(StoreError) -> [[CaseEvent]]
 
   /// Case numbers and versions of a selection, read in one transaction, in case-number order.
   func versions(of selection: Selection) throws(StoreError) -> [(CaseNumber, Version)]

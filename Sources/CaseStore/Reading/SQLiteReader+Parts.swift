@@ -49,20 +49,25 @@ extension SQLiteReader {
   }
 
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine] {
+    try reading { try $0.ledger(of: number) }
+  }
+
+  func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase] {
     try reading { reading in
-      try reading.all(
-        "SELECT day, kind, amount, text FROM ledger WHERE case_id = ? ORDER BY day, id",
-        [.integer(number.value)]
-      ) { row in
-        guard let kind = LedgerLine.Kind(rawValue: row.int(1)) else {
-          throw StoreError(
-            .broken,
-            Sentence("store.code", [.text("ledger.kind"), .count(row.int(1))])
+      try numbers.compactMap { number in
+        try reading.detail(number).map {
+          WholeCase(
+            detail: $0,
+            events: try reading.history(of: number),
+            ledger: try reading.ledger(of: number)
           )
         }
-        return LedgerLine(date: row.date(0), kind: kind, amount: row.money(2), text: row.text(3))
       }
     }
+  }
+
+  func histories(of numbers: [CaseNumber]) throws(StoreError) -> [[CaseEvent]] {
+    try reading { reading in try numbers.map { try reading.history(of: $0) } }
   }
 
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] {
@@ -138,6 +143,21 @@ extension Reading {
       [.integer(number.value)],
       CaseEvent.init(row:)
     )
+  }
+
+  func ledger(of number: CaseNumber) throws -> [LedgerLine] {
+    try all(
+      "SELECT day, kind, amount, text FROM ledger WHERE case_id = ? ORDER BY day, id",
+      [.integer(number.value)]
+    ) { row in
+      guard let kind = LedgerLine.Kind(rawValue: row.int(1)) else {
+        throw StoreError(
+          .broken,
+          Sentence("store.code", [.text("ledger.kind"), .count(row.int(1))])
+        )
+      }
+      return LedgerLine(date: row.date(0), kind: kind, amount: row.money(2), text: row.text(3))
+    }
   }
 
   func detail(_ number: CaseNumber) throws -> CaseDetail? {

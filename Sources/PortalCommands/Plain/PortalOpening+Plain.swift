@@ -10,8 +10,8 @@ extension PortalOpening {
     _ session: Session,
     _ store: SQLiteCaseStore
   ) throws -> ExitStatus {
-    let desk = InlineDesk(reader: try store.reader(.pages))
-    let portal = try PortalWiring(session: session, store: store).portal(desk)
+    let wiring = try PortalWiring(session: session, store: store)
+    let portal = try wiring.portal(InlineDesk(reader: try wiring.back.reader(.pages)))
     if let place { portal.go(to: place) }
     return PlainPortal(portal: portal, session: session).run(at: number)
   }

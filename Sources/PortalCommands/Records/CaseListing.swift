@@ -6,12 +6,13 @@ import Wording
 /// Writes a list of cases, page by page, so that a long one takes no memory.
 struct CaseListing {
   let session: Session
-  let reader: any CaseReader
   let records: CaseRecords
   let query: CaseQuery
   let limit: Int?
 
-  /// Rows read at a time.
+  private var reader: any CaseReader { records.reader }
+
+  /// Cases read at a time.
   private static let page = 500
 
   /// `{"cases": […], "matched": N}`, with further members before them; gives N.
@@ -51,21 +52,19 @@ struct CaseListing {
 
   @discardableResult
   private func forEachRecord(_ body: (CaseRecord) throws -> Void) throws -> Int {
-    try forEachRow { row in
-      // One that another process took away meanwhile, or that was not there on the day looked back
-      // to, is no row.
-      if let record = try records.record(row.number) { try body(record) }
+    try forEachPage { rows in
+      for record in try records.records(rows.map(\.number)) { try body(record) }
     }
   }
 
   /// Walks the list; gives how many rows there were.
-  private func forEachRow(_ body: (CaseRow) throws -> Void) throws -> Int {
+  private func forEachPage(_ body: ([CaseRow]) throws -> Void) throws -> Int {
     var left = limit ?? .max
     var count = 0
     var anchor = PageAnchor.first
     while left > 0 {
       let page = try reader.page(of: query, at: anchor, limit: min(Self.page, left))
-      for row in page.rows { try body(row) }
+      try body(page.rows)
       count += page.rows.count
       left -= page.rows.count
       guard !page.reachesEnd, let last = page.rows.last else { break }
@@ -84,10 +83,7 @@ struct CaseListing {
         return column
       }
     )
-    let count = try forEachRow { row in
-      if session.asOf != nil, try records.record(row.number) == nil { return }
-      table.add(cells(of: try shown(row)))
-    }
+    let count = try forEachPage { rows in for row in rows { table.add(cells(of: row)) } }
     guard count > 0 else {
       session.complain("cli.no-match")
       return 0
@@ -95,12 +91,6 @@ struct CaseListing {
     table.lines.forEach(session.output.line)
     try writeSummary(count)
     return count
-  }
-
-  /// The row, with the values of the day looked back to.
-  private func shown(_ row: CaseRow) throws -> CaseRow {
-    guard session.asOf != nil, let record = try records.record(row.number) else { return row }
-    return record.row
   }
 
   private static let columns = [

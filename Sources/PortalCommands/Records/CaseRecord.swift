@@ -21,62 +21,38 @@ struct CaseRecord {
   }
 }
 
-/// Reads cases whole for output.
+/// Reads cases whole for output: as they are, or as they were at the end of the day looked back to.
 struct CaseRecords {
   let reader: any CaseReader
   let rates: RateTables
-  let plans: [String: ProcessPlan]
-  /// The day interest runs to.
+  /// The day shown; interest runs to it.
   let day: CivilDate
-  /// Set when the case is shown as it was at the end of that day.
-  let asOf: CivilDate?
 
-  /// The case of this number; nil when there is none, or was none by the end of that day.
-  func record(_ number: CaseNumber) throws -> CaseRecord? {
-    guard var detail = try reader.detail(number) else { return nil }
-    var events = try reader.history(of: number)
-    var ledger = try reader.ledger(of: number)
-    if let asOf {
-      guard let back = lookBack(detail, events, to: asOf) else { return nil }
-      (detail.row.state, events) = back
-      ledger.removeAll { $0.date > asOf }
+  /// The case of this number; nil when there is none, or was none by the end of the day shown.
+  func record(_ number: CaseNumber) throws -> CaseRecord? { try records([number]).first }
+
+  /// These cases in their order, read together; one that another process took away is left out.
+  func records(_ numbers: [CaseNumber]) throws -> [CaseRecord] {
+    try reader.wholes(of: numbers).map { whole in
+      CaseRecord(
+        detail: whole.detail,
+        events: whole.events,
+        ledger: whole.ledger,
+        claim: ClaimToday(
+          CaseReading(detail: whole.detail, events: whole.events, ledger: whole.ledger),
+          on: day,
+          rates: rates
+        ),
+        day: day
+      )
     }
-    return CaseRecord(
-      detail: detail,
-      events: events,
-      ledger: ledger,
-      claim: ClaimToday(
-        CaseReading(detail: detail, events: events, ledger: ledger),
-        on: day,
-        rates: rates
-      ),
-      day: day
-    )
-  }
-
-  /// What had been recorded by the end of a day, and the state it made (decisions.md 14).
-  private func lookBack(
-    _ detail: CaseDetail,
-    _ events: [CaseEvent],
-    to day: CivilDate
-  ) -> (CaseState, [CaseEvent])? {
-    let end = OsloTime.start(of: day + 1)
-    let known = events.filter { $0.at < end }
-    let fold = CaseFold(plan: plans[detail.creditor.plan] ?? .standard)
-    return fold.state(of: known).map { ($0, known) }
   }
 
   /// The letters sent by the end of the day shown.
-  func letters(of number: CaseNumber) throws -> [StoredLetter] {
-    let letters = try reader.letters(of: number)
-    guard let asOf else { return letters }
-    return letters.filter { $0.sent <= asOf }
-  }
+  func letters(of number: CaseNumber) throws -> [StoredLetter] { try reader.letters(of: number) }
 
   /// The messages written by the end of the day shown.
   func messages(of number: CaseNumber) throws -> [StoredMessage] {
-    let messages = try reader.messages(of: number)
-    guard let asOf else { return messages }
-    return messages.filter { $0.at < OsloTime.start(of: asOf + 1) }
+    try reader.messages(of: number)
   }
 }

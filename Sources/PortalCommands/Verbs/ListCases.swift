@@ -51,7 +51,6 @@ struct ListCases: Verb {
     let query = try query(session, store)
     let listing = CaseListing(
       session: session,
-      reader: try store.reader(.pages),
       records: try session.records(in: store),
       query: query,
       limit: limit

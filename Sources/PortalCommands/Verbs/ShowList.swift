@@ -17,7 +17,7 @@ struct ShowList: Verb {
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()
-    let reader = try store.reader(.pages)
+    let records = try session.records(in: store)
     var query = CaseQuery(
       filter: .field(.mark, .code([FilterMark.listed.rawValue])),
       sort: .outstanding,
@@ -25,11 +25,10 @@ struct ShowList: Verb {
       today: session.day
     )
     query.creditors = try session.servedCreditors(of: store)
-    let first = try reader.page(of: query, at: .first, limit: 1).rows.first?.state
+    let first = try records.reader.page(of: query, at: .first, limit: 1).rows.first?.state
     let listing = CaseListing(
       session: session,
-      reader: reader,
-      records: try session.records(in: store),
+      records: records,
       query: query,
       limit: nil
     )

@@ -18,15 +18,17 @@ extension Session {
     return number
   }
 
+  /// The store as it is shown: as it is, or looked back to the day of `--as-of`, just as the portal
+  /// shows it.
+  func shown(_ store: some CaseStoring) throws -> any CaseStoring {
+    guard let asOf else { return store }
+    let plans = try plans()
+    return LookBack(store, to: asOf) { CaseFold(plan: plans[$0] ?? .standard) }
+  }
+
   /// Reads cases whole, as of the day shown.
   func records(in store: some CaseStoring) throws -> CaseRecords {
-    CaseRecords(
-      reader: try store.reader(.pages),
-      rates: try rates(),
-      plans: try plans(),
-      day: day,
-      asOf: asOf
-    )
+    CaseRecords(reader: try shown(store).reader(.pages), rates: try rates(), day: day)
   }
 
   /// The case of this number, whole.

@@ -1,0 +1,34 @@
+import DebtCollection
+
+/// One case with its history and its ledger, all of one moment.
+public struct WholeCase: Sendable {
+  public var detail: CaseDetail
+  /// Oldest first, as stored.
+  public var events: [CaseEvent]
+  public var ledger: [LedgerLine]
+
+  public init(detail: CaseDetail, events: [CaseEvent], ledger: [LedgerLine]) {
+    self.detail = detail
+    self.events = events
+    self.ledger = ledger
+  }
+}
+
+/// For an engine that has no faster way than case by case.
+extension CaseReader {
+  public func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase] {
+    var found: [WholeCase] = []
+    for number in numbers {
+      guard let detail = try detail(number) else { continue }
+      let events = try history(of: number)
+      found.append(WholeCase(detail: detail, events: events, ledger: try ledger(of: number)))
+    }
+    return found
+  }
+
+  public func histories(of numbers: [CaseNumber]) throws(StoreError) -> [[CaseEvent]] {
+    var found: [[CaseEvent]] = []
+    for number in numbers { found.append(try history(of: number)) }
+    return found
+  }
+}
