@@ -204,6 +204,9 @@ struct PageReading {
     backwards: Bool,
     limit: Int
   ) throws -> [CaseRow] {
+    if query.sort == .creditor {
+      return try readByCreditor(source, from: start, backwards: backwards, limit: limit)
+    }
     guard let start else {
       return try read(source, run: run, at: .edge, backwards: backwards, limit: limit)
     }
@@ -254,14 +257,12 @@ struct PageReading {
     }
     let direction = descends ? "DESC" : "ASC"
     let order = byNumber ? "c.id \(direction)" : "c.\(column) \(direction), c.id \(direction)"
-    let columns = "\(RowColumns.list), c.\(column)"
-    var select = from(source, columns: columns, sortColumn: column)
-    let all = SQLFragment.all([SQLFragment(select.test.sql, select.test.values)] + tests)
-    select.head.sql += " WHERE \(all.sql) ORDER BY \(order) LIMIT ?"
-    return try reading.all(
-      select.head.sql,
-      select.head.values + all.values + [limit.sql]
-    ) { try RowColumns.row($0, sort: query.sort) }
+    return try rows(
+      cases(source, sortColumn: column),
+      .all([source.test] + tests),
+      order: order,
+      limit: limit
+    )
   }
 
   private func test(
@@ -288,23 +289,32 @@ struct PageReading {
     }
   }
 
-  /// The first half of the statement, from a short list or along the sort key's index.
-  private func from(
-    _ source: QuerySource,
-    columns: String,
-    sortColumn: String
-  ) -> (head: SQLFragment, test: SQLFragment) {
+  /// Runs a statement over these cases: those that hold the test, in this order.
+  func rows(
+    _ cases: SQLFragment,
+    _ test: SQLFragment,
+    order: String,
+    limit: Int
+  ) throws -> [CaseRow] {
+    try reading.all(
+      """
+      SELECT \(RowColumns.list), c.\(query.sort.column) FROM \(cases.sql)
+      WHERE \(test.sql) ORDER BY \(order) LIMIT ?
+      """,
+      cases.values + test.values + [limit.sql]
+    ) { try RowColumns.row($0, sort: query.sort) }
+  }
+
+  /// The cases a statement is over: a short list, or all along the sort key's index.
+  func cases(_ source: QuerySource, sortColumn: String) -> SQLFragment {
     if let candidates = source.candidates {
-      let head = SQLFragment(
-        """
-        SELECT \(columns) FROM (SELECT DISTINCT id FROM (\(candidates.sql))) k
-        CROSS JOIN cases c ON c.id = k.id
-        """,
+      return SQLFragment(
+        "(SELECT DISTINCT id FROM (\(candidates.sql))) k CROSS JOIN cases c ON c.id = k.id",
         candidates.values
       )
-      return (head, source.test)
     }
-    let way = sortColumn == "id" ? "NOT INDEXED" : "INDEXED BY sort_\(sortColumn)"
-    return (SQLFragment("SELECT \(columns) FROM cases c \(way)"), source.test)
+    return SQLFragment(
+      sortColumn == "id" ? "cases c NOT INDEXED" : "cases c INDEXED BY sort_\(sortColumn)"
+    )
   }
 }

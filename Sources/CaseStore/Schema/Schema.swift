@@ -21,6 +21,7 @@ enum SchemaV1 {
       language TEXT NOT NULL, plan TEXT NOT NULL, list_contact TEXT NOT NULL,
       settlement_contact TEXT NOT NULL, error_contact TEXT NOT NULL)
     """,
+    "CREATE INDEX creditors_key ON creditors(key)",
     """
     CREATE TABLE users (
       email TEXT PRIMARY KEY, name TEXT NOT NULL, side INTEGER NOT NULL, creditors TEXT NOT NULL
@@ -250,7 +251,7 @@ enum SchemaV1 {
 
   /// Both indexes hold no text of their own: candidates are checked against the tables where the index
   /// alone cannot tell. A word row's number is the case's: a million cases are short steps apart.
-  private static let search = [
+  static let search = [
     """
     CREATE VIRTUAL TABLE debtor_search USING fts5(
       text, content = '', columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1')

@@ -40,7 +40,10 @@ struct VectorScan {
       hasText: !byNumber && sorted?.isText == true,
       mostTies: mostTies
     )
-    let start = byNumber ? nil : order.start.map { StartPlace($0, descends: order.descends) }
+    // Creditors stand by their names, not by their numbers.
+    let creditors = order.sort == .creditor ? try CreditorOrder(reading) : nil
+    let start =
+      byNumber ? nil : order.start.map { StartPlace($0, descends: order.descends, creditors) }
     try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vector.slots) { buffer in
       guard let marks = buffer.baseAddress else { return }
       while try block.next() {
@@ -51,7 +54,8 @@ struct VectorScan {
         let first = Vector.first(of: block.number)
         for slot in 0..<Vector.slots where marks[slot] != 0 && facets[slot] != Vector.missing {
           let number = first + Int64(slot)
-          let key = keys?[slot] ?? number
+          var key = keys?[slot] ?? number
+          if let creditors { key = creditors[key] }
           if order.sort.mayBeMissing, (key == Vector.missing) != order.isMissing { continue }
           if byNumber {
             guard follows(number, order) else { continue }
@@ -83,12 +87,16 @@ private struct StartPlace {
   let isText: Bool
   let descends: Bool
 
-  init(_ start: (position: PagePosition, inclusive: Bool), descends: Bool) {
+  init(
+    _ start: (position: PagePosition, inclusive: Bool),
+    descends: Bool,
+    _ creditors: CreditorOrder?
+  ) {
     number = start.position.number.value
     inclusive = start.inclusive
     self.descends = descends
     switch start.position.key {
-    case .integer(let value): (key, isText) = (value, false)
+    case .integer(let value): (key, isText) = (creditors?[value] ?? value, false)
     case .text(let text): (key, isText) = (VectorColumn.prefix(text), true)
     case .missing: (key, isText) = (Vector.missing, false)
     }
