@@ -14,7 +14,8 @@ struct StoreCheck {
     var faults = try file()
     guard faults.isEmpty else { return faults }
     faults += try sums()
-    faults += try search()
+    faults += try copies()
+    faults += try SearchCheck(reading: reading).faults()
     faults += try vectors()
     var last = Int64(0)
     var seen = 0
@@ -73,8 +74,8 @@ struct StoreCheck {
     )
   }
 
-  /// What cases copy from their debtors, and the facet, where they are not in step.
-  private func search() throws -> [StoreFault] {
+  /// What cases copy from their debtors, where it is not in step.
+  private func copies() throws -> [StoreFault] {
     try reading.all(
       """
       SELECT c.id FROM cases c LEFT JOIN debtors d ON d.id = c.debtor

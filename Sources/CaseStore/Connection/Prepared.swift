@@ -127,6 +127,13 @@ struct Prepared {
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
+  /// Gives a text's bytes as they lie in SQLite, valid within the call.
+  func withText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let start = sqlite3_column_text(handle, column)
+    body(
+      UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    )
+  }
   func textOrNil(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
   /// Copies the vector a column holds; `StoreError.broken` when it is none.
   func copyVector(_ column: Int32, to target: UnsafeMutablePointer<Int64>) throws(StoreError) {
