@@ -34,7 +34,18 @@ struct OpeningTests {
     #expect(error?.code == .notFound)
   }
 
-  enum Wrong: String, CaseIterable, Sendable { case text, foreign, newer, truncated }
+  enum Wrong: String, CaseIterable, Sendable {
+    case text, foreign, newer, truncated
+
+    /// What is said of it: a file that never was a store is not called damaged.
+    var sentence: String {
+      switch self {
+      case .text, .foreign: "store.no-store"
+      case .newer: "store.newer"
+      case .truncated: "store.damaged"
+      }
+    }
+  }
 
   @Test(
     "a file that is no store of ours is refused, named and not touched",
@@ -63,6 +74,7 @@ struct OpeningTests {
       for row in page.rows { _ = try store.reader(.pages).detail(row.number) }
     }
     #expect(error?.code == (wrong == .newer ? .newer : .broken))
+    #expect(error?.sentence.key == wrong.sentence)
     #expect(error?.sentence.values.first == .text(path))
     #expect(try bytes(of: path) == before)
   }

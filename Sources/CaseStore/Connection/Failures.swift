@@ -50,7 +50,8 @@ extension StoreError {
       self.init(.cannotWrite, Sentence("store.not-writable", [file, .text(message)]))
     case SQLITE_IOERR:
       self.init(.cannotWrite, Sentence("store.disk", [file, .text(message)]))
-    case SQLITE_CORRUPT, SQLITE_NOTADB:
+    case SQLITE_NOTADB: self.init(.broken, Sentence("store.no-store", [file]))
+    case SQLITE_CORRUPT:
       self.init(.broken, Sentence("store.damaged", [file, .text(message)]))
     default: self.init(.cannotRead, Sentence("store.unexpected", [file, .text(message)]))
     }
