@@ -248,6 +248,33 @@ struct ImporterTests {
     #expect(try desk.take(bad).isBroken)
   }
 
+  @Test("A file or folder whose name is no text is told, and the rest of the folder comes in")
+  func unwritableNames() throws {
+    let desk = try Desk()
+    let names: [[UInt8]] = [Array("faktura-".utf8) + [0xE6] + Array(".xml".utf8), [0x6D, 0xF8]]
+    let paths = names.map { Array(desk.folder.utf8) + [0x2F] + $0 + [0] }
+    func at(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32) throws {
+      let code = path.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map(body) ?? -1
+      }
+      try #require(code == 0)
+    }
+    try at(paths[0]) { name in
+      let file = open(name, O_WRONLY | O_CREAT, 0o600)
+      return file < 0 ? -1 : close(file)
+    }
+    try at(paths[1]) { mkdir($0, 0o700) }
+    defer {
+      try? at(paths[0]) { unlink($0) }
+      try? at(paths[1]) { rmdir($0) }
+    }
+    _ = try desk.file("rows.csv", "\(CSVTests.header)\n\(CSVTests.row(number: "1"))\n")
+    let report = try desk.take(desk.folder)
+    #expect(report.imported == 1)
+    #expect(report.refused.map(\.sentence.key) == ["intake.file.name", "intake.file.name"])
+    #expect(try desk.take("\(desk.folder)/m\u{FFFD}").refused.count == 1)
+  }
+
   @Test("Stopped, an import has done whole batches")
   func stopped() throws {
     let desk = try Desk()

@@ -16,7 +16,11 @@ final class InputFile {
   init(path: String) throws(IntakeProblem) {
     // Non-blocking, so that opening a pipe nobody writes to does not hang.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.problem(errno) }
+    guard descriptor >= 0 else {
+      // The sign that stands for what is no text: the name itself cannot be written.
+      if errno == ENOENT, path.contains("\u{FFFD}") { throw IntakeProblem("file.name") }
+      throw Self.problem(errno)
+    }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)

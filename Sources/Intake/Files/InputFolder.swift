@@ -34,23 +34,47 @@ enum InputFolder {
   private static func walk(_ folder: String, level: Int, into found: inout [String]) {
     guard level < deepest, let handle = opendir(folder) else { return }
     defer { closedir(handle) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
+      if let entry = Entry(entry, in: dirfd(handle)) { entries.append(entry) }
     }
-    for name in names.sorted() {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      var status = stat()
-      // A link to a folder is not followed: it may lead round in a ring.
-      guard lstat(path, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
+    for entry in entries.sorted(by: { $0.name < $1.name }) {
+      let path = folder.hasSuffix("/") ? folder + entry.name : "\(folder)/\(entry.name)"
+      if entry.isFolder, entry.isReadable {
         walk(path, level: level + 1, into: &found)
-      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+      } else if entry.isFolder || endings.contains(where: entry.name.lowercased().hasSuffix) {
         found.append(path)
       }
+    }
+  }
+
+  private struct Entry {
+    var name: String
+    var isFolder: Bool
+    /// Whether the name can be written as text. One that cannot is kept all the same, with a sign in
+    /// place of what is none, and reading it says what to do.
+    var isReadable: Bool
+
+    /// nil for what is hidden or gone.
+    init?(_ entry: UnsafeMutablePointer<dirent>, in folder: Int32) {
+      // A link to a folder is not followed: it may lead round in a ring.
+      var status = stat()
+      let (name, isReadable, isThere) = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        let text = bytes.prefix { $0 != 0 }
+        let isThere =
+          bytes.withMemoryRebound(to: CChar.self) {
+            guard let start = $0.baseAddress else { return Int32(-1) }
+            return fstatat(folder, start, &status, AT_SYMLINK_NOFOLLOW)
+          } == 0
+        return (
+          String(decoding: text, as: UTF8.self),
+          String(validating: text, as: UTF8.self) != nil, isThere
+        )
+      }
+      guard !name.hasPrefix("."), isThere else { return nil }
+      self.name = name
+      self.isReadable = isReadable
+      isFolder = status.st_mode & S_IFMT == S_IFDIR
     }
   }
 }
