@@ -68,6 +68,7 @@ public enum StoreConformance {
     var made = RandomCases(seed: seed)
     let numbers = try made.fill(store, cases)
     let reader = try store.reader(.pages)
+    let creditors = try reader.creditors().map(\.0)
     let filters: [CaseFilter] = [.all, .open, .field(.city, .text("bodø")), .word("xyzzy")]
     for sort in SortKey.allCases {
       for descending in [false, true] {
@@ -75,7 +76,7 @@ public enum StoreConformance {
           let query = CaseQuery(filter: filter, sort: sort, descending: descending)
           let all = try reader.page(of: query, at: .first, limit: numbers.count + 1)
           #expect(all.reachesStart && all.reachesEnd)
-          expectOrder(all.rows, descending: descending, sort)
+          expectOrder(all.rows, descending: descending, sort, creditors)
           if filter == .all { #expect(Set(all.rows.map(\.number)) == Set(numbers)) }
           try expectWindows(reader, query, all.rows)
         }
@@ -83,10 +84,20 @@ public enum StoreConformance {
     }
   }
 
-  private static func expectOrder(_ rows: [CaseRow], descending: Bool, _ sort: SortKey) {
+  /// - Parameter creditors: in the order of their names, which is the order of a list by creditor.
+  private static func expectOrder(
+    _ rows: [CaseRow],
+    descending: Bool,
+    _ sort: SortKey,
+    _ creditors: [CreditorID]
+  ) {
+    func key(_ row: CaseRow) -> PagePosition.Key {
+      guard sort == .creditor else { return row.position.key }
+      return .integer(Int64(creditors.firstIndex(of: row.creditor) ?? -1))
+    }
     for (row, next) in zip(rows, rows.dropFirst()) {
       let inOrder: Bool
-      switch (row.position.key, next.position.key) {
+      switch (key(row), key(next)) {
       case (.missing, .missing): inOrder = row.number < next.number
       case (_, .missing): inOrder = true
       case (.missing, _): inOrder = false
