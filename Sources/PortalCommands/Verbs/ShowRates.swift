@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import DebtCollection
+import PortalModel
 import Wording
 
 #if canImport(Glibc)
@@ -155,7 +156,9 @@ struct OwnRates {
   func append(_ rate: OwnRate) throws {
     PrivateFolder.make(above: path)
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    let isWhole = file >= 0 && OutputFile.write(Array(rate.toml.utf8), to: file)
+    let isWhole =
+      file >= 0
+      && Array(rate.toml.utf8).withUnsafeBytes { NewFile.writeAll($0, to: file) }
     let reason = String(cString: strerror(errno))
     if file >= 0 { close(file) }
     guard isWhole else {

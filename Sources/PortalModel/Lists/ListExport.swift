@@ -1,20 +1,11 @@
 import CaseStore
 import DebtCollection
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A list written as CSV: RFC 4180, UTF-8, a heading, figures plain, days as ISO.
 ///
-/// The file is made new with mode 0600 and never overwrites. A cell that a spreadsheet would take for a
+/// The file is a `NewFile`. A cell that a spreadsheet would take for a
 /// formula gets an apostrophe before it; controls and reordering characters are neutralised.
 struct ListExport: Sendable {
-  /// Why a list was not written.
-  struct Failure: Error {
-    var sentence: Sentence
-  }
-
   var path: String
   var query: CaseQuery
   var context: RowContext
@@ -26,28 +17,18 @@ struct ListExport: Sendable {
   ///
   /// - Returns: how many rows were written.
   func write(from reader: any CaseReader, _ line: any DeskLine) throws -> Int {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
-      let key = errno == EEXIST ? "export.exists" : "export.cannot-write"
-      throw Failure(sentence: Sentence(key, [.text(path), .text(Self.reason(errno))]))
-    }
-    var failed = true
-    defer {
-      close(file)
-      if failed { unlink(path) }
-    }
+    let file = try NewFile(path)
     let count = try writeRows(to: file, from: reader, line)
-    guard fsync(file) == 0 else { throw writeFailure(errno) }
-    failed = false
+    try file.finish()
     return count
   }
 
   private func writeRows(
-    to file: Int32,
+    to file: NewFile,
     from reader: any CaseReader,
     _ line: any DeskLine
   ) throws -> Int {
-    try write(Self.row(Self.columns.map(\.name.rawValue)), to: file)
+    try file.write(Self.row(Self.columns.map(\.name.rawValue)))
     var anchor = PageAnchor.first
     var count = 0
     while true {
@@ -56,34 +37,13 @@ struct ListExport: Sendable {
       let text = page.rows.map { row in
         Self.row(Self.columns.map { Self.text(of: $0.value(row, context)) })
       }.joined()
-      try write(text, to: file)
+      try file.write(text)
       count += page.rows.count
       line.report(count)
       guard !page.reachesEnd, let last = page.rows.last else { return count }
       anchor = .after(last.position)
     }
   }
-
-  private func write(_ text: String, to file: Int32) throws {
-    var text = text
-    try text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let written = posixWrite(file, rest.baseAddress, rest.count)
-        if written < 0, errno == EINTR { continue }
-        guard written > 0 else { throw writeFailure(errno) }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
-      }
-    }
-  }
-
-  private func writeFailure(_ code: Int32) -> Failure {
-    Failure(
-      sentence: Sentence("export.cannot-write", [.text(path), .text(Self.reason(code))])
-    )
-  }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   /// Signs and names apart, all columns of the table.
   private static var columns: [Column] { ColumnSet.standard.columns }
@@ -118,9 +78,4 @@ struct ListExport: Sendable {
     case .none: ""
     }
   }
-}
-
-/// The system's `write`, whose name our own methods hide.
-private func posixWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(file, bytes, count)
 }

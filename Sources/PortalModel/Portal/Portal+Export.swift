@@ -32,7 +32,7 @@ extension Portal {
   static func sentence(of error: any Error) -> Sentence {
     switch error {
     case let error as StoreError: error.sentence
-    case let error as ListExport.Failure: error.sentence
+    case let error as NewFile.Failure: error.sentence
     case let error as FilterFault: error.sentence
     case let error as DispatchError: error.sentence
     case let error as EditorFile.Failure: error.sentence

@@ -1,0 +1,96 @@
+import DebtCollection
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A file that is made new, 0600, and never written over; one that is not finished is taken away again.
+public final class NewFile {
+  /// Why a file was not written, with its path.
+  public struct Failure: Error {
+    public var sentence: Sentence
+  }
+
+  private let path: String
+  private let file: Int32
+  private var isFinished = false
+
+  /// Makes the file, empty.
+  ///
+  /// - Throws: `export.exists` when something is there, `export.cannot-write` with the system's reason.
+  public init(_ path: String) throws(Failure) {
+    self.path = path
+    file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw Self.failure(errno == EEXIST ? "export.exists" : "export.cannot-write", path)
+    }
+  }
+
+  deinit {
+    close(file)
+    if !isFinished { unlink(path) }
+  }
+
+  /// Writes all of the text, UTF-8, after what was written before.
+  public func write(_ text: String) throws(Failure) {
+    var text = text
+    let isWhole = text.withUTF8 { Self.writeAll(UnsafeRawBufferPointer($0), to: file) }
+    guard isWhole else { throw Self.failure("export.cannot-write", path) }
+  }
+
+  /// Writes all of the bytes after what was written before.
+  public func write(_ bytes: [UInt8]) throws(Failure) {
+    let isWhole = bytes.withUnsafeBytes { Self.writeAll($0, to: file) }
+    guard isWhole else { throw Self.failure("export.cannot-write", path) }
+  }
+
+  /// The file is whole and on the disk.
+  public func finish() throws(Failure) {
+    guard fsync(file) == 0 else { throw Self.failure("export.cannot-write", path) }
+    isFinished = true
+  }
+
+  /// Writes all of the bytes to an open file; false when not all could be written.
+  public static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = systemWrite(file, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    }
+    return true
+  }
+
+  private static func failure(_ key: String, _ path: String) -> Failure {
+    Failure(sentence: Sentence(key, [.text(path), .text(String(cString: strerror(errno)))]))
+  }
+}
+
+extension NewFile {
+  /// Makes a file of these bytes, whole or not at all.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let file = try NewFile(path)
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  /// The path typed, or this name in the folder the portal was started in.
+  static func path(_ typed: String?, else name: String) -> String {
+    guard let typed, !typed.isEmpty else { return name }
+    return typed.hasSuffix("/") ? typed + name : typed
+  }
+
+  /// A name from outside as one that stays in its folder: letters, digits, points and dashes.
+  static func safeName(_ name: String) -> String {
+    let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+    let kept = last.map { $0.isLetter || $0.isNumber || "._- ".contains($0) ? $0 : "_" }
+    let trimmed = String(kept.drop { $0 == "." || $0 == " " }.prefix(120))
+    return trimmed.isEmpty ? "attachment" : trimmed
+  }
+}
+
+/// The system's `write`, whose name our own methods hide.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
+}
