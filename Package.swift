@@ -62,6 +62,7 @@ let package = Package(
   products: [
     .executable(name: "amili", targets: ["amili"]),
     .library(name: "DebtCollection", targets: ["DebtCollection"]),
+    .library(name: "DataFiles", targets: ["DataFiles"]),
     .library(name: "Intake", targets: ["Intake"]),
     .library(name: "CaseStore", targets: ["CaseStore"]),
     .library(name: "PortalScreens", targets: ["PortalScreens"]),
@@ -81,7 +82,7 @@ let package = Package(
   targets:  // The rules are tested with the rates that are shipped.
     floor("DebtCollection", [], reading: ["DataFiles"])
     + floor("DataFiles", ["DebtCollection", toml])
-    + floor("CaseStore", ["DebtCollection", grdb, sqlite])
+    + floor("CaseStore", ["DebtCollection", grdb, sqlite], fixtures: ["Fixtures"])
     + floor("Wording", ["DataFiles", "DebtCollection"])
     + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])

@@ -7,6 +7,10 @@ import GRDBSQLite
 struct StoreOpening {
   let path: String
   let options: SQLiteCaseStore.Options
+  /// How stores came to be; only tests have others.
+  var steps = Migrations.all
+
+  private var current: Int { steps.last?.version ?? 0 }
 
   private var connections: Connections {
     Connections(
@@ -21,7 +25,7 @@ struct StoreOpening {
     if try connections.file.presence() == .present {
       let reader = try connections.reader()
       switch try version(of: reader) {
-      case Migrations.current: return SQLiteCaseStore(connections: connections, firstReader: reader)
+      case current: return SQLiteCaseStore(connections: connections, firstReader: reader)
       case let found: try refuse(found)
       }
     }
@@ -49,11 +53,11 @@ struct StoreOpening {
         try refuse(found)
         try reader.close()
       }
-      guard found < Migrations.current else { return }
+      guard found < current else { return }
       let writer = try connections.writer()
       try writer.writeWithoutTransaction { database in
-        if found > 0 { try copy(database, to: "\(path).before-v\(Migrations.current)") }
-        try Migrations.run(on: database, from: found)
+        if found > 0 { try copy(database, to: "\(path).before-v\(current)") }
+        try Migrations.run(on: database, from: found, steps: steps)
       }
       try writer.close()
     }
@@ -64,10 +68,10 @@ struct StoreOpening {
     if found == Migrations.unfinished {
       throw StoreError(.broken, Sentence("store.unfinished", [.text(path)]))
     }
-    guard found > Migrations.current else { return }
+    guard found > current else { return }
     throw StoreError(
       .newer,
-      Sentence("store.newer", [.text(path), .count(found), .count(Migrations.current)])
+      Sentence("store.newer", [.text(path), .count(found), .count(current)])
     )
   }
 

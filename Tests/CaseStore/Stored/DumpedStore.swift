@@ -1,0 +1,127 @@
+import CaseStore
+import DebtCollection
+import TestCases
+
+/// The store a dump is made of: a little of everything a version can hold.
+enum DumpedStore {
+  static func fill(_ store: some CaseStoring) throws {
+    let numbers = try cases(store)
+    try receipts(store, numbers)
+    try store.write { writer in
+      try writer.save(
+        User(
+          email: "kari@example.no",
+          name: "Kari Lunde",
+          side: .creditor,
+          creditors: [Creditor.example.organisationNumber]
+        )
+      )
+      try writer.save(User(email: "ola@example.no", name: "Ola Øy", side: .agency))
+      let creditor = try writer.save(Creditor.otherExample)
+      try writer.keep(
+        OpenCreditNote(
+          creditor: creditor,
+          number: "K-900",
+          issued: testToday - 3,
+          amount: Money(250),
+          currency: .sek,
+          references: ["A-1", "A-2"],
+          debtorName: "Élodie Hansen",
+          contentHash: String(repeating: "c3", count: 32)
+        )
+      )
+      try writer.set("2026-11-17", fact: "last-day")
+    }
+  }
+
+  private static func cases(_ store: some CaseStoring) throws -> [CaseNumber] {
+    try store.write { writer in
+      var creditor = Creditor.example
+      creditor.vat = .deducts
+      creditor.account = "86011117947"
+      let owner = try writer.save(creditor)
+      let other = try writer.save(Creditor.otherExample)
+      let consumer = try writer.insert(.example(customer: "K-17"), of: owner)
+      var waiting = NewCase.example(creditor: owner, debtor: consumer)
+      waiting.attachments = [
+        (Attachment(name: "a.pdf", mediaType: "application/pdf", size: 4), [0, 37, 80, 255])
+      ]
+      let business = try writer.insert(
+        .example("Båtservice Nord AS", customer: "99", city: "Ås", kind: .business),
+        of: other
+      )
+      var followed = NewCase.example(
+        creditor: other,
+        debtor: business,
+        invoice: "A-1",
+        principal: Money(minorUnits: 75_050),
+        due: testToday - 20,
+        registered: true
+      )
+      followed.currency = .sek
+      followed.kid = "1000010482"
+      followed.handler = "kari@example.no"
+      followed.confirmedUndisputed = true
+      followed.invoices[0].contentHash = String(repeating: "5e", count: 32)
+      followed.letters = [Samples.notice]
+      followed.events.append(Samples.noticeSent(letter: 0))
+      for event in followed.events.dropFirst(2) { followed.state.apply(event) }
+      followed.messages = [Samples.message]
+      let lone = NewCase.example(
+        creditor: owner,
+        debtor: consumer,
+        invoice: "10483",
+        registered: true
+      )
+      followed.ledger.append(
+        LedgerLine(
+          date: testToday,
+          kind: .reminderFee,
+          amount: followed.state.amounts.outstanding - Money(minorUnits: 75_050),
+          text: ""
+        )
+      )
+      return try [waiting, followed, lone].map { try writer.insert($0) }
+    }
+  }
+
+  private static func receipts(_ store: some CaseStoring, _ numbers: [CaseNumber]) throws {
+    try store.write { writer in
+      let receipt = try writer.open(
+        .pause(until: testToday + 9),
+        actor: .owner,
+        at: testNoon,
+        planned: 2,
+        undoOf: nil,
+        process: 4_711
+      )
+      let standings = try writer.standings(of: numbers[1...])
+      let changes = standings.map { StoreConformance.pause($0, until: testToday + 9) }
+      _ = try writer.apply(changes, receipt: receipt)
+      try writer.add(
+        [
+          ReceiptItem(
+            number: numbers[0],
+            outcome: .refused,
+            refusal: Refusal("waiting", [.count(3), .date(testToday), .text("blåbær")]),
+            versionBefore: Version(1),
+            versionAfter: Version(1),
+            before: nil
+          )
+        ],
+        to: receipt
+      )
+      try writer.finish(receipt, as: .finished)
+    }
+    _ = try store.write {
+      try $0.open(
+        .message(.other, text: "Blåbær til alle"),
+        actor: .owner,
+        at: testNoon,
+        planned: 40,
+        undoOf: nil,
+        process: 4_712
+      )
+    }
+  }
+}
