@@ -16,6 +16,8 @@ public struct ActionDispatcher: Sendable {
   let life: ProcessLife
   /// Lets other writers in between two batches.
   let breathe: @Sendable () -> Void
+  /// Told when work under a receipt begins and ends.
+  let told: @Sendable (DispatchNews) -> Void
 
   /// A dispatcher for one user of a store.
   ///
@@ -31,7 +33,8 @@ public struct ActionDispatcher: Sendable {
     calendar: BusinessCalendar = .standard,
     lookingBack: CivilDate? = nil,
     life: ProcessLife = .current,
-    breathe: @escaping @Sendable () -> Void = Breath.millisecond
+    breathe: @escaping @Sendable () -> Void = Breath.millisecond,
+    told: @escaping @Sendable (DispatchNews) -> Void = { _ in }
   ) {
     self.store = store
     self.user = user
@@ -41,6 +44,7 @@ public struct ActionDispatcher: Sendable {
     self.lookingBack = lookingBack
     self.life = life
     self.breathe = breathe
+    self.told = told
   }
 
   var actor: Actor { .user(user.email) }

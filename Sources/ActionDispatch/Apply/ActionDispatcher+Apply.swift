@@ -64,7 +64,8 @@ extension ActionDispatcher {
       receipt: receipt,
       planned: walk.stops.count,
       tally: tally,
-      breathe: breathe
+      breathe: breathe,
+      told: told
     ) { writer in
       try writer.set(nil, fact: StoreFact.plan(of: receipt))
       try writer.set(nil, fact: StoreFact.worker(of: receipt))

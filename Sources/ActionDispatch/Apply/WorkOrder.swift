@@ -9,6 +9,8 @@ struct WorkOrder {
   /// What was dealt with before, when it goes on.
   var tally: Tally
   var breathe: @Sendable () -> Void
+  /// Told when it begins and ends.
+  var told: @Sendable (DispatchNews) -> Void
   /// Written with the last batch.
   var finish: (any CaseWriter) throws -> Void
 
@@ -29,6 +31,7 @@ struct WorkOrder {
   ) throws {
     let bulk = planned - tally.total > BatchPace.most
     if bulk { try store.setBulk(true) }
+    told(.began(reached))
     do {
       try loop(fetch: fetch, write: write, progress: progress, stop: stop)
     } catch {
@@ -37,9 +40,16 @@ struct WorkOrder {
       let receipt = receipt
       try? store.write { try $0.finish(receipt, as: .stopped) }
       if bulk { try? store.setBulk(false) }
+      told(.broke(reached, error))
       throw error
     }
+    told(.ended(reached))
     if bulk { try store.setBulk(false) }
+  }
+
+  /// How far it has come.
+  private var reached: DispatchProgress {
+    DispatchProgress(receipt: receipt, planned: planned, tally: tally)
   }
 
   private mutating func loop<Element>(
@@ -75,7 +85,7 @@ struct WorkOrder {
       }
       tally = after
       last = batch[worked - 1]
-      progress(DispatchProgress(receipt: receipt, planned: planned, tally: tally))
+      progress(reached)
       if tally.total >= planned { return }
       breathe()
     }

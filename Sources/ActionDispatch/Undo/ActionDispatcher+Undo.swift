@@ -84,7 +84,8 @@ extension ActionDispatcher {
       receipt: undo.number,
       planned: original.done,
       tally: Tally(undo),
-      breathe: breathe
+      breathe: breathe,
+      told: told
     ) { writer in
       try writer.set(nil, fact: StoreFact.plan(of: original.number))
       try writer.set(nil, fact: StoreFact.worker(of: undo.number))

@@ -27,7 +27,12 @@ enum PortalOpening {
     defer { terminal.close() }
     let waker = terminal.waker
     let wiring = try PortalWiring(session: session, store: store)
-    let portal = try wiring.portal(ThreadedDesk(store: wiring.back) { waker.wake() })
+    let desk = ThreadedDesk(
+      store: wiring.back,
+      wake: { waker.wake() },
+      failed: session.journal.failed
+    )
+    let portal = try wiring.portal(desk)
     if let place { portal.go(to: place) }
     let screen = try PortalScreen(
       terminal: terminal,

@@ -57,6 +57,8 @@ struct PortalWiring {
     environment.hasBeenWritten = Self.watcher(of: store)
     environment.lookBack = { [back] in back.day = $0 }
     environment.asOf = session.asOf
+    environment.journal.dispatched = session.journal.dispatched
+    environment.journal.imported = session.journal.imported
     environment.isDemonstration =
       try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
     let rates = session.ratesAhead

@@ -80,6 +80,7 @@ public enum PortalProgram {
       try surroundings.output.finish()
       return status
     } catch {
+      session.journal.failed(error)
       return Failures(wording: session.wording, output: surroundings.output).report(error)
     }
   }

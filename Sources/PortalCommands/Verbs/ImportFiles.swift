@@ -51,6 +51,7 @@ struct ImportFiles: Verb {
       session.output.progress(SafeText(session.wording.text(sentence)))
       return true
     }
+    if !dryRun { session.journal.imported(report) }
     let notices =
       dryRun || report.read == 0 ? NoticeReport() : try session.takeUp(on: store)
     session.output.progress(.empty)

@@ -43,17 +43,19 @@ extension Session {
     guard asOf == nil else { return }
     let due = try store.reader(.pages).clockDue(by: clock.now(), limit: 1)
     guard !due.isEmpty else { return }
-    try agency(on: store).clockStep()
+    journal.clockStep(changed: try agency(on: store).clockStep())
   }
 
   /// Has the agency take up the cases whose follow-up has begun: a KID each, and the notice where it
   /// is due.
   func takeUp(on store: some CaseStoring) throws -> NoticeReport {
-    try agency(on: store).issuePending { report in
+    let report = try agency(on: store).issuePending { report in
       let sentence = Sentence("cli.notices-progress", [.count(report.sent)])
       output.progress(SafeText(wording.text(sentence)))
       return true
     }
+    journal.tookUp(report)
+    return report
   }
 
   /// Says how many registered cases the agency could not take up, by reason: a thousand invoices may

@@ -37,7 +37,8 @@ extension Session {
       user: try user(of: store),
       clock: clock,
       plans: { plans[$0] ?? .standard },
-      lookingBack: asOf
+      lookingBack: asOf,
+      told: journal.dispatched
     )
   }
 

@@ -15,6 +15,8 @@ final class Session {
   let clock: Clock
   /// The day looked back to, read-only.
   let asOf: CivilDate?
+  /// Where work and failures are written down.
+  let journal: Journal
 
   private var opened: SQLiteCaseStore?
   private let begunStore: Ahead<SQLiteCaseStore>?
@@ -38,6 +40,7 @@ final class Session {
     let path = choices.store ?? places.store
     begunStore =
       opensStore && FileBytes.isFile(path) ? Ahead { try SQLiteCaseStore.open(at: path) } : nil
+    journal = Journal(in: places.state, clock: surroundings.clock)
     data = try DataFolder.find(
       environment: surroundings.environment,
       executable: DataFolder.runningExecutable ?? ""

@@ -19,9 +19,16 @@ final class DeskLane: Sendable {
   private let name: ReaderLane
   private let store: any CaseStoring
   private let inbox: DeskInbox
+  private let failed: @Sendable (any Error) -> Void
   private let state = Monitor<State>(State())
 
-  init(_ name: ReaderLane, store: any CaseStoring, inbox: DeskInbox) {
+  init(
+    _ name: ReaderLane,
+    store: any CaseStoring,
+    inbox: DeskInbox,
+    failed: @escaping @Sendable (any Error) -> Void
+  ) {
+    self.failed = failed
     self.name = name
     self.store = store
     self.inbox = inbox
@@ -74,6 +81,7 @@ final class DeskLane: Sendable {
         state.current = nil
         return state.gaveUp
       }
+      if case .failure(let error) = result, !gaveUp { failed(error) }
       // Work that was stopped still says how far it came; half a page is worth nothing.
       inbox.put(
         gaveUp && !question.isWork ? .givenUp(ticket) : Reply(ticket: ticket, result: result)

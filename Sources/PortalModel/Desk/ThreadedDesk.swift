@@ -8,14 +8,22 @@ import DebtCollection
 public final class ThreadedDesk: StoreDesk {
   private let store: any CaseStoring
   private let inbox: DeskInbox
+  private let failed: @Sendable (any Error) -> Void
   private var lanes: [ReaderLane: DeskLane] = [:]
   private var last: UInt64 = 0
 
   /// A desk on a store.
   ///
-  /// - Parameter wake: called from a lane's thread when an answer lies in the inbox.
-  public init(store: any CaseStoring, wake: @escaping @Sendable () -> Void = {}) {
+  /// - Parameters:
+  ///   - wake: called from a lane's thread when an answer lies in the inbox.
+  ///   - failed: told, on a lane's thread, what a question or a job failed with.
+  public init(
+    store: any CaseStoring,
+    wake: @escaping @Sendable () -> Void = {},
+    failed: @escaping @Sendable (any Error) -> Void = { _ in }
+  ) {
     self.store = store
+    self.failed = failed
     inbox = DeskInbox(wake: wake)
   }
 
@@ -44,7 +52,7 @@ public final class ThreadedDesk: StoreDesk {
 
   private func lane(_ name: ReaderLane) -> DeskLane {
     if let open = lanes[name] { return open }
-    let new = DeskLane(name, store: store, inbox: inbox)
+    let new = DeskLane(name, store: store, inbox: inbox, failed: failed)
     lanes[name] = new
     return new
   }

@@ -76,7 +76,8 @@ extension Portal {
       user: environment.user,
       clock: environment.clock,
       plans: environment.services.plans,
-      lookingBack: environment.asOf
+      lookingBack: environment.asOf,
+      told: environment.journal.dispatched
     )
   }
 

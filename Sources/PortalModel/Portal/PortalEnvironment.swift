@@ -1,5 +1,7 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
+import Intake
 
 /// All that the portal takes from outside: the store, the time, the user, the settings.
 public struct PortalEnvironment {
@@ -32,6 +34,8 @@ public struct PortalEnvironment {
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
   /// What dialogs need beside the rest; the wiring fills it.
   public var services = DialogServices.plain
+  /// Told of work done, for the log.
+  public var journal = PortalJournal()
   /// Reads a filter in the words of a language.
   public var readFilter: (_ text: String, _ language: String) -> Result<CaseFilter, FilterFault>
 
@@ -56,6 +60,14 @@ public struct PortalEnvironment {
     self.letterText = letterText
     self.readFilter = readFilter
   }
+}
+
+/// Who is told of work done in the portal.
+public struct PortalJournal: Sendable {
+  public var dispatched: @Sendable (DispatchNews) -> Void = { _ in }
+  public var imported: @Sendable (ImportReport) -> Void = { _ in }
+
+  public init() {}
 }
 
 /// What the user has chosen, from the configuration and live.

@@ -25,7 +25,7 @@ extension JobLayer {
   /// Brings in a file or a folder.
   static func importing(_ path: String, undisputed: Bool, in portal: Portal) -> JobLayer {
     let (store, clock) = (portal.environment.store, portal.environment.clock)
-    let services = portal.environment.services
+    let (services, journal) = (portal.environment.services, portal.environment.journal)
     let job = Job(title: Sentence("import.title", [.text(path)])) { report, stop in
       let rules = ImportRules(clock: clock) { services.plans($0.plan) }
       var options = ImportOptions()
@@ -38,6 +38,7 @@ extension JobLayer {
         )
         return !stop.isSet
       }
+      journal.imported(done)
       try services.registered(done.registered)
       return .imported(done)
     }
