@@ -17,6 +17,8 @@ struct DumpTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
 
+  private static let version = "PRAGMA user_version"
+
   private static func fixture(_ name: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
@@ -73,6 +75,13 @@ struct DumpTests {
       let store = try SQLiteCaseStore.open(at: try restored(version, in: folder))
       #expect(try StoreReport.text(of: store) == Self.fixture("v\(version).txt"))
       #expect(try faults(of: store) == [])
+      if version < Migrations.current {
+        let copy = "\(store.path).before-v\(Migrations.current)"
+        #expect(try StoreDump.schema(of: copy) != StoreDump.schema(of: store.path))
+        #expect(
+          try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: Self.version) } == version
+        )
+      }
       let fresh = "\(folder)/fresh.db"
       _ = try SQLiteCaseStore.open(at: fresh)
       #expect(try StoreDump.schema(of: store.path) == StoreDump.schema(of: fresh))
