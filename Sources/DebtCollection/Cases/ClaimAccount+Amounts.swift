@@ -17,9 +17,10 @@ extension ClaimAccount {
     var amounts = state.amounts
     guard state.stage != .closed else { return amounts }
     amounts.interest = interest(to: day).amount
+    // Where compensation stands in the place of fees, they only rise from it: what was charged stands.
     if amounts.collectionFee > .zero, amounts.principal > .zero, terms.licensed,
       amounts.compensation == .zero, covered(\.compensation) == .zero,
-      let fee = try? collectionFee(state.step < .heavy ? .light : .heavy, of: state, on: day)
+      let fee = try? collectionFee(isHeavy ? .heavy : .light, of: state, on: day)
     {
       amounts.collectionFee = max(.zero, fee - covered(\.collectionFee))
     }

@@ -24,6 +24,8 @@ public struct ClaimAccount: Sendable {
   public private(set) var letters: [ReminderFee.EarlierLetter] = []
   /// Payments and credit notes that stand, in order.
   public private(set) var bookings: [Booked] = []
+  /// The heavy level of the collection fee has begun.
+  public private(set) var isHeavy = false
   /// The earliest due date of an invoice, as it stands on the invoice.
   public private(set) var firstDue: CivilDate?
   /// The latest; every invoice of a case must be overdue before a letter may carry a fee.
@@ -67,6 +69,7 @@ public struct ClaimAccount: Sendable {
     case .earlierLetter(let kind, let sent, let fee, let deadline):
       letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
     case .letterSent(let letter): take(letter, on: event.day)
+    case .heavyFee: isHeavy = true
     case .payment(_, let coverage, _):
       book(coverage, on: event.day, .payment, invoice: nil)
     case .credit(_, let coverage, let invoice):

@@ -14,6 +14,12 @@ public struct AmountExplanation: Hashable, Sendable {
       case credit
       /// Removed or waived: an upheld dispute, later interest on what was paid in time.
       case waived
+      /// A payment the bank took back.
+      case reversal
+      /// Went on in another case, or came from one.
+      case moved
+      /// Paid beyond the claim.
+      case owedBack = "owed-back"
 
       /// The stable English name.
       public var name: String { rawValue }
@@ -86,66 +92,98 @@ public struct AmountExplanation: Hashable, Sendable {
   /// What is to pay: the sum of the lines.
   public var payable: Money { lines.reduce(.zero) { $0 + $1.amount } }
 
-  /// Explains a claim on a day.
+  /// What the costs on a ledger came from: the letters, and what the fees depend on.
+  public struct Origin: Sendable {
+    /// The case's history, oldest first.
+    public var events: [CaseEvent]
+    /// The earliest due date of an invoice.
+    public var due: CivilDate
+    public var debtor: DebtorKind
+    public var vat: VATStatus
+
+    public init(events: [CaseEvent], due: CivilDate, debtor: DebtorKind, vat: VATStatus) {
+      self.events = events
+      self.due = due
+      self.debtor = debtor
+      self.vat = vat
+    }
+  }
+
+  /// Explains a claim on a day: its ledger, each cost with its rule, with interest run to that day in
+  /// the place of what letters have demanded of it, and the collection fee as it is if the principal
+  /// is paid that day (inkassoforskriften § 2-2).
   ///
   /// - Parameters:
-  ///   - claims: its invoices, with what lowered their principals (`InterestBase.reductions`).
-  ///   - charges: fees, compensation and court fees as charged, and what was waived of them.
-  ///   - coverages: payments and credits in the order they were covered; parts owed back are no
-  ///     part of the claim.
-  public static func on(
-    _ day: CivilDate,
+  ///   - ledger: the lines of the case, oldest first.
+  ///   - claims: its invoices, with what lowered their principals; none where no interest runs: then
+  ///     the ledger stands as it is.
+  public static func of(
+    _ ledger: [LedgerLine],
     claims: [Claim],
-    charges: [Line] = [],
-    coverages: [(kind: Line.Kind, day: CivilDate, CoverageOfPayment)] = [],
+    origin: Origin,
+    on day: CivilDate,
     in country: RuleCountry = .norway,
     commercial: Bool = false,
     rates: RateTables
   ) -> AmountExplanation {
-    var explanation = AmountExplanation(lines: [])
+    let costs = CostExplanation(origin: origin, country: country, rates: rates)
+    var explanation = AmountExplanation(
+      lines: ledger.filter { $0.kind == .principal }.map(costs.line)
+    )
     for claim in claims {
-      explanation.lines.append(
+      explanation.addInterest(claim, to: day, in: country, commercial: commercial, rates: rates)
+    }
+    var hasFee = false
+    for line in ledger {
+      switch line.kind {
+      case .principal: break
+      case .interest where !claims.isEmpty: break
+      case .collectionFee:
+        // All of it stands where the first of it was charged.
+        guard !hasFee else { break }
+        hasFee = true
+        explanation.lines += costs.collectionFee(
+          ledger.filter { $0.kind == .collectionFee },
+          paidOn: claims.isEmpty ? nil : day
+        )
+      default: explanation.lines.append(costs.line(line))
+      }
+    }
+    return explanation
+  }
+
+  private mutating func addInterest(
+    _ claim: Claim,
+    to day: CivilDate,
+    in country: RuleCountry,
+    commercial: Bool,
+    rates: RateTables
+  ) {
+    let (interest, missing) = LateInterest.known(
+      claim.base,
+      to: day,
+      in: country,
+      commercial: commercial,
+      rates: rates
+    )
+    if let missing {
+      self.missing = missing
+      interestKnownTo = min(interestKnownTo ?? interest.through, interest.through)
+    }
+    for (segment, amount) in interest.shares {
+      lines.append(
         Line(
-          .principal,
-          claim.base.principal,
-          from: claim.base.due,
+          .interest,
+          amount,
+          from: segment.from,
+          to: segment.to,
+          rate: segment.rate,
+          base: segment.principal,
+          paragraph: country.interestParagraph,
           reference: claim.number
         )
       )
     }
-    for claim in claims {
-      let (interest, missing) = LateInterest.known(
-        claim.base,
-        to: day,
-        in: country,
-        commercial: commercial,
-        rates: rates
-      )
-      if let missing {
-        explanation.missing = missing
-        explanation.interestKnownTo =
-          explanation.interestKnownTo.map { min($0, interest.through) } ?? interest.through
-      }
-      for (segment, amount) in interest.shares {
-        explanation.lines.append(
-          Line(
-            .interest,
-            amount,
-            from: segment.from,
-            to: segment.to,
-            rate: segment.rate,
-            base: segment.principal,
-            paragraph: country.interestParagraph,
-            reference: claim.number
-          )
-        )
-      }
-    }
-    explanation.lines += charges
-    for (kind, day, coverage) in coverages {
-      explanation.lines.append(Line(kind, coverage.owedBack - coverage.total, from: day))
-    }
-    return explanation
   }
 }
 
@@ -186,23 +224,23 @@ extension AmountExplanation.Line {
       paragraph: fee.factors.map(\.paragraph).unique
     )
   }
-
-  /// The line of standard compensation.
-  public static func compensation(_ amount: Money, from day: CivilDate) -> Self {
-    Self(.compensation, amount, from: day, paragraph: "forsinkelsesrenteloven § 3a")
-  }
-
-  /// The line of a court fee.
-  public static func courtFee(_ amount: Money, on day: CivilDate) -> Self {
-    Self(.courtFee, amount, from: day, paragraph: "rettsgebyrloven")
-  }
 }
 
 extension [String] {
-  /// Each once, in order, with commas between.
+  /// Paragraphs of one law as one: `inkassoforskriften §§ 2-2, 2-3`; each once, in order.
   fileprivate var unique: String {
-    var seen: [String] = []
-    for text in self where !seen.contains(text) { seen.append(text) }
-    return seen.joined(separator: ", ")
+    var laws: [(law: Substring, paragraphs: [Substring])] = []
+    for text in self {
+      let parts = text.split(separator: " § ", maxSplits: 1)
+      let (law, paragraph) = (parts.first ?? "", parts.count == 2 ? parts[1] : "")
+      guard let place = laws.firstIndex(where: { $0.law == law }) else {
+        laws.append((law, [paragraph]))
+        continue
+      }
+      if !laws[place].paragraphs.contains(paragraph) { laws[place].paragraphs.append(paragraph) }
+    }
+    return laws.map { law, paragraphs in
+      "\(law) \(paragraphs.count > 1 ? "§§" : "§") \(paragraphs.joined(separator: ", "))"
+    }.joined(separator: ", ")
   }
 }

@@ -2,6 +2,7 @@ import CaseStore
 import DataFiles
 import DebtCollection
 import PortalModel
+import PortalScreens
 import Wording
 
 /// A case for people, part by part.
@@ -53,7 +54,7 @@ struct CasePage {
       }
     }
     line("column.due", wording.longDate(state.due))
-    line("column.next", state.next.map { "\(wording.word($0.kind)) \(wording.date($0.date))" })
+    line("column.next", state.nextSentence.map { wording.text($0) })
     line("column.deadline", state.deadline.map { wording.longDate($0) })
     line("detail.time-barred", wording.longDate(state.timeBarred))
     line("detail.kid", record.detail.kid)
@@ -86,35 +87,17 @@ struct CasePage {
 
   private func writeAmounts() { write("portal.amounts") { writeLines() } }
 
-  /// The lines that add up to what is to pay.
+  /// The lines that add up to what is to pay, each with the rule and the figures it comes from.
   func writeLines() {
-    var table = TextTable([
-      TextTable.Column(title: ""), TextTable.Column(title: "", most: 60),
-      TextTable.Column(title: SafeText(currency.code), alignment: .trailing),
-    ])
-    func add(_ day: CivilDate?, _ text: String, _ amount: Money) {
-      table.add(
-        [day.map { wording.date($0) } ?? "", text, wording.amount(amount)].map { SafeText($0) }
-      )
+    let lines = AmountLines.lines(record.claim)
+    let layout = LineLayout(wording: wording, width: 76)
+    let dayWidth = layout.dayWidth(of: lines)
+    for row in layout.rows(of: lines) {
+      let start = row.day.fitted(to: dayWidth + row.indent * 2) + row.text
+      let room = 76 - row.amount.width
+      let isFree = row.amount.isEmpty
+      session.output.line(isFree ? start : start.fitted(to: room) + row.amount)
     }
-    for line in record.claim.lines {
-      let words = [wording.word("ledger.\(line.kind.name)"), line.text]
-      add(line.date, words.filter { !$0.isEmpty }.joined(separator: " "), line.amount)
-    }
-    for interest in record.claim.interest {
-      let segment = interest.segment
-      let sentence = Sentence(
-        "detail.interest",
-        [
-          .text(segment.rate.plain), .money(segment.principal, currency), .date(segment.from),
-          .date(segment.to), .count(segment.days),
-        ]
-      )
-      add(segment.from, wording.text(sentence), interest.amount)
-    }
-    add(nil, wording.capitalised(wording.word("amount.payable")), record.claim.payable)
-    table.lines.forEach(session.output.line)
-    if let known = record.claim.knownTo { session.say("detail.known-to", .date(known)) }
   }
 
   func writeHistory() {

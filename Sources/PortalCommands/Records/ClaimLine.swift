@@ -1,31 +1,36 @@
-import CaseStore
 import DebtCollection
 import PortalModel
 
 /// One line of what a case comes to, as JSON writes it.
 struct ClaimLine {
-  var date: CivilDate
+  var date: CivilDate?
   var kind: String
   var amount: Money
   var text: String
   /// What the amount was worked out from; nil where it is a fact of the ledger.
   var basis: String?
+  /// Where the rule stands.
+  var paragraph: String
 
   /// The lines of a claim, which add up to what is to pay.
   static func lines(of claim: ClaimToday) -> [ClaimLine] {
-    claim.lines.map {
-      ClaimLine(date: $0.date, kind: $0.kind.name, amount: $0.amount, text: $0.text)
+    claim.explanation.lines.map {
+      ClaimLine(
+        date: $0.from,
+        kind: "\($0.kind)",
+        amount: $0.amount,
+        text: $0.reference,
+        basis: basis(of: $0),
+        paragraph: $0.paragraph
+      )
     }
-      + claim.interest.map { interest in
-        let segment = interest.segment
-        return ClaimLine(
-          date: segment.from,
-          kind: LedgerLine.Kind.interest.name,
-          amount: interest.amount,
-          text: interest.invoice,
-          basis: "\(segment.principal.plain) × \(segment.rate.plain) % × \(segment.days)/365, "
-            + "\(segment.from.iso)–\(segment.to.iso)"
-        )
-      }
+  }
+
+  private static func basis(of line: AmountExplanation.Line) -> String? {
+    guard let base = line.base else { return nil }
+    if let rate = line.rate, let from = line.from, let to = line.to, let days = line.days {
+      return "\(base.plain) × \(rate.plain) % × \(days)/365, \(from.iso)–\(to.iso)"
+    }
+    return ([base.plain] + line.factors.map(\.plain)).joined(separator: " × ")
   }
 }

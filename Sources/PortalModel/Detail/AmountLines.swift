@@ -1,36 +1,11 @@
 import CaseStore
 import DebtCollection
 
-/// Amounts: the lines that add up to what is to pay today.
-enum AmountLines {
-  static func lines(_ claim: ClaimToday) -> [DetailLine] {
+/// Amounts: the lines that add up to what is to pay today, each with what it was worked out from.
+public enum AmountLines {
+  public static func lines(_ claim: ClaimToday) -> [DetailLine] {
     let currency = claim.currency
-    var lines = claim.lines.map { line in
-      DetailLine(
-        [.word("ledger.\(line.kind.name)")] + (line.text.isEmpty ? [] : [.text(line.text)]),
-        day: line.date,
-        amount: .init(line.amount, currency)
-      )
-    }
-    lines += claim.interest.map { interest in
-      let segment = interest.segment
-      return DetailLine(
-        [
-          .sentence(
-            Sentence(
-              "detail.interest",
-              [
-                .money(Money(minorUnits: Int64(segment.rate.hundredths)), currency),
-                .money(segment.principal, currency),
-                .date(segment.from), .date(segment.to), .count(segment.days),
-              ]
-            )
-          )
-        ],
-        day: segment.from,
-        amount: .init(interest.amount, currency)
-      )
-    }
+    var lines = claim.explanation.lines.flatMap { Self.lines(of: $0, currency) }
     lines.append(
       DetailLine(
         role: .total,
@@ -49,5 +24,45 @@ enum AmountLines {
       )
     }
     return lines
+  }
+
+  /// A line with its amount, and below it the rule and the figures it comes from.
+  private static func lines(of line: AmountExplanation.Line, _ currency: Currency) -> [DetailLine] {
+    let head = DetailLine(
+      [.word("explain.\(line.kind.name)")]
+        + (line.reference.isEmpty ? [] : [.text(line.reference)]),
+      day: line.from,
+      amount: .init(line.amount, currency)
+    )
+    let basis = Self.basis(of: line, currency)
+    let rule = line.paragraph.isEmpty ? [] : [DetailLine.Span.text(line.paragraph)]
+    return [head]
+      + [basis, rule].filter { !$0.isEmpty }.map { DetailLine($0, role: .quiet, indent: 1) }
+  }
+
+  /// "12,25 % of 4 198,00, 17 days to 18 Sep", "750,00 × 0,05".
+  static func basis(of line: AmountExplanation.Line, _ currency: Currency) -> [DetailLine.Span] {
+    var spans: [DetailLine.Span] = []
+    if let rate = line.rate, let base = line.base, let to = line.to, let days = line.days {
+      spans.append(
+        .sentence(
+          Sentence(
+            "explain.basis-interest",
+            [hundredths(rate.hundredths), .money(base, currency), .count(days), .date(to)]
+          )
+        )
+      )
+    } else if let base = line.base, !line.factors.isEmpty {
+      spans.append(.sentence(Sentence("explain.basis-fee", [.money(base, currency)])))
+      spans += line.factors.map {
+        .sentence(Sentence("explain.basis-factor", [hundredths($0.hundredths)]))
+      }
+    }
+    return spans
+  }
+
+  /// A number with two decimals, written as the language writes amounts.
+  private static func hundredths(_ value: Int) -> SentenceValue {
+    .money(Money(minorUnits: Int64(value)), .nok)
   }
 }

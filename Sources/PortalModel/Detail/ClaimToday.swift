@@ -1,54 +1,49 @@
 import CaseStore
 import DebtCollection
 
-/// What a claim comes to on a day, line by line: the ledger, with interest up to that day in the place
-/// of what letters have demanded of it. The lines add up to what is to pay.
+/// What a claim comes to on a day, line by line: the lines add up to what is to pay.
 public struct ClaimToday: Hashable, Sendable {
-  /// Interest of one rate and one principal.
-  public struct Interest: Hashable, Sendable {
-    public var invoice: String
-    public var segment: LateInterest.Segment
-    public var amount: Money
-  }
-
   public var currency: Currency
-  /// The ledger without demanded interest.
-  public var lines: [LedgerLine]
-  public var interest: [Interest]
-  /// One more day of it, rounded by itself; nil when none runs.
+  /// Every line with its period, rate, base and paragraph.
+  public var explanation: AmountExplanation
+  /// One more day of interest, rounded by itself; nil when none runs.
   public var perDay: Money?
-  /// The last day for which the rates are known, when that is before the day asked.
-  public var knownTo: CivilDate?
+  /// What the collection fee differs by from what letters have charged, since it follows the base
+  /// rate of the day the principal is paid.
+  public var feeChange: Money
 
   /// What is to pay: the sum of all lines.
-  public var payable: Money {
-    lines.reduce(.zero) { $0 + $1.amount } + interest.reduce(.zero) { $0 + $1.amount }
-  }
+  public var payable: Money { explanation.payable }
+  /// The last day for which the rates are known, when that is before the day asked.
+  public var knownTo: CivilDate? { explanation.interestKnownTo }
 
   /// A closed claim is what its ledger says: no interest runs.
   public init(_ read: CaseReading, on day: CivilDate, rates: RateTables) {
     let detail = read.detail
     currency = detail.row.currency
-    lines = read.ledger
-    interest = []
     let country = RuleCountry(code: detail.debtor.country) ?? .norway
-    guard detail.row.state.stage != .closed, currency == country.currency else { return }
-    lines.removeAll { $0.kind == .interest }
+    let runs = detail.row.state.stage != .closed && currency == country.currency
     let commercial = detail.row.debtorKind == .business
-    for (number, base) in InterestBase.all(
-      of: detail.invoices,
-      events: read.events,
-      in: country
-    ) {
-      let (run, missing) = LateInterest.known(
-        base,
-        to: day,
-        in: country,
-        commercial: commercial,
-        rates: rates
-      )
-      interest += run.shares.map { Interest(invoice: number, segment: $0.0, amount: $0.1) }
-      if missing != nil { knownTo = min(knownTo ?? run.through, run.through) }
+    let bases =
+      runs ? InterestBase.all(of: detail.invoices, events: read.events, in: country) : []
+    explanation = .of(
+      read.ledger,
+      claims: bases.map { .init(number: $0.invoice, base: $0.base) },
+      origin: AmountExplanation.Origin(
+        events: read.events,
+        due: detail.invoices.map(\.due).min() ?? detail.row.state.due,
+        debtor: detail.row.debtorKind,
+        vat: detail.creditor.vat
+      ),
+      on: day,
+      in: country,
+      commercial: commercial,
+      rates: rates
+    )
+    feeChange =
+      explanation.lines.reduce(.zero) { $1.kind == .collectionFee ? $0 + $1.amount : $0 }
+      - read.ledger.reduce(.zero) { $1.kind == .collectionFee ? $0 + $1.amount : $0 }
+    for (_, base) in bases {
       if let next = Self.oneDay(base, after: day, in: country, commercial, rates) {
         perDay = (perDay ?? .zero) + next
       }

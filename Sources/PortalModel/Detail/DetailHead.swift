@@ -30,11 +30,16 @@ public struct DetailHead: Hashable, Sendable {
   public var state: CaseState
   public var signs: [RowSign]
 
+  /// Unpaid interest to the day asked.
   public var interest: Money
+  /// The collection fee that is left, as it is if the principal is paid that day.
+  public var collectionFee: Money
   public var interestPerDay: Money?
   /// Interest is known to this day only: a rate has not been set.
   public var interestKnownTo: CivilDate?
   public var payable: Money
+  /// Why neither interest nor what is to pay can be worked out: the rates cannot be read.
+  public var ratesFault: Sentence?
   public var lastLetter: LastLetter?
   public var kid: String
   public var account: String
@@ -59,7 +64,9 @@ public struct DetailHead: Hashable, Sendable {
     interestPerDay = claim.perDay
     interestKnownTo = claim.knownTo
     let amounts = detail.row.state.amounts
-    interest = claim.payable - (amounts.outstanding - amounts.interest)
+    collectionFee = amounts.collectionFee + claim.feeChange
+    interest =
+      claim.payable - (amounts.outstanding - amounts.interest - amounts.owedBack) - claim.feeChange
     lastLetter = read.events.last { $0.happening.letter != nil }?.happening.letter.map {
       LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
     }

@@ -89,22 +89,49 @@ struct OrderOfCoverTests {
     #expect(Limitation.isBarred(lastDay: found, on: found + 1))
   }
 
-  @Test("8 000 due 2 March 2026: the notice of 16 March asks 8 074.82")
+  @Test("8 000 due 2 March 2026: the notice of 16 March asks 8 074.82, each line with its rule")
   func explained() throws {
-    let rates = try ShippedRates.tables()
     let sent = try date("2026-03-16")
     let due = try date("2026-03-02")
-    let fee = try ReminderFee.of(.notice, sent: sent, due: due, rates: rates)
-    let explanation = AmountExplanation.on(
-      sent,
+    let notice = LetterSent(
+      kind: .notice,
+      channel: .post,
+      letter: 1,
+      deadline: sent + 14,
+      sum: Money(8074, 82),
+      interest: Money(36, 82),
+      fee: Money(38),
+      compensation: .zero,
+      reminderFee: Money(38),
+      collectionFee: .zero
+    )
+    let event = CaseEvent(
+      at: OsloTime.moment(sent, hour: 12),
+      day: sent,
+      actor: .agency,
+      .letterSent(notice)
+    )
+    let explanation = AmountExplanation.of(
+      [
+        LedgerLine(date: due, kind: .principal, amount: Money(8000), text: "10482"),
+        LedgerLine(date: sent, kind: .interest, amount: Money(36, 82), text: ""),
+        LedgerLine(date: sent, kind: .reminderFee, amount: Money(38), text: ""),
+      ],
       claims: [.init(number: "10482", base: InterestBase(principal: Money(8000), due: due))],
-      charges: try [#require(.of(fee, sent: sent))],
-      rates: rates
+      origin: .init(events: [event], due: due, debtor: .consumer, vat: .deducts),
+      on: sent,
+      rates: try ShippedRates.tables()
     )
     #expect(explanation.payable.plain == "8074.82")
     #expect(
-      explanation.lines.map { "\($0.kind.name) \($0.days ?? 0) \($0.amount.plain)" } == [
-        "principal 0 8000.00", "interest 14 36.82", "reminder-fee 0 38.00",
+      explanation.lines.map {
+        let basis = ([$0.base?.plain] + $0.factors.map(\.plain)).compactMap { $0 }
+        return "\($0.kind.name) \($0.days ?? 0) \($0.amount.plain) "
+          + basis.joined(separator: " × ") + " " + $0.paragraph
+      } == [
+        "principal 0 8000.00  ",
+        "interest 14 36.82 8000.00 forsinkelsesrenteloven §§ 2, 3",
+        "reminder-fee 0 38.00 750.00 × 0.05 inkassoforskriften § 1-2",
       ]
     )
   }
@@ -127,16 +154,19 @@ struct OrderOfCoverTests {
         due: due,
         reductions: [.init(.payment, on: paid, coverage.principal)]
       )
-      let explanation = AmountExplanation.on(
-        asked,
+      let explanation = AmountExplanation.of(
+        [
+          LedgerLine(date: due, kind: .principal, amount: principal, text: "1"),
+          LedgerLine(date: paid, kind: .reminderFee, amount: owed.reminderFee, text: ""),
+          LedgerLine(date: paid, kind: .payment, amount: -payment, text: ""),
+        ],
         claims: [.init(number: "1", base: base)],
-        charges: [.init(.reminderFee, owed.reminderFee)],
-        coverages: [(.payment, paid, coverage)],
+        origin: .init(events: [], due: due, debtor: .consumer, vat: .deducts),
+        on: asked,
         rates: rates
       )
       let interest = LateInterest.known(base, to: asked, rates: rates).interest.total
-      let left = principal + owed.reminderFee - (coverage.total - coverage.owedBack)
-      #expect(explanation.payable == left + interest)
+      #expect(explanation.payable == principal + owed.reminderFee - payment + interest)
       #expect(
         interest >= .zero
           && explanation.lines.filter { $0.kind == .interest }.allSatisfy { $0.amount >= .zero }
