@@ -40,6 +40,9 @@ extension SQLiteWriter {
     isDirty = true
     try write(change.events, letters: change.letters, to: change.number)
     for line in change.ledger { try insert(line, in: change.number) }
+    if change.events.contains(where: { $0.happening == .messagesRead }) {
+      try markMessagesRead(of: change.number)
+    }
     for message in change.messages {
       _ = try insert(message, in: change.number, receipt: receipt)
     }
@@ -47,6 +50,13 @@ extension SQLiteWriter {
       try send(action, of: change.number, event: event, receipt: receipt)
     }
     return true
+  }
+
+  /// What had come in was read, as the event says.
+  private func markMessagesRead(of number: CaseNumber) throws {
+    let statement = try prepare("UPDATE messages SET read = 1 WHERE case_id = ? AND read = 0")
+    statement.bind(1, number.value)
+    try statement.run()
   }
 
   /// Writes the row; false when its version is no longer the expected one.

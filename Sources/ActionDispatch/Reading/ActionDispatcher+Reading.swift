@@ -1,0 +1,40 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// Notes on a case that what had come in was read by its creditor.
+  ///
+  /// It is no action: nobody is told, and there is no receipt. A listed case that only waited for this
+  /// past its cut-off goes on the next list (process.md, "Stages and steps").
+  ///
+  /// - Returns: whether anything was unread, and is no longer.
+  /// - Throws: `DispatchError`, `StoreError`.
+  @discardableResult
+  public func markRead(_ number: CaseNumber) throws -> Bool {
+    guard user.side != .agency else { return false }
+    let reader = try store.reader(.jobs)
+    try check(nil, reader)
+    let creditors = Dictionary(uniqueKeysWithValues: try reader.creditors().map { ($0.0, $0.1) })
+    let now = clock.now()
+    return try store.write { writer in
+      guard let standing = try writer.standing(number), standing.state.unread,
+        let creditor = creditors[standing.creditor], serves(creditor)
+      else { return false }
+      let event = CaseEvent(at: now, day: OsloTime.date(of: now), actor: actor, .messagesRead)
+      var after = standing.state
+      CaseFold(plan: plans(creditor.plan), calendar: calendar).apply(event, to: &after)
+      let change = CaseChange(
+        number: number,
+        expected: standing.version,
+        before: standing.state,
+        after: after,
+        events: [event]
+      )
+      return try writer.apply([change], receipt: nil) == [.done]
+    }
+  }
+
+  private func serves(_ creditor: Creditor) -> Bool {
+    user.creditors.isEmpty || user.creditors.contains(creditor.organisationNumber)
+  }
+}
