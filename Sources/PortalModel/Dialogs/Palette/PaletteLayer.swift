@@ -114,10 +114,12 @@ public final class PaletteLayer: DialogLayer {
   public func face(in portal: Portal) -> DialogFace {
     let items = entries.choices.map { choice -> ChoiceFace.Item in
       guard case .command(let name) = choice.value else { return .init([choice.label]) }
-      let keys = portal.bindings.keys(of: name).prefix(2).map { DetailLine.Span.text($0) }
+      let short = PaletteSearch.shortName(of: name)
+      let keys = portal.bindings.keys(of: name).prefix(2).filter { $0 != short }
+        .map { DetailLine.Span.text($0) }
       return ChoiceFace.Item(
         [choice.label],
-        aside: keys + [.text(PaletteSearch.shortName(of: name))],
+        aside: keys + [.text(short)],
         refusal: choice.refusal
       )
     }

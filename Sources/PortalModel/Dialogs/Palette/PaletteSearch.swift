@@ -52,23 +52,43 @@ struct PaletteSearch {
     if let command, command.argument != .none, let argument {
       return arguments(of: command, typed: argument).map { .argument(command.name, $0) }
     }
-    let scored = commands.compactMap { command in
-      score(typed, command).map { (command.name, $0) }
+    let ranked = once.compactMap { command, title -> (name: CommandName, rank: PaletteRank)? in
+      let rank = PaletteRank(
+        typed,
+        title: title,
+        name: command.name.rawValue,
+        synonyms: [Self.shortName(of: command.name)]
+          + Self.aliases.filter { $0.1 == command.name }.map(\.0),
+        keys: portal.bindings.keys(of: command.name)
+      )
+      return rank.map { (command.name, $0) }
     }
-    if typed.isEmpty { return scored.map { .command($0.0) } }
-    return scored.enumerated().sorted {
-      ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
-    }.map { .command($0.element.0) }
+    // Letters that merely occur are worth offering only where no word begins with them.
+    let isFound = ranked.contains { $0.rank > .letters(.max) }
+    let worth = isFound && !typed.isEmpty ? ranked.filter { $0.rank > .letters(.max) } : ranked
+    return worth.enumerated().sorted {
+      ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset)
+    }.map { .command($0.element.name) }
   }
 
-  private func score(_ typed: String, _ command: Command) -> Int? {
-    if typed.isEmpty { return 0 }
-    // A key typed whole is what is meant.
-    if portal.bindings.keys(of: command.name).contains(typed) { return 5000 }
-    if Self.shortName(of: command.name) == typed { return 4000 }
-    let title = FuzzyMatch.score(typed, in: portal.say(Sentence(command.name.titleKey)))
-    let name = FuzzyMatch.score(typed, in: command.name.rawValue)
-    return [title, name].compactMap { $0 }.max()
+  /// The commands with their titles, each title once: of several that are called alike, as "down" in
+  /// the list and in the detail, the one that works where the user is.
+  private var once: [(Command, title: String)] {
+    let here = Set(portal.placeContexts)
+    var places: [String: Int] = [:]
+    var found: [(Command, title: String)] = []
+    for command in commands {
+      let title = portal.say(Sentence(command.name.titleKey))
+      guard let place = places[title] else {
+        places[title] = found.count
+        found.append((command, title))
+        continue
+      }
+      if here.isDisjoint(with: found[place].0.contexts), !here.isDisjoint(with: command.contexts) {
+        found[place].0 = command
+      }
+    }
+    return found
   }
 
   private func arguments(of command: Command, typed: String) -> [String] {
