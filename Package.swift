@@ -82,7 +82,13 @@ let package = Package(
   targets:  // The rules are tested with the rates that are shipped.
     floor("DebtCollection", [], reading: ["DataFiles"])
     + floor("DataFiles", ["DebtCollection", toml])
-    + floor("CaseStore", ["DebtCollection", grdb, sqlite], fixtures: ["Fixtures"])
+    // What a key of the portal costs is counted where the statements can be seen.
+    + floor(
+      "CaseStore",
+      ["DebtCollection", grdb, sqlite],
+      reading: ["PortalModel", "DataFiles"],
+      fixtures: ["Fixtures"]
+    )
     + floor("Wording", ["DataFiles", "DebtCollection"])
     + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])

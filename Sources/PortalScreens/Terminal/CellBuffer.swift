@@ -54,6 +54,24 @@ public struct CellBuffer: Hashable, Sendable {
     }
   }
 
+  /// Gives blanks the colour of what stands before them, which nobody sees and which saves the
+  /// terminal a change of colours on both sides; a blank whose own look shows stays as it is.
+  public mutating func calmBlanks() {
+    let shows: Attributes = [.underline, .reverse]
+    for row in 0..<size.rows {
+      let start = row * size.columns
+      for index in (start + 1)..<max(start + size.columns, start + 1)
+      where cells[index].scalar == " " && cells[index].mark == "\0" {
+        let before = cells[index - 1].style
+        let own = cells[index].style
+        guard before != own, before.background == own.background,
+          before.attributes.isDisjoint(with: shows), own.attributes.isDisjoint(with: shows)
+        else { continue }
+        cells[index].style = before
+      }
+    }
+  }
+
   /// Writes characters from a place to the right, clipped to a rectangle; the door behind which
   /// only cleaned text comes.
   ///

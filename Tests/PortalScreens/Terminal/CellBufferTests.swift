@@ -121,4 +121,20 @@ struct CellBufferTests {
   func layout() {
     #expect(MemoryLayout<Cell>.stride == 24)
   }
+
+  @Test("blanks take the colour before them where nobody sees it, and nothing else changes")
+  func calmBlanks() {
+    let red = Style(foreground: .ansi(.red))
+    let lined = Style(attributes: .underline)
+    var frame = CellBuffer(size: Size(columns: 8, rows: 1))
+    frame.put("ab", in: Rect(column: 0, row: 0, width: 2, height: 1), style: red)
+    frame.put("cd", in: Rect(column: 4, row: 0, width: 2, height: 1), style: .plain)
+    frame.fill(Rect(column: 6, row: 0, width: 1, height: 1), style: lined)
+    let text = frame.text
+    frame.calmBlanks()
+    #expect(frame.text == text)
+    #expect(
+      (0..<8).map { frame[$0, 0].style } == [red, red, red, red, .plain, .plain, lined, .plain]
+    )
+  }
 }

@@ -1,0 +1,75 @@
+import DataFiles
+import DebtCollection
+import GRDB
+import PortalModel
+import TestCases
+import Testing
+
+@testable import CaseStore
+
+/// What a key costs the store, counted in statements (the section 5): the same for sixty cases
+/// and six hundred, and nothing where all is in the window.
+@Suite("A key runs a few statements, however many cases there are")
+struct KeyCostTests {
+  /// A key, how often it is pressed before it is counted, and the most statements it may run: with the
+  /// detail beside the list, and with the list alone.
+  static let keys: [(key: String, before: Int, both: Int, alone: Int)] = [
+    ("down", 3, 16, 4),
+    ("page-down", 0, 23, 11),
+    ("end", 0, 23, 11),
+    ("home", 0, 23, 11),
+    ("enter", 0, 0, 16),
+  ]
+
+  @Test("down, page down, end, home, open", arguments: [60, 600])
+  func keys(cases: Int) throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.fill(cases)
+    for row in Self.keys {
+      for showsBoth in [true, false] {
+        let counted = try statements(of: row.key, before: row.before, showsBoth, temporary)
+        let most = showsBoth ? row.both : row.alone
+        #expect(counted <= most, "\(row.key), both \(showsBoth), \(cases) cases")
+      }
+    }
+  }
+
+  /// The statements a key runs on the portal's connection, transactions included.
+  private func statements(
+    of key: String,
+    before: Int,
+    _ showsBoth: Bool,
+    _ temporary: TemporaryStore
+  ) throws -> Int {
+    let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
+    let portal = Portal(
+      environment: PortalEnvironment(
+        store: temporary.store,
+        desk: InlineDesk(reader: reader),
+        clock: .fixed(testNoon),
+        today: { testToday },
+        user: User(email: "owner", name: "", side: .both),
+        letterText: { _ in .success("") },
+        readFilter: { _, _ in .success(.all) }
+      )
+    )
+    portal.viewport(listRows: 20, detailLines: 20, showsBoth: showsBoth)
+    portal.open()
+    while portal.receive() {}
+    func press() {
+      portal.press(key)
+      while portal.receive() {}
+    }
+    for _ in 0..<before { press() }
+    let counter = Counter()
+    reader.queue.inDatabase { $0.trace { _ in counter.count += 1 } }
+    press()
+    reader.queue.inDatabase { $0.trace(options: []) }
+    return counter.count
+  }
+
+  private final class Counter: @unchecked Sendable {
+    // Written on the queue alone, read after it.
+    var count = 0
+  }
+}
