@@ -23,6 +23,9 @@ public struct ActionPlan: Sendable {
   public var nextSteps: [NextStepCount]
   /// What is worth a second look, and for how many cases: a date on a weekend, leaving the list.
   public var warnings: [PlannedWarning]
+  /// What it does to the one case it does, with what comes before and after; nil when it does more
+  /// than one, or none.
+  public var only: ActionEffect?
 
   /// How many cases it does: the number a user types.
   public var count: Int { allowed.count }

@@ -9,6 +9,7 @@ struct PlanSurvey {
   private var costs: [Currency: PlannedCost] = [:]
   private var next: [NextStep?: Int] = [:]
   private var warnings: [ActionWarning: Int] = [:]
+  private var only: ActionEffect?
 
   init(expecting count: Int) { allowed.reserveCapacity(count) }
 
@@ -17,6 +18,7 @@ struct PlanSurvey {
     case .refused(let refusal): add(planned, refusal)
     case .does(let effect):
       allowed.append(planned)
+      only = allowed.count == 1 ? effect : nil
       let amounts = standing.state.amounts
       stakes[standing.currency, default: .init(count: 0, principal: .zero, outstanding: .zero)]
         .add(amounts)
@@ -51,7 +53,8 @@ struct PlanSurvey {
       costs: costs,
       nextSteps: next.map { NextStepCount(next: $0.key, count: $0.value) }.sorted(by: sooner),
       warnings: warnings.map { PlannedWarning(warning: $0.key, count: $0.value) }
-        .sorted { ($1.count, $0.warning.sentence.key) < ($0.count, $1.warning.sentence.key) }
+        .sorted { ($1.count, $0.warning.sentence.key) < ($0.count, $1.warning.sentence.key) },
+      only: only
     )
   }
 

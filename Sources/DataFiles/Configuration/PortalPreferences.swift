@@ -11,6 +11,8 @@ public struct PortalPreferences: Hashable, Sendable {
   /// What stands in the place Today, by name; nil takes all.
   public var today: [String]?
   public var mouse = true
+  /// Whether the detail stands beside the list where both fit.
+  public var detail = true
   /// Borders and signs of ASCII only.
   public var ascii = false
   /// Milliseconds to wait after Esc for the rest of a key; 0–1000.
@@ -27,6 +29,7 @@ public struct PortalPreferences: Hashable, Sendable {
     columns = reader.optional("columns", .strings)
     today = reader.optional("today", .strings)
     mouse = reader.value("mouse", .boolean, default: usual.mouse)
+    detail = reader.value("detail", .boolean, default: usual.detail)
     ascii = reader.value("ascii", .boolean, default: usual.ascii)
     escDelay = reader.value("esc-delay", .integer(in: 0...1000), default: usual.escDelay)
     clipboard = reader.value("clipboard", .boolean, default: usual.clipboard)

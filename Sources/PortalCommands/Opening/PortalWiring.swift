@@ -15,14 +15,15 @@ struct PortalWiring {
   let store: SQLiteCaseStore
   /// The store as the portal reads it: today, or looked back to.
   let back: LookBack
+  /// Read beside the first frame, not before it.
+  private let plans: Ahead<[String: ProcessPlan]>
 
   init(session: Session, store: SQLiteCaseStore) throws {
     self.session = session
     self.store = store
     let plans = session.plansAhead
-    back = LookBack(store, to: session.asOf) {
-      CaseFold(plan: (try? plans.value())?[$0] ?? .standard)
-    }
+    self.plans = plans
+    back = LookBack(store, to: session.asOf) { CaseFold(plan: Self.plan($0, of: plans)) }
   }
 
   /// A portal on this desk, not yet opened.
@@ -64,7 +65,9 @@ struct PortalWiring {
     let rates = session.ratesAhead
     // A row of the user's own may be wrong; that is said before the portal stands.
     if FileBytes.isFile(session.places.ownRates) { _ = try rates.value() }
-    environment.readRates = { (try? rates.value()) ?? RateTables() }
+    environment.readRates = {
+      do { return .success(try rates.value()) } catch { return .failure(UnreadableFile(error)) }
+    }
     environment.services = try services(catalogues, rates)
     return environment
   }
@@ -89,10 +92,10 @@ struct PortalWiring {
     _ catalogues: Catalogues,
     _ rates: Ahead<RateTables>
   ) throws -> DialogServices {
-    let plans = session.plansAhead
     let (data, today, own) = (session.data, session.today, session.places.themes)
-    return DialogServices(
-      plans: { name in (try? plans.value())?[name] ?? .standard },
+    let plans = plans
+    var services = DialogServices(
+      plans: { Self.plan($0, of: plans) },
       say: { sentence, language in Wording(catalogues[language], today: today).text(sentence) },
       weekdays: { language in
         let wording = Wording(catalogues[language], today: today)
@@ -107,6 +110,21 @@ struct PortalWiring {
       },
       registered: registered(plans, rates)
     )
+    services.plansFault = {
+      do {
+        _ = try plans.value()
+        return nil
+      } catch {
+        return UnreadableFile(error).sentence
+      }
+    }
+    return services
+  }
+
+  /// The plan of a name. Where the plans cannot be read the portal says so and refuses every action,
+  /// so that this one is shown by and never acted on.
+  private static func plan(_ name: String, of plans: Ahead<[String: ProcessPlan]>) -> ProcessPlan {
+    (try? plans.value())?[name] ?? .standard
   }
 
   /// Has the agency take up cases whose follow-up has just begun.
@@ -142,9 +160,19 @@ struct PortalWiring {
     settings.rebindings = configuration.keys.sorted { $0.key < $1.key }
       .map { KeyBindings.Rebinding(command: $0.key, keys: $0.value) }
     settings.mouse = configuration.portal.mouse
+    settings.showsDetail = configuration.portal.detail
     settings.supportEmail = configuration.support.email
     settings.supportPhone = configuration.support.phone
     settings.agencyAccount = configuration.agency.account
+    settings.agencyIsLicensed = configuration.agency.isLicensed
     return settings
+  }
+}
+
+extension UnreadableFile {
+  /// What reading a file threw, as a sentence that names it.
+  init(_ error: any Error) {
+    let sentence = (error as? DataFileError)?.sentences.first
+    self.init(sentence ?? Sentence("notice.failed", [.text("\(error)")]))
   }
 }

@@ -45,9 +45,7 @@ struct PlainText {
       wording.money(state.amounts.outstanding, row.currency),
       wording.word(StepWord.key(of: state)),
     ]
-    if let next = state.next {
-      parts.append("\(wording.word(next.kind)) \(wording.date(next.date))")
-    }
+    if let next = state.nextSentence { parts.append(wording.text(next)) }
     parts += RowSign.all(of: row).map { "(\(wording.word($0.wordKey)))" }
     if marked { parts.append("*") }
     return parts.map { SafeText($0) }.joined(separator: "  ")

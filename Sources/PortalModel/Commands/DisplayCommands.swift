@@ -8,6 +8,9 @@ extension Command {
     Command("portal.language", argument: .name) { portal, typed in portal.setLanguage(typed) },
     Command("portal.theme", argument: .name) { portal, typed in portal.setTheme(typed) },
     Command("portal.columns", argument: .text) { portal, typed in portal.setColumns(typed) },
+    Command("list.alone", keys: ["|"], in: [.list, .detail], hint: 95) { portal, _ in
+      portal.toggleDetail()
+    },
     Command("portal.mouse") { portal, _ in
       portal.environment.settings.mouse.toggle()
       portal.demand(.settingsChanged)
@@ -18,6 +21,17 @@ extension Command {
 extension Portal {
   /// The languages there are catalogues in.
   public static let languages = ["nb", "sv", "en"]
+
+  /// Gives the list the whole width, or brings the detail back beside it; kept for every place and
+  /// size until it is asked for again.
+  func toggleDetail() {
+    guard fitsBoth else { return refuse(Refusal("fits-one")) }
+    environment.settings.showsDetail.toggle()
+    showsBoth = environment.settings.showsDetail
+    if !showsBoth { focus = .list }
+    followCursor()
+    demand(.settingsChanged)
+  }
 
   func setLanguage(_ typed: String?) {
     guard let typed, Self.languages.contains(typed) else {

@@ -9,7 +9,8 @@ extension DetailHead {
         [.number(number), .text(debtorName), .word("kind.\(debtorKind.name)")],
         role: .heading
       ),
-      DetailLine(label: "amount.payable", amount: .init(payable, currency)),
+      ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
+        ?? DetailLine(label: "amount.payable", amount: .init(payable, currency)),
     ] + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
   }
 
@@ -30,14 +31,9 @@ extension DetailHead {
   /// What happens next and when, and what holds it.
   public var nextLines: [DetailLine] {
     var lines: [DetailLine] = []
-    if let next = state.next {
-      let when: SentenceValue = state.cutOff.map { .moment($0) } ?? .date(next.date)
-      lines.append(
-        DetailLine(
-          [.sentence(Sentence("detail.next-on", [.word("next.\(next.kind.name)"), when]))],
-          label: "column.next"
-        )
-      )
+    if let next = state.nextSentence {
+      let waits = state.next?.kind == .answer
+      lines.append(DetailLine([.sentence(next)], label: waits ? nil : "column.next"))
     }
     if state.status == .paused {
       lines.append(
@@ -71,7 +67,7 @@ extension DetailHead {
     let parts: [(key: String, money: Money)] = [
       ("amount.principal", amounts.principal), ("amount.interest", interest),
       ("amount.reminder-fee", amounts.reminderFee),
-      ("amount.collection-fee", amounts.collectionFee),
+      ("amount.collection-fee", collectionFee),
       ("amount.compensation", amounts.compensation), ("amount.court-fee", amounts.courtFee),
       ("amount.paid", amounts.paid), ("amount.credited", amounts.credited),
       ("amount.owed-back", amounts.owedBack),

@@ -4,13 +4,14 @@ import DebtCollection
 extension DetailPane {
   /// The head of the case read, as of a day; nil while nothing has been read.
   public func head(in environment: PortalEnvironment, on day: CivilDate) -> DetailHead? {
-    reading.map {
-      DetailHead(
-        $0,
-        claim: ClaimToday($0, on: day, rates: environment.rates),
-        account: environment.account(of: $0.detail.creditor)
-      )
-    }
+    guard let reading, let claim = claim(in: environment, on: day) else { return nil }
+    var head = DetailHead(
+      reading,
+      claim: claim,
+      account: environment.account(of: reading.detail.creditor)
+    )
+    head.ratesFault = environment.ratesFault
+    return head
   }
 
   /// The lines of the part shown; what is open over its list instead of the list.
@@ -19,7 +20,17 @@ extension DetailPane {
     switch (part, content) {
     case (.history, _): return HistoryLines.lines(reading)
     case (.amounts, _):
-      return AmountLines.lines(ClaimToday(reading, on: day, rates: environment.rates))
+      if let fault = environment.ratesFault {
+        return [DetailLine([.sentence(fault)], role: .warning)]
+      }
+      guard let claim = claim(in: environment, on: day) else { return [] }
+      let row = reading.detail.row
+      let road = RoadLines.lines(
+        reading.road(in: environment, on: day),
+        of: row.state,
+        row.currency
+      )
+      return AmountLines.lines(claim) + (road.isEmpty ? [] : [.blank]) + road
     case (_, .letters(let letters, let attachments)):
       if let openItem, let item = LetterLines.item(openItem, letters, attachments) {
         return LetterLines.open(item, reading.detail, text: environment.letterText)

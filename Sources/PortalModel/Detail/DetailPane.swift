@@ -8,7 +8,9 @@ public final class DetailPane {
   /// The case it shows or is about to show.
   public private(set) var number: CaseNumber?
   /// What has been read; of another case while `isStale`.
-  public private(set) var reading: CaseReading?
+  public private(set) var reading: CaseReading? {
+    didSet { claimOf = nil }
+  }
   public private(set) var part: DetailPart = .history
   /// What was read for the letters, messages or debtor.
   public private(set) var content = PartContent.nothing
@@ -25,6 +27,9 @@ public final class DetailPane {
   public internal(set) var openItem: Int?
   /// How many lines the screens made of the part when they last drew it; scrolling ends there.
   public var drawnLines: Int?
+
+  /// What the case read comes to, on the day it was worked out for: most frames ask the same again.
+  private var claimOf: (day: CivilDate, claim: ClaimToday)?
 
   private var detailTicket: Ticket?
   private var partTicket: Ticket?
@@ -47,6 +52,15 @@ public final class DetailPane {
 
   /// A question of its own is under way.
   public var isWaiting: Bool { detailTicket != nil || partTicket != nil }
+
+  /// What the case read comes to on a day.
+  func claim(in environment: PortalEnvironment, on day: CivilDate) -> ClaimToday? {
+    guard let reading else { return nil }
+    if let claimOf, claimOf.day == day { return claimOf.claim }
+    let claim = ClaimToday(reading, on: day, rates: environment.rates)
+    claimOf = (day, claim)
+    return claim
+  }
 
   func show(_ number: CaseNumber) {
     guard number != self.number else { return }

@@ -9,7 +9,7 @@ extension Portal {
       detail.part == .letters, let item = LetterLines.item(detail.item, letters, files)
     else { return refuse(Refusal("no-letter")) }
     switch item {
-    case .invoice: refuse(Refusal("no-letter"))
+    case .invoice: refuse(Refusal("invoice-is-no-letter"))
     case .letter(let letter):
       switch environment.letterText(letter) {
       case .success(let text):

@@ -16,6 +16,7 @@ enum MessageLines {
       if message.question != nil, message.answered == nil { head.append(.word("mark.unanswered")) }
       if !message.read { head.append(.word("mark.unread")) }
       if message.withdrawn { head.append(.word("detail.withdrawn")) }
+      head = Array(head.map { [$0] }.joined(separator: [.text("·")]))
       let role: DetailLine.Role = message.withdrawn ? .quiet : .plain
       return [DetailLine(head, role: .heading)]
         + SafeText.lines(of: message.text).map {

@@ -6,6 +6,9 @@ import DebtCollection
 public struct DialogServices: Sendable {
   /// The process plan of a name, as a creditor's setup gives it.
   public var plans: @Sendable (_ name: String) -> ProcessPlan
+  /// Why the process plans cannot be read, so that no action is planned; nil when they can. Called on
+  /// any thread.
+  public var plansFault: @Sendable () -> Sentence? = { nil }
   /// A sentence in a language, for what is searched by its words: the palette, the help.
   public var say: @Sendable (Sentence, _ language: String) -> String
   /// Names of the weekdays in a language, Monday first.

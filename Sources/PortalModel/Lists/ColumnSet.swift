@@ -126,7 +126,7 @@ public struct ColumnSet: Sendable {
       priority: 6,
       from: 120,
       alignment: .leading,
-      widths: 6...12,
+      widths: 7...12,
       sort: .invoice,
       value: { row, _ in .text(row.invoiceNumber) }
     ),
@@ -135,7 +135,7 @@ public struct ColumnSet: Sendable {
       priority: 4,
       from: 60,
       alignment: .leading,
-      widths: 12...32,
+      widths: 11...32,
       sort: .debtor,
       value: { row, _ in .text(row.debtorName) }
     ),
@@ -153,7 +153,7 @@ public struct ColumnSet: Sendable {
       priority: 9,
       from: 120,
       alignment: .trailing,
-      widths: 4...6,
+      widths: 5...6,
       sort: .due,
       value: { row, context in
         row.state.stage == .closed ? .none : .days(context.today - row.state.due)
@@ -193,7 +193,7 @@ public struct ColumnSet: Sendable {
       priority: 7,
       from: 80,
       alignment: .leading,
-      widths: 9...24,
+      widths: 14...24,
       sort: .step,
       value: { row, _ in .word(StepWord.key(of: row.state)) }
     ),
@@ -229,7 +229,7 @@ public struct ColumnSet: Sendable {
       priority: 14,
       from: 160,
       alignment: .leading,
-      widths: 12...24,
+      widths: 18...28,
       sort: .lastEvent,
       value: { row, _ in
         row.lastEventDay.map { .event("happened.\(row.lastEventKind)", $0) } ?? .none
@@ -249,7 +249,7 @@ public struct ColumnSet: Sendable {
       priority: 10,
       from: 160,
       alignment: .leading,
-      widths: 6...12,
+      widths: 8...12,
       sort: .customer,
       value: { row, _ in .text(row.customerNumber) }
     ),
@@ -258,7 +258,7 @@ public struct ColumnSet: Sendable {
       priority: 16,
       from: 160,
       alignment: .leading,
-      widths: 10...24,
+      widths: 16...24,
       sort: .creditor,
       value: { row, context in .text(context.creditors[row.creditor] ?? "") }
     ),

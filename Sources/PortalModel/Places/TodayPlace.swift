@@ -6,6 +6,8 @@ public struct TodayPlace {
   public internal(set) var figures: [TodayFigure] = []
   public internal(set) var cursor = 0
   public internal(set) var isLoaded = false
+  /// Lines that cannot be shown, and why the rest could not be counted.
+  public internal(set) var faults: [Sentence] = []
   var ticket: Ticket?
 
   /// The figure of a line, when it has been counted and is not nothing.
@@ -21,6 +23,11 @@ public struct TodayPlace {
   mutating func receive(_ reply: Reply) -> Bool {
     guard reply.ticket == ticket else { return false }
     ticket = nil
+    if case .failure(let error) = reply.result {
+      // What was given up is asked anew; the rest is said where the figures would stand.
+      if (error as? StoreError)?.code != .interrupted { faults.append(Portal.sentence(of: error)) }
+      isLoaded = true
+    }
     guard case .success(.today(let all)) = reply.result else { return true }
     figures = all.filter { $0.line.alwaysShown || $0.totals.count > 0 }
     isLoaded = true
@@ -29,6 +36,8 @@ public struct TodayPlace {
   }
 
   mutating func reload(_ portal: Portal) {
-    ticket = portal.environment.desk.ask(.today(portal.todayLines()))
+    let (lines, faults) = portal.todayLines()
+    self.faults = faults
+    ticket = portal.environment.desk.ask(.today(lines))
   }
 }

@@ -18,6 +18,7 @@ extension Portal {
   public func openRest() {
     creditorsTicket = environment.desk.ask(.creditors)
     if place != .today { today.reload(self) }
+    askForFiles()
     interruptedTicket = environment.desk.ask(
       .work(
         DeskWork("interrupted", lane: .counts) { reader, _ in try reader.receipts(limit: 100) }
@@ -64,6 +65,8 @@ extension Portal {
     case exportTicket: takeExport(reply)
     case attachmentTicket: takeAttachment(reply)
     case interruptedTicket: takeInterrupted(reply)
+    case filesTicket: takeFiles(reply)
+    case readTicket: takeRead(reply)
     default: break
     }
   }
@@ -93,6 +96,7 @@ extension Portal {
     }
     for layer in layers { layer.tick(now, in: self) }
     tickCountdown()
+    noticeReading(now)
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
     // The first tick comes before the first frame, beside which nothing else shall be read.
     let last = lastVersionAsked ?? now
@@ -134,9 +138,14 @@ extension Portal {
     needsFrame = true
   }
 
-  /// The screens' room: rows of the list, lines of the detail, and whether both show.
-  public func viewport(listRows: Int, detailLines: Int, showsBoth: Bool) {
-    self.showsBoth = showsBoth
+  /// The screens' room: rows of the list, lines of the detail, whether both fit and both show.
+  public func viewport(
+    listRows: Int,
+    detailLines: Int,
+    showsBoth: Bool,
+    fitsBoth: Bool = true
+  ) {
+    (self.showsBoth, self.fitsBoth) = (showsBoth, fitsBoth)
     for list in lists.values { list.resize(height: listRows) }
     detail.resize(height: detailLines)
   }

@@ -9,7 +9,8 @@ extension Portal {
     return placeContexts
   }
 
-  private var placeContexts: [KeyContext] {
+  /// The contexts below every layer.
+  var placeContexts: [KeyContext] {
     [focus == .detail ? .detail : .list, .everywhere]
   }
 
@@ -57,6 +58,7 @@ extension Portal {
   public func refusal(of command: Command) -> Refusal? {
     if command.writes, let day = environment.asOf { return Refusal("looking-back", [.date(day)]) }
     if !command.sides.contains(environment.user.side) { return Refusal("not-your-side") }
+    if let refusal = fileRefusal(of: command) { return refusal }
     switch command.needs {
     case .nothing: break
     case .oneCase: if currentCase == nil { return Refusal("no-case") }

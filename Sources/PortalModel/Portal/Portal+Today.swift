@@ -2,15 +2,29 @@ import CaseStore
 import DebtCollection
 
 extension Portal {
-  /// The lines of Today that the user has chosen, each with its query.
-  func todayLines() -> [TodayLine] {
-    TodayLine.standard(on: day).compactMap { line in
-      if let chosen = environment.settings.todayLines, !chosen.contains(line.name) { return nil }
-      guard case .success(let filter) = read(line.filterText) else { return nil }
-      var line = line
-      line.query = CaseQuery(filter: filter, sort: line.query.sort, creditors: narrowed, today: day)
-      return line
+  /// The lines of Today that the user has chosen, each with its query; and what is wrong with those
+  /// that cannot be shown.
+  func todayLines() -> (lines: [TodayLine], faults: [Sentence]) {
+    let all = TodayLine.standard(on: day)
+    let chosen = environment.settings.todayLines
+    var lines: [TodayLine] = []
+    var faults = (chosen ?? []).filter { name in !all.contains { $0.name == name } }.map {
+      Sentence("today.no-such-line", [.text($0)])
     }
+    for var line in all where chosen?.contains(line.name) ?? true {
+      switch read(line.filterText) {
+      case .success(let filter):
+        line.query = CaseQuery(
+          filter: filter,
+          sort: line.query.sort,
+          creditors: narrowed,
+          today: day
+        )
+        lines.append(line)
+      case .failure(let fault): faults.append(fault.sentence)
+      }
+    }
+    return (lines, faults)
   }
 
   /// Opens the filter of the line under the cursor.

@@ -34,6 +34,8 @@ public final class Portal {
 
   /// Whether list and detail stand side by side, as the screens decide.
   public internal(set) var showsBoth = true
+  /// Whether the screen has room for both.
+  public internal(set) var fitsBoth = true
 
   /// A case gone to by number that the list may not show; the detail stays with it until the user moves.
   var pinned: CaseNumber?
@@ -47,6 +49,12 @@ public final class Portal {
   /// Where the attachment that is being read goes.
   var savingPath: String?
   var interruptedTicket: Ticket?
+  var filesTicket: Ticket?
+  var readTicket: Ticket?
+  /// Since when a case's unread messages have been shown.
+  var readingSince: (number: CaseNumber, at: Int64)?
+  /// What of the program's own files cannot be read; said until the portal is left.
+  public internal(set) var fileFaults = FileFaults()
   /// Filters that were typed before, oldest first.
   var filterHistory: [String] = []
   var lastVersionAsked: Int64?
@@ -116,6 +124,12 @@ public final class Portal {
       return .cases([number])
     }
     return list?.selection
+  }
+
+  /// The row of a case that is in view, in the list or the detail.
+  func row(of number: CaseNumber) -> CaseRow? {
+    if let row = detail.detail?.row, row.number == number { return row }
+    return list?.rows.first { $0.number == number }
   }
 
   // Layers

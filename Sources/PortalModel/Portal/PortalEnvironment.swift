@@ -23,12 +23,18 @@ public struct PortalEnvironment {
   public var isDemonstration: Bool
   public var settings: PortalSettings
   /// The law's amounts, for interest up to today; asked for when first needed, so that reading them
-  /// need not come before the first frame.
-  public var readRates: () -> RateTables = { RateTables() }
-  /// The law's amounts.
+  /// need not come before the first frame. Called on any thread.
+  public var readRates: @Sendable () -> Result<RateTables, UnreadableFile> = {
+    .success(RateTables())
+  }
+  /// The law's amounts; none while `ratesFault` says why they cannot be read.
   public var rates: RateTables {
-    get { readRates() }
-    set { readRates = { newValue } }
+    get { (try? readRates().get()) ?? RateTables() }
+    set { readRates = { .success(newValue) } }
+  }
+  /// Why the law's amounts cannot be read, so that nothing is worked out from them.
+  public var ratesFault: Sentence? {
+    if case .failure(let fault) = readRates() { fault.sentence } else { nil }
   }
   /// A letter's text as it was sent, or why it cannot be shown.
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
@@ -82,12 +88,22 @@ public struct PortalSettings: Hashable, Sendable {
   public var views: [SavedView] = []
   public var rebindings: [KeyBindings.Rebinding] = []
   public var mouse = true
+  /// The detail stands beside the list where both fit; else the list has the whole width.
+  public var showsDetail = true
   public var supportEmail = ""
   public var supportPhone = ""
   /// The agency's account, for the payment line.
   public var agencyAccount = ""
+  /// The agency has a licence, so that the tabled collection fee is what lies ahead.
+  public var agencyIsLicensed = false
 
   public init() {}
+}
+
+/// Why a file of the program's own cannot be read: file, line, and what to do.
+public struct UnreadableFile: Error, Hashable, Sendable {
+  public var sentence: Sentence
+  public init(_ sentence: Sentence) { self.sentence = sentence }
 }
 
 /// Why a letter's text cannot be shown.

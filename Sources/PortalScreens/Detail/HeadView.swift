@@ -13,9 +13,11 @@ struct HeadView {
   func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
     drawTitle(in: rect.line(0), on: &canvas)
     var row = 1
-    if !isLow, let invoice = invoiceLine(canvas) {
-      canvas.put(invoice, in: rect.line(row), role: .dim)
-      row += 1
+    if !isLow {
+      for line in Self.flow(invoiceFacts(canvas), width: rect.width, canvas) {
+        canvas.put(line, in: rect.line(row), role: .dim)
+        row += 1
+      }
     }
     drawProcess(in: rect.line(row), on: &canvas)
     row += 1
@@ -26,7 +28,7 @@ struct HeadView {
     }
     if !isLow {
       for text in [amounts(canvas), letter(canvas), payment(canvas)] where !text.isEmpty {
-        for line in Self.flow(text, width: rect.width) where row < rect.height - 4 {
+        for line in Self.flow(text, width: rect.width, canvas) where row < rect.height - 4 {
           canvas.put(line, in: rect.line(row), role: .text)
           row += 1
         }
@@ -43,7 +45,8 @@ struct HeadView {
     let isClosed = head.state.stage == .closed
     let sum = SafeText(canvas.wording.money(head.payable, head.currency))
     let label = canvas.word("amount.payable")
-    let right: [(SafeText, ThemeRole)] = isClosed ? [] : [(label + " ", .dim), (sum, .money)]
+    let right: [(SafeText, ThemeRole)] =
+      isClosed || head.ratesFault != nil ? [] : [(label + " ", .dim), (sum, .money)]
     let rightWidth = right.reduce(0) { $0 + $1.0.width }
     let (left, rest) = rect.split(left: max(0, rect.width - rightWidth - 1))
     canvas.put(
@@ -53,8 +56,9 @@ struct HeadView {
     canvas.put(right, in: rest.split(left: 1).rest)
   }
 
-  private func invoiceLine(_ canvas: Canvas) -> SafeText? {
-    guard let first = head.invoices.first else { return nil }
+  private func invoiceFacts(_ canvas: Canvas) -> [SafeText] {
+    let kind = canvas.word("kind.\(head.debtorKind.name)")
+    guard let first = head.invoices.first else { return [kind] }
     var text = canvas.say(
       "detail.invoice",
       .text(first.number),
@@ -64,21 +68,22 @@ struct HeadView {
     if head.invoices.count > 1 {
       text = text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
     }
-    return text + (canvas.isASCII ? ", " : " · ") + canvas.word("kind.\(head.debtorKind.name)")
+    return [text, kind]
   }
 
   private func drawProcess(in rect: Rect, on canvas: inout Canvas) {
-    var pieces: [(SafeText, ThemeRole)] = []
-    for (index, milestone) in head.process.enumerated() {
-      if index > 0 { pieces.append((canvas.isASCII ? " - " : " ─ ", .border)) }
+    let steps = head.process.map { milestone -> (SafeText, ThemeRole) in
       let word = canvas.word(milestone.wordKey)
       switch milestone.state {
-      case .done: pieces.append((SafeText(canvas.isASCII ? "x " : "✓ ") + word, .success))
-      case .current: pieces.append((SafeText(canvas.isASCII ? "> " : "◐ ") + word, .accent))
-      case .ahead: pieces.append((SafeText(canvas.isASCII ? "o " : "○ ") + word, .dim))
+      case .done: return (SafeText(canvas.isASCII ? "x " : "✓ ") + word, .success)
+      case .current: return (SafeText(canvas.isASCII ? "> " : "◐ ") + word, .accent)
+      case .ahead: return (SafeText(canvas.isASCII ? "o " : "○ ") + word, .dim)
       }
     }
-    canvas.put(pieces, in: rect)
+    let line: SafeText = canvas.isASCII ? "-" : "─"
+    let width = steps.reduce(-3) { $0 + $1.0.width + 3 }
+    let between = width <= rect.width ? " " + line + " " : line
+    canvas.put(Array(steps.map { [$0] }.joined(separator: [(between, .border)])), in: rect)
   }
 
   /// What happens next, and what holds it.
@@ -90,7 +95,9 @@ struct HeadView {
   private func warnings(_ canvas: Canvas) -> [SafeText] {
     var lines = LineLayout(wording: canvas.wording, width: 200)
       .rows(of: head.nextLines.filter { $0.role == .warning }).map(\.text)
-    if let known = head.interestKnownTo {
+    if let fault = head.ratesFault {
+      lines.append(canvas.say(fault))
+    } else if let known = head.interestKnownTo {
       lines.append(canvas.say("detail.known-to", .date(known)))
     }
     if let rest = head.differingRest {
@@ -122,7 +129,7 @@ struct HeadView {
       guard always || money != .zero else { return nil }
       return canvas.word(key) + " " + SafeText(canvas.wording.amount(money))
     }
-    var interest = part("amount.interest", head.interest)
+    var interest = head.ratesFault == nil ? part("amount.interest", head.interest) : nil
     if let perDay = head.interestPerDay, perDay > .zero {
       interest =
         (interest ?? canvas.word("amount.interest")) + " ("
@@ -131,7 +138,7 @@ struct HeadView {
     return [
       part("amount.principal", amounts.principal, always: true), interest,
       part("amount.reminder-fee", amounts.reminderFee),
-      part("amount.collection-fee", amounts.collectionFee),
+      part("amount.collection-fee", head.collectionFee),
       part("amount.compensation", amounts.compensation),
       part("amount.court-fee", amounts.courtFee), part("amount.paid", amounts.paid),
       part("amount.credited", amounts.credited), part("amount.owed-back", amounts.owedBack),
@@ -165,11 +172,12 @@ struct HeadView {
   }
 
   /// Facts joined by dots, broken between facts and never inside one that fits.
-  static func flow(_ parts: [SafeText], width: Int) -> [SafeText] {
+  static func flow(_ parts: [SafeText], width: Int, _ canvas: Canvas) -> [SafeText] {
+    let dot: SafeText = canvas.isASCII ? " | " : " · "
     var lines: [SafeText] = []
     for part in parts {
       if let last = lines.last, last.width + 3 + part.width <= width {
-        lines[lines.count - 1] = last + " · " + part
+        lines[lines.count - 1] = last + dot + part
       } else {
         lines.append(part)
       }

@@ -19,7 +19,7 @@ struct DialogStrip {
     switch block {
     case .lines(let lines):
       height = LineLayout(wording: wording, width: width).rows(of: lines).count
-      least = min(height, 3)
+      least = min(height, 1)
     case .field(let field):
       height = field.remark == nil ? 1 : 2
       least = 1

@@ -41,13 +41,19 @@ struct DialogView {
       body = body.split(top: height + (usesGaps ? 1 : 0)).rest
     }
     let foot = Rect(column: box.column + 2, row: box.rows.upperBound - 2, width: inner, height: 1)
-    drawButtons(face.buttons, in: foot, on: &canvas)
+    drawButtons(face.buttons, hint: face.hint, in: foot, on: &canvas)
   }
 
   /// The rows each block gets: all it wants, or, where they do not fit, the ones that scroll less.
   static func heights(_ strips: [DialogStrip], room: Int) -> [Int] {
     var heights = strips.map(\.height)
     var over = heights.reduce(0, +) - room
+    // Half a month says nothing: it is shown whole or not at all.
+    for index in strips.indices where over > 0 {
+      guard case .calendar = strips[index].block else { continue }
+      over -= heights[index]
+      heights[index] = 0
+    }
     while over > 0 {
       let shrinkable = heights.indices.filter { heights[$0] > strips[$0].least }
       guard let tallest = shrinkable.max(by: { heights[$0] < heights[$1] }) else { break }
@@ -69,7 +75,12 @@ struct DialogView {
     )
   }
 
-  private func drawButtons(_ buttons: [ButtonFace], in rect: Rect, on canvas: inout Canvas) {
+  private func drawButtons(
+    _ buttons: [ButtonFace],
+    hint: Sentence?,
+    in rect: Rect,
+    on canvas: inout Canvas
+  ) {
     var column = rect.column
     for button in buttons {
       let text = SafeText("[ ") + canvas.say(button.label) + " ]"
@@ -81,16 +92,13 @@ struct DialogView {
       canvas.mark(cell, as: .control(button.name))
       column += text.width + 2
     }
-    // Why the focused button does nothing yet.
-    if let why = buttons.first(where: { $0.refusal != nil })?.refusal {
-      let rest = Rect(
-        column: column,
-        row: rect.row,
-        width: max(0, rect.columns.upperBound - column),
-        height: 1
-      )
-      canvas.put(canvas.say(why), in: rest, role: .dim)
-    }
+    // Why a button does nothing yet, else how it is pressed.
+    let why = buttons.first { $0.refusal != nil }?.refusal
+    let room = max(0, rect.columns.upperBound - column)
+    let said = (why ?? hint).map { canvas.say($0) } ?? .empty
+    // A reason is worth its beginning; a hint that is cut is worth nothing.
+    guard why != nil || said.width <= room else { return }
+    canvas.put(said, in: Rect(column: column, row: rect.row, width: room, height: 1), role: .dim)
   }
 }
 

@@ -11,7 +11,8 @@ struct PortalView {
     let layout = PortalLayout(
       size: canvas.frame.size,
       showsDetail: portal.focus == .detail,
-      fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil
+      fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil,
+      showsOne: !portal.environment.settings.showsDetail
     )
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
@@ -45,7 +46,6 @@ struct PortalView {
       )
     }
     DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
-
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

@@ -56,23 +56,32 @@ struct FooterView {
 
   /// Sums of all that match, on the line above the footer.
   private func drawSums(in rect: Rect, on canvas: inout Canvas) {
+    if let fault = portal.fileFaults.sentences.first {
+      canvas.put(SafeText(" ") + canvas.say(fault) + " ", in: rect, role: .error)
+      return
+    }
     guard let totals = portal.list?.totals, totals.count > 0, portal.focus == .list else { return }
-    let sums = Self.sums(of: totals, canvas)
-    guard sums.width + 2 <= rect.width else { return }
     let room = layout.divider.isEmpty ? rect.width : layout.divider.column - 2
+    let sums = Self.sums(of: totals, canvas, fitting: room - 2)
+    guard !sums.isEmpty else { return }
     let cell = Rect(column: rect.column, row: rect.row, width: room, height: 1)
     canvas.put(SafeText(" ") + sums + " ", in: cell, role: .dim)
   }
 
-  /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency.
-  static func sums(of totals: CaseTotals, _ canvas: Canvas) -> SafeText {
-    totals.byCurrency.sorted { $0.value.count > $1.value.count }.map { currency, sums in
-      canvas.say(
-        "footer.sums",
-        .money(sums.principal, currency),
-        .money(sums.outstanding, currency)
-      )
-    }.joined(separator: canvas.isASCII ? " | " : " · ")
+  /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency; those that do not fit
+  /// are left out, the ones of most cases last.
+  static func sums(of totals: CaseTotals, _ canvas: Canvas, fitting width: Int) -> SafeText {
+    let dot: SafeText = canvas.isASCII ? " | " : " · "
+    return totals.byCurrency.sorted { $0.value.count > $1.value.count }
+      .reduce(SafeText.empty) { line, part in
+        let sums = canvas.say(
+          "footer.sums",
+          .money(part.value.principal, part.key),
+          .money(part.value.outstanding, part.key)
+        )
+        let longer = line.isEmpty ? sums : line + dot + sums
+        return longer.width <= width ? longer : line
+      }
   }
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {
@@ -98,23 +107,49 @@ struct FooterView {
 
   /// The keys that work here, the most useful first, as many as fit.
   private func drawHints(in rect: Rect, on canvas: inout Canvas) {
+    let bar = HintBar(portal: portal)
+    let isNarrow = rect.width < 60
     var column = rect.column + 1
-    for hint in HintBar(portal: portal).hints {
-      let key = SafeText(hint.key)
-      let title = canvas.word(hint.command.titleKey)
-      let width = key.width + 1 + title.width
-      guard column + width + 1 <= rect.columns.upperBound else { continue }
-      let cell = Rect(column: column, row: rect.row, width: width, height: 1)
-      canvas.put(
-        [
-          (key, hint.isEnabled ? .key : .disabled), (" ", .footer),
-          (title, hint.isEnabled ? .footer : .disabled),
-        ],
-        in: cell
-      )
-      canvas.mark(cell, as: .hint(hint.command))
-      column += width + 2
+    // The way to everything else always has its place, on narrow screens by its key alone.
+    let kept = bar.ways.reduce(0) { $0 + width(of: $1, keyOnly: isNarrow, canvas) + 2 }
+    for hint in bar.hints {
+      let width = width(of: hint, canvas)
+      guard column + width + kept + 1 <= rect.columns.upperBound else { continue }
+      draw(hint, at: &column, row: rect.row, on: &canvas)
     }
+    for way in bar.ways where column + 2 <= rect.columns.upperBound {
+      draw(way, keyOnly: isNarrow, at: &column, row: rect.row, on: &canvas)
+    }
+    for hint in bar.rest {
+      let width = width(of: hint, canvas)
+      guard column + width + 1 <= rect.columns.upperBound else { continue }
+      draw(hint, at: &column, row: rect.row, on: &canvas)
+    }
+  }
+
+  private func width(of hint: HintBar.Hint, keyOnly: Bool = false, _ canvas: Canvas) -> Int {
+    let key = SafeText(hint.key).width
+    return keyOnly ? key : key + 1 + canvas.word(hint.command.titleKey).width
+  }
+
+  private func draw(
+    _ hint: HintBar.Hint,
+    keyOnly: Bool = false,
+    at column: inout Int,
+    row: Int,
+    on canvas: inout Canvas
+  ) {
+    let width = width(of: hint, keyOnly: keyOnly, canvas)
+    let cell = Rect(column: column, row: row, width: width, height: 1)
+    canvas.put(
+      [
+        (SafeText(hint.key), hint.isEnabled ? .key : .disabled), (" ", .footer),
+        (canvas.word(hint.command.titleKey), hint.isEnabled ? .footer : .disabled),
+      ],
+      in: cell
+    )
+    canvas.mark(cell, as: .hint(hint.command))
+    column += width + 2
   }
 }
 
@@ -125,7 +160,14 @@ struct HintBar {
     var key: String
     var isEnabled: Bool
   }
+  /// What works on the cases here.
   let hints: [Hint]
+  /// The palette and the help, by which everything is found.
+  let ways: [Hint]
+  /// What is said where there is room left.
+  let rest: [Hint]
+
+  private static let waysOut: Set<CommandName> = ["palette.open", "help.open"]
 
   init(portal: Portal) {
     let contexts = Set(portal.contexts)
@@ -141,6 +183,10 @@ struct HintBar {
         )
       }
     // What does not apply stays visible, dimmed, but never pushes out what does.
-    hints = all.filter(\.isEnabled) + all.filter { !$0.isEnabled }
+    let shown = all.filter(\.isEnabled) + all.filter { !$0.isEnabled }
+    let last = { (hint: Hint) in (portal.table[hint.command]?.hint ?? 0) > 80 }
+    ways = shown.filter { Self.waysOut.contains($0.command) }
+    rest = shown.filter(last)
+    hints = shown.filter { !Self.waysOut.contains($0.command) && !last($0) }
   }
 }

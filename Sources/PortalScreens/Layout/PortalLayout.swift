@@ -32,7 +32,13 @@ public struct PortalLayout: Hashable, Sendable {
   /// - Parameters:
   ///   - showsDetail: whether the detail is open where only one of the two fits.
   ///   - fillsWithDetail: whether the detail takes the whole width, as an open letter does.
-  public init(size: Size, showsDetail: Bool, fillsWithDetail: Bool = false) {
+  ///   - showsOne: whether the user wants one of the two at a time though both would fit.
+  public init(
+    size: Size,
+    showsDetail: Bool,
+    fillsWithDetail: Bool = false,
+    showsOne: Bool = false
+  ) {
     let whole = Rect(size)
     let none = Rect(column: 0, row: 0, width: 0, height: 0)
     isTooSmall = size.columns < Self.least.columns || size.rows < Self.least.rows
@@ -48,8 +54,8 @@ public struct PortalLayout: Hashable, Sendable {
     self.rule = rule
     self.bottomRule = bottomRule
     self.footer = footer
-    if size.columns >= Self.sideBySide, !fillsWithDetail {
-      let detailWidth = max(54, size.columns * 38 / 100)
+    if size.columns >= Self.sideBySide, !fillsWithDetail, !showsOne {
+      let detailWidth = max(53, size.columns * 38 / 100)
       let (list, rest) = body.split(left: size.columns - detailWidth - 1)
       (divider, detail) = rest.split(left: 1)
       self.list = list

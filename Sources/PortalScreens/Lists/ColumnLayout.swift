@@ -13,12 +13,14 @@ struct ColumnLayout {
 
   /// Cells before the first column: the cursor's bar and the mark.
   static let gutter = 2
+  /// Cells left free after the last one, where there is room.
+  static let margin = 1
 
   /// Gives each column its least width, then what is left to those that need it, and all of the rest
   /// to the debtor's name.
   init(_ columns: [Column], room: Int) {
     var widths = columns.map(\.widths.lowerBound)
-    var left = room - Self.gutter - widths.reduce(0, +) - max(columns.count - 1, 0)
+    var left = room - Self.gutter - Self.margin - widths.reduce(0, +) - max(columns.count - 1, 0)
     let byNeed = columns.indices.sorted {
       (Self.need(of: columns[$0]), columns[$0].priority)
         < (Self.need(of: columns[$1]), columns[$1].priority)
@@ -43,9 +45,9 @@ struct ColumnLayout {
   /// Who gets room first: numbers one must read whole, then names, then what is of one width anyhow.
   private static func need(of column: Column) -> Int {
     switch column.name {
-    case .invoice: 0
+    case .invoice, .step: 0
     case .debtor: 1
-    case .step, .creditor, .lastEvent, .handler: 2
+    case .creditor, .lastEvent, .handler: 2
     default: 3
     }
   }

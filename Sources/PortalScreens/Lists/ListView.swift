@@ -30,29 +30,41 @@ struct ListView {
 
   private func drawHeading(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .heading)
-    for placed in layout.columns {
+    // Two columns may go by one key, the due date and the days since: the first shows the order.
+    let sorted = layout.columns.firstIndex { $0.column.sort == list.query.sort }
+    for (index, placed) in layout.columns.enumerated() {
       let cell = Rect(
         column: rect.column + placed.start,
         row: rect.row,
         width: placed.width,
         height: 1
       )
-      var title = placed.column.name.titleKey.map { canvas.word($0) } ?? .empty
-      let isSorted = placed.column.sort == list.query.sort
-      if isSorted, placed.width > 2 {
-        let arrow: SafeText =
-          list.query.descending ? (canvas.isASCII ? "v" : "▾") : (canvas.isASCII ? "^" : "▴")
-        let room = placed.width - 1
-        title = (title.width > room ? title.truncated(to: room) : title) + arrow
-      }
+      let title = placed.column.name.titleKey.map { canvas.word($0) } ?? .empty
+      let isLeading = placed.column.alignment == .leading
+      let isSorted = index == sorted && placed.width > 2
+      // The arrow takes the last cell of its column, or the blank after it where the heading is full.
+      let isFull = title.width >= cell.width
+      let room = isSorted && !isFull ? cell.split(left: cell.width - 1).left : cell
       canvas.put(
         title,
-        in: cell,
-        alignment: placed.column.alignment == .leading ? .leading : .trailing,
+        in: room,
+        alignment: isLeading ? .leading : .trailing,
         role: isSorted ? .accent : .heading
       )
+      if isSorted {
+        drawArrow(after: isLeading && !isFull ? title.width : room.width, cell, on: &canvas)
+      }
       if let sort = placed.column.sort { canvas.mark(cell, as: .heading(sort)) }
     }
+  }
+
+  /// The order's arrow, right after its heading: in the blank between columns where the heading fills
+  /// its own, so that no heading is cut for it.
+  private func drawArrow(after width: Int, _ cell: Rect, on canvas: inout Canvas) {
+    let arrow: SafeText =
+      list.query.descending ? (canvas.isASCII ? "v" : "▾") : (canvas.isASCII ? "^" : "▴")
+    let place = Rect(column: cell.column + width, row: cell.row, width: 1, height: 1)
+    canvas.put(arrow, in: place, role: .accent)
   }
 
   private func drawRows(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
@@ -98,10 +110,15 @@ struct ListView {
         text.text(value),
         in: cell,
         alignment: placed.column.alignment == .leading ? .leading : .trailing,
-        role: role(of: value, in: row)
+        role: Self.asides.contains(placed.column.name) ? .dim : role(of: value, in: row)
       )
     }
   }
+
+  /// What is looked up now and then, and stands quietly at the end of a wide list.
+  private static let asides: Set<ColumnName> = [
+    .lastEvent, .kind, .customer, .creditor, .handler,
+  ]
 
   /// One colour for what needs the user, red for what is owed back; the rest stays calm.
   private func role(of value: ColumnValue, in row: CaseRow) -> ThemeRole {
@@ -113,7 +130,7 @@ struct ListView {
       }
     case .money(let money, _): money < .zero ? .negative : (money == .zero ? .dim : .text)
     case .next(let step, _): step.kind == .answer ? .accent : .text
-    case .word, .event: .dim
+    case .event: .dim
     case .days(let days): days > 0 ? .text : .dim
     default: row.state.stage == .closed ? .dim : .text
     }

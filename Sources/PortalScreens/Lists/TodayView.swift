@@ -13,8 +13,20 @@ struct TodayView {
       canvas.put(canvas.word("empty.loading"), in: rect.line(1).inset(columns: 2), role: .dim)
       return
     }
-    let body = rect.inset(columns: rect.width > 60 ? 2 : 0, rows: rect.height > 16 ? 1 : 0)
+    let whole = rect.inset(columns: rect.width > 60 ? 2 : 0, rows: rect.height > 16 ? 1 : 0)
+    let faults = LineLayout(wording: canvas.wording, width: whole.width)
+      .rows(of: today.faults.map { DetailLine([.sentence($0)], role: .warning) })
+    let body = Rect(
+      column: whole.column,
+      row: whole.row,
+      width: whole.width,
+      height: max(1, whole.height - faults.count)
+    )
+    for (offset, fault) in faults.enumerated() where body.height + offset < whole.height {
+      canvas.put(fault.text, in: whole.line(body.height + offset), role: .warning)
+    }
     guard !today.figures.isEmpty else {
+      guard faults.isEmpty else { return }
       canvas.put(canvas.word("today.nothing"), in: body.line(0), role: .text)
       return
     }

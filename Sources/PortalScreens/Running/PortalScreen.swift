@@ -107,21 +107,21 @@ public final class PortalScreen {
       wording: wording
     )
     PortalView(portal: portal).draw(on: &canvas)
+    canvas.frame.calmBlanks()
     terminal.present(canvas.frame, cursor: canvas.cursor)
     portal.frameWasDrawn()
     shown = canvas
   }
 
   private func tellViewport() {
-    let layout = PortalLayout(size: terminal.size, showsDetail: portal.focus == .detail)
-    let open = PortalLayout(size: terminal.size, showsDetail: true)
+    let size = terminal.size
+    let showsOne = !portal.environment.settings.showsDetail
+    let list = PortalLayout(size: size, showsDetail: false, showsOne: showsOne)
     portal.viewport(
-      listRows: max(
-        layout.listRows,
-        PortalLayout(size: terminal.size, showsDetail: false).listRows
-      ),
-      detailLines: open.detail.height,
-      showsBoth: layout.showsBoth
+      listRows: list.listRows,
+      detailLines: PortalLayout(size: size, showsDetail: true, showsOne: showsOne).detail.height,
+      showsBoth: list.showsBoth,
+      fitsBoth: PortalLayout(size: size, showsDetail: false).showsBoth
     )
   }
 

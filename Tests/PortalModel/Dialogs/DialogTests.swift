@@ -104,11 +104,11 @@ import Testing
     keys("* c enter")
     let dialog = try #require(portal.topLayer as? ActionDialog)
     #expect(dialog.focus.current == "typed")
+    // A wrong number stays to be mended, and what was expected is said.
     keys("1 1 enter")
-    #expect(portal.topLayer is ActionDialog)
+    #expect(portal.topLayer === dialog && dialog.focus.current == "typed")
+    #expect(portal.notice?.sentence == Sentence("dialog.type-count", [.count(12)]))
     #expect(try states().allSatisfy { $0.stage != .closed })
-    keys("shift-tab")
-    dialog.focus.go(to: "typed")
     keys("backspace 2 enter")
     #expect(portal.topLayer is JobLayer)
     #expect(try states().allSatisfy { $0.stage == .closed })
@@ -142,6 +142,126 @@ import Testing
     let number = try #require(portal.list?.current?.number)
     let messages = try temporary.store.reader(.jobs).messages(of: number)
     #expect(messages.map(\.text) == ["Kunden ringer tilbake."])
+  }
+
+  @Test func whatIsMissingIsSaidOnlyWhileItIsMissing() throws {
+    keys("m")
+    let dialog = try #require(portal.topLayer as? ActionDialog)
+    #expect(dialog.whyNot?.key == "refusal.empty-message")
+    keys("H e i")
+    #expect(dialog.whyNot?.key == "dialog.plan-follows")
+    // Nothing typed for a moment: it is planned without leaving the field.
+    portal.tick(5_000)
+    draw()
+    #expect(dialog.whyNot == nil && dialog.focus.current == "text")
+    keys("tab tab tab enter")
+    #expect(portal.topLayer is JobLayer)
+  }
+
+  @Test func givingUpSaysThatNothingWasDone() {
+    keys("p enter enter")
+    #expect(portal.topLayer == nil && paused == 0)
+    #expect(portal.notice?.sentence.key == "dialog.nothing-done")
+  }
+
+  @Test func aNewDueDateIsWeighedAgainstTheOldOneAndTheRoadAhead() throws {
+    keys("d")
+    let dialog = try #require(portal.topLayer as? ActionDialog)
+    let due = try #require(portal.list?.current?.state.due)
+    func lines() -> [DetailLine] {
+      dialog.face(in: portal).blocks.flatMap { block -> [DetailLine] in
+        if case .lines(let lines) = block { lines } else { [] }
+      }
+    }
+    #expect(lines().first?.label == "column.due" && lines().first?.spans == [.date(due)])
+    portal.type("2026-12-15", pasted: false)
+    draw()
+    let words = lines().flatMap(\.spans)
+    let before = try #require(words.firstIndex(of: .word("road.before")))
+    let after = try #require(words.firstIndex(of: .word("road.after")))
+    #expect(before < after)
+    // Before, the notice goes out now; after, not before 14 days after the new due date.
+    let road = lines().drop { $0.spans != [.word("road.before")] }
+    #expect(road.dropFirst().first?.day == testToday)
+    let then = road.drop { $0.spans != [.word("road.after")] }.dropFirst()
+    #expect(!then.isEmpty && then.compactMap(\.day).allSatisfy { $0 >= testToday + 41 })
+  }
+
+  @Test func messagesThatWereReadAreNoLongerUnread() throws {
+    let number = try #require(portal.list?.current?.number)
+    try receive(StoredMessage(at: testNoon, from: .debtor, kind: .other, text: "Hei", read: false))
+    portal.press("R")
+    draw()
+    keys("M")
+    #expect(portal.detail.detail?.row.state.unread == true)
+    // Who only walks past has not read it.
+    portal.tick(1_000)
+    portal.tick(2_000)
+    draw()
+    #expect(portal.detail.detail?.row.state.unread == true)
+    portal.tick(3_500)
+    draw()
+    #expect(portal.detail.detail?.row.state.unread == false)
+    let messages = try temporary.store.reader(.jobs).messages(of: number)
+    #expect(messages.map(\.read) == [true])
+    let last = try temporary.store.reader(.jobs).history(of: number).last
+    #expect(last?.happening == .messagesRead)
+  }
+
+  /// The debtor wrote on the case under the cursor.
+  private func receive(_ message: StoredMessage) throws {
+    let number = try #require(portal.list?.current?.number)
+    let event = CaseEvent(
+      at: testNoon,
+      day: testToday,
+      actor: .debtor,
+      .messageReceived(message.kind)
+    )
+    try temporary.store.write { writer in
+      let standing = try #require(try writer.standing(number))
+      var after = standing.state
+      CaseFold(plan: .standard).apply(event, to: &after)
+      var change = CaseChange(
+        number: number,
+        expected: standing.version,
+        before: standing.state,
+        after: after,
+        events: [event]
+      )
+      change.messages = [message]
+      #expect(try writer.apply([change], receipt: nil) == [.done])
+    }
+  }
+
+  @Test func filesThatCannotBeReadAreSaidAndWhatNeedsThemIsRefused() throws {
+    portal.environment.readRates = { .failure(UnreadableFile(Sentence("rates.broken"))) }
+    portal.openRest()
+    draw()
+    #expect(portal.notice?.sentence.key == "rates.broken")
+    keys("Y")
+    #expect(portal.notice?.sentence.key == "refusal.rates-unreadable")
+    keys("A")
+    #expect(
+      portal.detail.lines(in: portal.environment, on: portal.day).first?.spans
+        == [.sentence(Sentence("rates.broken"))]
+    )
+    // An action needs the plans, not the rates.
+    keys("p")
+    #expect(portal.topLayer is ActionDialog)
+    keys("esc")
+    portal.environment.services.plansFault = { Sentence("plans.broken") }
+    portal.openRest()
+    draw()
+    keys("p")
+    #expect(portal.topLayer == nil)
+    #expect(portal.notice?.sentence.key == "refusal.plans-unreadable")
+  }
+
+  @Test func aLineOfTodayThatIsNoneIsSaid() {
+    portal.environment.settings.todayLines = ["questions", "weather"]
+    keys("1")
+    #expect(portal.today.figures.map(\.line.name) == ["questions"])
+    #expect(portal.today.faults == [Sentence("today.no-such-line", [.text("weather")])])
   }
 
   @Test func thePaletteFindsByLettersNameKeyAndNumber() throws {

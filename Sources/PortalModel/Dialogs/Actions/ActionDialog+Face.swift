@@ -6,11 +6,12 @@ extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     DialogFace(
       Sentence("action.\(kind.name)"),
-      fields + [.lines(planLines)] + numberField,
+      facts(in: portal) + fields + planBlocks(in: portal) + numberField,
       buttons: [
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("send", isFocused: focus.current == "send", refusal: whyNot),
       ],
+      hint: hint,
       scroll: scroll
     )
   }
@@ -48,14 +49,56 @@ extension ActionDialog {
     )
   }
 
-  private var planLines: [DetailLine] {
+  /// What a new date is weighed against: the one case's due date, next step and agreement.
+  private func facts(in portal: Portal) -> [DialogFace.Block] {
+    guard kind == .changeDue || kind == .pause, case .cases(let numbers) = selection,
+      numbers.count == 1, let row = portal.row(of: numbers[0])
+    else { return [] }
+    var lines = [DetailLine([.date(row.state.due)], label: "column.due")]
+    if let next = row.state.nextSentence {
+      lines.append(DetailLine([.sentence(next)], label: "column.next"))
+    }
+    if row.state.hasPlan {
+      let until = row.state.heldUntil.map { [DetailLine.Span.date($0)] } ?? []
+      lines.append(DetailLine([.word("mark.plan")] + until, role: .warning))
+    }
+    return [.lines(lines)]
+  }
+
+  private func planBlocks(in portal: Portal) -> [DialogFace.Block] {
     switch state {
-    case .filling: []
-    case .planning: [DetailLine([.sentence(Sentence("dialog.planning"))], role: .quiet)]
-    case .failed(let sentence): [DetailLine([.sentence(sentence)], role: .warning)]
-    case .planned(let plan): PlanLines.lines(of: plan)
+    case .filling: return []
+    case .planning:
+      return [.lines([DetailLine([.sentence(Sentence("dialog.planning"))], role: .quiet)])]
+    case .failed(let sentence): return [.lines([DetailLine([.sentence(sentence)], role: .warning)])]
+    case .planned(let plan):
+      let roads = roads(of: plan, in: portal)
+      let lines = PlanLines.lines(of: plan, showsNext: roads.isEmpty)
+      return roads.isEmpty ? [.lines(lines)] : [.lines(lines), .lines(roads)]
     }
   }
+
+  /// Of one case whose history has been read: what lies ahead now, and what would then.
+  private func roads(of plan: ActionPlan, in portal: Portal) -> [DetailLine] {
+    guard let effect = plan.only, let number = plan.allowed.first?.number,
+      let reading = portal.detail.reading, reading.detail.row.number == number,
+      kind != .message, kind != .close, portal.fileFaults.rates == nil
+    else { return [] }
+    let environment = portal.environment
+    func road(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
+      let road = reading.road(in: environment, on: portal.day, after: effect, most: Self.stops)
+      let stops = RoadLines.stops(road.stops[...], reading.detail.row.currency)
+      let none = DetailLine([.word("road.nothing")], role: .quiet)
+      let held = effect == nil ? reading.detail.row.state : effect?.after
+      let waits = held?.nextSentence.map { DetailLine([.sentence($0)], role: .quiet) }
+      return [DetailLine([.word(title)], role: .heading)]
+        + (stops.isEmpty ? [waits ?? none] : stops)
+    }
+    return road("road.before", nil) + road("road.after", effect)
+  }
+
+  /// So many steps ahead are compared.
+  private static var stops: Int { 3 }
 
   private var numberField: [DialogFace.Block] {
     guard focus.names.contains("typed"), let plan else { return [] }

@@ -28,8 +28,7 @@ extension ActionDialog {
     }
     let before = form.action
     guard form.perform(command, in: focus.current) else { return false }
-    // Planning a message anew for every letter would be work for nothing: it is planned when left.
-    if focus.current != "text", form.action != before { plan(portal) }
+    changed(from: before, portal)
     return true
   }
 
@@ -66,8 +65,9 @@ extension ActionDialog {
     switch focus.current {
     case "cancel": cancel(portal)
     case "send": send(portal)
-    // Enter in the field of the number is the yes, since the number itself was the question.
-    case "typed": if whyNot == nil { send(portal) } else { focus.go(to: "cancel") }
+    // Enter in the field of the number is the yes, since the number itself was the question; a wrong
+    // one stays to be mended, and what was expected is said.
+    case "typed": send(portal)
     default:
       leaveField(portal)
       if form.action == nil {
@@ -87,7 +87,24 @@ extension ActionDialog {
     }
     let before = form.action
     form.insert(text, pasted: pasted, in: focus.current)
-    if focus.current != "text", form.action != before { plan(portal) }
+    changed(from: before, portal)
+  }
+
+  /// The fields hold something else than before. Planning a message anew for every letter would be
+  /// work for nothing: it is planned once nothing has been typed for a moment, or when it is left.
+  private func changed(from before: CaseAction?, _ portal: Portal) {
+    guard form.action != before else { return }
+    if focus.current == "text" { typedAt = portal.now } else { plan(portal) }
+  }
+
+  /// Milliseconds without a key after which a message is planned.
+  private static var pause: Int64 { 600 }
+
+  public func tick(_ now: Int64, in portal: Portal) {
+    guard let typedAt, now - typedAt >= Self.pause else { return }
+    self.typedAt = nil
+    leaveField(portal)
+    portal.needsFrame = true
   }
 
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {

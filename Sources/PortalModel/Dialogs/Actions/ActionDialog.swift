@@ -21,6 +21,8 @@ public final class ActionDialog: DialogLayer {
   /// The key that opened it also says yes elsewhere, so here only the button does.
   let yesIsOpener: Bool
   public internal(set) var scroll = 0
+  /// When the message was last typed in and is not planned yet, in milliseconds.
+  var typedAt: Int64?
 
   public enum State: Sendable {
     /// The fields do not hold an answer yet.
@@ -51,6 +53,7 @@ public final class ActionDialog: DialogLayer {
   /// Asks for the plan of what the fields hold.
   func plan(_ portal: Portal) {
     isPlanDrawn = false
+    typedAt = nil
     guard let action = form.action else {
       state = .filling
       return follow()
@@ -104,7 +107,7 @@ public final class ActionDialog: DialogLayer {
   /// Why Send does nothing yet; nil when it would do the plan.
   public var whyNot: Sentence? {
     switch state {
-    case .filling: form.demand
+    case .filling: form.demand ?? Sentence("dialog.plan-follows")
     case .planning: Sentence("dialog.planning")
     case .failed(let sentence): sentence
     case .planned(let plan):
@@ -118,6 +121,13 @@ public final class ActionDialog: DialogLayer {
         plan.confirmation.isMet(by: typed.text) ? nil : Sentence("dialog.type-digits")
       }
     }
+  }
+
+  /// How it is sent from where the focus is; nil where the button says it, or while it cannot be.
+  var hint: Sentence? {
+    guard whyNot == nil, focus.current != "send" else { return nil }
+    if focus.current == "typed" { return Sentence("dialog.hint-enter") }
+    return Sentence(takesText || yesIsOpener ? "dialog.hint-tab" : "dialog.hint-yes")
   }
 
   /// Does the plan, if everything that must be said has been said and seen.
@@ -136,6 +146,9 @@ public final class ActionDialog: DialogLayer {
     if case .planning(let ticket, _) = state { portal.environment.desk.cancel(ticket) }
     portal.dialogs.drafts[selection] = form.draft
     portal.remove(self)
+    portal.say(
+      Notice(Sentence(form.draft == nil ? "dialog.nothing-done" : "dialog.draft-kept"))
+    )
   }
 }
 

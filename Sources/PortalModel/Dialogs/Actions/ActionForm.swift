@@ -94,7 +94,7 @@ public struct ActionForm: Sendable {
   var demand: Sentence? {
     switch kind {
     case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
-    case .message: Sentence("refusal.empty-message")
+    case .message: editor?.isEmpty == false ? nil : Sentence("refusal.empty-message")
     case .resume, .close: nil
     }
   }

@@ -7,8 +7,10 @@ enum PlanLines {
   /// Next steps and refusals are grouped; so many groups are said one by one.
   private static let groups = 6
 
-  static func lines(of plan: ActionPlan) -> [DetailLine] {
-    does(plan) + stakes(plan) + costs(plan) + next(plan) + warnings(plan) + refused(plan)
+  /// - Parameter showsNext: whether the next steps are said; not where the road ahead says more.
+  static func lines(of plan: ActionPlan, showsNext: Bool = true) -> [DetailLine] {
+    does(plan) + stakes(plan) + costs(plan) + (showsNext ? next(plan) : []) + warnings(plan)
+      + refused(plan)
   }
 
   private static func does(_ plan: ActionPlan) -> [DetailLine] {
@@ -57,7 +59,9 @@ enum PlanLines {
       let values: [SentenceValue] = [
         .count(group.count), .word("next.\(next.kind.name)"), .date(next.date),
       ]
-      return DetailLine([.sentence(Sentence("plan.next", values))], day: next.date)
+      // What waits for an answer has waited since a day that is past: that is no day to come.
+      let day = next.kind == .answer ? nil : next.date
+      return DetailLine([.sentence(Sentence("plan.next", values))], day: day)
     }
     let rest = plan.nextSteps.dropFirst(groups).reduce(0) { $0 + $1.count }
     if rest > 0 { lines.append(more(rest)) }

@@ -16,6 +16,8 @@ public struct DialogFace: Sendable {
   public var title: Sentence
   public var blocks: [Block]
   public var buttons: [ButtonFace]
+  /// What is said beside the buttons when none of them says why it does nothing.
+  public var hint: Sentence?
   /// The first line that shows where all do not fit.
   public var scroll: Int
 
@@ -23,11 +25,13 @@ public struct DialogFace: Sendable {
     _ title: Sentence,
     _ blocks: [Block],
     buttons: [ButtonFace] = [],
+    hint: Sentence? = nil,
     scroll: Int = 0
   ) {
     self.title = title
     self.blocks = blocks
     self.buttons = buttons
+    self.hint = hint
     self.scroll = scroll
   }
 }

@@ -90,6 +90,15 @@ public final class HelpLayer: DialogLayer {
     ]
   }
 
+  /// Words that differ, with points between: in Norwegian the term and its own word are the same.
+  private static func each(of words: [String]) -> [DetailLine.Span] {
+    var each: [String] = []
+    for word in words where !each.contains(where: { Folding.fold($0) == Folding.fold(word) }) {
+      each.append(word)
+    }
+    return Array(each.map { [.text($0)] }.joined(separator: [.text("·")]))
+  }
+
   private func terms(in portal: Portal) -> [DetailLine] {
     let wanted = Folding.fold(word)
     let all = portal.environment.services.glossary(portal.environment.settings.language)
@@ -104,7 +113,7 @@ public final class HelpLayer: DialogLayer {
     }
     return found.flatMap { term in
       [
-        DetailLine(term.words.map { .text($0) }, role: .heading), DetailLine([.text(term.text)]),
+        DetailLine(Self.each(of: term.words), role: .heading), DetailLine([.text(term.text)]),
         .blank,
       ]
     }

@@ -1,0 +1,66 @@
+import DebtCollection
+
+/// What lies ahead as if nothing were paid: each step with its day and what the debtor will owe then.
+enum RoadLines {
+  static func lines(_ road: RoadAhead, of state: CaseState, _ currency: Currency) -> [DetailLine] {
+    let title = DetailLine([.word("road.title")], role: .heading)
+    guard !road.stops.isEmpty else {
+      guard state.isHeld, state.stage != .closed, let held = state.nextSentence else { return [] }
+      return [title, DetailLine([.sentence(held)], role: .warning)]
+    }
+    return [title] + stops(road.stops[...], currency) + unknown(road)
+  }
+
+  /// Some of its stops, without a title.
+  static func stops(_ stops: ArraySlice<RoadAhead.Stop>, _ currency: Currency) -> [DetailLine] {
+    stops.map { stop in
+      var spans: [DetailLine.Span] = [.word("next.\(stop.step.kind.name)")]
+      if let deadline = stop.deadline {
+        spans.append(.sentence(Sentence("detail.pay-by", [.date(deadline)])))
+      }
+      if stop.needsConsent { spans.append(.word("road.consent")) }
+      return DetailLine(
+        spans,
+        role: stop.needsConsent ? .quiet : .plain,
+        day: stop.step.date,
+        amount: .init(stop.owed, currency)
+      )
+    }
+  }
+
+  /// Where a rate is missing the sums go no further, and that is said once.
+  private static func unknown(_ road: RoadAhead) -> [DetailLine] {
+    guard let known = road.stops.compactMap(\.interestKnownTo).min() else { return [] }
+    return [DetailLine([.sentence(Sentence("detail.known-to", [.date(known)]))], role: .warning)]
+  }
+}
+
+extension CaseReading {
+  /// What lies ahead of the case, or of what an action would make of it.
+  ///
+  /// - Parameter effect: an action's, worked out and not yet written; nil is the case as it stands.
+  func road(
+    in environment: PortalEnvironment,
+    on day: CivilDate,
+    after effect: ActionEffect? = nil,
+    most: Int = 12
+  ) -> RoadAhead {
+    let row = detail.row
+    let terms = ClaimAccount.Terms(
+      debtor: row.debtorKind,
+      vat: detail.creditor.vat,
+      licensed: environment.settings.agencyIsLicensed
+    )
+    return RoadAhead(
+      from: effect?.after ?? row.state,
+      at: environment.asOf == nil ? environment.clock.now() : OsloTime.moment(day, hour: 12),
+      fold: CaseFold(plan: environment.services.plans(detail.creditor.plan)),
+      account: ClaimAccount(
+        events + (effect?.events ?? []),
+        terms: terms,
+        rates: environment.rates
+      ),
+      most: most
+    )
+  }
+}
