@@ -34,7 +34,7 @@ func floor(
   reading: [Target.Dependency] = [],
   fixtures: [String] = []
 ) -> [Target] {
-  let belowTheStore = ["DebtCollection", "DataFiles"].contains(name)
+  let belowTheStore = ["DebtCollection", "DataFiles", "Sheets", "PDFSheets"].contains(name)
   return [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
@@ -61,6 +61,7 @@ let package = Package(
   platforms: [.macOS(.v14)],
   products: [
     .executable(name: "amili", targets: ["amili"]),
+    .executable(name: "amili-letter-pdf", targets: ["amili-letter-pdf"]),
     .library(name: "DebtCollection", targets: ["DebtCollection"]),
     .library(name: "DataFiles", targets: ["DataFiles"]),
     .library(name: "Intake", targets: ["Intake"]),
@@ -90,7 +91,9 @@ let package = Package(
       fixtures: ["Fixtures"]
     )
     + floor("Wording", ["DataFiles", "DebtCollection"])
-    + floor("Letters", ["Wording", "DataFiles", "DebtCollection", mustache])
+    + floor("Sheets", [])
+    + floor("Letters", ["Sheets", "Wording", "DataFiles", "DebtCollection", mustache])
+    + floor("PDFSheets", ["Sheets", "CPango"])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])
     + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
     + floor("Agency", ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
@@ -123,6 +126,13 @@ let package = Package(
         swiftSettings: strict,
         linkerSettings: quickStart
       ),
+      // A program of its own: the libraries that set type would cost every start of `amili`.
+      .executableTarget(
+        name: "amili-letter-pdf",
+        dependencies: ["PDFSheets", "Sheets"],
+        swiftSettings: strict
+      ),
+      .systemLibrary(name: "CPango"),
       .systemLibrary(name: "CNcurses"),
       .target(name: "CTerminal"),
       .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
