@@ -1,3 +1,6 @@
+import DebtCollection
+import Sheets
+
 /// Writes letters.
 public enum Letter {
   /// The letter that a template and fields make: the same for ever.
@@ -23,6 +26,25 @@ public enum Letter {
     return LetterText(blocks: shown.flatMap { blocks(of: $0, fields) })
   }
 
+  /// A letter as it was sent: made again from its template's version and its fields, and held to the
+  /// digest kept with it (decisions.md 16).
+  ///
+  /// - Throws: `.brokenSeal` when the text is no longer the one that was sent.
+  public static func text(of letter: StoredLetter) throws(LetterError) -> LetterText {
+    let name = letter.template.name
+    let template: LetterTemplate
+    do {
+      template = try LetterTemplate(source: letter.template.text, path: name)
+    } catch let error as LetterError {
+      throw error
+    } catch {
+      throw .template(name: name, line: nil, reason: "\(error)")
+    }
+    let text = try render(template: template, fields: LetterFields(letter.fields))
+    guard text.seal == letter.digest else { throw .brokenSeal(letter.id) }
+    return text
+  }
+
   private static func blocks(of block: TemplateBlock, _ fields: LetterFields) -> [LetterBlock] {
     func lines() -> [String] {
       block.lines.flatMap { line in
@@ -30,12 +52,15 @@ public enum Letter {
       }
     }
     func rows() -> [LetterSum] {
-      block.lines.map { line in
-        LetterSum(
-          label: oneLine(line.label.text(fields)),
-          value: oneLine(line.value?.text(fields) ?? ""),
-          isTotal: line.isTotal
-        )
+      block.lines.flatMap { line in
+        (line.isRepeated ? repeated(line, fields) : [fields]).map { fields in
+          LetterSum(
+            label: oneLine(line.label.text(fields)),
+            value: oneLine(line.value?.text(fields) ?? ""),
+            isTotal: line.isTotal,
+            role: line.value?.fields.lazy.compactMap(SheetRow.Role.init(field:)).first
+          )
+        }
       }
     }
     return switch block.kind {
@@ -47,6 +72,21 @@ public enum Letter {
     case .sums: [.sums(rows())]
     case .slip: [.slip(rows())]
     case .footer: [.footer(lines())]
+    }
+  }
+
+  /// The fields of each row of a repeated line: the first line of each, then the second, and so on.
+  private static func repeated(
+    _ line: TemplateBlock.Line,
+    _ fields: LetterFields
+  ) -> [LetterFields] {
+    let columns = Set(line.label.fields + (line.value?.fields ?? [])).map { name in
+      (name, (fields.values[name] ?? "").split(separator: "\n", omittingEmptySubsequences: false))
+    }
+    let count = columns.map(\.1.count).max() ?? 0
+    return (0..<count).map { row in
+      let own = columns.map { ($0, row < $1.count ? String($1[row]) : "") }
+      return LetterFields(fields.values.merging(own) { $1 })
     }
   }
 

@@ -4,10 +4,10 @@ import Wording
 
 /// The templates and the words of all letters, read once: makes of a subject a letter as it is stored.
 public struct LetterOffice: Sendable {
-  /// The kinds of letter there are templates for.
-  public static let kinds: [LetterKind] = [.reminder, .notice, .demand, .closing]
+  /// The kinds of letter there are templates for: all but the invoice, which is the creditor's own.
+  public static let kinds = LetterKind.allCases.filter { $0 != .invoice }
   /// The languages there are templates in.
-  public static let languages = ["nb", "en"]
+  public static let languages = ["nb", "sv", "en"]
 
   private struct Form: Sendable {
     var template: LetterTemplate
@@ -21,6 +21,7 @@ public struct LetterOffice: Sendable {
   /// - Throws: `DataFileError` when a file cannot be read, `LetterError` when a template cannot be
   ///   used.
   public init(folder: DataFolder) throws {
+    let demands = try LetterDemands.load(from: folder)
     for name in Self.languages {
       guard let language = Language(name: name) else { continue }
       // Letters write dates with their year, so that today does not matter.
@@ -29,7 +30,12 @@ public struct LetterOffice: Sendable {
         today: CivilDate(dayNumber: 0)
       )
       for kind in Self.kinds {
-        let template = try LetterTemplate.load(kind, language: name, from: folder)
+        let template = try LetterTemplate.load(
+          kind,
+          language: name,
+          from: folder,
+          demands: demands
+        )
         let version = TemplateVersion(
           name: template.name,
           version: template.version,
@@ -41,11 +47,27 @@ public struct LetterOffice: Sendable {
     }
   }
 
-  /// The language a letter to a debtor is written in: the debtor's, else the creditor's, where there
-  /// are templates in it; else Norwegian.
+  /// The language of a letter to a debtor: the debtor's own; else that of a country whose people read
+  /// one of ours; at home, and where nothing is known, the creditor's.
   public static func language(for debtor: Debtor, of creditor: Creditor) -> String {
-    let wanted = debtor.language.isEmpty ? creditor.language : debtor.language
-    return languages.contains(wanted) ? wanted : "nb"
+    if languages.contains(debtor.language) { return debtor.language }
+    switch debtor.country {
+    case "SE": return "sv"
+    // Finland has Swedish as its second language, and we have no Finnish.
+    case "FI": return "sv"
+    case "NO", "": return languages.contains(creditor.language) ? creditor.language : "nb"
+    default: return "en"
+    }
+  }
+
+  /// The language of a letter of this kind: one to the creditor is in the creditor's.
+  public static func language(
+    of kind: LetterKind,
+    for debtor: Debtor,
+    of creditor: Creditor
+  ) -> String {
+    guard kind.isToCreditor else { return language(for: debtor, of: creditor) }
+    return languages.contains(creditor.language) ? creditor.language : "nb"
   }
 
   /// A sentence as the agency writes it in a message, in a language there are letters in; else in
@@ -56,7 +78,8 @@ public struct LetterOffice: Sendable {
 
   /// A letter as it is stored: template, fields as printed, and the seal of the text they make.
   ///
-  /// - Throws: `LetterError` when a field the letter needs is missing, or there is no such template.
+  /// - Throws: `LetterError` when a field the letter needs is missing, the parts it shows do not add up
+  ///   to what it asks, or there is no such template.
   public func letter(
     _ kind: LetterKind,
     about subject: LetterSubject,
@@ -66,6 +89,7 @@ public struct LetterOffice: Sendable {
     guard let form = forms[language]?[kind], let wording = wordings[language] else {
       throw .template(name: "\(kind.name).\(language)", line: nil, reason: "there is none")
     }
+    try form.template.check(subject.amounts)
     let fields = subject.fields(in: wording)
     let text = try Letter.render(template: form.template, fields: fields)
     return StoredLetter(
@@ -77,7 +101,26 @@ public struct LetterOffice: Sendable {
       template: form.version,
       fields: fields.values,
       digest: text.seal,
-      addressee: kind == .closing ? subject.creditor.name : subject.debtor.name
+      addressee: kind.isToCreditor ? subject.creditor.name : subject.debtor.name
     )
+  }
+}
+
+extension LetterTemplate {
+  /// Refuses a letter whose sums would leave a part unsaid, so that the lines did not add up.
+  func check(_ amounts: LetterAmounts) throws(LetterError) {
+    let sums = blocks.filter {
+      $0.kind == .sums && $0.allFields.contains(LetterField.total.rawValue)
+    }
+    guard !sums.isEmpty else { return }
+    let shown = sums.reduce(into: Set<String>()) { $0.formUnion($1.allFields) }
+    let parts: [(field: LetterField, amount: Money)] = [
+      (.principal, amounts.principal), (.interest, amounts.interest),
+      (.reminderFee, amounts.reminderFee), (.collectionFee, amounts.collectionFee),
+      (.compensation, amounts.compensation), (.courtFee, amounts.courtFee),
+      (shown.contains(LetterField.received.rawValue) ? .received : .paid, .zero - amounts.paid),
+    ]
+    let said = parts.filter { shown.contains($0.field.rawValue) }.reduce(.zero) { $0 + $1.amount }
+    guard said == amounts.total else { throw .doesNotAddUp(parts: said, total: amounts.total) }
   }
 }

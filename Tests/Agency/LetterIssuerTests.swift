@@ -192,16 +192,4 @@ struct LetterIssuerTests {
       try noAccount.letter(.notice, of: claim, plan: .standard, dated: sent)
     }
   }
-
-  @Test(
-    "the letter is in the debtor's language, else the creditor's, where there is one; else Norwegian",
-    arguments: [("", "nb", "nb"), ("en", "nb", "en"), ("", "en", "en"), ("sv", "en", "nb")]
-  )
-  func language(_ debtor: String, _ creditor: String, _ expected: String) {
-    var who = Debtor(name: "Kari Lunde")
-    who.language = debtor
-    var owner = Creditor.example
-    owner.language = creditor
-    #expect(LetterOffice.language(for: who, of: owner) == expected)
-  }
 }

@@ -7,69 +7,13 @@ import Wording
 
 @Suite("A letter says all that the law demands, and the same for ever")
 struct LetterTests {
-  static let folder = DataFolder(
-    root: "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  @Test(
+    "every template is written whole, in every language",
+    arguments: LetterOffice.kinds,
+    LetterOffice.languages
   )
-  static let kinds: [LetterKind] = [.reminder, .notice, .demand, .closing]
-
-  static func subject() throws -> LetterSubject {
-    let sent = try #require(CivilDate(2026, 11, 2))
-    let due = try #require(CivilDate(2026, 9, 1))
-    var creditor = Creditor(name: "Nordlys Elektro AS", organisationNumber: "923000001")
-    creditor.city = "Bodø"
-    var debtor = Debtor(name: "Ørjan Hagerup")
-    debtor.address = "Storgata 1\nOppgang B"
-    debtor.postcode = "8006"
-    debtor.city = "Bodø"
-    var agency = AgencySettings()
-    agency.name = "Fjord Inkasso AS"
-    agency.licence = "2026/17"
-    agency.email = "post@fjordinkasso.example"
-    var amounts = LetterAmounts(principal: Money(4198))
-    amounts.interest = Money(87, 35)
-    amounts.reminderFee = Money(38)
-    var subject = LetterSubject(
-      creditor: creditor,
-      debtor: debtor,
-      agency: agency,
-      caseNumber: CaseNumber(104_233),
-      kid: "880010423300017",
-      account: "1503 40 12345",
-      currency: .nok,
-      invoices: [
-        Invoice(
-          number: "10482",
-          issued: sent - 76,
-          due: due,
-          amount: Money(4198),
-          source: "ehf"
-        )
-      ],
-      sent: sent,
-      deadline: sent + 14,
-      amounts: amounts
-    )
-    subject.interestRate = 1225
-    subject.interestFrom = due + 1
-    subject.interestTo = sent
-    subject.closing = .paid
-    return subject
-  }
-
-  static func write(
-    _ kind: LetterKind,
-    _ language: String,
-    _ subject: LetterSubject
-  ) throws -> LetterText {
-    let template = try LetterTemplate.load(kind, language: language, from: folder)
-    let catalogue = try Catalogue.load(language: language == "nb" ? .nb : .en, from: folder)
-    let wording = Wording(catalogue, today: subject.sent)
-    return try Letter.render(template: template, fields: subject.fields(in: wording))
-  }
-
-  @Test("every template can be used and is written whole", arguments: kinds, ["nb", "en"])
   func templates(kind: LetterKind, language: String) throws {
-    let letter = try Self.write(kind, language, Self.subject())
+    let letter = try Shipped.write(kind, language, .made(for: kind))
     #expect(letter.lines.allSatisfy { $0.unicodeScalars.count <= LetterText.columns })
     #expect(!letter.text.contains("{{"))
     #expect(!letter.text.contains("\u{A0}"))
@@ -80,7 +24,7 @@ struct LetterTests {
 
   @Test("the collection notice in Norwegian, word for word")
   func notice() throws {
-    let letter = try Self.write(.notice, "nb", Self.subject())
+    let letter = try Shipped.write(.notice, "nb", LetterSubject.made())
     #expect(letter.text == Self.noticeText)
     // The seal of letters already sent: when this fails, a letter of the past has changed.
     #expect(letter.seal == "c3c2682dc435102d4554f8c0efe25ff9bd4fe948d6e2912476578bb155b95a92")
@@ -88,10 +32,10 @@ struct LetterTests {
 
   @Test("a demand without a licence has no right of complaint and no licence line")
   func unlicensed() throws {
-    var subject = try Self.subject()
-    let licensed = try Self.write(.demand, "nb", subject)
+    var subject = try LetterSubject.made()
+    let licensed = try Shipped.write(.demand, "nb", subject)
     subject.agency.licence = ""
-    let plain = try Self.write(.demand, "nb", subject)
+    let plain = try Shipped.write(.demand, "nb", subject)
     #expect(licensed.text.contains("Finansklagenemnda"))
     #expect(!plain.text.contains("Finansklagenemnda"))
     #expect(!plain.text.contains("Bevilling"))
@@ -99,21 +43,21 @@ struct LetterTests {
 
   @Test("a reminder without a fee is not called purring")
   func freeReminder() throws {
-    var subject = try Self.subject()
-    #expect(try Self.write(.reminder, "nb", subject).text.contains("Purring\n======="))
+    var subject = try LetterSubject.made()
+    #expect(try Shipped.write(.reminder, "nb", subject).text.contains("Purring\n======="))
     subject.amounts.reminderFee = .zero
-    let free = try Self.write(.reminder, "nb", subject)
+    let free = try Shipped.write(.reminder, "nb", subject)
     #expect(free.text.contains("Betalingspåminnelse\n"))
     #expect(!free.text.lowercased().contains("purr"))
   }
 
   @Test("fields that are missing are named, all of them")
   func missing() throws {
-    let template = try LetterTemplate.load(.notice, language: "nb", from: Self.folder)
-    var subject = try Self.subject()
+    let template = try Shipped.template(.notice, "nb")
+    var subject = try LetterSubject.made()
     subject.kid = ""
     subject.deadline = nil
-    let wording = Wording(try Catalogue.load(language: .nb, from: Self.folder), today: subject.sent)
+    let wording = try Shipped.wording("nb")
     let fields = subject.fields(in: wording)
     #expect(throws: LetterError.missingFields(name: "notice.nb", fields: ["deadline", "kid"])) {
       try Letter.render(template: template, fields: fields)
@@ -128,17 +72,17 @@ struct LetterTests {
 
   @Test("a debtor's name cannot add a block, a field or a line")
   func injection() throws {
-    var subject = try Self.subject()
+    var subject = try LetterSubject.made()
     subject.debtor.name = "@heading {{kid}}\nx | 1 \u{1B}[2J"
-    let letter = try Self.write(.notice, "nb", subject)
+    let letter = try Shipped.write(.notice, "nb", subject)
     #expect(letter.text.contains("@heading {{kid}} x | 1 \u{FFFD}[2J\n"))
   }
 
   @Test("what was stored gives the same letter again")
   func again() throws {
-    let subject = try Self.subject()
-    let wording = Wording(try Catalogue.load(language: .nb, from: Self.folder), today: subject.sent)
-    let template = try LetterTemplate.load(.demand, language: "nb", from: Self.folder)
+    let subject = try LetterSubject.made()
+    let wording = try Shipped.wording("nb")
+    let template = try Shipped.template(.demand, "nb")
     let fields = subject.fields(in: wording)
     let kept = try LetterTemplate(source: template.source, path: "store")
     let first = try Letter.render(template: template, fields: fields)

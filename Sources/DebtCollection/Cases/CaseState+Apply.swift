@@ -79,7 +79,9 @@ extension CaseState {
       demanded = nil
       consent = .notAsked
     case .legalNotice: break
-    case .invoice, .paymentPlan, .respite, .disputeDecided, .instalmentMissed, .closing: return
+    case .invoice, .paymentPlan, .respite, .disputeDecided, .instalmentMissed, .closing,
+      .orderConfirmation:
+      return
     }
     amounts.interest = letter.interest
     amounts.compensation = letter.compensation

@@ -12,6 +12,11 @@ public enum LetterKind: Int, Sendable, CaseIterable {
   case disputeDecided = 8
   case instalmentMissed = 9
   case closing = 10
+  /// To the creditor: the case has been taken up.
+  case orderConfirmation = 11
+
+  /// Whether it goes to the creditor; all others go to the debtor.
+  public var isToCreditor: Bool { self == .closing || self == .orderConfirmation }
 
   /// The stable English name, words joined by hyphens.
   public var name: String {
@@ -27,6 +32,7 @@ public enum LetterKind: Int, Sendable, CaseIterable {
     case .disputeDecided: "dispute-decided"
     case .instalmentMissed: "instalment-missed"
     case .closing: "closing"
+    case .orderConfirmation: "order-confirmation"
     }
   }
 }

@@ -3,7 +3,7 @@
 public enum LetterField: String, Sendable, CaseIterable {
   // Who
   case senderName, senderAddress, senderPlace, senderContact
-  case creditorName, creditorNumber
+  case creditorName, creditorNumber, creditorAddress, creditorPlace
   case debtorName, debtorAddress, debtorPlace, customerNumber
   // What
   case caseNumber, claim, invoiceNumbers
@@ -16,6 +16,23 @@ public enum LetterField: String, Sendable, CaseIterable {
   case account, kid
   // Closing
   case reason, claimed, received, charged
+  // What else a kind of letter tells
+  /// Of several invoices: what each is and what is left of it, a line each.
+  case invoiceRows, invoiceAmounts
+  /// The due date before, and the day the demand or the order is of.
+  case formerDue, demandDate, registered
+  /// Costs that are no longer claimed; there when an objection was upheld or a demand withdrawn.
+  case removed
+  /// There when nothing is left to pay, and when something is.
+  case settled, unsettled
+  /// What the handler wrote.
+  case explanation
+  /// Instalments: how many, their days and amounts, a line each, their sum; and the one that is to be
+  /// paid first, or was missed.
+  case instalmentCount, instalmentDays, instalmentAmounts, instalmentTotal
+  case instalmentDay, instalmentAmount
+  /// What comes next, and when.
+  case nextStep, nextDate
   /// There when the sender has a licence to collect.
   case licence
 

@@ -1,6 +1,5 @@
 import DataFiles
 import DebtCollection
-import Wording
 
 /// Everything a letter is about, before it is written: parties, days and amounts.
 public struct LetterSubject: Hashable, Sendable {
@@ -25,6 +24,8 @@ public struct LetterSubject: Hashable, Sendable {
   /// Closing: why, and what the agency charges.
   public var closing: CloseReason?
   public var charged: Money = .zero
+  /// What a kind of letter tells besides.
+  public var tidings = LetterTidings()
 
   public init(
     creditor: Creditor,
@@ -71,98 +72,4 @@ public struct LetterAmounts: Hashable, Sendable {
   public var total: Money {
     principal + interest + reminderFee + collectionFee + compensation + courtFee - paid
   }
-}
-
-extension LetterSubject {
-  /// The fields as the letter prints them, in a language.
-  ///
-  /// A pure function: the same subject and language give the same fields. Text from outside is
-  /// cleaned here, so that what is stored is what is printed.
-  public func fields(in wording: Wording) -> LetterFields {
-    var fields: [LetterField: String] = [:]
-    parties(into: &fields)
-    let numbers = invoices.map { clean($0.number) }
-    fields[.caseNumber] = "\(caseNumber)"
-    fields[.claim] = claim(wording)
-    fields[.invoiceNumbers] = numbers.joined(separator: ", ")
-    fields[.date] = wording.longDate(sent)
-    fields[.deadline] = deadline.map { unbroken(wording.longDate($0)) }
-    fields[.interestFrom] = interestFrom.map { unbroken(wording.longDate($0)) }
-    fields[.interestTo] = interestTo.map { unbroken(wording.longDate($0)) }
-    fields[.interestRate] = interestRate.map {
-      unbroken("\(wording.amount(Money(minorUnits: Int64($0)))) %")
-    }
-    money(into: &fields, wording)
-    fields[.currency] = currency.code
-    fields[.account] = unbroken(account)
-    fields[.kid] = kid
-    fields[.reason] = closing.map { wording.word($0) }
-    return LetterFields(
-      Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) })
-    )
-  }
-
-  private func parties(into fields: inout [LetterField: String]) {
-    let own = agency.name.isEmpty
-    fields[.senderName] = clean(own ? creditor.name : agency.name)
-    fields[.senderAddress] = lines(own ? creditor.address : agency.address)
-    fields[.senderPlace] =
-      own ? place(creditor.postcode, creditor.city) : place(agency.postcode, agency.city)
-    fields[.senderContact] =
-      [own ? creditor.email : agency.email, own ? creditor.phone : agency.phone]
-      .map(clean).filter { !$0.isEmpty }.joined(separator: ", ")
-    fields[.creditorName] = clean(creditor.name)
-    fields[.creditorNumber] = clean(creditor.organisationNumber)
-    fields[.debtorName] = clean(debtor.name)
-    fields[.debtorAddress] = lines(debtor.address)
-    fields[.debtorPlace] = place(debtor.postcode, debtor.city)
-    fields[.customerNumber] = clean(debtor.customerNumber)
-    fields[.licence] = clean(agency.licence)
-  }
-
-  private func money(into fields: inout [LetterField: String], _ wording: Wording) {
-    func amount(_ money: Money) -> String? {
-      money == .zero ? nil : unbroken(wording.amount(money))
-    }
-    fields[.principal] = unbroken(wording.amount(amounts.principal))
-    fields[.interest] = amount(amounts.interest)
-    fields[.reminderFee] = amount(amounts.reminderFee)
-    fields[.collectionFee] = amount(amounts.collectionFee)
-    fields[.compensation] = amount(amounts.compensation)
-    fields[.courtFee] = amount(amounts.courtFee)
-    fields[.paid] = amount(amounts.paid).map { "-\($0)" }
-    fields[.total] = unbroken(wording.amount(amounts.total))
-    fields[.claimed] = unbroken(wording.amount(amounts.total + amounts.paid))
-    fields[.received] = unbroken(wording.amount(amounts.paid))
-    fields[.charged] = unbroken(wording.amount(charged))
-  }
-
-  /// What the claim is for: invoice, day and due date, and what it says it is for.
-  private func claim(_ wording: Wording) -> String {
-    invoices.map { invoice in
-      let text = clean(invoice.description)
-      let values: [SentenceValue] = [
-        .text(clean(invoice.number)), .text(unbroken(wording.longDate(invoice.issued))),
-        .text(unbroken(wording.longDate(invoice.due))), .text(text),
-      ]
-      return wording.text(
-        text.isEmpty
-          ? Sentence("letter-text.claim", Array(values.dropLast()))
-          : Sentence("letter-text.claim-for", values)
-      )
-    }.joined(separator: "; ")
-  }
-
-  private func place(_ postcode: String, _ city: String) -> String {
-    [clean(postcode), clean(city)].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  private func clean(_ text: String) -> String { SafeText(text).text }
-
-  private func lines(_ text: String) -> String {
-    SafeText.lines(of: text).map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
-  }
-
-  /// With spaces at which no line is broken; the layout prints them as plain ones.
-  private func unbroken(_ text: String) -> String { UnbrokenSpaces.set(in: text) }
 }

@@ -1,3 +1,5 @@
+import Sheets
+
 /// A piece of a letter, ready to be set: what a printer takes.
 public enum LetterBlock: Hashable, Sendable {
   /// Who sends it.
@@ -19,11 +21,6 @@ public struct LetterSum: Hashable, Sendable {
   public var value: String
   /// The line that the others add up to.
   public var isTotal: Bool
-}
-
-/// Makes pages of a letter: text here; a PDF comes from a program of its own.
-public protocol LetterPrinter {
-  associatedtype Output
-  /// The letter as this printer makes it.
-  func print(_ letter: LetterText) throws -> Output
+  /// What a line of the slip is.
+  public var role: SheetRow.Role?
 }

@@ -2,17 +2,18 @@ import DataFiles
 import DebtCollection
 import Mustache
 
-/// A letter's template, checked: every field it names is known, and all that the law demands of this
-/// kind of letter is in it.
+/// A letter's template: every field it names is known, and one that is loaded from a file has all that
+/// the law demands of this kind of letter.
 ///
 /// A file begins with a head in TOML between two lines `+++`: kind, language, version. Then blocks,
 /// each begun by a line `@kind elements… [if field | unless field]`, where the elements are those of
-/// `LegalElement` that the block says. A line of sums or of the slip is `label | value`; it may begin
-/// with `?field` (shown only with that field) and the total with `=`. Blank lines part paragraphs.
-/// In text only `{{field}}` may stand: structure never comes from a field's value.
+/// `data/letters/demands.toml` that the block says. A line of sums or of the slip is `label | value`;
+/// it may begin with `?field` (shown only with that field), the total with `=`, and with `*` where it
+/// is repeated for each line of its fields. Blank lines part paragraphs. In text only `{{field}}` may
+/// stand: structure never comes from a field's value.
 public struct LetterTemplate: Sendable {
   public let kind: LetterKind
-  /// `nb` or `en`.
+  /// `nb`, `sv` or `en`.
   public let language: String
   /// Rises with every change of words; the text of each version is kept for ever.
   public let version: Int
@@ -25,11 +26,13 @@ public struct LetterTemplate: Sendable {
 
   /// Reads the template of a kind and language.
   ///
+  /// - Parameter demands: what the law demands, which the template must say.
   /// - Throws: `DataFileError` when the file cannot be read, `LetterError` when it cannot be used.
   public static func load(
     _ kind: LetterKind,
     language: String,
-    from folder: DataFolder
+    from folder: DataFolder,
+    demands: LetterDemands
   ) throws -> LetterTemplate {
     let path = folder.path("letters/\(kind.name).\(language).mustache")
     let template = try LetterTemplate(source: FileBytes.text(path), path: path)
@@ -40,10 +43,12 @@ public struct LetterTemplate: Sendable {
         reason: "its head says it is \(template.name)"
       )
     }
+    try demands.check(template, path: path)
     return template
   }
 
-  /// A template from its text: a file's, or one that a store has kept.
+  /// A template from its text: a file's, or one that a store has kept. One that a store has kept was
+  /// lawful on its day, and is read whatever the law demands now.
   ///
   /// - Parameter path: where it is from, for errors.
   public init(source: String, path: String) throws {
@@ -59,7 +64,7 @@ public struct LetterTemplate: Sendable {
     let head = try TOMLFile(text: "\n" + parts[1], path: path).decode { reader in
       (
         kind: reader.required("kind", .letterKind),
-        language: reader.required("language", .oneOf(["nb", "en"])),
+        language: reader.required("language", .oneOf(LetterOffice.languages)),
         version: reader.required("version", .integer(in: 1...100_000))
       )
     }
@@ -69,21 +74,8 @@ public struct LetterTemplate: Sendable {
     let first = parts[1].split(separator: "\n", omittingEmptySubsequences: false).count + 2
     var parser = TemplateParser(name: path, firstLine: first)
     blocks = try parser.parse(parts[2])
-    try check(path)
-  }
-
-  private func check(_ path: String) throws(LetterError) {
-    let known = Set(LetterField.allCases.map(\.rawValue))
-    let named = Set(blocks.flatMap(\.allFields))
-    let unknown = named.subtracting(known).sorted()
-    guard unknown.isEmpty else { throw .unknownFields(name: path, fields: unknown) }
-    let lacking = LegalElement.demanded(of: kind).filter { element in
-      !blocks.contains { block in
-        block.elements.contains(element)
-          && Set(element.fields.map(\.rawValue)).isSubset(of: block.allFields)
-      }
-    }
-    guard lacking.isEmpty else { throw .lacksElements(name: path, elements: lacking) }
+    let unknown = Set(blocks.flatMap(\.allFields)).subtracting(LetterField.names).sorted()
+    guard unknown.isEmpty else { throw LetterError.unknownFields(name: path, fields: unknown) }
   }
 }
 

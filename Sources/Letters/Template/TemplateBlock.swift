@@ -32,15 +32,30 @@ struct TemplateBlock: Sendable {
   struct Line: Sendable {
     var condition: Condition
     var isTotal: Bool
+    /// Once for each line of its fields.
+    var isRepeated = false
     var label: TemplateText
     /// The part after `|`, in sums and slip.
     var value: TemplateText?
   }
 
   let kind: Kind
-  let elements: Set<LegalElement>
+  /// The elements of the law that it says, by name.
+  let elements: Set<String>
   let condition: Condition
   var lines: [Line]
+
+  /// The fields that are printed whenever the block is and the letter has them.
+  var shownFields: Set<String> {
+    var fields: Set<String> = []
+    for line in lines {
+      for field in line.label.fields + (line.value?.fields ?? [])
+      where line.condition == .always || line.condition == .with(field) {
+        fields.insert(field)
+      }
+    }
+    return fields
+  }
 
   /// Every field named in it, in conditions too.
   var allFields: Set<String> {

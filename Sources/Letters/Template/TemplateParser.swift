@@ -62,14 +62,12 @@ struct TemplateParser {
       let field = words.removeLast()
       condition = words.removeLast() == "if" ? .with(field) : .without(field)
     }
-    var elements: Set<LegalElement> = []
-    for word in words.dropFirst() {
-      guard let element = LegalElement(rawValue: word) else {
-        throw TemplateFault(reason: "\(word) is no element of a letter")
-      }
-      elements.insert(element)
-    }
-    return TemplateBlock(kind: kind, elements: elements, condition: condition, lines: [])
+    return TemplateBlock(
+      kind: kind,
+      elements: Set(words.dropFirst()),
+      condition: condition,
+      lines: []
+    )
   }
 
   private static func row(
@@ -84,7 +82,8 @@ struct TemplateParser {
       rest = rest.dropFirst(field.count + 2)
     }
     let isTotal = rest.first == "="
-    if isTotal { rest = rest.dropFirst().drop { $0 == " " } }
+    let isRepeated = !isTotal && rest.first == "*"
+    if isTotal || isRepeated { rest = rest.dropFirst().drop { $0 == " " } }
     guard kind == .sums || kind == .slip else {
       return TemplateBlock.Line(
         condition: condition,
@@ -98,6 +97,7 @@ struct TemplateParser {
     return TemplateBlock.Line(
       condition: condition,
       isTotal: isTotal,
+      isRepeated: isRepeated,
       label: try TemplateText(String(parts[0])),
       value: try TemplateText(String(parts[1]))
     )

@@ -1,0 +1,44 @@
+import DebtCollection
+
+/// What only some kinds of letter tell; nil and empty where a letter does not.
+public struct LetterTidings: Hashable, Sendable {
+  /// An instalment of a payment plan.
+  public struct Instalment: Hashable, Sendable {
+    public var due: CivilDate
+    public var amount: Money
+
+    public init(due: CivilDate, amount: Money) {
+      self.due = due
+      self.amount = amount
+    }
+  }
+
+  /// A letter to come, and the earliest day it is sent.
+  public struct Next: Hashable, Sendable {
+    public var letter: LetterKind
+    public var day: CivilDate
+
+    public init(letter: LetterKind, day: CivilDate) {
+      self.letter = letter
+      self.day = day
+    }
+  }
+
+  /// A new due date: the one before it.
+  public var formerDue: CivilDate?
+  /// The day of the payment demand that is withdrawn or referred to.
+  public var demanded: CivilDate?
+  /// The day the case was taken up.
+  public var registered: CivilDate?
+  /// The costs that are no longer claimed, zero when there were none; nil where nothing is removed. An
+  /// objection that was upheld has them, one that was not has none.
+  public var removed: Money?
+  /// What the handler wrote to the debtor.
+  public var explanation = ""
+  public var instalments: [Instalment] = []
+  /// The instalment that was not paid.
+  public var missed: Instalment?
+  public var next: Next?
+
+  public init() {}
+}

@@ -1,0 +1,127 @@
+import DataFiles
+import DebtCollection
+import Testing
+
+@testable import Letters
+
+@Suite("What each kind of letter tells, and what it does not")
+struct KindTests {
+  @Test("an instalment plan lists every instalment, and the slip asks for the first")
+  func plan() throws {
+    let letter = try Shipped.write(.paymentPlan, "nb", .made(for: .paymentPlan))
+    let lines = [
+      "Avdrag med forfall 2. desember 2026                             1 450,00",
+      "Avdrag med forfall 1. januar 2027                               1 450,00",
+      "Avdrag med forfall 31. januar 2027                              1 450,00",
+      "Avdrag i alt i NOK                                              4 350,00",
+      "Første avdrag innen  2. desember 2026",
+      "Beløp                1 450,00 NOK",
+    ]
+    for line in lines { #expect(letter.lines.contains(line), "\(line)") }
+  }
+
+  @Test(
+    "an objection upheld removes costs and asks for nothing; one that is not has a new deadline"
+  )
+  func dispute() throws {
+    var subject = try LetterSubject.made(for: .disputeDecided)
+    let upheld = try Shipped.write(.disputeDecided, "nb", subject).text
+    #expect(upheld.contains("medhold"))
+    #expect(!upheld.contains("KID"))
+    subject.tidings.removed = nil
+    subject.tidings.explanation = "Varen ble levert\n@slip\n12. august."
+    subject.deadline = subject.sent + 14
+    let rejected = try Shipped.write(.disputeDecided, "nb", subject).text
+    #expect(!rejected.contains("medhold"))
+    #expect(rejected.contains("16. november 2026"))
+    #expect(rejected.contains("880010423300017"))
+    #expect(rejected.contains("Varen ble levert @slip 12. august."))
+  }
+
+  @Test("a demand withdrawn for a paid claim has no slip; where something is left it has")
+  func withdrawn() throws {
+    var subject = try LetterSubject.made(for: .demandWithdrawn)
+    let paid = try Shipped.write(.demandWithdrawn, "nb", subject).text
+    #expect(paid.contains("600,00 NOK, skal du ikke betale"))
+    #expect(paid.contains("ikke noe mer å betale"))
+    #expect(!paid.contains("KID"))
+    subject.amounts.paid = Money(4198)
+    let left = try Shipped.write(.demandWithdrawn, "nb", subject).text
+    #expect(!left.contains("ikke noe mer å betale"))
+    #expect(left.contains("125,35 NOK"))
+  }
+
+  @Test("several invoices are listed with their amounts")
+  func invoices() throws {
+    var subject = try LetterSubject.made(for: .demand)
+    var second = subject.invoices[0]
+    second.number = "10517"
+    second.amount = Money(1000)
+    subject.invoices.append(second)
+    let letter = try Shipped.write(.demand, "nb", subject)
+    let row = "Faktura 10517                                                   1 000,00"
+    #expect(letter.lines.contains(row))
+  }
+
+  @Test("a letter whose shown parts do not add up to its sum is not made")
+  func sums() throws {
+    var subject = try LetterSubject.made(for: .notice)
+    subject.amounts.courtFee = Money(928)
+    let template = try Shipped.template(.notice, "nb")
+    #expect(
+      throws: LetterError.doesNotAddUp(parts: Money(4323, 35), total: Money(5251, 35))
+    ) {
+      try template.check(subject.amounts)
+    }
+    let office = try LetterOffice(folder: Shipped.folder)
+    #expect(throws: LetterError.self) {
+      try office.letter(.notice, about: subject, by: .post, language: "nb")
+    }
+  }
+
+  @Test(
+    "letters are addressed to the debtor, but closing and confirmation to the creditor",
+    arguments: LetterOffice.kinds
+  )
+  func addressee(kind: LetterKind) throws {
+    let office = try LetterOffice(folder: Shipped.folder)
+    let letter = try office.letter(kind, about: .made(for: kind), by: .post, language: "sv")
+    let isToCreditor = kind == .closing || kind == .orderConfirmation
+    #expect(letter.addressee == (isToCreditor ? "Nordlys Elektro AS" : "Ørjan Hagerup"))
+    guard case .address(let lines)? = try Letter.text(of: letter).blocks.dropFirst().first else {
+      Issue.record("no address")
+      return
+    }
+    #expect(lines.first == letter.addressee)
+  }
+
+  // The debtor's own language; else that of the country; at home the creditor's.
+  @Test(
+    "the language of a letter",
+    arguments: [
+      ("", "NO", "nb", "nb"), ("en", "NO", "nb", "en"), ("", "NO", "en", "en"),
+      ("sv", "NO", "en", "sv"), ("", "SE", "nb", "sv"), ("", "FI", "nb", "sv"),
+      ("", "DE", "nb", "en"), ("nb", "SE", "sv", "nb"), ("fr", "", "xx", "nb"),
+    ]
+  )
+  func language(_ own: String, _ country: String, _ creditors: String, _ expected: String) {
+    var debtor = Debtor(name: "Kari Lunde")
+    debtor.language = own
+    debtor.country = country
+    var creditor = Creditor(name: "Nordlys Elektro AS", organisationNumber: "923000001")
+    creditor.language = creditors
+    #expect(LetterOffice.language(for: debtor, of: creditor) == expected)
+    let toCreditor = ["nb", "en"].contains(creditors) ? creditors : "nb"
+    let home = creditors == "sv" ? "sv" : toCreditor
+    #expect(LetterOffice.language(of: .closing, for: debtor, of: creditor) == home)
+  }
+
+  @Test("a stored letter that was touched is not shown")
+  func seal() throws {
+    let office = try LetterOffice(folder: Shipped.folder)
+    var letter = try office.letter(.notice, about: .made(), by: .post, language: "nb")
+    #expect(try Letter.text(of: letter).seal == letter.digest)
+    letter.fields["total"] = "1,00"
+    #expect(throws: LetterError.brokenSeal(0)) { try Letter.text(of: letter) }
+  }
+}
