@@ -55,6 +55,9 @@ struct PortalWiring {
         }
       }
     )
+    environment.letterPDF = { [path = session.letterProgram] in
+      LetterTexts.pdf(of: $0, by: path)
+    }
     environment.hasBeenWritten = Self.watcher(of: store)
     environment.lookBack = { [back] in back.day = $0 }
     environment.asOf = session.asOf

@@ -42,7 +42,7 @@ struct Failures {
     case let error as FigureError: (.wrongUse, [error.sentence])
     case let error as ImportFailure: explain(error)
     case let error as OutputFailure: (.storeFailed, [error.sentence])
-    case let error as LetterError: (.brokenInput, [error.sentence])
+    case let error as LetterError: (status(of: error), [error.sentence])
     case let error as LetterFault: (.brokenInput, [error.sentence])
     case let error as DemonstrationError:
       (.someRefused, [error.sentence] + (error.cause.map { [$0] } ?? []))
@@ -68,6 +68,13 @@ struct Failures {
     case .busy: .busy
     case .notFound: .notFound
     case .interrupted, .cannotWrite, .cannotRead, .newer, .broken: .storeFailed
+    }
+  }
+
+  private func status(of error: LetterError) -> ExitStatus {
+    switch error {
+    case .noPrinter, .notPrinted: .unavailable
+    default: .brokenInput
     }
   }
 

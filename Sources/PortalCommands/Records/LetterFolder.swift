@@ -6,24 +6,24 @@ import PortalModel
   import Glibc
 #endif
 
-/// Saves letters as text files in a folder; overwrites nothing, and no name leads out of the folder.
+/// Saves letters as files in a folder; overwrites nothing, and no name leads out of the folder.
 struct LetterFolder {
   let folder: String
   let number: CaseNumber
 
-  /// Writes a letter; gives its path.
+  /// Writes a letter's text, or its PDF; gives its path.
   ///
+  /// - Parameter bytes: what is written, worked out before a file is made.
   /// - Throws: `CommandFailure`, 66 without the folder, 74 when the file is there or cannot be written.
-  func save(_ letter: StoredLetter) throws -> String {
+  func save(_ letter: StoredLetter, as ending: String, _ bytes: [UInt8]) throws -> String {
     // Made of numbers, a date and a word of ours alone: nothing of it comes from outside.
-    let name = "\(number)-\(letter.id)-\(letter.sent.iso)-\(letter.kind.name).txt"
-    let text = try LetterTexts.text(of: letter).get()
+    let name = "\(number)-\(letter.id)-\(letter.sent.iso)-\(letter.kind.name).\(ending)"
     guard access(folder.hasSuffix("/") ? folder : folder + "/", X_OK) == 0 else {
       throw CommandFailure(.notFound, Sentence("cli.no-folder", [.text(folder), .text(reason)]))
     }
     let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     do {
-      try NewFile.write(Array(text.utf8), to: path)
+      try NewFile.write(bytes, to: path)
     } catch {
       throw CommandFailure(.storeFailed, error.sentence)
     }

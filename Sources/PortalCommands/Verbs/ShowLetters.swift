@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import DebtCollection
+import Letters
 
 /// `amili letters NUMBER`: which letters went out, and their text as it was sent.
 struct ShowLetters: Verb {
@@ -17,6 +18,9 @@ struct ShowLetters: Verb {
   )
   var save: String?
 
+  @Flag(help: "With --save: as PDF, as they are printed.")
+  var pdf = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
@@ -24,11 +28,11 @@ struct ShowLetters: Verb {
     let (record, records) = try session.record(number, in: try session.store())
     let letters = try records.letters(of: record.row.number)
     if let save {
-      let saver = LetterFolder(folder: save, number: record.row.number)
-      for letter in letters {
-        let path = try saver.save(letter)
+      for path in try written(letters, of: record.row.number, into: save, session) {
         if !output.json { session.say("cli.letter-saved", .text(path)) }
       }
+    } else if pdf {
+      throw CommandFailure.usage("cli.pdf-needs-folder")
     }
     if output.json {
       session.print(.object { $0.letters(letters) })
@@ -36,6 +40,33 @@ struct ShowLetters: Verb {
       try write(letters, session)
     }
     return letters.isEmpty ? .nothingToDo : .done
+  }
+
+  /// Writes each as a file; gives their paths.
+  private func written(
+    _ letters: [StoredLetter],
+    of number: CaseNumber,
+    into folder: String,
+    _ session: Session
+  ) throws -> [String] {
+    let folder = LetterFolder(folder: folder, number: number)
+    guard pdf, !letters.isEmpty else {
+      return try letters.map {
+        try folder.save($0, as: "txt", Array(Letter.text(of: $0).text.utf8))
+      }
+    }
+    let program = try PDFProgram(path: session.letterProgram)
+    return try letters.map { letter in
+      let document = try program.pdf(of: letter)
+      if document.unknownCharacters > 0 {
+        session.complain(
+          "cli.letter-glyphs",
+          .text("\(letter.id)"),
+          .count(document.unknownCharacters)
+        )
+      }
+      return try folder.save(letter, as: "pdf", document.bytes)
+    }
   }
 
   private func write(_ letters: [StoredLetter], _ session: Session) throws {

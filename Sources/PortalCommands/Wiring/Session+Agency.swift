@@ -36,6 +36,14 @@ extension Session {
     )
   }
 
+  /// Where the program is that makes PDFs.
+  var letterProgram: String {
+    PDFProgram.path(
+      environment: surroundings.environment,
+      executable: DataFolder.runningExecutable
+    )
+  }
+
   /// Writes what time alone has changed, so that lists are true of today (decisions.md 13a).
   ///
   /// Looks first, on the connection that is open anyway: on most starts there is nothing.

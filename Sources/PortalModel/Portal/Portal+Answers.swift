@@ -64,6 +64,7 @@ extension Portal {
     case versionTicket: takeVersion(reply)
     case exportTicket: takeExport(reply)
     case attachmentTicket: takeAttachment(reply)
+    case letterTicket: takeLetterPDF(reply)
     case interruptedTicket: takeInterrupted(reply)
     case filesTicket: takeFiles(reply)
     case readTicket: takeRead(reply)

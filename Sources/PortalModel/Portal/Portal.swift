@@ -48,6 +48,9 @@ public final class Portal {
   var attachmentTicket: Ticket?
   /// Where the attachment that is being read goes.
   var savingPath: String?
+  /// The PDF that is being made, and where it goes.
+  var letterTicket: Ticket?
+  var letterPath: String?
   var interruptedTicket: Ticket?
   var filesTicket: Ticket?
   var readTicket: Ticket?

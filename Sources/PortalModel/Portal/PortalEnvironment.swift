@@ -38,6 +38,10 @@ public struct PortalEnvironment {
   }
   /// A letter's text as it was sent, or why it cannot be shown.
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
+  /// A letter's PDF as it was sent, or why there is none; asked on the desk, not on the portal's thread.
+  public var letterPDF: @Sendable (StoredLetter) -> Result<[UInt8], LetterFault> = { _ in
+    .failure(LetterFault(Sentence("error.letter-no-printer", [.text("")])))
+  }
   /// What dialogs need beside the rest; the wiring fills it.
   public var services = DialogServices.plain
   /// Told of work done, for the log.
