@@ -103,6 +103,8 @@ final class FakeReader: CaseReader {
   func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail? { throw unused }
   func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] { throw unused }
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter] { throw unused }
+  func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter] { throw unused }
+  func lastLetter(before day: CivilDate) throws(StoreError) -> Int64 { throw unused }
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage] { throw unused }
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine] { throw unused }
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] { throw unused }

@@ -130,6 +130,8 @@ final class ListReader: CaseReader {
 /// What these tests do not keep: nothing of it is there.
 extension ListReader {
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter] { [] }
+  func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter] { [] }
+  func lastLetter(before day: CivilDate) throws(StoreError) -> Int64 { 0 }
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage] { [] }
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] { [] }
   func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]? { nil }

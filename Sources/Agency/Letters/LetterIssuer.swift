@@ -157,13 +157,13 @@ public struct LetterIssuer: Sendable {
     return kid
   }
 
-  private func rate(on day: CivilDate) -> Int? {
+  func rate(on day: CivilDate) -> Int? {
     (try? rates.lateInterest.value(on: day)).map { Int($0.hundredths) }
   }
 
   /// Where to pay: the agency's account with the case's KID; a creditor that collects for itself its
   /// own, or the invoice's with the invoice's own KID.
-  private func subject(
+  func subject(
     of claim: LetterClaim,
     _ amounts: LetterAmounts,
     dated day: CivilDate
@@ -189,7 +189,7 @@ public struct LetterIssuer: Sendable {
     )
   }
 
-  private func write(
+  func write(
     _ kind: LetterKind,
     _ subject: LetterSubject,
     by channel: LetterChannel,
@@ -200,7 +200,7 @@ public struct LetterIssuer: Sendable {
         kind,
         about: subject,
         by: channel,
-        language: LetterOffice.language(for: claim.debtor, of: claim.creditor)
+        language: LetterOffice.language(of: kind, for: claim.debtor, of: claim.creditor)
       )
     } catch {
       throw .letter(LetterRefusal.LetterFault(sentence: error.sentence))

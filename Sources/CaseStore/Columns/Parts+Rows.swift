@@ -108,6 +108,13 @@ extension StoredLetter {
   /// The mark between a letter's field names and between its contents.
   static let mark: Character = "\u{1F}"
 
+  /// What a letter is made of, and the tables it is read from.
+  static let columns = """
+    l.id, l.kind, l.channel, l.sent, l.deadline, l.sum, t.name, t.version, t.language, t.text,
+      f.names, l.contents, l.digest, l.addressee, l.case_id
+    FROM letters l JOIN templates t ON t.id = l.template JOIN field_lists f ON f.id = l.fields
+    """
+
   init(row: Prepared) throws {
     guard let kind = LetterKind(rawValue: row.int(1)),
       let channel = LetterChannel(rawValue: row.int(2))

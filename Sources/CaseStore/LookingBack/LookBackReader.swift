@@ -187,6 +187,14 @@ final class LookBackReader: CaseReader {
     return letters.filter { $0.sent <= day }
   }
 
+  func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter] {
+    try reader.letters(after: id, limit: limit)
+  }
+
+  func lastLetter(before day: CivilDate) throws(StoreError) -> Int64 {
+    try reader.lastLetter(before: day)
+  }
+
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage] {
     let messages = try reader.messages(of: number)
     guard let end else { return messages }

@@ -49,6 +49,10 @@ public protocol CaseReader: AnyObject, Sendable {
   func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail?
   func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent]
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter]
+  /// Letters of all cases in the order they were stored, from after a letter's number on.
+  func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter]
+  /// The number of the last letter dated before a day; 0 when there is none. Looks through all letters.
+  func lastLetter(before day: CivilDate) throws(StoreError) -> Int64
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage]
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine]
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment]
@@ -182,6 +186,17 @@ public struct OutboxEntry: Hashable, Sendable {
     self.actor = actor
     self.at = at
     self.before = before
+  }
+}
+
+/// A letter with the case it is of.
+public struct PostedLetter: Hashable, Sendable {
+  public var number: CaseNumber
+  public var letter: StoredLetter
+
+  public init(number: CaseNumber, letter: StoredLetter) {
+    self.number = number
+    self.letter = letter
   }
 }
 

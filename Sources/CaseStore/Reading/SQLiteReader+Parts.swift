@@ -12,15 +12,28 @@ extension SQLiteReader {
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter] {
     try reading { reading in
       try reading.all(
-        """
-        SELECT l.id, l.kind, l.channel, l.sent, l.deadline, l.sum, t.name, t.version, t.language,
-          t.text, f.names, l.contents, l.digest, l.addressee
-        FROM letters l JOIN templates t ON t.id = l.template JOIN field_lists f ON f.id = l.fields
-        WHERE l.case_id = ? ORDER BY l.id
-        """,
+        "SELECT \(StoredLetter.columns) WHERE l.case_id = ? ORDER BY l.id",
         [.integer(number.value)],
         StoredLetter.init(row:)
       )
+    }
+  }
+
+  func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter] {
+    try reading { reading in
+      try reading.all(
+        "SELECT \(StoredLetter.columns) WHERE l.id > ? ORDER BY l.id LIMIT ?",
+        [.integer(id), .integer(Int64(limit))]
+      ) { PostedLetter(number: CaseNumber($0.integer(14)), letter: try StoredLetter(row: $0)) }
+    }
+  }
+
+  func lastLetter(before day: CivilDate) throws(StoreError) -> Int64 {
+    try reading { reading in
+      try reading.one(
+        "SELECT coalesce(max(id), 0) FROM letters WHERE sent < ?",
+        [.integer(Int64(day.dayNumber))]
+      ) { $0.integer(0) } ?? 0
     }
   }
 

@@ -12,6 +12,8 @@ public struct Configuration: Hashable, Sendable {
   /// Saved views, in the order of their names.
   public var views: [NamedFilter] = []
   public var inbox = InboxSettings()
+  public var spool = SpoolSettings()
+  public var mail = MailSettings()
   public var settings = ProcessSettings()
   /// The one source of KID payments for an account: `ocr` or `camt` (process.md, *Payments*).
   public var paymentSources: [String: String] = [:]
@@ -61,6 +63,8 @@ public struct Configuration: Hashable, Sendable {
       NamedFilter(name: $0.key, filter: $0.value)
     }
     inbox = reader.table("inbox", InboxSettings.init(reader:)) ?? InboxSettings()
+    spool = reader.table("spool", SpoolSettings.init(reader:)) ?? SpoolSettings()
+    mail = reader.table("smtp", MailSettings.init(reader:)) ?? MailSettings()
     settings = reader.table("settings", ProcessSettings.init(reader:)) ?? ProcessSettings()
     let sources = reader.table("payments") { $0.rest(.oneOf(["ocr", "camt"])) } ?? []
     paymentSources = Dictionary(sources.map { ($0.key, $0.value) }) { first, _ in first }

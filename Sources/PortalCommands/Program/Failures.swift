@@ -42,6 +42,7 @@ struct Failures {
     case let error as FigureError: (.wrongUse, [error.sentence])
     case let error as ImportFailure: explain(error)
     case let error as OutputFailure: (.storeFailed, [error.sentence])
+    case let error as SpoolError: (status(of: error), [error.sentence])
     case let error as LetterError: (status(of: error), [error.sentence])
     case let error as LetterFault: (.brokenInput, [error.sentence])
     case let error as DemonstrationError:
@@ -75,6 +76,15 @@ struct Failures {
     switch error {
     case .noPrinter, .notPrinted: .unavailable
     default: .brokenInput
+    }
+  }
+
+  private func status(of error: SpoolError) -> ExitStatus {
+    switch error {
+    case .file: .storeFailed
+    case .busy: .busy
+    case .damaged: .brokenInput
+    case .missing: .unavailable
     }
   }
 

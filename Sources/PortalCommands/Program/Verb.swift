@@ -20,7 +20,7 @@ enum Verbs {
     ShowLetters.self,
     ShowMessages.self, ChangeDue.self, PauseCases.self, ResumeCases.self, CloseCases.self,
     SendMessage.self, UndoReceipt.self, ShowReceipts.self, ShowList.self, WorkDays.self,
-    Explain.self,
+    FillSpool.self, Explain.self,
     ComputeInterest.self, ComputeFees.self, ShowRates.self, ListCreditors.self, ShowCreditor.self,
     ShowDebtor.self, ShowUsers.self, Backup.self, Check.self, ShowFacts.self, Completions.self,
     Manual.self,

@@ -2,6 +2,21 @@ import DebtCollection
 import Letters
 import PortalModel
 
+/// Prints letters by a program that is started for the first of them.
+final class LetterPrinter {
+  private let path: String
+  private var program: PDFProgram?
+
+  init(path: String) { self.path = path }
+
+  /// The PDF of a letter as it was sent.
+  func pdf(of letter: StoredLetter) throws(LetterError) -> PDFProgram.Document {
+    let running = try program ?? PDFProgram(path: path)
+    program = running
+    return try running.pdf(of: letter)
+  }
+}
+
 /// Letters as they were sent, for the portal: as text, and as PDF.
 enum LetterTexts {
   /// The text, or why it cannot be shown.

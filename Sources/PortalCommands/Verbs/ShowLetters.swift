@@ -55,9 +55,9 @@ struct ShowLetters: Verb {
         try folder.save($0, as: "txt", Array(Letter.text(of: $0).text.utf8))
       }
     }
-    let program = try PDFProgram(path: session.letterProgram)
+    let printer = LetterPrinter(path: session.letterProgram)
     return try letters.map { letter in
-      let document = try program.pdf(of: letter)
+      let document = try printer.pdf(of: letter)
       if document.unknownCharacters > 0 {
         session.complain(
           "cli.letter-glyphs",
