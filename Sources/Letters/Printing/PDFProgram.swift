@@ -17,6 +17,12 @@ public final class PDFProgram {
     public var pages: Int
     /// Characters for which no installed font has a glyph: they stand as boxes.
     public var unknownCharacters: Int
+
+    public init(bytes: [UInt8], pages: Int, unknownCharacters: Int) {
+      self.bytes = bytes
+      self.pages = pages
+      self.unknownCharacters = unknownCharacters
+    }
   }
 
   /// The program's name.
