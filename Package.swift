@@ -96,7 +96,11 @@ let package = Package(
     + floor("PDFSheets", ["Sheets", "CPango"])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])
     + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
-    + floor("Agency", ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
+    + floor(
+      "Agency",
+      ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"],
+      fixtures: ["Mail/server.py"]
+    )
     + floor("Demonstration", ["Agency", "Letters", "CaseStore", "DataFiles", "DebtCollection"])
     + floor(
       "PortalModel",

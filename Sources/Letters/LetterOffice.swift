@@ -18,9 +18,11 @@ public struct LetterOffice: Sendable {
 
   /// Reads every template and the words of every language.
   ///
+  /// - Parameter own: a folder of the agency's own templates; one that is there stands in the place of
+  ///   the shipped one of its name.
   /// - Throws: `DataFileError` when a file cannot be read, `LetterError` when a template cannot be
   ///   used.
-  public init(folder: DataFolder) throws {
+  public init(folder: DataFolder, own: String? = nil) throws {
     let demands = try LetterDemands.load(from: folder)
     for name in Self.languages {
       guard let language = Language(name: name) else { continue }
@@ -34,6 +36,7 @@ public struct LetterOffice: Sendable {
           kind,
           language: name,
           from: folder,
+          own: own,
           demands: demands
         )
         let version = TemplateVersion(

@@ -132,7 +132,7 @@ struct SheetLayout {
     }
     func putTitles(onto layout: inout SheetLayout) {
       let titles = table.columns.map(\.title)
-      layout.y += put(titles, TextStyle(size: 8, isBold: true), onto: &layout)
+      layout.y += put(titles, TextStyle(size: columns.size - 0.5, isBold: true), onto: &layout)
       layout.pages[layout.last].marks.append(
         .rule(x: Paper.left, y: layout.y, width: Paper.measure, weight: 0.8, grey: 0)
       )
@@ -141,7 +141,7 @@ struct SheetLayout {
     putTitles(onto: &self)
     for (index, row) in table.rows.enumerated() {
       let isTotal = table.hasTotal && index == table.rows.count - 1
-      let style = TextStyle(size: 8.5, isBold: isTotal)
+      let style = TextStyle(size: columns.size, isBold: isTotal)
       let height = (columns.set(row, style, setter: setter).map(\.height).max() ?? 0) + 5
       if y + height > Paper.bottom {
         turn()

@@ -9,20 +9,23 @@ struct TableColumns {
   }
 
   let places: [Place]
+  /// The size of the type, in points: the largest in which the amounts leave room for the rest.
+  let size: Double
   private static let gap = 8.0
 
   init(_ table: SheetTable, setter: Typesetter, measure: Double) {
     let columns = table.columns
-    var natural = columns.indices.map { index -> Double in
-      let cells = table.rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
-      let title = setter.set(columns[index].title, TextStyle(size: 8, isBold: true)).width
-      // The last row may add the others up, in bold.
-      return cells.reduce(title) {
-        max($0, setter.set($1, TextStyle(size: 8.5, isBold: columns[index].isAmount)).width)
-      }
-    }
     let room = measure - Self.gap * Double(max(columns.count - 1, 0))
-    let amounts = columns.indices.filter { columns[$0].isAmount }.reduce(0) { $0 + natural[$1] }
+    var natural: [Double] = []
+    var amounts = 0.0
+    var size = 8.5
+    while true {
+      natural = Self.widths(table, setter, size)
+      amounts = columns.indices.filter { columns[$0].isAmount }.reduce(0) { $0 + natural[$1] }
+      if amounts <= room * 0.7 || size <= 5 { break }
+      size -= 0.5
+    }
+    self.size = size
     let texts = columns.indices.filter { !columns[$0].isAmount }
     let wanted = texts.reduce(0) { $0 + natural[$1] }
     // Text is broken over lines where it must; where there is room to spare, the first takes it.
@@ -35,6 +38,25 @@ struct TableColumns {
     places = columns.indices.map { index in
       defer { x += natural[index] + Self.gap }
       return Place(left: x, right: x + natural[index], isAmount: columns[index].isAmount)
+    }
+  }
+
+  /// How wide each column would be with nothing broken over lines.
+  private static func widths(
+    _ table: SheetTable,
+    _ setter: Typesetter,
+    _ size: Double
+  ) -> [Double] {
+    table.columns.indices.map { index in
+      let column = table.columns[index]
+      // The title of an amount stands in one line, as the amounts do; other titles are broken.
+      let title = setter.set(column.title, TextStyle(size: size - 0.5, isBold: true)).width
+      return table.rows.reduce(title) { widest, row in
+        guard row.indices.contains(index) else { return widest }
+        // The last row may add the others up, in bold.
+        let style = TextStyle(size: size, isBold: column.isAmount)
+        return max(widest, setter.set(row[index], style).width)
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import DataFiles
 import DebtCollection
+import Foundation
 import Testing
 
 @testable import Letters
@@ -114,6 +115,25 @@ struct KindTests {
     let toCreditor = ["nb", "en"].contains(creditors) ? creditors : "nb"
     let home = creditors == "sv" ? "sv" : toCreditor
     #expect(LetterOffice.language(of: .closing, for: debtor, of: creditor) == home)
+  }
+
+  @Test("an agency's own template stands in the place of the shipped one, and is checked too")
+  func own() throws {
+    let folder = NSTemporaryDirectory() + "letters-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let shipped = try Shipped.template(.notice, "nb").source
+    let path = folder + "/notice.nb.mustache"
+    let own = shipped.replacing("version = 1", with: "version = 7")
+      .replacing("Du skylder", with: "Dere skylder")
+    try own.write(toFile: path, atomically: true, encoding: .utf8)
+    let office = try LetterOffice(folder: Shipped.folder, own: folder)
+    let letter = try office.letter(.notice, about: .made(), by: .post, language: "nb")
+    #expect(letter.template.version == 7)
+    #expect(try Letter.text(of: letter).text.contains("Dere skylder"))
+    try own.replacing("@text deadline", with: "@text")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: LetterError.self) { try LetterOffice(folder: Shipped.folder, own: folder) }
   }
 
   @Test("a stored letter that was touched is not shown")

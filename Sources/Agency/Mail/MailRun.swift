@@ -47,7 +47,7 @@ public struct MailRun {
       guard slip.channel == "email" else { continue }
       guard MailMessage.isAddress(slip.addressee.email) else {
         try move(letter, from: .out, to: .sending)
-        try settle(letter, .refused("no address"), &report)
+        try settle(letter, .noAddress, &report)
         continue
       }
       let verdict = try hand(letter, slip)
@@ -103,10 +103,14 @@ public struct MailRun {
     case .taken:
       part = .sent
       report.sent += 1
+    case .noAddress:
+      part = .refused
+      reason = "no address"
+      report.refused.append((letter, Sentence("spool.no-address")))
     case .refused(let why):
       part = .refused
       reason = why
-      report.refused.append((letter, why))
+      report.refused.append((letter, Sentence("spool.server-said", [.text(why)])))
     case .unsure(let why):
       part = .unsure
       reason = why
@@ -159,7 +163,7 @@ public struct MailRun {
 public struct MailReport: Sendable {
   public var sent = 0
   /// Letters the server will never take, or that have no address, each with why.
-  public var refused: [(letter: String, why: String)] = []
+  public var refused: [(letter: String, why: Sentence)] = []
   /// Letters of which it is not known whether they went.
   public var unsure: [String] = []
   /// Why the rest waits for the next run; nil when nothing does.

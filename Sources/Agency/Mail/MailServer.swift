@@ -9,6 +9,8 @@ import DebtCollection
 enum MailVerdict: Hashable, Sendable {
   /// It took it.
   case taken
+  /// There is no address it could be asked to take it for.
+  case noAddress
   /// It will never take it; what it said.
   case refused(String)
   /// It did not take it this time, or was not reached; it may the next.

@@ -12,6 +12,7 @@ public struct Configuration: Hashable, Sendable {
   /// Saved views, in the order of their names.
   public var views: [NamedFilter] = []
   public var inbox = InboxSettings()
+  public var letters = LetterSettings()
   public var spool = SpoolSettings()
   public var mail = MailSettings()
   public var settings = ProcessSettings()
@@ -63,6 +64,7 @@ public struct Configuration: Hashable, Sendable {
       NamedFilter(name: $0.key, filter: $0.value)
     }
     inbox = reader.table("inbox", InboxSettings.init(reader:)) ?? InboxSettings()
+    letters = reader.table("letters", LetterSettings.init(reader:)) ?? LetterSettings()
     spool = reader.table("spool", SpoolSettings.init(reader:)) ?? SpoolSettings()
     mail = reader.table("smtp", MailSettings.init(reader:)) ?? MailSettings()
     settings = reader.table("settings", ProcessSettings.init(reader:)) ?? ProcessSettings()

@@ -12,6 +12,19 @@ public struct SpoolSettings: Hashable, Sendable {
   }
 }
 
+/// The agency's own letters: `[letters]`.
+public struct LetterSettings: Hashable, Sendable {
+  /// A folder of templates that stand in the place of the shipped ones of their names; nil when there is
+  /// none.
+  public var folder: String?
+
+  public init() {}
+
+  init(reader: TOMLReader) {
+    folder = reader.optional("folder", .word)
+  }
+}
+
 /// The mail server that takes letters by e-mail: `[smtp]`.
 public struct MailSettings: Hashable, Sendable {
   /// How the line to the server is kept from being read.

@@ -26,15 +26,20 @@ public struct LetterTemplate: Sendable {
 
   /// Reads the template of a kind and language.
   ///
-  /// - Parameter demands: what the law demands, which the template must say.
+  /// - Parameters:
+  ///   - own: the agency's own folder, where it has one: a template there goes before the shipped one.
+  ///   - demands: what the law demands, which the template must say.
   /// - Throws: `DataFileError` when the file cannot be read, `LetterError` when it cannot be used.
   public static func load(
     _ kind: LetterKind,
     language: String,
     from folder: DataFolder,
+    own: String? = nil,
     demands: LetterDemands
   ) throws -> LetterTemplate {
-    let path = folder.path("letters/\(kind.name).\(language).mustache")
+    let name = "\(kind.name).\(language).mustache"
+    let owned = own.map { "\($0)/\(name)" }.flatMap { FileBytes.isFile($0) ? $0 : nil }
+    let path = owned ?? folder.path("letters/\(name)")
     let template = try LetterTemplate(source: FileBytes.text(path), path: path)
     guard template.kind == kind, template.language == language else {
       throw LetterError.template(

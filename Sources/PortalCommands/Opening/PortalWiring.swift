@@ -137,8 +137,9 @@ struct PortalWiring {
   ) -> @Sendable ([CaseNumber]) throws -> Void {
     let (store, data, clock) = (store, session.data, session.clock)
     let settings = session.configuration.agency
+    let own = session.configuration.letters.folder
     return { numbers in
-      let office = try LetterOffice(folder: data)
+      let office = try LetterOffice(folder: data, own: own)
       try LocalAgency(
         store: store,
         settings: settings,

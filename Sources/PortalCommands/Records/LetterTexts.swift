@@ -11,9 +11,10 @@ final class LetterPrinter {
 
   /// The PDF of a letter as it was sent.
   func pdf(of letter: StoredLetter) throws(LetterError) -> PDFProgram.Document {
-    let running = try program ?? PDFProgram(path: path)
-    program = running
-    return try running.pdf(of: letter)
+    if let program { return try program.pdf(of: letter) }
+    let started = try PDFProgram(path: path)
+    program = started
+    return try started.pdf(of: letter)
   }
 }
 

@@ -1,8 +1,11 @@
 import Agency
 import ArgumentParser
 import CaseStore
+import DataFiles
 import DebtCollection
 import Demonstration
+import Letters
+import Wording
 
 /// `amili spool`: letters that are to be sent go into a folder, and by e-mail where that is their way.
 struct FillSpool: Verb {
@@ -106,7 +109,7 @@ struct SpoolWork {
     }
     for letter in spooled.unknownCharacters { session.complain("spool.glyphs", .text("\(letter)")) }
     for (letter, why) in mailed?.refused ?? [] {
-      session.complain("spool.mail-refused", .text(letter), .text(why))
+      session.complain("spool.mail-refused", .text(letter), .text(session.wording.text(why)))
     }
     for letter in mailed?.unsure ?? [] { session.complain("spool.mail-unsure", .text(letter)) }
     if let why = mailed?.waiting { session.complain("spool.mail-waiting", .text(why)) }
@@ -125,7 +128,7 @@ struct SpoolWork {
     json.array("mailRefused", mailed?.refused ?? []) { json, refused in
       json.object {
         $0.member("letter", refused.letter)
-        $0.member("reason", refused.why)
+        $0.member("reason", session.wording.text(refused.why))
       }
     }
     json.strings("unsure", mailed?.unsure ?? [])

@@ -15,7 +15,7 @@ extension Session {
       settings: configuration.agency,
       rates: try rates(),
       plans: try plans(),
-      office: try LetterOffice(folder: data),
+      office: try LetterOffice(folder: data, own: configuration.letters.folder),
       clock: clock
     )
   }

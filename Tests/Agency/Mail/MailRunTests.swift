@@ -97,7 +97,9 @@ struct MailRunTests {
     let report = try world.send()
     #expect(report.sent == 1)
     #expect(report.refused.map(\.letter) == ["1", "2"])
-    #expect(report.refused[0].why.contains("550"))
+    #expect(report.refused.map(\.why.key) == ["spool.server-said", "spool.no-address"])
+    let slip = try String(contentsOfFile: "\(world.path)/refused/1.json", encoding: .utf8)
+    #expect(slip.contains("550"))
     #expect(try world.names(.refused) == ["1.json", "1.pdf", "2.json", "2.pdf"])
     #expect(try world.server.messages().count == 1)
   }

@@ -22,36 +22,14 @@ final class TestMailServer {
     return process.terminationStatus == 0
   }()
 
-  /// Takes letters for everybody but `nobody@…` (never) and `later@…` (not now), and breaks the line
-  /// after a message for `cut@…`.
-  private static let script = """
-    import sys
-    from aiosmtpd.controller import Controller
-    from aiosmtpd.handlers import Mailbox
-
-    class Handler(Mailbox):
-        async def handle_RCPT(self, server, session, envelope, address, options):
-            if address.startswith("nobody@"): return "550 5.1.1 no such user"
-            if address.startswith("later@"): return "451 4.3.0 come back later"
-            envelope.rcpt_tos.append(address)
-            return "250 OK"
-
-        async def handle_DATA(self, server, session, envelope):
-            answer = await super().handle_DATA(server, session, envelope)
-            if envelope.rcpt_tos[0].startswith("cut@"): server.transport.abort()
-            return answer
-
-    controller = Controller(Handler(sys.argv[1]), hostname="127.0.0.1", port=0)
-    controller.start()
-    print(controller.server.sockets[0].getsockname()[1], flush=True)
-    sys.stdin.read()
-    controller.stop()
-    """
+  /// What the server is: beside this file.
+  private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("server.py").path
 
   init() throws {
     folder = NSTemporaryDirectory() + "mail-\(UUID().uuidString)"
     process.executableURL = URL(fileURLWithPath: Self.python)
-    process.arguments = ["-c", Self.script, folder]
+    process.arguments = [Self.script, folder]
     let output = Pipe()
     process.standardOutput = output
     process.standardInput = input
