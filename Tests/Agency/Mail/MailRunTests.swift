@@ -8,6 +8,7 @@ import Testing
 
 @Suite(
   "E-mail by a real SMTP server (Debian's python3-aiosmtpd)",
+  .serialized,
   .enabled(if: TestMailServer.isInstalled, "python3-aiosmtpd or curl is not installed")
 )
 struct MailRunTests {

@@ -1,5 +1,7 @@
 """Takes letters for everybody but nobody@… (never) and later@… (not now), and breaks the line after a message for cut@…."""
+import socket
 import sys
+
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 
@@ -15,8 +17,11 @@ class Handler(Mailbox):
         if envelope.rcpt_tos[0].startswith("cut@"): server.transport.abort()
         return answer
 
-controller = Controller(Handler(sys.argv[1]), hostname="127.0.0.1", port=0)
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+controller = Controller(Handler(sys.argv[1]), hostname="127.0.0.1", port=port, ready_timeout=60)
 controller.start()
-print(controller.server.sockets[0].getsockname()[1], flush=True)
+print(port, flush=True)
 sys.stdin.read()
 controller.stop()
