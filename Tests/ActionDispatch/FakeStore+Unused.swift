@@ -43,6 +43,7 @@ extension FakeWriter {
   func openCreditNotes(of creditor: CreditorID) throws(StoreError) -> [OpenCreditNote] {
     throw unused
   }
+  var payments: any PaymentWriter { preconditionFailure("dispatch asks for no payments") }
 }
 
 final class FakeReader: CaseReader {
@@ -90,6 +91,7 @@ final class FakeReader: CaseReader {
   func version() throws(StoreError) -> Version { Version(store.now.version) }
   func fact(_ name: String) throws(StoreError) -> String? { store.now.facts[name] }
   func interrupt() {}
+  var payments: any PaymentReader { preconditionFailure("dispatch asks for no payments") }
 
   func page(
     of query: CaseQuery,

@@ -108,4 +108,6 @@ extension LookBackReader {
   }
 
   func fact(_ name: String) throws(StoreError) -> String? { try reader.fact(name) }
+  /// Payments are today's: what was booked on a case by then stands in its history.
+  var payments: any PaymentReader { reader.payments }
 }

@@ -133,6 +133,9 @@ public protocol CaseReader: AnyObject, Sendable {
   /// Facts about the store itself: `demonstration`, `last-day`, …
   func fact(_ name: String) throws(StoreError) -> String?
 
+  /// Payments and settlements, on the same connection.
+  var payments: any PaymentReader { get }
+
   /// Gives up the call in progress; it throws `StoreError.interrupted`. Callable from any thread.
   func interrupt()
 }
@@ -292,6 +295,9 @@ public protocol CaseWriter: AnyObject {
   func keep(_ note: OpenCreditNote) throws(StoreError)
   func takeUp(_ note: OpenCreditNote, in number: CaseNumber) throws(StoreError)
   func openCreditNotes(of creditor: CreditorID) throws(StoreError) -> [OpenCreditNote]
+
+  /// Payments and settlements, in this transaction.
+  var payments: any PaymentWriter { get }
 
   func set(_ value: String?, fact name: String) throws(StoreError)
   func fact(_ name: String) throws(StoreError) -> String?

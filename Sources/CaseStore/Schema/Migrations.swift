@@ -16,6 +16,7 @@ enum Migrations {
   static let all = [
     Step(version: 1, name: "v1-cases", statements: SchemaV1.statements),
     Step(version: 2, name: "v2-agency", statements: SchemaV2.statements),
+    Step(version: 3, name: "v3-payments", statements: PaymentSchema.statements),
   ]
 
   /// The version this program writes.

@@ -40,6 +40,7 @@ extension RateTables {
     tables.marginFinlandCommercial = try rows(.marginFinlandCommercial, percent)
     tables.feesFinlandConsumer = try rows(.feesFinlandConsumer, RateRow.finnishFees)
     tables.feesFinlandBusiness = try rows(.feesFinlandBusiness, RateRow.finnishFees)
+    tables.valueAddedTax = try rows(.valueAddedTax, percent)
     guard let userRows, FileBytes.isFile(userRows) else { return tables }
     return try tables.adding(file: TOMLFile(path: userRows))
   }

@@ -5,6 +5,8 @@
 public struct Booking: Sendable {
   public var reminderOrder = OrderOfCover.reminderStage
   public var collectionOrder = OrderOfCover.collectionStage
+  /// A rest up to this is waived with the payment that leaves it; zero waives nothing.
+  public var waivesRestUpTo = Money.zero
 
   public init() {}
 
@@ -49,8 +51,7 @@ public struct Booking: Sendable {
       if !(inTime && payment.sum >= claim.outstanding) {
         claim.interest = max(claim.interest, interest)
       }
-      let order = state.stage < .collection ? reminderOrder : collectionOrder
-      coverage = (payment.direct ? order.direct : order).cover(payment.sum, of: claim)
+      coverage = order(of: payment, at: state.stage).cover(payment.sum, of: claim)
     }
     var happenings = [Happening.payment(payment.sum, coverage, direct: payment.direct)]
     claim.cover(coverage)
@@ -58,6 +59,11 @@ public struct Booking: Sendable {
       happenings.append(.closed(.paid, cost: .zero, continuedIn: nil))
     }
     return events(happenings, on: payment.day, at: now, by: actor)
+  }
+
+  func order(of payment: Payment, at stage: Stage) -> OrderOfCover {
+    let order = stage < .collection ? reminderOrder : collectionOrder
+    return payment.direct ? order.direct : order
   }
 
   /// The events of a credit note: what it takes off the principal; when no principal is left, the
@@ -101,7 +107,8 @@ public struct Booking: Sendable {
     by actor: Actor
   ) -> [CaseEvent] {
     var happenings = [Happening.reversal(sum, coverage)]
-    if state.closeReason == .paid, sum > coverage.owedBack {
+    let closedByPayment = state.closeReason == .paid || state.closeReason == .restWaived
+    if closedByPayment, sum > coverage.owedBack {
       // A case that was on a list is on none now, and waits for the next one.
       let step = state.step == .listed ? .expired : state.step
       happenings.append(.reopened(state.registered == nil ? .waiting : step.stage, step))
@@ -109,7 +116,7 @@ public struct Booking: Sendable {
     return events(happenings, on: day, at: now, by: actor)
   }
 
-  private func events(
+  func events(
     _ happenings: [Happening],
     on day: CivilDate,
     at now: Timestamp,

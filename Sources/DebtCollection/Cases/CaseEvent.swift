@@ -135,6 +135,9 @@ public enum Happening: Hashable, Sendable {
   case credit(Money, CoverageOfPayment, invoice: String)
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
+  /// What was paid too much goes to another case of the same debtor and creditor; negative when it comes
+  /// back. Incoming, it only says where the payment that follows comes from.
+  case moved(Money, CaseNumber, incoming: Bool)
   /// Another case of the same debtor and creditor went on in this one: what was left of its
   /// principal, its due date, and what else was claimed in it, part by part.
   case mergedFrom(CaseNumber, principal: Money, due: CivilDate, costs: CoverageOfPayment)

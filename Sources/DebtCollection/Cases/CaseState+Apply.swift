@@ -25,7 +25,7 @@ extension CaseState {
       .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise,
       .legalAnswered:
       applyTalk(event)
-    case .payment, .credit, .reversal, .restWaived: applyMoney(event.happening)
+    case .payment, .credit, .reversal, .restWaived, .moved: applyMoney(event.happening)
     case .debtorChanged, .note, .limitationNear: break
     }
   }
@@ -202,6 +202,9 @@ extension CaseState {
       amounts.paid -= sum
       amounts.uncover(coverage)
     case .restWaived(let sum): amounts.waive(sum)
+    case .moved(let sum, _, incoming: false):
+      amounts.paid -= sum
+      amounts.owedBack -= sum
     default: break
     }
   }

@@ -1,12 +1,13 @@
 extension ClaimAmounts {
   /// Takes what a payment or credit note covered off the claim.
   ///
-  /// Interest covered may be more than was last demanded, since it runs on; no part goes below zero.
+  /// Interest covered may be more than was last demanded, since it runs on, and so may the collection
+  /// fee, which goes by the rate of the day of payment; no part goes below zero.
   mutating func cover(_ coverage: CoverageOfPayment) {
     principal -= coverage.principal
     interest = max(.zero, interest - coverage.interest)
     reminderFee -= coverage.reminderFee
-    collectionFee -= coverage.collectionFee
+    collectionFee = max(.zero, collectionFee - coverage.collectionFee)
     compensation -= coverage.compensation
     courtFee -= coverage.courtFee
     owedBack += coverage.owedBack

@@ -43,7 +43,7 @@ extension Happening {
       .movedToCollection, .heavyFee, .movedToLegal, .movedToMonitoring, .pauseEnded,
       .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear:
       fieldsOfProcess
-    case .payment, .credit, .reversal, .restWaived, .mergedFrom, .reopened, .debtorChanged,
+    case .payment, .credit, .reversal, .restWaived, .moved, .mergedFrom, .reopened, .debtorChanged,
       .planAgreed, .planEnded, .promise, .calledDebtor, .note:
       fieldsOfMoney
     case .dueChanged, .paused, .resumed, .closed, .messageSent, .messageReceived, .messagesRead,
@@ -151,6 +151,8 @@ extension Happening {
       )
     case .reopened(let stage, let step):
       EventFields(kind: 45, a: Int64(stage.rawValue), b: Int64(step.rawValue))
+    case .moved(let sum, let number, let incoming):
+      EventFields(kind: 46, a: sum.minorUnits, b: number.value, c: incoming ? 1 : 0)
     case .debtorChanged(let field, let from, let to):
       EventFields(
         kind: 50,

@@ -121,6 +121,12 @@ private struct FieldReader {
           ?? CoverageOfPayment()
       )
     case 45: return .reopened(try value(\.a, "a"), try value(\.b, "b"))
+    case 46:
+      return .moved(
+        try money(\.a, "a"),
+        CaseNumber(try number(\.b, "b")),
+        incoming: try number(\.c, "c") == 1
+      )
     default: throw .unknownKind(fields.kind)
     }
   }

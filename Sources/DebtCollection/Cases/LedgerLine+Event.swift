@@ -34,9 +34,12 @@ extension LedgerLine {
         + line(.reminderFee, after.reminderFee - before.reminderFee)
         + line(.collectionFee, after.collectionFee - before.collectionFee)
         + line(.compensation, after.compensation - before.compensation)
-    case .payment(let sum, _, _):
-      // Interest that had run on since the last letter is claimed and covered in one.
-      return line(.interest, change + sum) + line(.payment, -sum)
+    case .payment(let sum, let coverage, _):
+      // What had run on since the last letter is claimed and covered in one: interest, and a fee that
+      // goes by the rate of the day of payment.
+      let fee = max(.zero, coverage.collectionFee - before.collectionFee)
+      return line(.interest, change + sum - fee) + line(.collectionFee, fee)
+        + line(.payment, -sum)
     case .credit(_, _, let invoice): return line(.credit, change, invoice)
     case .reversal: return line(.reversal, change)
     case .restWaived, .disputeUpheld: return line(.waived, change)

@@ -27,10 +27,10 @@ extension CoverageOfPayment {
   ]
 
   /// The short text stores keep.
-  var packed: String { PackedAmounts.pack(Self.order.map { self[keyPath: $0] }) ?? "" }
+  public var packed: String { PackedAmounts.pack(Self.order.map { self[keyPath: $0] }) ?? "" }
 
   /// The parts in this stored text, or nil when it is not such a text.
-  init?(packed text: some StringProtocol) {
+  public init?(packed text: some StringProtocol) {
     self.init()
     guard let amounts = PackedAmounts.unpack(text, count: Self.order.count) else { return nil }
     for (path, amount) in zip(Self.order, amounts) { self[keyPath: path] = amount }

@@ -32,6 +32,22 @@ public struct OrderOfCover: Hashable, Sendable {
   public static let collectionStage = OrderOfCover(
     known: [.courtFee, .collectionFee, .reminderFee, .compensation, .principal, .interest])
 
+  /// The order that these names of a configuration begin; compensation stands where reminder fees do,
+  /// and what is not named comes last.
+  ///
+  /// - Returns: nil when a name is none or stands twice.
+  public init?(names: [String]) {
+    var parts: [Part] = []
+    for name in names {
+      guard let part = Part(rawValue: name), !parts.contains(part) else { return nil }
+      parts.append(part)
+      if part == .reminderFee, !names.contains(Part.compensation.rawValue) {
+        parts.append(.compensation)
+      }
+    }
+    self.parts = parts + Part.allCases.filter { !parts.contains($0) }
+  }
+
   /// The order with principal first: what holds for a payment straight to the creditor.
   public var direct: OrderOfCover {
     OrderOfCover(known: [.principal] + parts.filter { $0 != .principal })

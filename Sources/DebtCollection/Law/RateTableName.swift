@@ -16,6 +16,7 @@ public enum RateTableName: String, Sendable, CaseIterable {
   case marginFinlandCommercial = "late-margin-fi-commercial"
   case feesFinlandConsumer = "fees-fi-consumer"
   case feesFinlandBusiness = "fees-fi-business"
+  case valueAddedTax = "vat"
 
   /// What one row of the table says.
   public enum Content: Sendable {
@@ -26,7 +27,7 @@ public enum RateTableName: String, Sendable, CaseIterable {
   public var content: Content {
     switch self {
     case .lateInterest, .referenceRateSweden, .referenceRateFinland, .marginSweden, .marginFinland,
-      .marginFinlandCommercial:
+      .marginFinlandCommercial, .valueAddedTax:
       .percent
     case .baseRate, .standardCompensation, .courtFeeUnit, .feeRounding: .amount
     case .reminderFee, .collectionFee, .courtFees, .feesSweden, .feesFinlandConsumer,

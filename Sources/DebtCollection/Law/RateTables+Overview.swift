@@ -54,6 +54,7 @@ extension RateTables {
     case .marginFinlandCommercial: visitor.visit(marginFinlandCommercial, \.plain)
     case .feesFinlandConsumer: visitor.visit(feesFinlandConsumer) { _ in nil }
     case .feesFinlandBusiness: visitor.visit(feesFinlandBusiness) { _ in nil }
+    case .valueAddedTax: visitor.visit(valueAddedTax, \.plain)
     }
   }
 }

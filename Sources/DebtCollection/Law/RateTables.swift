@@ -21,6 +21,8 @@ public struct RateTables: Hashable, Sendable {
   public var marginFinlandCommercial: DatedTable<Percent>
   public var feesFinlandConsumer: DatedTable<FinnishFeeRule>
   public var feesFinlandBusiness: DatedTable<FinnishFeeRule>
+  /// Norwegian value added tax, the general rate.
+  public var valueAddedTax: DatedTable<Percent>
 
   /// Tables without a row: every look-up is refused.
   public init() {
@@ -40,6 +42,7 @@ public struct RateTables: Hashable, Sendable {
     marginFinlandCommercial = DatedTable(.marginFinlandCommercial, [])
     feesFinlandConsumer = DatedTable(.feesFinlandConsumer, [])
     feesFinlandBusiness = DatedTable(.feesFinlandBusiness, [])
+    valueAddedTax = DatedTable(.valueAddedTax, [])
   }
 
   /// The rate of late interest on a day, and over which days it stays the same.
@@ -141,6 +144,7 @@ extension RateTables {
     case .marginFinland: marginFinland = try own.added(to: marginFinland, rate)
     case .marginFinlandCommercial:
       marginFinlandCommercial = try own.added(to: marginFinlandCommercial, rate)
+    case .valueAddedTax: valueAddedTax = try own.added(to: valueAddedTax, rate)
     default: throw .notForUsers(own.table)
     }
   }

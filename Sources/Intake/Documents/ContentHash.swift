@@ -30,6 +30,13 @@ struct ContentHash {
     return String(repeating: "0", count: 16 - text.utf8.count) + text
   }
 
+  /// The digest of a whole file, with its length: tells which file a payment came in.
+  static func of(_ bytes: [UInt8]) -> String {
+    var hash = ContentHash()
+    for byte in bytes { hash.mix(byte) }
+    return "\(hash.digits)-\(bytes.count)"
+  }
+
   static func of(_ document: InvoiceDocument) -> String {
     var hash = ContentHash()
     hash.mix(document.kind == .invoice ? 1 : 2)

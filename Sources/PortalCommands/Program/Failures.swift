@@ -41,6 +41,8 @@ struct Failures {
     case let error as FilterError: (.wrongUse, [error.sentence])
     case let error as FigureError: (.wrongUse, [error.sentence])
     case let error as ImportFailure: explain(error)
+    case let error as PaymentsUnbalanced: (.storeFailed, [error.sentence])
+    case let error as DirectRefusal: (.someRefused, [error.sentence])
     case let error as OutputFailure: (.storeFailed, [error.sentence])
     case let error as SpoolError: (status(of: error), [error.sentence])
     case let error as LetterError: (status(of: error), [error.sentence])

@@ -65,7 +65,10 @@ public enum EventWording {
     case .noticeExpired: Sentence("event.notice-expired")
     case .listed(_, let cutOff): Sentence("event.listed", [.moment(cutOff)])
     case .movedToCollection: Sentence("event.moved-to-collection")
-    case .heavyFee(let fee): Sentence("event.heavy-fee", [.money(fee, currency)])
+    case .heavyFee(let fee):
+      fee < .zero
+        ? Sentence("event.heavy-fee-back", [.money(-fee, currency)])
+        : Sentence("event.heavy-fee", [.money(fee, currency)])
     case .movedToLegal: Sentence("event.moved-to-legal")
     case .courtFee(let fee): Sentence("event.court-fee", [.money(fee, currency)])
     case .movedToMonitoring: Sentence("event.moved-to-monitoring")
@@ -118,10 +121,22 @@ public enum EventWording {
         : Sentence("event.credit-note", [.money(amount, currency), .text(invoice)])
     case .reversal(let amount, _): Sentence("event.reversal", [.money(amount, currency)])
     case .restWaived(let amount): Sentence("event.rest-waived", [.money(amount, currency)])
+    case .moved(let amount, let number, let incoming): moved(amount, number, incoming, currency)
     case .mergedFrom(let number, let principal, _, _):
       Sentence("event.merged-from", [.text("\(number)"), .money(principal, currency)])
     default: nil
     }
+  }
+
+  private static func moved(
+    _ amount: Money,
+    _ number: CaseNumber,
+    _ incoming: Bool,
+    _ currency: Currency
+  ) -> Sentence {
+    let isBack = amount < .zero
+    let key = incoming ? "event.moved-here" : isBack ? "event.moved-back" : "event.moved"
+    return Sentence(key, [.money(isBack ? -amount : amount, currency), .text("\(number)")])
   }
 
   private static func party(_ happening: Happening) -> Sentence {

@@ -151,6 +151,7 @@ extension Happening {
       .payment(random.money(), random.coverage(), direct: Bool.random(using: &random)),
       .credit(random.money(), random.coverage(), invoice: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
+      .moved(random.money(), CaseNumber(100_004), incoming: Bool.random(using: &random)),
       .mergedFrom(
         CaseNumber(100_003),
         principal: random.money(),

@@ -1,0 +1,225 @@
+import CaseStore
+import DebtCollection
+
+/// A payment that went straight to the creditor, or a credit note, entered by hand.
+public struct DirectEntry: Hashable, Sendable {
+  /// What is entered.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case payment, credit
+  }
+
+  public var kind: Kind
+  public var number: CaseNumber
+  public var amount: Money
+  /// The day it counts.
+  public var day: CivilDate
+  /// The currency it is in; nil is the case's.
+  public var currency: Currency?
+  /// The invoice it is for; nil is the earliest due that is not paid.
+  public var invoice: String?
+  /// The same amount on the same day is entered once more on purpose.
+  public var again = false
+
+  public init(_ kind: Kind, _ number: CaseNumber, _ amount: Money, on day: CivilDate) {
+    self.kind = kind
+    self.number = number
+    self.amount = amount
+    self.day = day
+  }
+}
+
+/// What an entry does, before and after.
+public struct DirectPlan: Sendable {
+  public var entry: DirectEntry
+  public var currency: Currency
+  /// The invoice it is taken off first.
+  public var invoice: String
+  public var coverage: CoverageOfPayment
+  public var before: CaseState
+  public var after: CaseState
+  /// Other cases that what is too much goes to.
+  public var moved: [(to: CaseNumber, Money)]
+  /// The demand is withdrawn, the payment having been in time.
+  public var withdrawsDemand: Bool
+}
+
+/// Why an entry is not booked, as a stable code and a sentence.
+public struct DirectRefusal: Error, Hashable, Sendable {
+  public var refusal: Refusal
+  public var sentence: Sentence { refusal.sentence }
+
+  init(_ code: String, _ values: [SentenceValue] = []) { refusal = Refusal(code, values) }
+}
+
+/// Enters direct payments and credit notes, with the same plan the portal and the command line show
+/// first (process.md, "Payments").
+public struct DirectBooking: Sendable {
+  public let rules: PaymentRules
+  /// Who enters it.
+  public let user: User
+
+  public init(rules: PaymentRules, user: User) {
+    self.rules = rules
+    self.user = user
+  }
+
+  /// What an entry would do; nothing is written.
+  ///
+  /// - Throws: `DirectRefusal` when it is not booked, `StoreError`.
+  public func plan(_ entry: DirectEntry) throws -> DirectPlan {
+    struct Rehearsed: Error {}
+    var plan: DirectPlan?
+    do {
+      try rules.agency.store.write { writer in
+        plan = try work(entry, writer)
+        throw Rehearsed()
+      }
+    } catch is Rehearsed {}
+    guard let plan else { throw DirectRefusal("not-read-yet") }
+    return plan
+  }
+
+  /// Books an entry.
+  ///
+  /// - Throws: `DirectRefusal` when it is not booked, `StoreError`.
+  @discardableResult
+  public func book(_ entry: DirectEntry) throws -> DirectPlan {
+    try rules.agency.store.write { try work(entry, $0) }
+  }
+
+  private func work(_ entry: DirectEntry, _ writer: any CaseWriter) throws -> DirectPlan {
+    var batch = PaymentBatch(writer: writer, rules: rules, source: .hand)
+    batch.by = .user(user.email)
+    let (detail, _) = try batch.whole(entry.number)
+    try check(entry, detail, batch)
+    let invoice = try invoice(of: entry, detail)
+    switch entry.kind {
+    case .payment: try batch.enterPayment(entry, detail, invoice)
+    case .credit: try batch.enterCredit(entry, detail, invoice)
+    }
+    let (after, history) = try batch.whole(entry.number)
+    let last = history.last { event in
+      switch event.happening {
+      case .payment, .credit: true
+      default: false
+      }
+    }
+    var coverage = CoverageOfPayment()
+    switch last?.happening {
+    case .payment(_, let parts, _), .credit(_, let parts, _): coverage = parts
+    default: break
+    }
+    return DirectPlan(
+      entry: entry,
+      currency: detail.row.currency,
+      invoice: invoice.number,
+      coverage: coverage,
+      before: detail.row.state,
+      after: after.row.state,
+      moved: batch.report.moved.map { ($0.to, $0.2) },
+      withdrawsDemand: !batch.report.withdrawn.isEmpty
+    )
+  }
+
+  /// What must hold before anything is booked.
+  private func check(
+    _ entry: DirectEntry,
+    _ detail: CaseDetail,
+    _ batch: PaymentBatch
+  ) throws {
+    guard user.creditors.isEmpty || user.creditors.contains(detail.creditor.organisationNumber)
+    else { throw DirectRefusal("not-served") }
+    let setup = try batch.writer.payments.bookkeeping(of: detail.row.creditor)
+    if setup.supply == .imported {
+      throw DirectRefusal("import-supplies", [.text(detail.creditor.name)])
+    }
+    guard entry.amount > .zero else { throw DirectRefusal("amount-not-positive") }
+    if let currency = entry.currency, currency != detail.row.currency {
+      throw DirectRefusal(
+        "other-currency",
+        [.text(currency.code), .text(detail.row.currency.code)]
+      )
+    }
+    let today = OsloTime.date(of: rules.agency.clock.now())
+    if entry.day > today { throw DirectRefusal("day-ahead", [.date(entry.day)]) }
+    if detail.row.state.closeReason == .merged, let next = detail.row.state.continuedIn {
+      throw DirectRefusal("merged-into", [.text(next.description)])
+    }
+    if !entry.again, entry.kind == .payment, try isThere(entry, batch) {
+      throw DirectRefusal(
+        "same-payment",
+        [.money(entry.amount, detail.row.currency), .date(entry.day)]
+      )
+    }
+  }
+
+  /// The same amount on the same day is on the case already.
+  private func isThere(_ entry: DirectEntry, _ batch: PaymentBatch) throws -> Bool {
+    try batch.writer.payments.payments(of: entry.number).contains {
+      $0.source == .hand && $0.amount == entry.amount && $0.booked == entry.day
+        && $0.home != .reversed
+    }
+  }
+
+  private func invoice(of entry: DirectEntry, _ detail: CaseDetail) throws -> Invoice {
+    if let named = entry.invoice {
+      guard let invoice = detail.invoices.first(where: { $0.number == named }) else {
+        throw DirectRefusal(
+          "no-such-invoice",
+          [.text(named), .text(detail.invoices.map(\.number).joined(separator: ", "))]
+        )
+      }
+      return invoice
+    }
+    let unpaid = detail.invoices.filter { $0.remaining > .zero }
+    let first = (unpaid.isEmpty ? detail.invoices : unpaid).min { $0.due < $1.due }
+    guard let first else { throw DirectRefusal("no-invoice") }
+    return first
+  }
+}
+
+extension PaymentBatch {
+  /// A payment to the creditor: principal first (process.md, "Money").
+  fileprivate mutating func enterPayment(
+    _ entry: DirectEntry,
+    _ detail: CaseDetail,
+    _ invoice: Invoice
+  ) throws {
+    var line = BankLine(
+      .payment,
+      account: NorwegianAccount.plain(detail.creditor.account),
+      amount: entry.amount,
+      currency: detail.row.currency,
+      booked: entry.day,
+      place: 0
+    )
+    line.ordered = entry.day
+    line.text = invoice.number
+    // Entered by a person: told apart by when, and by how many there are already.
+    let count = try writer.payments.payments(of: entry.number).count
+    line.reference = "\(entry.number)/\(now.seconds)/\(count + 1)"
+    var payment = StoredPayment(line, source: .hand, direct: true)
+    payment.id = try writer.payments.insert(payment, file: nil)
+    preferred = entry.invoice
+    _ = try book(&payment, on: entry.number)
+  }
+
+  /// A credit note: what it takes off the principal; with none left, the costs of a claim that should
+  /// not have been are off too.
+  fileprivate mutating func enterCredit(
+    _ entry: DirectEntry,
+    _ detail: CaseDetail,
+    _ invoice: Invoice
+  ) throws {
+    let events = rules.booking.credit(
+      entry.amount,
+      invoice: invoice.number,
+      on: detail.row.state,
+      day: entry.day,
+      at: now,
+      by: by
+    )
+    try write(events, to: detail, invoice: invoice.number)
+    report.note(entry.number, in: \.cases)
+  }
+}

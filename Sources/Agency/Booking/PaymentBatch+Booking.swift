@@ -1,0 +1,190 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+
+extension PaymentBatch {
+  /// Books a kept payment on a case; what is too much goes to the debtor's other open case, or is
+  /// owed back.
+  mutating func book(_ payment: inout StoredPayment, on number: CaseNumber) throws -> PaymentHome {
+    payment.number = number
+    var sum = payment.amount
+    var target = number
+    var from: CaseNumber?
+    var visited: Set<CaseNumber> = []
+    while true {
+      visited.insert(target)
+      let booked = try book(payment, sum, on: target, from: from)
+      if from == nil { payment.home = booked.home }
+      let rest = booked.coverage.owedBack
+      var next: CaseNumber?
+      if booked.home == .booked, rest > .zero {
+        next = try otherCase(than: booked.detail, payment, visited)
+      }
+      try keepPart(payment, booked, moving: next == nil ? .zero : rest, sum)
+      guard let next else { break }
+      try moveOn(rest, from: target, to: next, payment)
+      (from, target, sum) = (target, next, rest)
+    }
+    try writer.payments.place(payment)
+    return payment.home
+  }
+
+  /// A payment as it was booked on one case.
+  struct OnCase {
+    var detail: CaseDetail
+    var coverage: CoverageOfPayment
+    var home: PaymentHome
+    var day: CivilDate
+  }
+
+  private mutating func book(
+    _ payment: StoredPayment,
+    _ sum: Money,
+    on number: CaseNumber,
+    from: CaseNumber?
+  ) throws -> OnCase {
+    let (detail, history) = try whole(number)
+    // Interest stops when the order reached the bank, where that is known.
+    let day = min(payment.ordered ?? payment.booked, today)
+    let booked = rules.booking.payment(
+      Booking.Payment(
+        sum: sum,
+        day: day,
+        ordered: rules.ordered(payment),
+        direct: payment.direct
+      ),
+      on: detail.row.state,
+      history: history,
+      owed: owed(detail, history, on: day),
+      at: now,
+      by: actor(of: payment)
+    )
+    var events = booked.events
+    if let from {
+      events.insert(
+        CaseEvent(at: now, day: day, actor: .agency, .moved(sum, from, incoming: true)),
+        at: 0
+      )
+    }
+    let letters = booked.withdrawsDemand ? withdraw(&events, detail, history) : []
+    let after = try write(
+      events,
+      letters,
+      to: detail,
+      text: payment.kid,
+      invoice: from == nil ? preferred : nil
+    )
+    report.note(number, in: \.cases)
+    if after.stage == .closed, detail.row.state.stage != .closed {
+      report.note(number, in: \.closed)
+    }
+    return OnCase(detail: detail, coverage: booked.coverage, home: booked.home, day: day)
+  }
+
+  private func actor(of payment: StoredPayment) -> Actor { payment.source == .hand ? by : .agency }
+
+  /// The debtor's other case that is followed up, the earliest due first.
+  private func otherCase(
+    than detail: CaseDetail,
+    _ payment: StoredPayment,
+    _ visited: Set<CaseNumber>
+  ) throws -> CaseNumber? {
+    try writer.payments.openCases(ofDebtor: detail.row.debtor).first { row in
+      !visited.contains(row.number) && row.currency == payment.currency && !row.state.disputed
+        && row.state.stage > .waiting && row.state.amounts.outstanding > .zero
+    }?.number
+  }
+
+  /// Tells the case that was paid too much where the rest went.
+  private mutating func moveOn(
+    _ rest: Money,
+    from number: CaseNumber,
+    to other: CaseNumber,
+    _ payment: StoredPayment
+  ) throws {
+    let (detail, _) = try whole(number)
+    let day = min(payment.ordered ?? payment.booked, today)
+    let event = CaseEvent(
+      at: now,
+      day: day,
+      actor: .agency,
+      .moved(rest, other, incoming: false)
+    )
+    try write([event], to: detail, text: payment.kid)
+    report.moved.append((number, other, rest))
+  }
+
+  private func keepPart(
+    _ payment: StoredPayment,
+    _ booked: OnCase,
+    moving rest: Money,
+    _ sum: Money
+  ) throws {
+    var coverage = booked.coverage
+    coverage.owedBack -= rest
+    let part = PaymentPart(
+      payment: payment.id,
+      number: booked.detail.row.number,
+      day: booked.day,
+      at: now,
+      amount: sum - rest,
+      coverage: coverage,
+      home: booked.home,
+      direct: payment.direct,
+      step: booked.detail.row.state.step
+    )
+    try writer.payments.insert(part, of: booked.detail.row.creditor)
+  }
+
+  /// What was to pay on a day, by that day's rates.
+  private func owed(
+    _ detail: CaseDetail,
+    _ history: [CaseEvent],
+    on day: CivilDate
+  ) -> ClaimAmounts {
+    account(of: detail, history).payable(detail.row.state, on: day)
+  }
+
+  private func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
+    ClaimAccount(
+      history,
+      terms: ClaimAccount.Terms(
+        debtor: detail.debtor.kind,
+        vat: detail.creditor.vat,
+        licensed: rules.agency.issuer.settings.isLicensed
+      ),
+      rates: rules.agency.issuer.rates
+    )
+  }
+
+  /// The letter that says that the demand is withdrawn. A letter that cannot be made does not keep the
+  /// payment from being booked: it is told of.
+  private mutating func withdraw(
+    _ events: inout [CaseEvent],
+    _ detail: CaseDetail,
+    _ history: [CaseEvent]
+  ) -> [StoredLetter] {
+    report.note(detail.row.number, in: \.withdrawn)
+    let place = events.firstIndex {
+      if case .letterSent(let letter) = $0.happening {
+        letter.kind == .demandWithdrawn
+      } else {
+        false
+      }
+    }
+    guard let place, case .letterSent(let sent) = events[place].happening else { return [] }
+    do throws(LetterRefusal) {
+      let day = rules.agency.handOver.day(at: now)
+      let letter = try rules.agency.issuer.withdrawal(
+        sent,
+        of: LetterClaim(detail, history),
+        dated: day
+      )
+      events[place].day = day
+      return [letter]
+    } catch {
+      report.unwritten.append((detail.row.number, error))
+      return []
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import CaseStore
+import DebtCollection
+import Letters
+
+extension PaymentBatch {
+  /// A case whole, as it stands in this transaction.
+  func whole(_ number: CaseNumber) throws -> (CaseDetail, [CaseEvent]) {
+    guard let detail = try writer.payments.detail(number) else {
+      throw StoreError(.notFound, Sentence("store.no-case", [.text(number.description)]))
+    }
+    return (detail, try writer.payments.history(of: number))
+  }
+
+  /// Writes events to a case of this transaction, with their lines of the ledger and what is then left
+  /// of its invoices.
+  ///
+  /// - Parameter text: the reference on the ledger's lines.
+  /// - Returns: the state after.
+  @discardableResult
+  mutating func write(
+    _ events: [CaseEvent],
+    _ letters: [StoredLetter] = [],
+    to detail: CaseDetail,
+    text: String = "",
+    invoice: String? = nil
+  ) throws -> CaseState {
+    let fold = rules.agency.fold(of: detail.creditor)
+    var change = CaseChange(
+      number: detail.row.number,
+      expected: detail.row.version,
+      before: detail.row.state,
+      after: detail.row.state,
+      events: events
+    )
+    change.letters = letters
+    for event in events {
+      let before = change.after.amounts
+      fold.apply(event, to: &change.after)
+      var lines = LedgerLine.lines(of: event, from: before, to: change.after.amounts)
+      for index in lines.indices where lines[index].kind == .payment { lines[index].text = text }
+      change.ledger += lines
+    }
+    guard try writer.apply([change], receipt: nil) == [.done] else {
+      throw StoreError(.busy, Sentence("store.case-changed", [.text("\(detail.row.number)")]))
+    }
+    let moved = change.before.amounts.principal - change.after.amounts.principal
+    try spread(moved, over: detail, invoice)
+    return change.after
+  }
+
+  /// Takes what went to the principal off the invoices, the earliest due first; puts back what was
+  /// taken back, on the latest.
+  private func spread(_ sum: Money, over detail: CaseDetail, _ named: String?) throws {
+    var left = sum
+    let sorted = detail.invoices.sorted { $0.due < $1.due }
+    var order = sum > .zero ? sorted : sorted.reversed()
+    if let place = order.firstIndex(where: { $0.number == named }) {
+      order.insert(order.remove(at: place), at: 0)
+    }
+    for invoice in order where left != .zero {
+      let part =
+        left > .zero
+        ? min(left, max(.zero, invoice.remaining))
+        : max(left, min(.zero, invoice.remaining - invoice.amount))
+      guard part != .zero else { continue }
+      try writer.setRemaining(
+        invoice.remaining - part,
+        invoice: invoice.number,
+        of: detail.row.number
+      )
+      left -= part
+    }
+  }
+
+  /// Claims again what a payment had covered, on every case it had gone to, the last one first.
+  mutating func takeBack(_ original: StoredPayment, by reversal: StoredPayment) throws {
+    let parts = try writer.payments.parts(of: original.id)
+    var onwards = Money.zero
+    var next: CaseNumber?
+    for part in parts.reversed() {
+      try takeBack(part, onwards, next, reversal)
+      onwards += part.amount
+      next = part.number
+    }
+  }
+
+  private mutating func takeBack(
+    _ part: PaymentPart,
+    _ onwards: Money,
+    _ next: CaseNumber?,
+    _ reversal: StoredPayment
+  ) throws {
+    let (detail, history) = try whole(part.number)
+    let day = min(reversal.booked, today)
+    var state = detail.row.state
+    var events: [CaseEvent] = []
+    var coverage = part.coverage
+    if let next, onwards > .zero {
+      events = [
+        CaseEvent(at: now, day: day, actor: .agency, .moved(-onwards, next, incoming: false))
+      ]
+      rules.agency.fold(of: detail.creditor).apply(events, to: &state)
+      coverage.owedBack += onwards
+    }
+    events += rules.booking.reversal(
+      of: part.amount + onwards,
+      coverage: coverage,
+      on: state,
+      day: day,
+      at: now,
+      by: .agency
+    )
+    if let before = barredBefore(coverage, state, history) {
+      events.append(CaseEvent(at: now, day: day, actor: .agency, .limitationMoved(to: before)))
+    }
+    let after = try write(events, to: detail, text: reversal.kid)
+    report.note(part.number, in: \.cases)
+    if detail.row.state.stage == .closed, after.stage != .closed {
+      report.note(part.number, in: \.reopened)
+      report.closed.removeAll { $0 == part.number }
+    }
+    var taken = part
+    taken.payment = reversal.id
+    taken.day = day
+    taken.at = now
+    taken.amount = -part.amount
+    taken.coverage = -part.coverage
+    try writer.payments.insert(taken, of: detail.row.creditor)
+  }
+
+  /// The day that barred the claim before the payment moved it, if nothing has moved it since.
+  private func barredBefore(
+    _ coverage: CoverageOfPayment,
+    _ state: CaseState,
+    _ history: [CaseEvent]
+  ) -> CivilDate? {
+    let place = history.lastIndex { event in
+      if case .payment(_, coverage, _) = event.happening { true } else { false }
+    }
+    guard let place, history.indices.contains(place + 1),
+      case .limitationMoved(let to) = history[place + 1].happening, to == state.timeBarred
+    else { return nil }
+    return CaseFold(plan: .standard).state(of: history[..<place])?.timeBarred
+  }
+}
+
+extension LetterIssuer {
+  /// The letter that tells a debtor that the demand and its fee are withdrawn, since the payment had
+  /// been in time (inkassoloven § 17).
+  func withdrawal(
+    _ sent: LetterSent,
+    of claim: LetterClaim,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> StoredLetter {
+    var amounts = LetterAmounts(principal: claim.state.amounts.originalPrincipal)
+    amounts.interest = sent.interest
+    amounts.reminderFee = sent.reminderFee
+    amounts.collectionFee = sent.collectionFee
+    amounts.compensation = sent.compensation
+    amounts.courtFee = claim.state.amounts.courtFee
+    amounts.paid = amounts.total - sent.sum
+    let subject = try subject(of: claim, amounts, dated: day)
+    return try write(.demandWithdrawn, subject, by: sent.channel, claim)
+  }
+}

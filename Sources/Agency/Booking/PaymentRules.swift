@@ -1,0 +1,51 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+
+/// What booking payments goes by: the agency, the order of cover, which source an account's KID
+/// payments come from.
+public struct PaymentRules: Sendable {
+  public var agency: LocalAgency
+  public var booking: Booking
+  /// The one source of KID payments, by account; the first to bring one where nothing is said.
+  public var sources: [String: PaymentSource]
+  /// Working days the payer's order may have been on its way, where the file does not say when it
+  /// reached the bank (*ours*).
+  public var grace = 3
+
+  public init(agency: LocalAgency, configuration: Configuration) {
+    self.agency = agency
+    booking = Booking()
+    let settings = configuration.settings
+    booking.reminderOrder = OrderOfCover(names: settings.coverAtReminder) ?? .reminderStage
+    booking.collectionOrder = OrderOfCover(names: settings.coverAtCollection) ?? .collectionStage
+    booking.waivesRestUpTo = settings.waiveRestUpTo
+    sources = Dictionary(
+      configuration.paymentSources.compactMap { account, source in
+        PaymentSource(rawValue: source).map { (NorwegianAccount.plain(account), $0) }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The agency's own account; empty where creditors collect for themselves.
+  var account: String { NorwegianAccount.plain(agency.issuer.settings.account) }
+
+  /// The last day the payer's order can be taken to have reached the bank.
+  func ordered(_ payment: StoredPayment) -> CivilDate {
+    payment.ordered
+      ?? agency.handOver.calendar.adding(workingDays: -grace, to: payment.booked)
+  }
+
+  /// The accounts that are ours: the agency's, those with a configured source, the creditors'.
+  ///
+  /// Empty when none is known: then a KID alone tells.
+  func accounts(in reader: any CaseReader) throws -> Set<String> {
+    var known = Set(sources.keys)
+    if !account.isEmpty { known.insert(account) }
+    for (_, creditor) in try reader.creditors() where !creditor.account.isEmpty {
+      known.insert(NorwegianAccount.plain(creditor.account))
+    }
+    return known
+  }
+}

@@ -1,0 +1,182 @@
+import DebtCollection
+
+/// What a store tells of payments and settlements; by a reader, or inside a write transaction.
+public protocol PaymentReader: AnyObject {
+  /// The case whole, as it stands in this transaction.
+  func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail?
+  /// The case's events, oldest first.
+  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent]
+
+  /// The cases a KID belongs to: the agency's own, else an invoice's; in case-number order.
+  func cases(paidBy kid: String) throws(StoreError) -> [CaseNumber]
+  /// The debtor's other cases that are not closed, the earliest due first.
+  func openCases(ofDebtor debtor: DebtorID) throws(StoreError) -> [CaseRow]
+  /// Cases with this outstanding that are not closed, at most so many.
+  func openCases(owing amount: Money, limit: Int) throws(StoreError) -> [CaseNumber]
+
+  func payment(_ id: Int64) throws(StoreError) -> StoredPayment?
+  /// The payment a line would be again.
+  func payment(
+    account: String,
+    source: PaymentSource,
+    reference: String
+  ) throws(StoreError) -> StoredPayment?
+  /// Payments with this KID and amount on this account, the latest first.
+  func payments(
+    kid: String,
+    amount: Money,
+    account: String
+  ) throws(StoreError) -> [StoredPayment]
+  func payments(of number: CaseNumber) throws(StoreError) -> [StoredPayment]
+  /// Payments at this home, the oldest first, at most so many.
+  func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment]
+  /// Payments straight to the creditor, the latest first, at most so many.
+  func directPayments(limit: Int) throws(StoreError) -> [StoredPayment]
+  /// What a payment did to which cases.
+  func parts(of payment: Int64) throws(StoreError) -> [PaymentPart]
+  /// The payments that take this one back.
+  func reversals(of payment: Int64) throws(StoreError) -> [Int64]
+
+  /// Creditors and currencies with parts that no settlement accounts for.
+  func unsettled() throws(StoreError) -> [(creditor: CreditorID, currency: Currency)]
+  /// Parts of a creditor that no settlement accounts for, booked by the end of a moment.
+  func unsettled(
+    of creditor: CreditorID,
+    in currency: Currency,
+    by moment: Timestamp
+  ) throws(StoreError) -> [PaymentPart]
+  /// All settlements without their lines, the latest first, at most so many.
+  func settlements(limit: Int) throws(StoreError) -> [SettlementHead]
+  func settlement(_ number: String) throws(StoreError) -> Settlement?
+  /// How a creditor's settlements are made; the usual way where nothing is set.
+  func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping
+
+  /// Sums of what came in, by month, step and part, between two days.
+  func incoming(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [IncomingSum]
+  /// How cases were closed, by month and reason, between two days.
+  func closings(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [ClosingSum]
+  /// Cases whose import says another rest than the agency, in case-number order.
+  func reconciliation(
+    withClosed: Bool,
+    limit: Int
+  ) throws(StoreError) -> [ReconciledCase]
+}
+
+/// Writes payments and settlements, inside a write transaction.
+public protocol PaymentWriter: PaymentReader {
+  /// The file's number in the store: that of the same bytes, where they came before.
+  func keep(_ file: PaymentFile) throws(StoreError) -> Int64
+  /// Keeps a new payment, and gives its number.
+  func insert(_ payment: StoredPayment, file: Int64?) throws(StoreError) -> Int64
+  /// A payment's new home, its case and what it takes back.
+  func place(_ payment: StoredPayment) throws(StoreError)
+  func insert(_ part: PaymentPart, of creditor: CreditorID) throws(StoreError)
+  /// Keeps a settlement with its lines, gives it its number, and marks its parts as accounted for.
+  func insert(
+    _ settlement: Settlement,
+    parts: [PaymentPart],
+    at moment: Timestamp
+  ) throws(StoreError) -> String
+  func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
+  /// What the ERP's import says is left of a case's principal; nil when it no longer says.
+  func setReportedRest(_ rest: Money?, of number: CaseNumber) throws(StoreError)
+}
+
+/// A settlement as a list shows it.
+public struct SettlementHead: Hashable, Sendable {
+  public var number: String
+  public var creditor: CreditorID
+  public var creditorName: String
+  public var day: CivilDate
+  public var currency: Currency
+  public var payout: Money
+  public var cases: Int
+
+  public init(
+    number: String,
+    creditor: CreditorID,
+    creditorName: String,
+    day: CivilDate,
+    currency: Currency,
+    payout: Money,
+    cases: Int
+  ) {
+    self.number = number
+    self.creditor = creditor
+    self.creditorName = creditorName
+    self.day = day
+    self.currency = currency
+    self.payout = payout
+    self.cases = cases
+  }
+}
+
+/// What came in during a month at a step.
+public struct IncomingSum: Hashable, Sendable {
+  /// The month's first day.
+  public var month: CivilDate
+  public var step: Step
+  public var direct: Bool
+  public var currency: Currency
+  public var payments: Int
+  public var coverage: CoverageOfPayment
+
+  public init(
+    month: CivilDate,
+    step: Step,
+    direct: Bool,
+    currency: Currency,
+    payments: Int,
+    coverage: CoverageOfPayment
+  ) {
+    self.month = month
+    self.step = step
+    self.direct = direct
+    self.currency = currency
+    self.payments = payments
+    self.coverage = coverage
+  }
+}
+
+/// Cases closed during a month for a reason.
+public struct ClosingSum: Hashable, Sendable {
+  /// The month's first day.
+  public var month: CivilDate
+  public var reason: CloseReason
+  public var currency: Currency
+  public var cases: Int
+  /// What had been claimed, and what had been paid of it.
+  public var claimed: Money
+  public var paid: Money
+
+  public init(
+    month: CivilDate,
+    reason: CloseReason,
+    currency: Currency,
+    cases: Int,
+    claimed: Money,
+    paid: Money
+  ) {
+    self.month = month
+    self.reason = reason
+    self.currency = currency
+    self.cases = cases
+    self.claimed = claimed
+    self.paid = paid
+  }
+}
+
+/// A case whose import and agency differ (Inkassostatus).
+public struct ReconciledCase: Hashable, Sendable {
+  public var row: CaseRow
+  /// What the ERP's import says is left of the principal.
+  public var reported: Money
+
+  public init(row: CaseRow, reported: Money) {
+    self.row = row
+    self.reported = reported
+  }
+
+  /// The ERP's rest less the agency's.
+  public var difference: Money { reported - row.state.amounts.principal }
+}

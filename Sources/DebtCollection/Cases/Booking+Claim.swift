@@ -1,0 +1,184 @@
+extension Booking {
+  /// A payment booked on a claim with its history: what is recorded, and where the money went.
+  public struct Booked: Hashable, Sendable {
+    public var events: [CaseEvent]
+    public var coverage: CoverageOfPayment
+    public var home: PaymentHome
+    /// The demand is withdrawn, since what was asked before it had been paid in time.
+    public var withdrawsDemand: Bool
+  }
+
+  /// What a payment does to a claim of which all is known (process.md, "In time", "Payments").
+  ///
+  /// Beside what `payment(_:on:interest:at:by:)` says: paid in time but found after a demand went out,
+  /// the demand and its fee are withdrawn (inkassoloven § 17); a rise to the heavy fee after the
+  /// principal was paid is taken back; a small rest is waived; a part payment moves the limitation
+  /// (foreldelsesloven § 14); on a case closed for another reason than payment it is the creditor's.
+  ///
+  /// - Parameters:
+  ///   - history: the case's events, oldest first.
+  ///   - owed: what was to pay on the day of the payment, by that day's rates.
+  public func payment(
+    _ payment: Payment,
+    on state: CaseState,
+    history: [CaseEvent],
+    owed: ClaimAmounts,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> Booked {
+    guard state.stage != .closed else { return onClosed(payment, state, at: now, by: actor) }
+    var claim = state.amounts
+    var happenings: [Happening] = []
+    var order = order(of: payment, at: state.stage)
+    var inTime = state.deadline.map { payment.ordered <= $0 } ?? false
+    var owed = owed
+    let withdrawal = withdrawal(for: payment, on: state, history)
+    if let withdrawal {
+      happenings.append(.letterSent(withdrawal))
+      claim.stand(withdrawal)
+      owed.collectionFee = withdrawal.collectionFee
+      order = payment.direct ? reminderOrder.direct : reminderOrder
+      inTime = true
+    } else if let rise = laterRise(than: payment, claim, history) {
+      happenings.append(.heavyFee(-rise))
+      claim.collectionFee -= rise
+      owed.collectionFee = claim.collectionFee
+    }
+    if !(inTime && payment.sum >= claim.outstanding) {
+      claim.interest = max(claim.interest, owed.interest)
+      claim.collectionFee = max(claim.collectionFee, owed.collectionFee)
+    }
+    let coverage = order.cover(payment.sum, of: claim)
+    happenings.append(.payment(payment.sum, coverage, direct: payment.direct))
+    claim.cover(coverage)
+    happenings += ending(payment, claim, state)
+    return Booked(
+      events: events(happenings, on: payment.day, at: now, by: actor),
+      coverage: coverage,
+      home: .booked,
+      withdrawsDemand: withdrawal != nil
+    )
+  }
+
+  /// Closed as paid: owed back. Closed for another reason: the claim's principal first, then its
+  /// interest, and no fee; the creditor gets all of it.
+  private func onClosed(
+    _ payment: Payment,
+    _ state: CaseState,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> Booked {
+    let isPaid = state.closeReason == .paid || state.closeReason == .restWaived
+    var coverage = CoverageOfPayment()
+    if !isPaid {
+      coverage.principal = min(payment.sum, state.amounts.principal)
+      coverage.interest = min(payment.sum - coverage.principal, state.amounts.interest)
+    }
+    coverage.owedBack = payment.sum - coverage.principal - coverage.interest
+    return Booked(
+      events: events(
+        [.payment(payment.sum, coverage, direct: payment.direct)],
+        on: payment.day,
+        at: now,
+        by: actor
+      ),
+      coverage: coverage,
+      home: isPaid ? .owedBack : .passedOn,
+      withdrawsDemand: false
+    )
+  }
+
+  /// What follows when the money has been spread: closed, the small rest waived, or the limitation
+  /// moved by what was paid.
+  private func ending(
+    _ payment: Payment,
+    _ claim: ClaimAmounts,
+    _ state: CaseState
+  ) -> [Happening] {
+    let rest = claim.outstanding
+    if rest == .zero { return [.closed(.paid, cost: .zero, continuedIn: nil)] }
+    if rest <= waivesRestUpTo {
+      return [.restWaived(rest), .closed(.restWaived, cost: .zero, continuedIn: nil)]
+    }
+    let barred = payment.day.adding(years: 3)
+    guard barred > state.timeBarred, !state.waiting.contains(.timeBarred) else { return [] }
+    return [.limitationMoved(to: barred)]
+  }
+
+  /// The letter that withdraws a demand, with what stood before it: the debtor's order reached the
+  /// bank within the deadline of the letter that was then the latest, and paid at least the principal.
+  private func withdrawal(
+    for payment: Payment,
+    on state: CaseState,
+    _ history: [CaseEvent]
+  ) -> LetterSent? {
+    guard state.demanded != nil else { return nil }
+    var asked: LetterSent?
+    var demandedAfter = false
+    var covered = CoverageOfPayment()
+    for event in history {
+      switch event.happening {
+      case .letterSent(let letter) where [.reminder, .notice, .demand].contains(letter.kind):
+        if event.day <= payment.ordered {
+          asked = letter
+          covered = CoverageOfPayment()
+        } else if letter.kind == .demand {
+          demandedAfter = true
+        }
+      case .payment(_, let part, _), .credit(_, let part, _): covered = covered + part
+      case .reversal(_, let part): covered = covered - part
+      default: break
+      }
+    }
+    guard demandedAfter, let asked, asked.kind != .demand,
+      let deadline = asked.deadline, payment.ordered <= deadline,
+      payment.sum >= state.amounts.principal
+    else { return nil }
+    func left(_ part: Money, _ paid: Money) -> Money { max(.zero, part - paid) }
+    var letter = asked
+    letter.kind = .demandWithdrawn
+    letter.letter = 0
+    letter.deadline = nil
+    letter.fee = .zero
+    letter.interest = left(asked.interest, covered.interest)
+    letter.compensation = left(asked.compensation, covered.compensation)
+    letter.reminderFee = left(asked.reminderFee, covered.reminderFee)
+    letter.collectionFee = left(asked.collectionFee, covered.collectionFee)
+    letter.sum = left(state.amounts.standing(letter).outstanding, payment.sum)
+    return letter
+  }
+
+  /// How much the fee rose after the day this payment paid the principal: the level is that of the
+  /// day the principal is paid (inkassoforskriften §§ 2-2, 2-3).
+  private func laterRise(
+    than payment: Payment,
+    _ claim: ClaimAmounts,
+    _ history: [CaseEvent]
+  ) -> Money? {
+    guard payment.sum >= claim.principal, claim.principal > .zero else { return nil }
+    let rise = history.reduce(Money.zero) { sum, event in
+      if case .heavyFee(let more) = event.happening, event.day > payment.day {
+        sum + more
+      } else {
+        sum
+      }
+    }
+    return rise > .zero ? min(rise, claim.collectionFee) : nil
+  }
+}
+
+extension ClaimAmounts {
+  /// Costs and interest as a letter states them.
+  fileprivate mutating func stand(_ letter: LetterSent) {
+    interest = letter.interest
+    compensation = letter.compensation
+    reminderFee = letter.reminderFee
+    collectionFee = letter.collectionFee
+  }
+
+  fileprivate func standing(_ letter: LetterSent) -> ClaimAmounts {
+    var amounts = self
+    amounts.stand(letter)
+    return amounts
+  }
+}

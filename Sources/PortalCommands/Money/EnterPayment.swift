@@ -1,0 +1,185 @@
+import Agency
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// What `paid` and `credit` are told.
+struct EntryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How much.", valueName: "amount"))
+  var amount: String?
+
+  @Option(name: .customLong("on"), help: ArgumentHelp("The day it counts.", valueName: "date"))
+  var day: String?
+
+  @Option(help: ArgumentHelp("The invoice it is for.", valueName: "number"))
+  var invoice: String?
+
+  @Option(help: ArgumentHelp("Its currency, which must be the case's.", valueName: "code"))
+  var currency: String?
+
+  @Flag(help: "The same amount on the same day is there already, and this is one more.")
+  var again = false
+
+  @Flag(help: "Show what would happen, and write nothing.")
+  var dryRun = false
+}
+
+/// `amili paid NUMBER AMOUNT`: a payment that went straight to the creditor.
+struct EnterPayment: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "paid",
+    abstract: "Enter a payment that went straight to the creditor; without a case, list them."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String?
+
+  @Argument(help: ArgumentHelp("How much.", valueName: "amount"))
+  var amount: String?
+
+  @OptionGroup var entry: EntryOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    guard let number else { return try list(session) }
+    return try EntryRun(kind: .payment, number: number, amount: amount, options: entry)
+      .run(in: session, json: output.json)
+  }
+
+  private func list(_ session: Session) throws -> ExitStatus {
+    let reader = try session.store().reader(.pages)
+    let payments = try reader.payments.directPayments(limit: 10_000)
+    if output.json {
+      session.print(.object { $0.array("payments", payments) { $0.payment($1) } })
+    } else {
+      PaymentTable(session: session).write(payments)
+    }
+    return payments.isEmpty ? .nothingToDo : .done
+  }
+}
+
+/// `amili credit NUMBER AMOUNT`: a credit note.
+struct EnterCredit: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "credit",
+    abstract: "Enter a credit note for an invoice under follow-up."
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @Argument(help: ArgumentHelp("How much.", valueName: "amount"))
+  var amount: String?
+
+  @OptionGroup var entry: EntryOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try EntryRun(kind: .credit, number: number, amount: amount, options: entry)
+      .run(in: session, json: output.json)
+  }
+}
+
+/// Enters what was given: the plan first, then, unless it is a rehearsal, the booking.
+private struct EntryRun {
+  let kind: DirectEntry.Kind
+  let number: String
+  let amount: String?
+  let options: EntryOptions
+
+  func run(in session: Session, json: Bool) throws -> ExitStatus {
+    try session.mustBeNow()
+    let store = try session.store()
+    let entry = try entry(session)
+    _ = try session.record(number, in: store)
+    let booking = DirectBooking(
+      rules: try session.paymentRules(on: store),
+      user: try session.user(of: store)
+    )
+    let plan: DirectPlan
+    do {
+      plan = options.dryRun ? try booking.plan(entry) : try booking.book(entry)
+    } catch let refusal as DirectRefusal {
+      if json {
+        session.print(
+          .object {
+            $0.member("case", number)
+            $0.member("refused", refusal.refusal.code)
+            $0.member("reason", SafeText(session.wording.text(refusal.sentence)).text)
+          }
+        )
+      }
+      session.complain(refusal.sentence)
+      return .someRefused
+    }
+    if json { write(plan, session) } else { say(plan, session) }
+    return .done
+  }
+
+  private func entry(_ session: Session) throws -> DirectEntry {
+    guard let typed = amount ?? options.amount, amount == nil || options.amount == nil else {
+      throw CommandFailure.usage("pay.needs-amount")
+    }
+    let day = try options.day.map { try session.typedDay($0) } ?? session.today
+    var entry = DirectEntry(
+      kind,
+      try session.number(number),
+      try Figures.amount(typed),
+      on: day
+    )
+    entry.invoice = options.invoice
+    entry.again = options.again
+    if let code = options.currency {
+      guard let currency = Currency(code) else {
+        throw CommandFailure.usage("pay.no-currency", .text(code))
+      }
+      entry.currency = currency
+    }
+    return entry
+  }
+
+  private func say(_ plan: DirectPlan, _ session: Session) {
+    if options.dryRun { session.say("cli.dry-run") }
+    for sentence in plan.sentences { session.say(sentence) }
+  }
+
+  private func write(_ plan: DirectPlan, _ session: Session) {
+    session.print(
+      .object {
+        $0.member("case", plan.entry.number.description)
+        $0.member("kind", plan.entry.kind.rawValue)
+        $0.member("amount", plan.entry.amount)
+        $0.member("currency", plan.currency.code)
+        $0.member("day", plan.entry.day)
+        $0.member("invoice", plan.invoice)
+        $0.object("covers") { $0.coverage(plan.coverage) }
+        $0.member("outstanding", plan.after.amounts.outstanding)
+        $0.member("stage", plan.after.stage.name)
+        $0.member("closeReason", plan.after.closeReason?.name)
+        $0.array("moved", plan.moved) { json, move in
+          json.object {
+            $0.member("to", move.to.description)
+            $0.member("amount", move.1)
+          }
+        }
+        $0.member("demandWithdrawn", plan.withdrawsDemand)
+        $0.member("dryRun", options.dryRun)
+      }
+    )
+  }
+}
+
+extension JSONText {
+  mutating func coverage(_ coverage: CoverageOfPayment) {
+    member("principal", coverage.principal)
+    member("interest", coverage.interest)
+    member("reminderFee", coverage.reminderFee)
+    member("collectionFee", coverage.collectionFee)
+    member("compensation", coverage.compensation)
+    member("courtFee", coverage.courtFee)
+    member("owedBack", coverage.owedBack)
+  }
+}

@@ -1,0 +1,62 @@
+import Agency
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili pay FILE…`.
+struct PayFiles: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "pay",
+    abstract: "Book payments from the bank: OCR giro and camt.054."
+  )
+
+  @Argument(help: ArgumentHelp("Files of payments.", valueName: "file"))
+  var paths: [String]
+
+  @Flag(help: "Show what would happen, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try session.mustBeNow()
+    for path in paths where !FilePresence.isThere(path) {
+      throw CommandFailure(.notFound, Sentence("cli.no-such-file", [.text(path)]))
+    }
+    let store = try session.store()
+    _ = try session.agencyUser(of: store)
+    let booker = PaymentBooker(rules: try session.paymentRules(on: store))
+    let report = try booker.run(files: paths, dryRun: dryRun) { progress in
+      let sentence = Sentence(
+        "pay.progress",
+        [.text(progress.file), .count(progress.done), .count(progress.of)]
+      )
+      session.output.progress(SafeText(session.wording.text(sentence)))
+      return true
+    }
+    session.output.progress(.empty)
+    let written = PaymentSummary(session: session, report: report)
+    if output.json { written.writeDocument() } else { written.write() }
+    if report.files.isEmpty, !report.refused.isEmpty { return .brokenInput }
+    if !report.refused.isEmpty { return .someRefused }
+    return report.read == 0 ? .nothingToDo : .done
+  }
+}
+
+extension Session {
+  /// What booking payments goes by.
+  func paymentRules(on store: some CaseStoring) throws -> PaymentRules {
+    PaymentRules(agency: try agency(on: store), configuration: configuration)
+  }
+
+  /// The user, who must be on the agency's side.
+  func agencyUser(of store: some CaseStoring) throws -> User {
+    let user = try user(of: store)
+    guard user.side != .creditor else {
+      throw CommandFailure(.notAllowed, Sentence("pay.agency-only"))
+    }
+    return user
+  }
+}

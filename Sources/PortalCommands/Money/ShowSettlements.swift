@@ -1,0 +1,165 @@
+import Agency
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import PortalModel
+import Wording
+
+/// `amili settlements`: what the agency has paid out to creditors, and for what.
+struct ShowSettlements: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "settlements",
+    abstract: "Settlements with creditors: list them, show or save a remittance voucher."
+  )
+
+  @Argument(help: ArgumentHelp("The settlement to show, such as S1.", valueName: "number"))
+  var number: String?
+
+  @Flag(help: "Settle with the creditors what has come in.")
+  var settle = false
+
+  @Flag(help: "As CSV.")
+  var csv = false
+
+  @Option(help: ArgumentHelp("Save it there, as text, CSV and JSON.", valueName: "folder"))
+  var save: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    if settle { try settleNow(store, session) }
+    let reader = try store.reader(.pages)
+    let served = try session.servedCreditors(of: store)
+    let heads = try reader.payments.settlements(limit: 100_000).filter {
+      served?.contains($0.creditor) ?? true
+    }
+    if let number { return try show(number, heads, reader, session) }
+    if output.json {
+      session.print(.object { $0.array("settlements", heads) { $0.head($1) } })
+    } else if csv {
+      let rows = heads.map {
+        [
+          $0.number, $0.day.iso, $0.creditorName, String($0.cases), $0.payout.plain,
+          $0.currency.code,
+        ]
+      }
+      let heading = ["settlement", "day", "creditor", "cases", "payout", "currency"]
+      session.output.raw(([heading] + rows).map(CaseCSV.line).joined())
+    } else {
+      list(heads, session)
+    }
+    return heads.isEmpty ? .nothingToDo : .done
+  }
+
+  private func settleNow(_ store: some CaseStoring, _ session: Session) throws {
+    try session.mustBeNow()
+    _ = try session.agencyUser(of: store)
+    let agency = try session.agency(on: store)
+    let report = try Settler(agency: agency).settle(on: session.today)
+    let names = Dictionary(uniqueKeysWithValues: try store.reader(.pages).creditors())
+    for (creditor, payout, currency) in report.waiting {
+      session.complain(
+        "settlement.waits",
+        .text(names[creditor]?.name ?? ""),
+        .money(payout, currency)
+      )
+    }
+  }
+
+  private func list(_ heads: [SettlementHead], _ session: Session) {
+    let wording = session.wording
+    let titles = ["settlement.number", "settlement.day", "settlement.creditor", "settlement.cases"]
+    var columns = (titles + ["settlement.net"]).map {
+      TextTable.Column(title: SafeText(wording.capitalised(wording.word($0))))
+    }
+    columns[3].alignment = .trailing
+    columns[4].alignment = .trailing
+    var table = TextTable(columns)
+    for head in heads {
+      table.add(
+        [
+          head.number, wording.date(head.day), head.creditorName, String(head.cases),
+          wording.money(head.payout, head.currency),
+        ].map { SafeText($0) }
+      )
+    }
+    if !heads.isEmpty { table.lines.forEach(session.output.line) }
+  }
+
+  private func show(
+    _ number: String,
+    _ heads: [SettlementHead],
+    _ reader: any CaseReader,
+    _ session: Session
+  ) throws -> ExitStatus {
+    guard heads.contains(where: { $0.number == number.uppercased() }) else {
+      throw CommandFailure(.notFound, Sentence("settlement.none", [.text(number)]))
+    }
+    let voucher = try Voucher(number.uppercased(), from: reader)
+    let json = JSONText.object { $0.voucher(voucher) }
+    if let save {
+      let paths = try VoucherFolder(save)
+        .save(voucher, session.wording, more: [(".json", json.text + "\n")])
+      for path in paths { session.say("cli.letter-saved", .text(path)) }
+    } else if output.json {
+      session.print(json)
+    } else if csv {
+      session.output.raw(voucher.csv)
+    } else {
+      VoucherText(voucher, session.wording).lines.forEach(session.output.line)
+    }
+    return .done
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func head(_ head: SettlementHead) {
+    object {
+      $0.member("settlement", head.number)
+      $0.member("day", head.day)
+      $0.member("creditor", head.creditorName)
+      $0.member("cases", head.cases)
+      $0.member("payout", head.payout)
+      $0.member("currency", head.currency.code)
+    }
+  }
+
+  fileprivate mutating func voucher(_ voucher: Voucher) {
+    let settlement = voucher.settlement
+    member("settlement", settlement.number)
+    member("day", settlement.day)
+    object("creditor") {
+      $0.member("name", voucher.creditor.name)
+      $0.member("organisationNumber", voucher.creditor.organisationNumber)
+    }
+    member("account", voucher.creditor.account.nonEmpty)
+    member("currency", settlement.currency.code)
+    member("vat", settlement.terms.vat.name)
+    member("vatRate", Money(minorUnits: Int64(settlement.terms.rate)).plain)
+    array("lines", voucher.rows) { json, row in
+      json.object {
+        $0.member("caseNumber", row.line.number.description)
+        $0.member("debtor", row.debtor)
+        $0.member("customerNumber", row.customer.nonEmpty)
+        $0.strings("invoices", row.invoices)
+        for figure in Voucher.figures { $0.member(figure.name, figure.value(row)) }
+      }
+    }
+    object("sums") {
+      for figure in Voucher.figures { $0.member(figure.name, voucher.sum(figure.value)) }
+    }
+    member("payout", settlement.payout)
+    array("posting", settlement.posting) { json, line in
+      json.object {
+        $0.member("account", line.account)
+        $0.member("vatCode", String(line.vatCode))
+        $0.member("debit", line.debit)
+        $0.member("credit", line.credit)
+        $0.member("purpose", line.purpose.name)
+        $0.member("caseNumber", line.number?.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Agency
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili unmatched`: payments for no case yet, with the cases they may be for; one word books one.
+struct Unmatched: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "unmatched",
+    abstract: "Payments for no case yet: list them, or book one: amili unmatched PAYMENT CASE."
+  )
+
+  @Argument(help: ArgumentHelp("The payment.", valueName: "payment"))
+  var payment: Int64?
+
+  @Argument(help: ArgumentHelp("The case it is for.", valueName: "case"))
+  var number: String?
+
+  @Flag(help: "It is for no case and was sent back to the payer.")
+  var back = false
+
+  @Flag(help: "As CSV.")
+  var csv = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    _ = try session.agencyUser(of: store)
+    let unmatched = UnmatchedPayments(rules: try session.paymentRules(on: store))
+    if let payment { return try place(payment, unmatched, session) }
+    let payments = try unmatched.all()
+    if csv {
+      session.output.raw(PaymentTable.csv(payments))
+    } else {
+      let suggested = try payments.map { ($0.id, try unmatched.suggestions(for: $0)) }
+      let suggestions = Dictionary(uniqueKeysWithValues: suggested)
+      if output.json {
+        write(payments, suggestions, session)
+      } else {
+        say(payments, suggestions, session)
+      }
+    }
+    return payments.isEmpty ? .nothingToDo : .done
+  }
+
+  private func place(
+    _ payment: Int64,
+    _ unmatched: UnmatchedPayments,
+    _ session: Session
+  ) throws -> ExitStatus {
+    try session.mustBeNow()
+    guard back == (number == nil) else { throw CommandFailure.usage("pay.needs-case") }
+    do {
+      if let number {
+        let report = try unmatched.book(payment, on: try session.number(number))
+        let cases = report.cases.map(\.description).joined(separator: ", ")
+        session.say("pay.placed", .text(String(payment)), .text(cases))
+      } else {
+        try unmatched.sendBack(payment)
+        session.say("pay.sent-back", .text(String(payment)))
+      }
+    } catch let refusal as DirectRefusal {
+      session.complain(refusal.sentence)
+      return .someRefused
+    }
+    return .done
+  }
+
+  private func say(
+    _ payments: [StoredPayment],
+    _ suggestions: [Int64: [UnmatchedPayments.Suggestion]],
+    _ session: Session
+  ) {
+    let lines = suggestions.mapValues { list in
+      list.map { session.wording.text($0.sentence) }
+    }
+    PaymentTable(session: session).write(payments, suggestions: lines)
+  }
+
+  private func write(
+    _ payments: [StoredPayment],
+    _ suggestions: [Int64: [UnmatchedPayments.Suggestion]],
+    _ session: Session
+  ) {
+    session.print(
+      .object {
+        $0.array("unmatched", payments) { json, payment in
+          json.object {
+            $0.members(of: payment)
+            $0.array("suggestions", suggestions[payment.id] ?? []) { json, suggestion in
+              json.object {
+                $0.member("case", suggestion.number.description)
+                $0.member("debtor", suggestion.debtor)
+                $0.member("outstanding", suggestion.outstanding)
+                $0.strings("reasons", suggestion.reasons.map(\.name))
+              }
+            }
+          }
+        }
+      }
+    )
+  }
+}

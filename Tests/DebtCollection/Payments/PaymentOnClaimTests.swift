@@ -1,0 +1,190 @@
+import DebtCollection
+import Testing
+
+@Suite("A payment on a claim with its history")
+struct PaymentOnClaimTests {
+  /// 8 000 due 2 March 2026, notice of 16 March asking 8 074.82 by 30 March, demand of 7 April.
+  static func demanded() -> Story {
+    var story = BookingTests.noticed()
+    story.tell("2026-03-31", .noticeExpired)
+    story.tell("2026-04-07", .movedToCollection)
+    story.tell(
+      "2026-04-07",
+      .letterSent(
+        LetterSent(
+          kind: .demand,
+          channel: .post,
+          letter: 2,
+          deadline: day("2026-04-21"),
+          sum: Money(8_732, 69),
+          interest: Money(94, 69),
+          fee: Money(600),
+          compensation: .zero,
+          reminderFee: Money(38),
+          collectionFee: Money(600)
+        )
+      )
+    )
+    return story
+  }
+
+  /// Books a payment; what was to pay that day is the claim with this interest and fee.
+  static func book(
+    _ story: inout Story,
+    _ sum: Money,
+    ordered: String,
+    interest: Money = .zero,
+    fee: Money = .zero,
+    direct: Bool = false,
+    waives: Money = .zero
+  ) -> Booking.Booked {
+    var owed = story.state.amounts
+    owed.interest = interest
+    owed.collectionFee = max(owed.collectionFee, fee)
+    var booking = Booking()
+    booking.waivesRestUpTo = waives
+    let booked = booking.payment(
+      Booking.Payment(sum: sum, day: day(ordered), ordered: day(ordered), direct: direct),
+      on: story.state,
+      history: story.events,
+      owed: owed,
+      at: at("2026-04-08"),
+      by: .agency
+    )
+    for event in booked.events { story.tell(event.day.iso, event.happening) }
+    return booked
+  }
+
+  @Test("cases.md 24: paid in time, found after the demand: demand and fee withdrawn, closed")
+  func found() {
+    var story = Self.demanded()
+    let booked = Self.book(&story, Money(8_074, 82), ordered: "2026-03-30", interest: Money(73, 64))
+    #expect(booked.withdrawsDemand)
+    #expect(story.state.closeReason == .paid)
+    #expect(story.state.amounts.outstanding == .zero && story.state.amounts.owedBack == .zero)
+    #expect(booked.coverage.collectionFee == .zero)
+    #expect(booked.coverage.principal == Money(8_000) && booked.coverage.reminderFee == Money(38))
+  }
+
+  @Test("a day late nothing is withdrawn, and the collection fee is covered first")
+  func late() {
+    var story = Self.demanded()
+    let booked = Self.book(&story, Money(8_074, 82), ordered: "2026-03-31", interest: Money(76, 27))
+    #expect(!booked.withdrawsDemand && story.state.stage == .collection)
+    #expect(booked.coverage.collectionFee == Money(600))
+  }
+
+  @Test("cases.md 25: the principal paid in time, costs left: never a collection fee")
+  func principalOnly() {
+    var story = Self.demanded()
+    let booked = Self.book(&story, Money(8_000), ordered: "2026-03-28", direct: true)
+    #expect(booked.withdrawsDemand)
+    #expect(story.state.amounts.principal == .zero)
+    #expect(story.state.amounts.collectionFee == .zero)
+    #expect(story.state.amounts.reminderFee == Money(38))
+    #expect(story.state.stage == .collection && story.state.demanded == nil)
+  }
+
+  @Test("less than the principal in time leaves the demand as it is")
+  func part() {
+    var story = Self.demanded()
+    #expect(!Self.book(&story, Money(7_999, 99), ordered: "2026-03-28").withdrawsDemand)
+    #expect(story.state.demanded == day("2026-04-07"))
+  }
+
+  @Test(
+    "cases.md 20: the fee is that of the day the principal is paid",
+    arguments: [(Money(560), Money(8_660)), (Money(600), Money(8_700))]
+  )
+  func newYear(fee: Money, sum: Money) {
+    var story = Story(due: "2025-11-01", received: "2025-11-20", principal: Money(8_000))
+    story.tell("2025-11-20", .registered)
+    story.send(.demand, on: "2025-12-11", collectionFee: Money(560))
+    // Late, so that nothing is waived.
+    let booked = Self.book(
+      &story,
+      sum,
+      ordered: "2026-01-15",
+      interest: Money(100),
+      fee: fee
+    )
+    #expect(booked.coverage.collectionFee == fee)
+    #expect(story.state.closeReason == .paid && story.state.amounts.owedBack == .zero)
+  }
+
+  @Test("a fee that rose after the day of payment is taken back")
+  func heavyLater() {
+    var story = Self.demanded()
+    story.tell("2026-05-20", .heavyFee(Money(600)))
+    let booked = Self.book(
+      &story,
+      Money(8_800),
+      ordered: "2026-05-19",
+      interest: Money(162)
+    )
+    #expect(booked.coverage.collectionFee == Money(600))
+    #expect(story.state.closeReason == .paid && story.state.amounts.owedBack == .zero)
+  }
+
+  @Test("a rest up to the setting is waived and the case closed; above it, it goes on")
+  func smallRest() {
+    var waived = Self.demanded()
+    _ = Self.book(
+      &waived,
+      Money(8_700),
+      ordered: "2026-04-30",
+      interest: Money(94, 69),
+      waives: Money(50)
+    )
+    #expect(waived.state.closeReason == .restWaived)
+    #expect(waived.state.amounts.outstanding == .zero)
+    var open = Self.demanded()
+    _ = Self.book(
+      &open,
+      Money(8_700),
+      ordered: "2026-04-30",
+      interest: Money(94, 69),
+      waives: Money(30)
+    )
+    #expect(open.state.stage == .collection)
+    #expect(open.state.amounts.outstanding == Money(32, 69))
+  }
+
+  @Test("cases.md 38: a part payment moves the limitation three years on")
+  func limitation() {
+    var story = Self.demanded()
+    _ = Self.book(&story, Money(100), ordered: "2026-04-30")
+    #expect(story.state.timeBarred == day("2029-04-30"))
+  }
+
+  @Test(
+    "on a closed case: owed back when it was paid, else the creditor's and no fee",
+    arguments: [
+      (CloseReason.paid, PaymentHome.owedBack, Money.zero),
+      (.restWaived, .owedBack, .zero), (.withdrawn, .passedOn, Money(700)),
+      (.agreed, .passedOn, Money(700)), (.bankrupt, .passedOn, Money(700)),
+    ]
+  )
+  func closed(reason: CloseReason, home: PaymentHome, principal: Money) {
+    var story = Self.demanded()
+    story.tell("2026-04-10", .closed(reason, cost: .zero, continuedIn: nil))
+    let booked = Self.book(&story, Money(700), ordered: "2026-04-12")
+    #expect(booked.home == home)
+    #expect(booked.coverage.principal == principal)
+    #expect(booked.coverage.collectionFee == .zero && booked.coverage.reminderFee == .zero)
+    #expect(story.state.amounts.owedBack == Money(700) - principal)
+  }
+
+  @Test("what is moved on leaves what is owed back here; taken back, it comes again")
+  func moved() {
+    var story = Self.demanded()
+    _ = Self.book(&story, Money(9_000), ordered: "2026-04-30", interest: Money(94, 69))
+    let rest = story.state.amounts.owedBack
+    #expect(rest == Money(267, 31))
+    story.tell("2026-04-30", .moved(rest, CaseNumber(100_002), incoming: false))
+    #expect(story.state.amounts.owedBack == .zero)
+    #expect(story.state.amounts.paid == Money(8_732, 69))
+    story.tell("2026-05-02", .moved(-rest, CaseNumber(100_002), incoming: false))
+    #expect(story.state.amounts.owedBack == rest && story.state.amounts.paid == Money(9_000))
+  }
+}

@@ -1,0 +1,120 @@
+import DebtCollection
+import TestCases
+import Testing
+
+@testable import Intake
+
+@Suite("camt.054, versions 2 to 8")
+struct CamtTests {
+  static let day = CivilDate(dayNumber: 20_775)
+  static let kid = "880001000017"
+
+  static func read(_ file: CamtFile) throws -> BankFile { try BankFile.read(Array(file.text.utf8)) }
+
+  static func entry(_ payments: [CamtFile.Payment]? = nil) -> CamtFile.Entry {
+    CamtFile.Entry(
+      payments ?? [.init(kid, Money(1_250), reference: "T1"), .init("", Money(499, 50))],
+      reference: "E1"
+    )
+  }
+
+  @Test("the same values in every version", arguments: 2...8)
+  func versions(version: Int) throws {
+    var file = CamtFile(version: version, day: Self.day, [Self.entry()])
+    file.entries[0].payments[0].ordered = Self.day - 2
+    file.entries[0].payments[1].text = "faktura 10482"
+    let read = try Self.read(file)
+    #expect(read.source == .camt)
+    #expect(read.totals == [.nok: Money(1_749, 50)])
+    #expect(read.lines.map(\.kid) == [Self.kid, ""])
+    #expect(read.lines.map(\.amount) == [Money(1_250), Money(499, 50)])
+    #expect(read.lines.map(\.payer) == ["Kari Nordmann", "Kari Nordmann"])
+    #expect(read.lines.map(\.ordered) == [Self.day - 2, nil])
+    #expect(read.lines[1].text == "faktura 10482")
+    #expect(read.lines.allSatisfy { $0.kind == .payment && $0.account == "15034012345" })
+  }
+
+  @Test("a Norwegian IBAN is its account number")
+  func iban() throws {
+    var file = CamtFile(day: Self.day, [Self.entry()])
+    file.account = "NO93 8601 1117 947"
+    #expect(try Self.read(file).lines.first?.account == "86011117947")
+  }
+
+  @Test("debits, reversals, charges and what is only announced, each by its kind")
+  func kinds() throws {
+    var debit = Self.entry([.init("", Money(10))])
+    debit.isDebit = true
+    var reversal = Self.entry([.init(Self.kid, Money(1_250))])
+    reversal.isDebit = true
+    reversal.isReversal = true
+    var charge = debit
+    charge.subfamily = "CHRG"
+    var pending = Self.entry()
+    pending.status = "PDNG"
+    let file = CamtFile(day: Self.day, [debit, reversal, charge, pending])
+    let lines = try Self.read(file).lines
+    #expect(lines.map(\.kind) == [.outgoing, .reversal, .fee, .pending, .pending])
+    #expect(lines.prefix(3).map(\.amount) == [-Money(10), -Money(1_250), -Money(10)])
+  }
+
+  @Test("charges the bank took from the entry are a line of their own, and it adds up")
+  func charges() throws {
+    var entry = Self.entry()
+    entry.charges = Money(3)
+    let read = try Self.read(CamtFile(day: Self.day, [entry]))
+    #expect(read.lines.map(\.kind) == [.payment, .payment, .fee])
+    #expect(read.totals == [.nok: Money(1_746, 50)])
+  }
+
+  @Test("one payment of several KIDs, each with its amount, is parted; else a person parts it")
+  func several() throws {
+    func strd(_ kid: String, _ amount: String) -> String {
+      """
+      <Strd><RfrdDocAmt><RmtdAmt Ccy="NOK">\(amount)</RmtdAmt></RfrdDocAmt><CdtrRefInf><Ref>\(kid)</Ref>
+      </CdtrRefInf></Strd>
+      """
+    }
+    let text = CamtFile(day: Self.day, [Self.entry([.init("", Money(100))])]).text
+    let parted = text.replacing(
+      "<RmtInf>",
+      with: "<RmtInf>" + strd("0000531", "60") + strd(Self.kid, "40")
+    )
+    let lines = try BankFile.read(Array(parted.utf8)).lines
+    #expect(lines.map(\.kid) == ["0000531", Self.kid])
+    #expect(lines.map(\.amount) == [Money(60), Money(40)])
+    let wrong = text.replacing(
+      "<RmtInf>",
+      with: "<RmtInf>" + strd("0000531", "60") + strd(Self.kid, "50")
+    )
+    #expect(try BankFile.read(Array(wrong.utf8)).lines.map(\.amount) == [Money(100)])
+  }
+
+  @Test("what does not add up is refused, the line named")
+  func refused() {
+    var batch = Self.entry()
+    batch.batchCount = 3
+    var summary = CamtFile(day: Self.day, [Self.entry()])
+    summary.summary = Money(1)
+    let files: [(String, CamtFile)] = [
+      ("bank.camt-batch", CamtFile(day: Self.day, [batch])), ("bank.camt-sum", summary),
+    ]
+    for (code, file) in files {
+      let problem = #expect(throws: IntakeProblem.self) { try Self.read(file) }
+      #expect(problem?.code == code)
+    }
+    let text = CamtFile(day: Self.day, [Self.entry()]).text
+    for (code, from, to) in [
+      ("bank.camt-kind", "camt.054.001.02", "camt.053.001.02"),
+      ("bank.camt-entry-sum", "<Amt Ccy=\"NOK\">1749.50</Amt>", "<Amt Ccy=\"NOK\">1749.51</Amt>"),
+      ("bank.camt-amount", "<Amt Ccy=\"NOK\">499.50</Amt>", "<Amt Ccy=\"NOK\">499.505</Amt>"),
+      ("bank.camt-direction", "CRDT", "CDT"), ("bank.camt-date", "<Dt>2026", "<Dt>206"),
+      ("xml.doctype", "<Document", "<!DOCTYPE a [<!ENTITY b \"c\">]><Document"),
+    ] {
+      let problem = #expect(throws: IntakeProblem.self, "\(code)") {
+        try BankFile.read(Array(text.replacing(from, with: to).utf8))
+      }
+      #expect(problem?.code == code)
+    }
+  }
+}
