@@ -57,6 +57,7 @@ extension ImportBatch {
     if opened.state.stage == .closed { report.paidInFull += 1 }
     for one in placed {
       warn(one)
+      if one.document.ledger.paid > .zero { _ = try supply(of: creditor.id) }
       remember(one.document, creditor.id, in: number)
     }
     for one in placed { try takeUpNotes(of: one.document, creditor, in: number) }

@@ -31,7 +31,9 @@ extension ImportBatch {
     var rest: Money?
     if document.kind == .invoice, standing.state.stage != .closed {
       if document.ledger.disputed, !standing.state.disputed { events.append(event(.disputed)) }
-      rest = bookPayment(document, standing, &events)
+      if try suppliesPayments(placed, creditor.id) {
+        rest = bookPayment(document, standing, &events)
+      }
     }
     guard !events.isEmpty else { return }
     try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
@@ -60,6 +62,28 @@ extension ImportBatch {
     _ new: SentenceValue
   ) -> IntakeProblem {
     .document("changed", [.word("intake.field.\(field)"), old, new])
+  }
+
+  /// Whether direct payments of a creditor come by import, unless they are entered by hand, which the
+  /// user then is told (R124).
+  private mutating func suppliesPayments(
+    _ placed: PlacedDocument,
+    _ creditor: CreditorID
+  ) throws -> Bool {
+    guard placed.document.ledger.paid > .zero else { return false }
+    if try supply(of: creditor) == .imported { return true }
+    report.warn(placed.notice(Sentence("intake.warning.payments-by-hand")))
+    return false
+  }
+
+  /// Who tells of a creditor's direct payments: the import, once it has told of one.
+  mutating func supply(of creditor: CreditorID) throws -> Bookkeeping.Supply {
+    var setup = try writer.payments.bookkeeping(of: creditor)
+    if setup.supply == .open {
+      setup.supply = .imported
+      try writer.payments.save(setup, of: creditor)
+    }
+    return setup.supply
   }
 
   /// What the creditor says is paid beyond what is booked is a direct payment; principal first.

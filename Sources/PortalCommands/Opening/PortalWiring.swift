@@ -111,7 +111,11 @@ struct PortalWiring {
           GlossaryTerm(words: [$0.word, $0.norwegian], text: $0.text)
         }
       },
-      registered: registered(plans, rates)
+      registered: registered(plans, rates),
+      money: MoneyServices(
+        rules: paymentRules(plans, rates),
+        wording: { Wording(catalogues[$0], today: today) }
+      )
     )
     services.plansFault = {
       do {
@@ -130,24 +134,42 @@ struct PortalWiring {
     (try? plans.value())?[name] ?? .standard
   }
 
+  /// What booking payments goes by.
+  private func paymentRules(
+    _ plans: Ahead<[String: ProcessPlan]>,
+    _ rates: Ahead<RateTables>
+  ) -> @Sendable () throws -> PaymentRules {
+    let agency = agency(plans, rates)
+    let configuration = session.configuration
+    return { PaymentRules(agency: try agency(), configuration: configuration) }
+  }
+
   /// Has the agency take up cases whose follow-up has just begun.
   private func registered(
     _ plans: Ahead<[String: ProcessPlan]>,
     _ rates: Ahead<RateTables>
   ) -> @Sendable ([CaseNumber]) throws -> Void {
+    let agency = agency(plans, rates)
+    return { try agency().issueNotices(for: $0) }
+  }
+
+  /// The embedded agency on the store, made when it is needed.
+  private func agency(
+    _ plans: Ahead<[String: ProcessPlan]>,
+    _ rates: Ahead<RateTables>
+  ) -> @Sendable () throws -> LocalAgency {
     let (store, data, clock) = (store, session.data, session.clock)
     let settings = session.configuration.agency
     let own = session.configuration.letters.folder
-    return { numbers in
-      let office = try LetterOffice(folder: data, own: own)
-      try LocalAgency(
+    return {
+      LocalAgency(
         store: store,
         settings: settings,
         rates: try rates.value(),
         plans: try plans.value(),
-        office: office,
+        office: try LetterOffice(folder: data, own: own),
         clock: clock
-      ).issueNotices(for: numbers)
+      )
     }
   }
 

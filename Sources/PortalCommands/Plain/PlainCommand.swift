@@ -62,7 +62,9 @@ struct PlainCommand {
       guard number >= 1, number <= rows.count else { return refuse() }
       portal.click(.row(rows[rows.startIndex + number - 1].number))
     } else {
-      guard number >= 1, number <= portal.today.figures.count else { return refuse() }
+      let isSettlements = portal.place == .settlements
+      let count = isSettlements ? portal.settlements.items.count : portal.today.figures.count
+      guard number >= 1, number <= count else { return refuse() }
       portal.click(.line(number - 1))
     }
     portal.perform("case.open")

@@ -100,6 +100,7 @@ final class PlainPortal {
       heading = heading + " · " + SafeText(list.filterText)
     }
     say([heading])
+    if portal.place == .settlements { return showSettlements() }
     guard let list = portal.list else { return showToday() }
     for (index, row) in list.visible.enumerated() {
       let isMarked = list.marks.contains(row.number)
@@ -116,6 +117,18 @@ final class PlainPortal {
       ])
     }
     if list.isEmpty { say([text.text(Sentence("cli.no-match"))]) }
+  }
+
+  private func showSettlements() {
+    var number = 0
+    for line in portal.settlements.lines {
+      guard case .item = line.role else {
+        say([text.line(line)])
+        continue
+      }
+      number += 1
+      say([SafeText("\(number). ") + text.line(line)])
+    }
   }
 
   private func showToday() {

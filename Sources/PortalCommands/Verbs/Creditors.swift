@@ -71,15 +71,16 @@ struct ShowCreditor: Verb {
   @Option(help: "Who gets settlements.") var settlementContact: String?
   @Option(help: "Who is told of errors.") var errorContact: String?
 
+  @OptionGroup var bookkeeping: BookkeepingOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()
-    let known = try store.reader(.pages).creditors().map(\.1)
+    let known = try store.reader(.pages).creditors()
     let asked = OrganisationNumber.normalised(number) ?? number
     guard
-      let found = known.first(where: { [number, asked].contains($0.organisationNumber) })
+      let (id, found) = known.first(where: { [number, asked].contains($0.1.organisationNumber) })
     else {
       throw CommandFailure(.notFound, Sentence("cli.no-such-creditor", [.text(number)]))
     }
@@ -92,12 +93,35 @@ struct ShowCreditor: Verb {
       // Cases may have waited for an account to be paid to.
       session.complain(about: try session.takeUp(on: store))
     }
+    let setup = try setUp(id, store, session)
     if output.json {
-      session.print(.object { $0.members(of: creditor) })
+      session.print(
+        .object {
+          $0.members(of: creditor)
+          $0.bookkeeping(setup)
+        }
+      )
     } else {
-      write(creditor, session)
+      write(creditor, setup, session)
     }
     return .done
+  }
+
+  /// How its settlements are made, with what was given.
+  private func setUp(
+    _ id: CreditorID,
+    _ store: some CaseStoring,
+    _ session: Session
+  ) throws -> Bookkeeping {
+    let found = try store.reader(.pages).payments.bookkeeping(of: id)
+    var setup = found
+    try bookkeeping.change(&setup)
+    if setup != found {
+      try session.mustBeNow()
+      _ = try session.user(of: store)
+      try store.write { try $0.payments.save(setup, of: id) }
+    }
+    return setup
   }
 
   private var texts: [(WritableKeyPath<Creditor, String>, String?)] {
@@ -152,7 +176,7 @@ struct ShowCreditor: Verb {
     }
   }
 
-  private func write(_ creditor: Creditor, _ session: Session) {
+  private func write(_ creditor: Creditor, _ setup: Bookkeeping, _ session: Session) {
     let wording = session.wording
     let lines: [(String, String)] = [
       ("field.name", creditor.name), ("field.organisationNumber", creditor.organisationNumber),
@@ -165,7 +189,8 @@ struct ShowCreditor: Verb {
       ("cli.settlement-contact", creditor.settlementContact),
       ("cli.error-contact", creditor.errorContact),
     ]
-    for (key, value) in lines where !value.allSatisfy(\.isWhitespace) {
+    for (key, value) in lines + BookkeepingOptions.lines(setup, wording)
+    where !value.allSatisfy(\.isWhitespace) {
       let label = SafeText(wording.capitalised(wording.word(key)))
       session.output.line(label.fitted(to: 28) + SafeText(value))
     }

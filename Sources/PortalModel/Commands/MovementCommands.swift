@@ -55,26 +55,35 @@ extension Command {
 
 extension Portal {
   func move(by rows: Int) {
-    guard let list else { return today.select(today.cursor + rows) }
+    guard let list else { return selectLine { $0 + rows } }
     list.move(by: rows)
     followCursor()
   }
 
+  /// Moves the cursor of a place that is no list of cases.
+  func selectLine(_ by: (Int) -> Int) {
+    if place == .settlements {
+      settlements.select(by(settlements.cursor))
+    } else {
+      today.select(by(today.cursor))
+    }
+  }
+
   func page(_ direction: Int) {
-    guard let list else { return today.select(direction < 0 ? 0 : .max) }
+    guard let list else { return selectLine { _ in direction < 0 ? 0 : .max } }
     list.page(direction)
     followCursor()
   }
 
   func goToStart() {
-    guard let list else { return today.select(0) }
+    guard let list else { return selectLine { _ in 0 } }
     if list.range != nil, !list.reachesStart { return refuse(Refusal("range-too-far")) }
     list.goToStart()
     followCursor()
   }
 
   func goToEnd() {
-    guard let list else { return today.select(.max) }
+    guard let list else { return selectLine { _ in .max } }
     if list.range != nil, !list.reachesEnd { return refuse(Refusal("range-too-far")) }
     list.goToEnd()
     followCursor()
@@ -88,6 +97,7 @@ extension Portal {
   }
 
   func openCurrent() {
+    if place == .settlements { return openSettlementsItem() }
     if list == nil { return openTodayLine() }
     guard let number = list?.current?.number else { return refuse(Refusal("no-case")) }
     focus = .detail

@@ -40,5 +40,6 @@ extension Portal {
     narrowed = ids
     for list in lists.values { list.narrow(to: ids) }
     if place == .today { today.reload(self) }
+    if place == .settlements { settlements.reload(self) }
   }
 }

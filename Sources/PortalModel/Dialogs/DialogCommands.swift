@@ -2,7 +2,7 @@ import DebtCollection
 
 extension Command {
   /// What opens a dialog, and what moves in one.
-  static let dialogs: [Command] = moving + editing + actions + opening
+  static let dialogs: [Command] = moving + editing + actions + money + opening
 
   /// Keys inside a dialog; the layer on top does what they say.
   private static let moving: [Command] = [
@@ -50,6 +50,21 @@ extension Command {
       writes: true,
       refusal: { $0.dialogs.lastAction == nil ? Refusal("nothing-to-repeat") : nil }
     ) { portal, _ in portal.repeatAction() },
+  ]
+
+  /// Payments by hand, and vouchers.
+  private static let money: [Command] = [
+    Command(
+      "payment.enter",
+      keys: ["b"],
+      in: [.list, .detail],
+      needs: .oneCase,
+      confirmation: .asks,
+      writes: true
+    ) { portal, _ in portal.openPayment() },
+    Command("settlement.save", argument: .path) { portal, typed in
+      portal.saveVoucher(to: typed)
+    },
   ]
 
   private static let opening: [Command] = [

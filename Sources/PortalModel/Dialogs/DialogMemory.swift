@@ -21,6 +21,8 @@ public struct DialogServices: Sendable {
   public var entries: @Sendable (_ folder: String) -> [String]
   /// Told which cases' follow-up has just begun: their first letter is to be issued.
   public var registered: @Sendable ([CaseNumber]) throws -> Void
+  /// Booking payments and showing vouchers.
+  public var money: MoneyServices
 
   public init(
     plans: @escaping @Sendable (String) -> ProcessPlan,
@@ -29,7 +31,8 @@ public struct DialogServices: Sendable {
     themes: [String] = [],
     glossary: @escaping @Sendable (String) -> [GlossaryTerm] = { _ in [] },
     entries: @escaping @Sendable (String) -> [String] = FolderListing.entries,
-    registered: @escaping @Sendable ([CaseNumber]) throws -> Void = { _ in }
+    registered: @escaping @Sendable ([CaseNumber]) throws -> Void = { _ in },
+    money: MoneyServices = .none
   ) {
     self.plans = plans
     self.say = say
@@ -38,6 +41,7 @@ public struct DialogServices: Sendable {
     self.glossary = glossary
     self.entries = entries
     self.registered = registered
+    self.money = money
   }
 
   /// Standard plans and untranslated keys: for tests and until the wiring says otherwise.

@@ -7,6 +7,7 @@ public enum Place: Int, Sendable, CaseIterable {
   case invoices = 2
   case questions = 3
   case collectionList = 4
+  case settlements = 5
 
   /// The stable English name, as in the command `place.<name>`.
   public var name: String {
@@ -15,6 +16,7 @@ public enum Place: Int, Sendable, CaseIterable {
     case .invoices: "invoices"
     case .questions: "questions"
     case .collectionList: "collection-list"
+    case .settlements: "settlements"
     }
   }
 
@@ -26,7 +28,7 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The cases it always keeps to; nil for a place that is no list.
   public var base: CaseFilter? {
     switch self {
-    case .today: nil
+    case .today, .settlements: nil
     case .invoices: .open
     case .questions: .mark(.unanswered)
     case .collectionList: .mark(.listed)

@@ -54,7 +54,7 @@ extension Portal {
       if place == self.place { followCursor(reply) }
       return
     }
-    if detail.receive(reply) || today.receive(reply) { return }
+    if detail.receive(reply) || today.receive(reply) || settlements.receive(reply) { return }
     switch reply.ticket {
     case creditorsTicket:
       creditorsTicket = nil
@@ -65,6 +65,7 @@ extension Portal {
     case exportTicket: takeExport(reply)
     case attachmentTicket: takeAttachment(reply)
     case letterTicket: takeLetterPDF(reply)
+    case voucherTicket: takeVoucher(reply)
     case interruptedTicket: takeInterrupted(reply)
     case filesTicket: takeFiles(reply)
     case readTicket: takeRead(reply)
@@ -82,6 +83,8 @@ extension Portal {
       for list in lists.values { list.version = version }
     } else if place == .today {
       today.reload(self)
+    } else if place == .settlements {
+      settlements.reload(self)
     } else {
       list?.noticeVersion(version)
     }

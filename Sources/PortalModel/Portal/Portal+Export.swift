@@ -1,4 +1,5 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DebtCollection
 import Intake
@@ -37,6 +38,7 @@ extension Portal {
     case let error as DispatchError: error.sentence
     case let error as EditorFile.Failure: error.sentence
     case let error as ImportFailure: sentence(of: error.cause)
+    case let error as DirectRefusal: error.sentence
     default: Sentence("notice.failed", [.text("\(error)")])
     }
   }

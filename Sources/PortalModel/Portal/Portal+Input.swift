@@ -83,7 +83,10 @@ extension Portal {
     case .heading(let key): list?.sort(by: key)
     case .part(let part): show(part)
     case .line(let index):
-      today.select(index)
+      selectLine { _ in index }
+      if count > 1 { perform("case.open") }
+    case .item(let index) where place == .settlements && focus == .list:
+      settlements.select(index)
       if count > 1 { perform("case.open") }
     case .detail: focus = .detail
     case .listBackground: focus = .list

@@ -10,6 +10,7 @@ extension Portal {
     needsFrame = true
     for list in lists.values { list.query.today = day }
     if place == .today { return today.reload(self) }
+    if place == .settlements { return settlements.reload(self) }
     list?.open()
     followCursor()
   }

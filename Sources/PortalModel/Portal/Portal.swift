@@ -13,6 +13,7 @@ public final class Portal {
   public internal(set) var place: Place = .invoices
   public internal(set) var lists: [Place: CaseList] = [:]
   public internal(set) var today = TodayPlace()
+  public internal(set) var settlements = SettlementsPlace()
   public internal(set) var detail: DetailPane
   public internal(set) var focus: Focus = .list
   /// The top one is asked first.
@@ -45,6 +46,7 @@ public final class Portal {
   /// The list shows a line of Today: leaving it goes back there.
   var openedFromToday = false
   var exportTicket: Ticket?
+  var voucherTicket: Ticket?
   var attachmentTicket: Ticket?
   /// Where the attachment that is being read goes.
   var savingPath: String?

@@ -25,7 +25,7 @@ struct PortalView {
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
-    if portal.place == .today, portal.focus == .list {
+    if portal.list == nil, portal.focus == .list {
       let whole = layout.list.isEmpty ? layout.detail : layout.list
       let body = Rect(
         column: 0,
@@ -33,7 +33,9 @@ struct PortalView {
         width: canvas.frame.size.columns,
         height: whole.height
       )
-      return TodayView(portal: portal).draw(in: body, on: &canvas)
+      return portal.place == .settlements
+        ? SettlementsView(portal: portal).draw(in: body, on: &canvas)
+        : TodayView(portal: portal).draw(in: body, on: &canvas)
     }
     if let list = portal.list, !layout.list.isEmpty {
       ListView(portal: portal, list: list).draw(in: layout.list, on: &canvas)

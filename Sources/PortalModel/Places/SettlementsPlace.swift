@@ -1,0 +1,164 @@
+import Agency
+import CaseStore
+import DebtCollection
+
+/// The place Settlements: payments for no case yet, what has been paid out, direct payments, and where
+/// the ledger and the agency differ.
+public struct SettlementsPlace {
+  /// What a line opens.
+  public enum Item: Hashable, Sendable {
+    case unmatched(StoredPayment)
+    case settlement(SettlementHead)
+    case direct(StoredPayment)
+    case differs(ReconciledCase)
+  }
+
+  /// All of the place, read in one go.
+  struct Content: Sendable {
+    var lines: [DetailLine] = []
+    var items: [Item] = []
+  }
+
+  public internal(set) var cursor = 0
+  public internal(set) var isLoaded = false
+  private var content = Content()
+  public internal(set) var failure: Sentence?
+  var ticket: Ticket?
+
+  /// Its lines: headings, and items that can be opened.
+  public var lines: [DetailLine] { content.lines }
+  /// What can be opened, by its place among the items.
+  public var items: [Item] { content.items }
+  /// The item under the cursor.
+  public var current: Item? { items.indices.contains(cursor) ? items[cursor] : nil }
+
+  mutating func select(_ index: Int) { cursor = min(max(index, 0), max(items.count - 1, 0)) }
+
+  mutating func receive(_ reply: Reply) -> Bool {
+    guard reply.ticket == ticket else { return false }
+    ticket = nil
+    switch reply.result {
+    case .success(.work(let read as Content)):
+      content = read
+      failure = nil
+    case .success: break
+    case .failure(let error): failure = Portal.sentence(of: error)
+    }
+    isLoaded = true
+    select(cursor)
+    return true
+  }
+
+  mutating func reload(_ portal: Portal) {
+    let (narrowed, side) = (portal.narrowed, portal.environment.user.side)
+    ticket = portal.environment.desk.ask(
+      .work(
+        DeskWork("settlements", lane: .counts) { reader, _ in
+          try Content(reader, creditors: narrowed, side: side)
+        }
+      )
+    )
+  }
+}
+
+extension SettlementsPlace.Content {
+  /// The most of each kind that are shown.
+  private static let most = 200
+
+  init(_ reader: any CaseReader, creditors: [CreditorID]?, side: User.Side) throws {
+    func isShown(_ creditor: CreditorID) -> Bool { creditors?.contains(creditor) ?? true }
+    if side != .creditor {
+      // What is for no case yet is the agency's to find out.
+      add("unmatched", try reader.payments.payments(at: .unmatched, limit: Self.most)) {
+        (.unmatched($0), Self.line(of: $0))
+      }
+    }
+    add(
+      "settlements",
+      try reader.payments.settlements(limit: Self.most).filter { isShown($0.creditor) }
+    ) { head in
+      (
+        .settlement(head),
+        DetailLine(
+          [
+            .text(head.number), .text(head.creditorName),
+            .sentence(Sentence("settlements.cases", [.count(head.cases)])),
+          ],
+          day: head.day,
+          amount: .init(head.payout, head.currency)
+        )
+      )
+    }
+    add("direct", try reader.payments.directPayments(limit: Self.most)) {
+      (.direct($0), Self.line(of: $0))
+    }
+    let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
+    add("differs", differing.filter { isShown($0.row.creditor) }) { found in
+      let currency = found.row.currency
+      return (
+        .differs(found),
+        DetailLine(
+          [
+            .number(found.row.number), .text(found.row.debtorName),
+            .sentence(
+              Sentence(
+                "settlements.says",
+                [
+                  .money(found.reported, currency),
+                  .money(found.row.state.amounts.principal, currency),
+                ]
+              )
+            ),
+          ],
+          role: .warning,
+          amount: .init(found.difference, currency)
+        )
+      )
+    }
+  }
+
+  /// A heading with a count, and a line for each; what there is none of says so.
+  private mutating func add<Thing>(
+    _ name: String,
+    _ things: [Thing],
+    _ make: (Thing) -> (SettlementsPlace.Item, DetailLine)
+  ) {
+    if !lines.isEmpty { lines.append(.blank) }
+    lines.append(
+      DetailLine(
+        [.sentence(Sentence("settlements.\(name)", [.count(things.count)]))],
+        role: .heading
+      )
+    )
+    for thing in things {
+      var (item, line) = make(thing)
+      line.role = .item(items.count)
+      items.append(item)
+      lines.append(line)
+    }
+    if things.isEmpty { lines.append(DetailLine([.word("settlements.none")], role: .quiet)) }
+  }
+
+  private static func line(of payment: StoredPayment) -> DetailLine {
+    let texts = [payment.kid, payment.payer, payment.text].filter { !$0.isEmpty }
+    return DetailLine(
+      (payment.number.map { [.number($0)] } ?? [])
+        + (texts.isEmpty ? [.text(payment.account)] : texts.map { .text($0) }),
+      day: payment.booked,
+      amount: .init(payment.amount, payment.currency)
+    )
+  }
+}
+
+extension Portal {
+  /// Opens what is under the cursor: the cases a payment may be for, a voucher, a case.
+  func openSettlementsItem() {
+    switch settlements.current {
+    case .unmatched(let payment): push(MatchLayer(payment, in: self))
+    case .settlement(let head): push(VoucherLayer(head.number, in: self))
+    case .direct(let payment): if let number = payment.number { go(to: number) }
+    case .differs(let found): go(to: found.row.number)
+    case nil: refuse(Refusal("no-case"))
+    }
+  }
+}

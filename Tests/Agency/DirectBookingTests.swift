@@ -1,0 +1,109 @@
+import Agency
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+@Suite("Payments and credit notes by hand")
+struct DirectBookingTests {
+  static let user = User(email: "owner", name: "", side: .both)
+
+  static func booking(_ store: PaymentStore) throws -> DirectBooking {
+    DirectBooking(rules: try store.rules(), user: user)
+  }
+
+  static func entry(
+    _ store: PaymentStore,
+    _ amount: Money,
+    _ kind: DirectEntry.Kind = .payment
+  ) -> DirectEntry {
+    DirectEntry(kind, store.numbers[0], amount, on: testToday)
+  }
+
+  @Test("the plan says what the booking then does, and writes nothing")
+  func plan() throws {
+    let store = try PaymentStore()
+    let version = try store.reader.version()
+    let planned = try Self.booking(store).plan(Self.entry(store, Money(60)))
+    #expect(try store.reader.version() == version)
+    let booked = try Self.booking(store).book(Self.entry(store, Money(60)))
+    #expect(planned.coverage == booked.coverage && planned.after.amounts == booked.after.amounts)
+    #expect(booked.coverage.principal == Money(60))
+    #expect(try store.state(0).amounts == booked.after.amounts)
+    #expect(try store.detail(0).invoices[0].remaining == Money(40))
+    let payment = try #require(try store.reader.payments.directPayments(limit: 9).first)
+    #expect(payment.direct && payment.source == .hand && payment.number == store.numbers[0])
+    guard
+      case .payment(_, _, direct: true) = try store.reader.history(of: store.numbers[0]).last(
+        where: { if case .payment = $0.happening { true } else { false } })?.happening
+    else {
+      Issue.record("no direct payment in the history")
+      return
+    }
+    // Straight to the creditor, it is in no settlement.
+    #expect(try store.reader.payments.unsettled().isEmpty)
+    try store.expectSound()
+  }
+
+  @Test("a credit note for all of it closes the case; for a part it goes on")
+  func credit() throws {
+    let store = try PaymentStore()
+    let part = try Self.booking(store).book(Self.entry(store, Money(30), .credit))
+    #expect(part.after.amounts.principal == Money(70) && part.after.stage == .reminder)
+    let rest = try Self.booking(store).book(Self.entry(store, Money(70), .credit))
+    #expect(rest.after.closeReason == .credited && rest.after.amounts.outstanding == .zero)
+    #expect(try store.detail(0).invoices[0].remaining == .zero)
+    try store.expectSound()
+  }
+
+  /// What is wrong with an entry, and the refusal's code.
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    var code: String
+    var change: @Sendable (inout DirectEntry) -> Void
+    var testDescription: String { code }
+  }
+
+  @Test(
+    "what cannot be is refused, by its reason",
+    arguments: [
+      Wrong(code: "amount-not-positive") { $0.amount = .zero },
+      Wrong(code: "other-currency") { $0.currency = .eur },
+      Wrong(code: "day-ahead") { $0.day = testToday + 1 },
+      Wrong(code: "no-such-invoice") { $0.invoice = "F99" },
+    ]
+  )
+  func refused(_ wrong: Wrong) throws {
+    let store = try PaymentStore()
+    var entry = Self.entry(store, Money(10))
+    wrong.change(&entry)
+    let refusal = #expect(throws: DirectRefusal.self) { try Self.booking(store).book(entry) }
+    #expect(refusal?.refusal.code == wrong.code)
+  }
+
+  @Test("the same once more is refused unless it is said to be one more")
+  func again() throws {
+    let store = try PaymentStore()
+    var entry = Self.entry(store, Money(10))
+    try Self.booking(store).book(entry)
+    let refusal = #expect(throws: DirectRefusal.self) { try Self.booking(store).book(entry) }
+    #expect(refusal?.refusal.code == "same-payment")
+    entry.again = true
+    try Self.booking(store).book(entry)
+    #expect(try store.state(0).amounts.paid == Money(20))
+  }
+
+  @Test("R124, R125: by hand is refused where an import supplies them")
+  func supplied() throws {
+    let store = try PaymentStore()
+    let creditor = try store.detail(0).row.creditor
+    var setup = Bookkeeping()
+    setup.supply = .imported
+    try store.made.store.write { try $0.payments.save(setup, of: creditor) }
+    for kind in DirectEntry.Kind.allCases {
+      let refusal = #expect(throws: DirectRefusal.self) {
+        try Self.booking(store).book(Self.entry(store, Money(10), kind))
+      }
+      #expect(refusal?.refusal.code == "import-supplies")
+    }
+  }
+}

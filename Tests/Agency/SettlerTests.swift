@@ -1,0 +1,62 @@
+import Agency
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+@Suite("Settling with the creditors")
+struct SettlerTests {
+  static func settle(_ store: PaymentStore) throws -> Settler.Report {
+    try Settler(agency: try store.agency(at: store.now)).settle(on: testToday)
+  }
+
+  @Test("what came in is settled once: the voucher adds up to the payout and is kept as it was")
+  func once() throws {
+    let store = try PaymentStore()
+    try store.book([try store.payment(0), try store.payment(1, Money(10))])
+    let number = try #require(try Self.settle(store).settled.first)
+    let settlement = try #require(try store.reader.payments.settlement(number))
+    #expect(settlement.lines.map(\.number) == Array(store.numbers.prefix(2)))
+    let covered = try store.state(0).amounts.paid
+    #expect(settlement.lines[0].received == covered)
+    #expect(settlement.lines[1].principal == Money(10))
+    let head = try #require(try store.reader.payments.settlements(limit: 9).first)
+    #expect(head.payout == settlement.payout && head.cases == 2 && head.day == testToday)
+    #expect(try Self.settle(store).settled.isEmpty)
+    // Another rate of commission later does not change what was paid out.
+    var setup = Bookkeeping()
+    setup.commission = 1_000
+    try store.made.store.write { try $0.payments.save(setup, of: settlement.creditor) }
+    #expect(try store.reader.payments.settlement(number) == settlement)
+  }
+
+  @Test(
+    "cases.md 40: taken back after it was settled: a negative line in the next, when it can be paid"
+  )
+  func reversed() throws {
+    let store = try PaymentStore()
+    let asked = try store.asked(0)
+    try store.book([try store.payment(0)])
+    let first = try #require(try Self.settle(store).settled.first)
+    let payout = try #require(try store.reader.payments.settlement(first)).payout
+    var back = try store.payment(0, asked, archive: 9)
+    back.type = "18"
+    try store.book([back])
+    let held = try Self.settle(store)
+    #expect(held.settled.isEmpty && held.waiting.map(\.payout) == [-payout])
+    try store.book([try store.payment(2), try store.payment(0, archive: 11)])
+    let next = try #require(try Self.settle(store).settled.first)
+    let settlement = try #require(try store.reader.payments.settlement(next))
+    // Taken back and paid again: nothing of that case is left to settle.
+    #expect(settlement.lines.map(\.number) == [store.numbers[2]])
+    #expect(try store.reader.payments.unsettled().isEmpty)
+  }
+
+  @Test("direct payments are the creditor's already and are in no settlement")
+  func direct() throws {
+    let store = try PaymentStore()
+    let entry = DirectEntry(.payment, store.numbers[0], Money(10), on: testToday)
+    try DirectBooking(rules: try store.rules(), user: DirectBookingTests.user).book(entry)
+    #expect(try Self.settle(store).settled.isEmpty)
+  }
+}

@@ -1,0 +1,151 @@
+import DebtCollection
+import Foundation
+import TestCases
+import Testing
+
+@testable import PortalCommands
+
+@Suite("Payments on the command line")
+struct PaymentVerbTests {
+  static let agency = """
+    [agency]
+    name = "Fjord Inkasso AS"
+    licence = "2026/17"
+    account = "15034012345"
+    kid-series = "88"
+    """
+
+  static func program() throws -> Program {
+    let program = try Program().withCases()
+    program.environment["XDG_CONFIG_HOME"] = program.home
+    try FileManager.default.createDirectory(
+      atPath: program.home + "/amili",
+      withIntermediateDirectories: true
+    )
+    _ = try program.file("amili/config.toml", agency)
+    return program
+  }
+
+  /// A file that pays a case what is outstanding, and one unknown KID.
+  static func file(_ program: Program, _ number: String = "100001") throws -> String {
+    let json = try program.run("case", number, "--json").json()
+    let asked = try Figures.amount(json["outstanding"] as? String ?? "")
+    let day = try #require(CivilDate(iso: Program.usualDay))
+    let ocr = OCRFile(
+      day: day,
+      [
+        .init(json["kid"] as? String ?? "", asked, ordered: day, archive: 1),
+        .init("000149012", Money(77), archive: 2),
+      ]
+    )
+    return try program.file("payments.ocr", String(decoding: ocr.bytes, as: UTF8.self))
+  }
+
+  @Test("pay books, says where each line went, and the same file again adds nothing")
+  func pay() throws {
+    let program = try Self.program()
+    let path = try Self.file(program)
+    let rehearsed = try program.run("pay", path, "--dry-run", "--json").json()
+    #expect(strings(rehearsed["closed"]) == ["100001"])
+    #expect(try program.run("case", "100001", "--json").json()["stage"] as? String == "reminder")
+    let ended = program.run("pay", path, "--json")
+    #expect(ended.status == .done)
+    let json = try ended.json()
+    #expect(json["read"] as? Int == 2 && json["booked"] as? Int == 1)
+    #expect(strings(json["cases"]) == ["100001"])
+    #expect(objects(json["unmatched"]).map { $0["amount"] as? String } == ["77.00"])
+    let homes = try #require(objects(json["files"]).first?["homes"] as? [String: Any])
+    #expect(Set(homes.keys) == ["booked", "unmatched"])
+    let paid = try program.run("case", "100001", "--json").json()
+    #expect(paid["closeReason"] as? String == "paid" && paid["outstanding"] as? String == "0.00")
+    let again = try program.run("pay", path, "--json").json()
+    #expect(again["duplicates"] as? Int == 2 && again["booked"] as? Int == 0)
+    #expect(program.run("check").status == .done)
+  }
+
+  @Test("exit codes: 66 no such file, 65 nothing but broken, 3 one of two refused")
+  func status() throws {
+    let program = try Self.program()
+    let good = try Self.file(program)
+    let bad = try program.file("bad.ocr", "NY00001000008080")
+    #expect(program.run("pay", program.home + "/none").status == .notFound)
+    let broken = program.run("pay", bad)
+    #expect(broken.status == .brokenInput && broken.errors.contains("Record 1 has 16 characters"))
+    #expect(program.run("pay", bad, good).status == .someRefused)
+  }
+
+  @Test("unmatched lists what is for no case, and two words book it")
+  func unmatched() throws {
+    let program = try Self.program()
+    #expect(program.run("unmatched").status == .nothingToDo)
+    _ = program.run("pay", try Self.file(program))
+    let listed = objects(try program.run("unmatched", "--json").json()["unmatched"])
+    let id = try #require(listed.first?["payment"] as? String)
+    #expect(program.run("unmatched", "--csv").output.contains("000149012"))
+    #expect(program.run("unmatched", id, "100002").status == .done)
+    #expect(try program.run("case", "100002", "--json").json()["paid"] as? String == "77.00")
+    #expect(program.run("unmatched", id, "100002").status == .someRefused)
+    #expect(program.run("unmatched").status == .nothingToDo)
+  }
+
+  @Test("paid and credit by hand: the plan first, refused where the import supplies them")
+  func direct() throws {
+    let program = try Self.program()
+    let plan = try program.run("paid", "100001", "1000", "--dry-run", "--json").json()
+    #expect(plan["dryRun"] as? Bool == true)
+    #expect((plan["covers"] as? [String: Any])?["principal"] as? String == "1000.00")
+    #expect(program.run("paid", "100001", "--amount", "1000", "--on", "2026-11-20").status == .done)
+    #expect(program.run("credit", "100001", "198", "--invoice", "F1").status == .done)
+    let json = try program.run("case", "100001", "--json").json()
+    #expect(json["principal"] as? String == "3000.00" && json["paid"] as? String == "1000.00")
+    #expect(objects(try program.run("paid", "--json").json()["payments"]).count == 1)
+    #expect(program.run("paid", "100001", "1000", "--amount", "2").status == .wrongUse)
+    _ = program.run("creditor", "987654325", "--payments", "import")
+    let refused = program.run("paid", "100001", "5", "--json")
+    #expect(refused.status == .someRefused)
+    #expect(try refused.json()["refused"] as? String == "import-supplies")
+    #expect(program.run("check").status == .done)
+  }
+
+  @Test("an import that tells of payments is the creditor's source from then on")
+  func supply() throws {
+    let program = try Self.program()
+    let paid = Program.invoices.split(separator: "\n").enumerated().map { index, line in
+      line + (index == 0 ? ";paid" : index == 1 ? ";100,00" : ";")
+    }.joined(separator: "\n")
+    let path = try program.file("again.csv", paid)
+    _ = program.run("import", path, "--creditor", "Nordlys Elektro AS,987654325")
+    #expect(try program.run("case", "100001", "--json").json()["paid"] as? String == "100.00")
+    #expect(program.run("paid", "100001", "5").status == .someRefused)
+  }
+
+  @Test("settlements: made, shown as text, CSV and JSON, saved; the payout is the sum of the lines")
+  func settlements() throws {
+    let program = try Self.program()
+    #expect(program.run("settlements").status == .nothingToDo)
+    _ = program.run("creditor", "987654325", "--vat", "deducts", "--commission", "5")
+    _ = program.run("pay", try Self.file(program))
+    #expect(program.run("settlements", "--settle").status == .done)
+    let json = try program.run("settlements", "S1", "--json").json()
+    let lines = objects(json["lines"])
+    let nets = lines.compactMap { Decimal(string: $0["net"] as? String ?? "") }.reduce(0, +)
+    #expect(lines.count == 1 && nets == Decimal(string: json["payout"] as? String ?? ""))
+    #expect(lines.first?["commission"] as? String == "209.90")
+    let posting = objects(json["posting"])
+    func sum(_ key: String) -> Decimal {
+      posting.compactMap { Decimal(string: $0[key] as? String ?? "") }.reduce(0, +)
+    }
+    #expect(sum("debit") == sum("credit") && sum("debit") > 0)
+    let text = program.run("settlements", "s1").output
+    #expect(text.contains("Remittance voucher S1") && text.contains("Posting proposal"))
+    #expect(program.run("settlements", "S1", "--csv").output.contains("100001"))
+    let folder = program.home + "/out"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    #expect(program.run("settlements", "S1", "--save", folder).status == .done)
+    let saved = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(saved == ["S1-posting.csv", "S1.csv", "S1.json", "S1.txt"])
+    // What is there is never overwritten.
+    #expect(program.run("settlements", "S1", "--save", folder).status == .storeFailed)
+    #expect(program.run("settlements", "S9").status == .notFound)
+  }
+}
