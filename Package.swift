@@ -112,7 +112,7 @@ let package = Package(
     + floor(
       "PortalScreens",
       ["PortalModel", "Wording", "DataFiles", "DebtCollection"],
-      reading: ["CaseStore"]
+      reading: ["Agency", "Letters", "CaseStore"]
     )
     + floor("CursesTerminal", ["PortalScreens", "DebtCollection", "CNcurses", "CTerminal"])
     + floor(
@@ -157,7 +157,7 @@ let package = Package(
       ),
       .testTarget(
         name: "JourneyTests",
-        dependencies: ["CPty", "DebtCollection"],
+        dependencies: ["CPty", "DebtCollection", "TestCases"],
         path: "Tests/Journeys",
         swiftSettings: strict
       ),

@@ -73,7 +73,7 @@ extension PaymentBatch {
   }
 
   /// Claims again what a payment had covered, on every case it had gone to, the last one first.
-  mutating func takeBack(_ original: StoredPayment, by reversal: StoredPayment) throws {
+  mutating func claimAgain(_ original: StoredPayment, by reversal: StoredPayment) throws {
     let parts = try writer.payments.parts(of: original.id)
     var onwards = Money.zero
     var next: CaseNumber?

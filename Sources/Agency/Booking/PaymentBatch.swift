@@ -125,26 +125,51 @@ struct PaymentBatch {
         amount: -payment.amount,
         account: payment.account
       )
-      for candidate in all where candidate.booked <= payment.booked {
-        if candidate.home != .returned, try writer.payments.reversals(of: candidate.id).isEmpty {
-          found = candidate
-          break
-        }
-      }
+      found = try latest(of: all, before: payment)
     }
-    guard var original = found else { return try keepUnmatched(payment) }
+    guard let original = found else { return try keepUnmatched(payment) }
+    payment.id = try writer.payments.insert(payment, file: file)
+    try takeBack(original, by: &payment)
+    return .reversed
+  }
+
+  /// Takes back the payment of this amount on a case that a person has named.
+  mutating func takeBack(_ payment: inout StoredPayment, on number: CaseNumber) throws {
+    let all = try writer.payments.payments(of: number).reversed()
+      .filter { $0.amount == -payment.amount }
+    guard let original = try latest(of: all, before: payment) else {
+      throw DirectRefusal(
+        "nothing-to-take-back",
+        [.text(number.description), .money(-payment.amount, payment.currency)]
+      )
+    }
+    try takeBack(original, by: &payment)
+  }
+
+  /// The first of these that came before and has not been taken back or sent back.
+  private func latest(
+    of payments: [StoredPayment],
+    before reversal: StoredPayment
+  ) throws -> StoredPayment? {
+    try payments.first {
+      try $0.booked <= reversal.booked && $0.home != .returned && $0.home != .reversed
+        && writer.payments.reversals(of: $0.id).isEmpty
+    }
+  }
+
+  private mutating func takeBack(
+    _ original: StoredPayment,
+    by payment: inout StoredPayment
+  ) throws {
     payment.reversalOf = original.id
     payment.home = .reversed
     payment.number = original.number
     payment.direct = original.direct
-    payment.id = try writer.payments.insert(payment, file: file)
-    if original.home == .unmatched {
-      original.home = .reversed
-      try writer.payments.place(original)
-      report.unmatched.removeAll { $0.id == original.id }
-    } else {
-      try takeBack(original, by: payment)
-    }
-    return .reversed
+    try writer.payments.place(payment)
+    guard original.home == .unmatched else { return try claimAgain(original, by: payment) }
+    var original = original
+    original.home = .reversed
+    try writer.payments.place(original)
+    report.unmatched.removeAll { $0.id == original.id }
   }
 }

@@ -143,9 +143,10 @@ public struct UnmatchedPayments: Sendable {
 
   // What is done with one
 
-  /// Books a payment on a case.
+  /// Books a payment on a case; one that takes money back takes back the case's payment of that amount.
   ///
-  /// - Throws: `DirectRefusal` when it is not unmatched, or the case is in another currency.
+  /// - Throws: `DirectRefusal` when it is not unmatched, the case is in another currency, or it has no
+  ///   payment to take back.
   @discardableResult
   public func book(_ id: Int64, on number: CaseNumber) throws -> PaymentReport {
     try rules.agency.store.write { writer in
@@ -161,8 +162,11 @@ public struct UnmatchedPayments: Sendable {
           [.text(payment.currency.code), .text(detail.row.currency.code)]
         )
       }
-      guard payment.amount > .zero else { throw DirectRefusal("amount-not-positive") }
-      _ = try batch.book(&payment, on: target)
+      if payment.amount > .zero {
+        _ = try batch.book(&payment, on: target)
+      } else {
+        try batch.takeBack(&payment, on: target)
+      }
       return batch.report
     }
   }

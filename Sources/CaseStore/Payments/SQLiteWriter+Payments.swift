@@ -164,13 +164,24 @@ extension SQLiteWriter {
     }
   }
 
-  func setReportedRest(_ rest: Money?, of number: CaseNumber) throws(StoreError) {
+  func setReportedRest(
+    _ rest: Money,
+    of number: CaseNumber,
+    on day: CivilDate
+  ) throws(StoreError) {
     try writing {
       isDirty = true
-      let statement = try prepare("UPDATE cases SET reported_rest = ?, version = ? WHERE id = ?")
-      statement.bind(1, rest?.minorUnits)
-      statement.bind(2, version.value)
-      statement.bind(3, number.value)
+      // Said again, it is as old as it was.
+      let statement = try prepare(
+        """
+        UPDATE cases SET reported_on = CASE WHEN reported_rest IS ?1 THEN reported_on ELSE ?2 END,
+          reported_rest = ?1, version = ?3 WHERE id = ?4
+        """
+      )
+      statement.bind(1, rest)
+      statement.bind(2, day)
+      statement.bind(3, version.value)
+      statement.bind(4, number.value)
       try statement.run()
     }
   }

@@ -191,7 +191,10 @@ extension PaymentAsking {
     try asking {
       try $0.all(
         """
-        SELECT \(RowColumns.list), c.id, c.reported_rest FROM cases c
+        SELECT \(RowColumns.list), c.id, c.reported_rest,
+          max(coalesce(c.reported_on, 0),
+            coalesce((SELECT max(day) FROM payment_parts WHERE case_id = c.id), 0))
+        FROM cases c
         WHERE c.reported_rest IS NOT NULL AND c.reported_rest <> c.principal
           \(withClosed ? "" : "AND c.stage <> \(Stage.closed.rawValue)") ORDER BY c.id LIMIT ?
         """,
@@ -199,7 +202,8 @@ extension PaymentAsking {
       ) { row in
         ReconciledCase(
           row: try RowColumns.row(row, sort: .number),
-          reported: row.money(RowColumns.keyAt + 1)
+          reported: row.money(RowColumns.keyAt + 1),
+          since: row.date(RowColumns.keyAt + 2)
         )
       }
     }

@@ -78,8 +78,12 @@ public protocol PaymentWriter: PaymentReader {
     at moment: Timestamp
   ) throws(StoreError) -> String
   func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
-  /// What the ERP's import says is left of a case's principal; nil when it no longer says.
-  func setReportedRest(_ rest: Money?, of number: CaseNumber) throws(StoreError)
+  /// What the ERP's import of a day says is left of a case's principal.
+  func setReportedRest(
+    _ rest: Money,
+    of number: CaseNumber,
+    on day: CivilDate
+  ) throws(StoreError)
 }
 
 /// A settlement as a list shows it.
@@ -171,10 +175,13 @@ public struct ReconciledCase: Hashable, Sendable {
   public var row: CaseRow
   /// What the ERP's import says is left of the principal.
   public var reported: Money
+  /// The day since which they differ: the import's, or that of the last payment.
+  public var since: CivilDate
 
-  public init(row: CaseRow, reported: Money) {
+  public init(row: CaseRow, reported: Money, since: CivilDate) {
     self.row = row
     self.reported = reported
+    self.since = since
   }
 
   /// The ERP's rest less the agency's.

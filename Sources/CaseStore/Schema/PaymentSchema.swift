@@ -24,6 +24,7 @@ enum PaymentSchema {
       receivables TEXT NOT NULL, clearing TEXT NOT NULL, interest TEXT NOT NULL,
       cost TEXT NOT NULL, fee_income TEXT NOT NULL)
     """,
+    "ALTER TABLE cases ADD COLUMN reported_on INTEGER",
     "ALTER TABLE settlements ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE settlements ADD COLUMN vat INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE settlements ADD COLUMN setup TEXT NOT NULL DEFAULT ''",

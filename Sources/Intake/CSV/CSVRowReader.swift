@@ -158,7 +158,9 @@ struct CSVRowReader {
       throw fields.problem("yes-no", .disputed)
     }
     ledger.disputed = disputed
-    ledger.paid = try fields.money(.paid) ?? .zero
+    let paid = try fields.money(.paid)
+    ledger.paid = paid ?? .zero
+    ledger.saysPaid = paid != nil
     if ledger.paid < .zero { throw fields.problem("negative", .paid) }
     ledger.settledOn = try fields.date(.settledDate)
     let letters: [(LetterKind, CSVColumn, CSVColumn, CSVColumn)] = [

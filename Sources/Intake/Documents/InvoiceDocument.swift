@@ -80,6 +80,8 @@ public struct LedgerFacts: Hashable, Sendable {
   public var disputed = false
   /// Paid to the creditor so far.
   public var paid = Money.zero
+  /// The file says what has been paid, be it nothing.
+  public var saysPaid = false
   /// The day of that payment; nil means the day of import.
   public var settledOn: CivilDate?
   public var earlierLetters: [EarlierLetter] = []

@@ -58,6 +58,7 @@ extension ImportBatch {
     for one in placed {
       warn(one)
       if one.document.ledger.paid > .zero { _ = try supply(of: creditor.id) }
+      try noteRest(one.document, of: number, opened.state.amounts.originalPrincipal)
       remember(one.document, creditor.id, in: number)
     }
     for one in placed { try takeUpNotes(of: one.document, creditor, in: number) }

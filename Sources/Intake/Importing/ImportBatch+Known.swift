@@ -35,9 +35,11 @@ extension ImportBatch {
         rest = bookPayment(document, standing, &events)
       }
     }
-    guard !events.isEmpty else { return }
-    try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
-    if let rest { try writer.setRemaining(rest, invoice: document.number, of: number) }
+    if !events.isEmpty {
+      try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
+      if let rest { try writer.setRemaining(rest, invoice: document.number, of: number) }
+    }
+    try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
   }
 
   private func refuseIfChanged(_ document: InvoiceDocument, _ there: KnownDocument) throws {
@@ -62,6 +64,23 @@ extension ImportBatch {
     _ new: SentenceValue
   ) -> IntakeProblem {
     .document("changed", [.word("intake.field.\(field)"), old, new])
+  }
+
+  /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
+  /// case is this one invoice.
+  func noteRest(
+    _ document: InvoiceDocument,
+    of number: CaseNumber,
+    _ principal: Money
+  ) throws {
+    guard document.kind == .invoice, document.ledger.saysPaid, principal == document.payable else {
+      return
+    }
+    try writer.payments.setReportedRest(
+      max(.zero, document.payable - document.ledger.paid),
+      of: number,
+      on: today
+    )
   }
 
   /// Whether direct payments of a creditor come by import, unless they are entered by hand, which the

@@ -1,6 +1,8 @@
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
+import Letters
 import PortalModel
 import TestCases
 import Wording
@@ -63,6 +65,7 @@ final class ScreenTest {
     )
     environment.services.say = { sentence, _ in Wording(catalogue, today: testToday).text(sentence)
     }
+    environment.services.money = Self.money(temporary.store, environment.rates, catalogue)
     portal = Portal(environment: environment) { Key(name: $0)?.name }
     let today = testToday
     screen = try PortalScreen(
@@ -80,6 +83,33 @@ final class ScreenTest {
     )
     screen.begin(at: nil)
     settle()
+  }
+
+  /// The embedded agency, with an account to be paid to.
+  static func agency(_ store: any CaseStoring, _ rates: RateTables) throws -> LocalAgency {
+    var settings = AgencySettings()
+    settings.name = "Fjord Inkasso AS"
+    settings.licence = "2026/17"
+    settings.account = "15034012345"
+    return LocalAgency(
+      store: store,
+      settings: settings,
+      rates: rates,
+      plans: [:],
+      office: try LetterOffice(folder: folder),
+      clock: .fixed(testNoon)
+    )
+  }
+
+  private static func money(
+    _ store: any CaseStoring,
+    _ rates: RateTables,
+    _ catalogue: Catalogue
+  ) -> MoneyServices {
+    MoneyServices(
+      rules: { PaymentRules(agency: try agency(store, rates), configuration: Configuration()) },
+      wording: { _ in Wording(catalogue, today: testToday) }
+    )
   }
 
   private static func read(_ text: String) -> Result<CaseFilter, FilterFault> {

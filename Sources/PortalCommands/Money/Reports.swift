@@ -1,0 +1,168 @@
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili reports`: what came in and what was closed, month by month.
+struct Reports: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "reports",
+    abstract: "What came in by month, step and kind, fees among it; what was closed, and how."
+  )
+
+  @Option(help: ArgumentHelp("The first day; default the year's first.", valueName: "date"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The last day; default today.", valueName: "date"))
+  var to: String?
+
+  @Flag(help: "What came in as CSV; with --closings what was closed.")
+  var csv = false
+
+  @Flag(help: "Only what was closed.")
+  var closings = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  private static let figures: [(name: String, value: @Sendable (CoverageOfPayment) -> Money)] = [
+    ("principal", { $0.principal }), ("interest", { $0.interest }),
+    ("reminderFee", { $0.reminderFee }), ("collectionFee", { $0.collectionFee }),
+    ("compensation", { $0.compensation }), ("courtFee", { $0.courtFee }),
+    ("owedBack", { $0.owedBack }), ("total", { $0.total }),
+  ]
+
+  func run(in session: Session) throws -> ExitStatus {
+    let days = try days(session)
+    let reader = try session.store().reader(.pages)
+    let incoming = closings ? [] : try reader.payments.incoming(days)
+    let closed = try reader.payments.closings(days)
+    if output.json {
+      write(incoming, closed, days, session)
+    } else if csv {
+      session.output.raw((closings ? csv(closed) : csv(incoming)).map(CaseCSV.line).joined())
+    } else {
+      say(incoming, session)
+      if !incoming.isEmpty, !closed.isEmpty { session.output.line(SafeText.empty) }
+      say(closed, session)
+    }
+    return incoming.isEmpty && closed.isEmpty ? .nothingToDo : .done
+  }
+
+  private func days(_ session: Session) throws -> ClosedRange<CivilDate> {
+    let last = try to.map { try session.typedDay($0) } ?? session.today
+    let first = try from.map { try session.typedDay($0) } ?? CivilDate(last.year, 1, 1) ?? last
+    guard first <= last else {
+      throw CommandFailure.usage("reports.order", .date(first), .date(last))
+    }
+    return first...last
+  }
+
+  private static func month(_ day: CivilDate) -> String { String(day.iso.prefix(7)) }
+
+  private func write(
+    _ incoming: [IncomingSum],
+    _ closed: [ClosingSum],
+    _ days: ClosedRange<CivilDate>,
+    _ session: Session
+  ) {
+    session.print(
+      .object {
+        $0.member("from", days.lowerBound)
+        $0.member("to", days.upperBound)
+        $0.array("incoming", incoming) { json, sum in
+          json.object {
+            $0.member("month", Self.month(sum.month))
+            $0.member("step", sum.step.name)
+            $0.member("direct", sum.direct)
+            $0.member("currency", sum.currency.code)
+            $0.member("payments", sum.payments)
+            for figure in Self.figures { $0.member(figure.name, figure.value(sum.coverage)) }
+          }
+        }
+        $0.array("closed", closed) { json, sum in
+          json.object {
+            $0.member("month", Self.month(sum.month))
+            $0.member("reason", sum.reason.name)
+            $0.member("currency", sum.currency.code)
+            $0.member("cases", sum.cases)
+            $0.member("claimed", sum.claimed)
+            $0.member("paid", sum.paid)
+          }
+        }
+      }
+    )
+  }
+
+  private func csv(_ incoming: [IncomingSum]) -> [[String]] {
+    [["month", "step", "direct", "currency", "payments"] + Self.figures.map(\.name)]
+      + incoming.map { sum in
+        [
+          Self.month(sum.month), sum.step.name, sum.direct ? "true" : "false", sum.currency.code,
+          String(sum.payments),
+        ] + Self.figures.map { $0.value(sum.coverage).plain }
+      }
+  }
+
+  private func csv(_ closed: [ClosingSum]) -> [[String]] {
+    [["month", "reason", "currency", "cases", "claimed", "paid"]]
+      + closed.map {
+        [
+          Self.month($0.month), $0.reason.name, $0.currency.code, String($0.cases),
+          $0.claimed.plain, $0.paid.plain,
+        ]
+      }
+  }
+
+  private func say(_ incoming: [IncomingSum], _ session: Session) {
+    guard !incoming.isEmpty else { return }
+    let wording = session.wording
+    let shown = Self.figures.filter { figure in
+      figure.name == "total" || incoming.contains { figure.value($0.coverage) != .zero }
+    }
+    session.say("reports.incoming")
+    var columns = ["reports.month", "column.step", "reports.way"].map { column($0, wording) }
+    columns += (["reports.payments"] + shown.map { "reports.\($0.name)" }).map {
+      column($0, wording, .trailing)
+    }
+    var table = TextTable(columns)
+    for sum in incoming {
+      let way = wording.word(sum.direct ? "reports.direct" : "reports.agency")
+      let cells =
+        [Self.month(sum.month), wording.word(sum.step.wordKey), way, String(sum.payments)]
+        + shown.map { wording.amount($0.value(sum.coverage)) }
+      table.add(cells.map { SafeText($0) })
+    }
+    table.lines.forEach(session.output.line)
+  }
+
+  private func say(_ closed: [ClosingSum], _ session: Session) {
+    guard !closed.isEmpty else { return }
+    let wording = session.wording
+    session.say("reports.closings")
+    var columns = ["reports.month", "reports.reason"].map { column($0, wording) }
+    columns += ["settlement.cases", "reports.claimed", "reports.paid"].map {
+      column($0, wording, .trailing)
+    }
+    var table = TextTable(columns)
+    for sum in closed {
+      let cells = [
+        Self.month(sum.month), wording.word(sum.reason.wordKey), String(sum.cases),
+        wording.amount(sum.claimed), wording.amount(sum.paid),
+      ]
+      table.add(cells.map { SafeText($0) })
+    }
+    table.lines.forEach(session.output.line)
+  }
+
+  private func column(
+    _ key: String,
+    _ wording: Wording,
+    _ alignment: Alignment = .leading
+  ) -> TextTable.Column {
+    TextTable.Column(
+      title: SafeText(wording.capitalised(wording.word(key))),
+      alignment: alignment
+    )
+  }
+}

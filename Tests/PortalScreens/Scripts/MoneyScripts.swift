@@ -1,0 +1,110 @@
+import Agency
+import CaseStore
+import DataFiles
+import DebtCollection
+import Glibc
+import PortalModel
+import TestCases
+import Testing
+
+@testable import PortalScreens
+
+/// Payments by hand, and the place Settlements, by key.
+@Suite struct MoneyScripts {
+  /// Three cases that have their notices.
+  private func made(columns: Int = 120, rows: Int = 36) throws -> ScreenTest {
+    try ScreenTest(columns: columns, rows: rows) { store in
+      try store.fill(3)
+      let rates = try RateTables.load(data: ScreenTest.folder)
+      try ScreenTest.agency(store, rates).issuePending()
+    }
+  }
+
+  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
+    let reader = try test.temporary.store.reader(.jobs)
+    return try #require(try reader.standings(of: [CaseNumber(number)][...]).first).state
+  }
+
+  /// Books a file of one payment for no case, and gives its number.
+  private func unmatched(_ test: ScreenTest, _ amount: Money) throws {
+    let path = "\(test.temporary.folder)/payments.xml"
+    var payment = CamtFile.Payment("", amount, reference: "T1")
+    payment.text = "faktura F10001"
+    payment.payer = "Kari Nordmann"
+    let file = CamtFile(day: testToday, [.init([payment], reference: "E1")])
+    try write(file.text, to: path)
+    let rules = try test.portal.environment.services.money.rules()
+    let report = try PaymentBooker(rules: rules).run(files: [path])
+    #expect(report.unmatched.count == 1)
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    let file = try #require(fopen(path, "w"))
+    defer { fclose(file) }
+    fputs(text, file)
+  }
+
+  @Test("b: the plan is shown before anything is written, and Book books it")
+  func direct() throws {
+    let test = try made()
+    let before = try state(test, 100_003)
+    test.keys("b")
+    #expect(test.text.contains("Payment on case 100003") && test.text.contains("[ Book ]"))
+    test.keys("60")
+    #expect(test.text.contains("Principal: 60.00"), "\(test.text)")
+    #expect(try state(test, 100_003) == before)
+    test.keys("ctrl-s")
+    #expect(!test.text.contains("[ Book ]"), "\(test.text)")
+    #expect(try state(test, 100_003).amounts.paid == Money(60))
+  }
+
+  @Test("b: what cannot be booked says why, and Cancel writes nothing")
+  func refused() throws {
+    let test = try made()
+    test.keys("b 0 ctrl-s")
+    #expect(test.text.contains("more than nothing"), "\(test.text)")
+    test.keys("esc")
+    #expect(!test.text.contains("[ Book ]"))
+    #expect(try state(test, 100_003).amounts.paid == .zero)
+  }
+
+  @Test("5: what is for no case, with its suggestion; Enter books it")
+  func match() throws {
+    let test = try made()
+    try unmatched(test, Money(40))
+    test.keys("5")
+    #expect(test.text.contains("Payments for no case yet (1)"), "\(test.text)")
+    test.keys("enter")
+    #expect(test.text.contains("Case 100002") && test.text.contains("its invoice is in the text"))
+    test.keys("enter")
+    #expect(try state(test, 100_002).amounts.paid == Money(40))
+    #expect(test.text.contains("Payments for no case yet (0)"), "\(test.text)")
+  }
+
+  @Test("5: a voucher is shown, and saved in a folder")
+  func voucher() throws {
+    let test = try made()
+    try unmatched(test, Money(40))
+    let rules = try test.portal.environment.services.money.rules()
+    let unmatched = UnmatchedPayments(rules: rules)
+    let payment = try #require(try unmatched.all().first)
+    try unmatched.book(payment.id, on: CaseNumber(100_001))
+    _ = try Settler(agency: rules.agency).settle(on: testToday)
+    test.keys("5 enter")
+    #expect(test.text.contains("Remittance voucher S1"), "\(test.text)")
+    #expect(test.text.contains("Posting proposal"))
+    test.keys("esc")
+    test.portal.perform("settlement.save", argument: test.temporary.folder)
+    test.settle()
+    #expect(test.text.contains("S1.txt"), "\(test.text)")
+  }
+
+  @Test("Settlements stands on a small screen", arguments: [(80, 24), (40, 10)])
+  func small(columns: Int, rows: Int) throws {
+    let test = try made(columns: columns, rows: rows)
+    try unmatched(test, Money(40))
+    test.keys("5 G g")
+    #expect(test.text.contains("40.00"), "\(test.text)")
+    #expect(test.lines.allSatisfy { $0.count <= columns })
+  }
+}
