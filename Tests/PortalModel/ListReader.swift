@@ -124,7 +124,7 @@ final class ListReader: CaseReader {
   }
 
   func version() throws(StoreError) -> Version { try reading("version") { $0.version } }
-  let payments: any PaymentReader = NoPayments()
+  var payments: any PaymentReader { NoPayments() }
   func interrupt() {}
 }
 

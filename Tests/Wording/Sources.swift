@@ -17,7 +17,8 @@ enum Sources {
   private static let short = [
     ("Refusal(", "refusal."), ("IntakeProblem(", "intake."), (".document(", "intake.document."),
     (".xml(", "intake.xml."), (".csv(", "intake.csv."), ("warn(", "intake.warning."),
-    ("problem(", "intake.csv."), (".bank(", "intake.bank."), ("ButtonFace(", "dialog."), ("MenuLayer(", "menu."),
+    ("problem(", "intake.csv."), (".bank(", "intake.bank."), ("ButtonFace(", "dialog."),
+    ("MenuLayer(", "menu."),
   ]
 
   /// The keys a source names to those that put a table before them: `Refusal("closed")`.

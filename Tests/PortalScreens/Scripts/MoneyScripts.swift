@@ -13,11 +13,15 @@ import Testing
 @Suite struct MoneyScripts {
   /// Three cases that have their notices.
   private func made(columns: Int = 120, rows: Int = 36) throws -> ScreenTest {
-    try ScreenTest(columns: columns, rows: rows) { store in
-      try store.fill(3)
-      let rates = try RateTables.load(data: ScreenTest.folder)
-      try ScreenTest.agency(store, rates).issuePending()
-    }
+    try ScreenTest(
+      columns: columns,
+      rows: rows,
+      fill: { store in
+        try store.fill(3)
+        let rates = try RateTables.load(data: ScreenTest.folder)
+        try ScreenTest.agency(store, rates).issuePending()
+      }
+    )
   }
 
   private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
