@@ -1,6 +1,7 @@
 import Agency
 import ArgumentParser
 import CaseStore
+import DataFiles
 import DebtCollection
 import Wording
 
