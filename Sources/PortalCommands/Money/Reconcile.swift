@@ -82,7 +82,7 @@ struct Reconcile: Verb {
   private func say(_ found: [Difference], _ session: Session) {
     guard !found.isEmpty else { return }
     let wording = session.wording
-    let texts = ["column.number", "column.invoice", "column.debtor"]
+    let texts = ["column.case", "column.invoice", "column.debtor"]
     var columns = texts.map { TextTable.Column(title: SafeText(wording.capitalised(wording.word($0)))) }
     // What none of them has is not shown.
     let shown = Self.figures.filter { figure in

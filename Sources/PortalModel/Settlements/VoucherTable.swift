@@ -25,7 +25,7 @@ public struct VoucherTable: Sendable {
     func word(_ key: String) -> String { wording.capitalised(wording.word(key)) }
     var table = VoucherTable(rows: rows.count + 1)
     table.add(
-      word("column.number"),
+      word("column.case"),
       rows.map(\.line.number.description) + [word("settlement.sum")]
     )
     table.add(word("column.debtor"), rows.map(\.debtor) + [""])
