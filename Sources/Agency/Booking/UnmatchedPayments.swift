@@ -21,7 +21,15 @@ public struct UnmatchedPayments: Sendable {
     case amount
 
     /// The stable English name, words joined by hyphens.
-    public var name: String { self == .caseNumber ? "case-number" : "\(self)" }
+    public var name: String {
+      switch self {
+      case .caseNumber: "case-number"
+      case .kid: "kid"
+      case .invoice: "invoice"
+      case .name: "name"
+      case .amount: "amount"
+      }
+    }
     public static func < (a: Reason, b: Reason) -> Bool { a.rawValue < b.rawValue }
   }
 

@@ -99,10 +99,18 @@ public enum PaymentHome: Int, Hashable, Sendable, CaseIterable {
   /// The stable English name, words joined by hyphens.
   public var name: String {
     switch self {
+    case .booked: "booked"
     case .owedBack: "owed-back"
     case .passedOn: "passed-on"
+    case .unmatched: "unmatched"
+    case .reversed: "reversed"
+    case .returned: "returned"
+    case .foreign: "foreign"
     case .otherSource: "other-source"
-    default: "\(self)"
+    case .pending: "pending"
+    case .fee: "fee"
+    case .outgoing: "outgoing"
+    case .duplicate: "duplicate"
     }
   }
 }

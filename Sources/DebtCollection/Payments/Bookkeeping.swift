@@ -10,7 +10,13 @@ public struct Bookkeeping: Hashable, Sendable {
     case hand = 2
 
     /// The stable English name.
-    public var name: String { self == .imported ? "import" : "\(self)" }
+    public var name: String {
+      switch self {
+      case .open: "open"
+      case .imported: "import"
+      case .hand: "hand"
+      }
+    }
   }
 
   public var supply = Supply.open

@@ -83,7 +83,9 @@ struct Reconcile: Verb {
     guard !found.isEmpty else { return }
     let wording = session.wording
     let texts = ["column.case", "column.invoice", "column.debtor"]
-    var columns = texts.map { TextTable.Column(title: SafeText(wording.capitalised(wording.word($0)))) }
+    var columns = texts.map {
+      TextTable.Column(title: SafeText(wording.capitalised(wording.word($0))))
+    }
     // What none of them has is not shown.
     let shown = Self.figures.filter { figure in
       ["reported", "principal", "difference"].contains(figure.name)
