@@ -22,6 +22,8 @@ public struct DayReport: Sendable {
   public var asked = 0
   /// Creditors warned that a claim will be time-barred.
   public var warned = 0
+  /// The numbers of the settlements made.
+  public var settled: [String] = []
   /// Files of the inbox.
   public var files: [InboxFile] = []
   /// Why work on a case was not done; it stays due. Each case once a run.

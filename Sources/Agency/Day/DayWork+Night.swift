@@ -11,7 +11,16 @@ extension DayWork {
       }
       try takeUp()
     }
+    try settle()
     try acknowledge()
+  }
+
+  /// Settles with the creditors what has come in.
+  private func settle() throws {
+    let settled = try Settler(agency: agency.at(moment)).settle(on: day).settled
+    guard !settled.isEmpty else { return }
+    report.settled += settled
+    try kept()
   }
 
   /// Acknowledges the actions in the outbox, all of a case's together; from then on they cannot be

@@ -75,6 +75,11 @@ public struct BankFile: Sendable {
 }
 
 extension IntakeProblem {
+  /// The file is no payment file at all, as against a broken one.
+  public var isOtherKind: Bool {
+    ["bank.unknown", "bank.foreign", "bank.camt-root", "file.empty"].contains(code)
+  }
+
   static func bank(_ code: String, _ values: [SentenceValue] = []) -> IntakeProblem {
     IntakeProblem("bank.\(code)", values)
   }

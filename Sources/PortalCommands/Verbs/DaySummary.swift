@@ -38,6 +38,7 @@ struct DaySummary {
         $0.member("acknowledged", report.acknowledged)
         $0.member("questions", report.asked)
         $0.member("warnings", report.warned)
+        $0.strings("settled", report.settled)
         $0.array("files", report.files) { json, file in
           json.object {
             $0.member("file", file.name)
@@ -82,6 +83,7 @@ struct DaySummary {
     add("cli.day-acknowledged", report.acknowledged)
     add("cli.day-asked", report.asked)
     add("cli.day-warned", report.warned)
+    add("settlement.made", report.settled.count)
     lines.forEach(session.say)
     if lines.isEmpty, report.files.isEmpty { session.say("cli.day-nothing") }
     for file in report.files {

@@ -28,9 +28,10 @@ extension Session {
     return Inbox(
       folder: folder,
       takers: [
+        PaymentInbox(rules: try paymentRules(on: store)),
         InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
           plans[$0.plan] ?? .standard
-        }
+        },
       ],
       say: { wording.text($0) }
     )
