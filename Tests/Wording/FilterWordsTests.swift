@@ -90,4 +90,39 @@ struct FilterWordsTests {
         == FilterParser(today: today).parse(english)
     )
   }
+
+  @Test(
+    "what would have been right is said as it is written, in the user's language",
+    arguments: [
+      (.sv, "förfal:", ["förfall", "förfallodag"]),
+      (.sv, "stge:x", ["fas"]),
+      (.sv, "fas:påminelse", ["påminnelse"]),
+      (.nb, "fse:x", ["fase"]),
+      (.nb, "fase:puring", ["purring"]),
+      (.nb, "fase:", ["fase:ikke-sendt", "fase:purring", "fase:inkasso"]),
+      (.nb, "forfall:snart", ["2026-11-18", "2026-11", "idag", "+14"]),
+      (.nb, "qqqqqq:x", ["fase", "forfall", "rest", "skyldner"]),
+      (.en, "stge:x", ["stage"]),
+    ] as [(Language, String, [String])]
+  )
+  func suggestions(language: Language, typed: String, right: [String]) throws {
+    let words = FilterWords(try Catalogues.load(language)).vocabulary
+    let today = CivilDate(dayNumber: 20_775)
+    let error = #expect(throws: FilterError.self) {
+      try FilterParser(vocabulary: words, today: today).parse(typed)
+    }
+    #expect(error?.suggestions == right)
+  }
+
+  @Test("every word shown is read as what it is shown for", arguments: Language.allCases)
+  func shownWords(language: Language) throws {
+    let words = FilterWords(try Catalogues.load(language)).vocabulary
+    for field in FilterField.allCases {
+      #expect(words.fields[Folding.fold(words.name(of: field))] == field)
+      for (_, code) in FilterVocabulary.names(of: field) ?? [] {
+        let word = words.name(of: code, in: field)
+        #expect(words.values[field]?[Folding.fold(word)] == code, "\(field) \(word)")
+      }
+    }
+  }
 }

@@ -54,10 +54,10 @@ public struct FilterError: Error, Hashable, Sendable {
 }
 
 /// The words nearest to a mistyped one.
-enum NearestWords {
+public enum NearestWords {
   /// Up to three of the words, nearest first: those that begin with it, and those at most two
   /// letters (one, for a short word) away.
-  static func of(_ word: String, among words: some Sequence<String>) -> [String] {
+  public static func of(_ word: String, among words: some Sequence<String>) -> [String] {
     let limit = word.count <= 3 ? 1 : 2
     return words.map { (word: $0, distance: rank(word, $0)) }
       .filter { $0.distance <= limit }

@@ -11,12 +11,13 @@ struct FilterFieldParser {
   ) throws(FilterError) -> CaseFilter {
     let folded = Folding.fold(name)
     guard let field = vocabulary.fields[folded] else {
-      let near = NearestWords.of(folded, among: vocabulary.fields.keys)
+      let near = vocabulary.fields(near: folded)
+      let usual: [FilterField] = [.stage, .due, .outstanding, .debtor]
       throw FilterError(
         .unknownField,
         at: token.position,
         name,
-        suggestions: near.isEmpty ? ["stage", "due", "outstanding", "debtor"] : near
+        suggestions: near.isEmpty ? usual.map(vocabulary.name) : near
       )
     }
     let value = Value(text: token.text, position: valueAt, comparison: comparison)
@@ -64,13 +65,12 @@ struct FilterFieldParser {
     for part in value.text.split(separator: ",", omittingEmptySubsequences: false) {
       let folded = Folding.fold(part)
       guard let code = words[folded] else {
-        let near = NearestWords.of(folded, among: words.keys)
+        let near = vocabulary.values(of: field, near: folded)
         throw FilterError(
           .unknownValue,
           at: position,
           String(part),
-          suggestions: near.isEmpty
-            ? (FilterVocabulary.names(of: field) ?? []).map(\.name) : near
+          suggestions: near.isEmpty ? vocabulary.valueNames(of: field) : near
         )
       }
       if !codes.contains(code) { codes.append(code) }
@@ -120,7 +120,7 @@ struct FilterFieldParser {
       .date,
       at: value.position,
       text,
-      suggestions: [today.iso, String(today.iso.prefix(7)), "today", "+14"]
+      suggestions: [today.iso, String(today.iso.prefix(7)), vocabulary.todayName, "+14"]
     )
   }
 
@@ -142,10 +142,10 @@ struct FilterFieldParser {
   }
 
   private func example(_ field: FilterField) -> [String] {
-    let name = field.rawValue
+    let name = vocabulary.name(of: field)
     switch field.form {
     case .code:
-      return (FilterVocabulary.names(of: field) ?? []).prefix(3).map { "\(name):\($0.name)" }
+      return vocabulary.valueNames(of: field).prefix(3).map { "\(name):\($0)" }
     case .text: return ["\(name):…"]
     case .day: return ["\(name):\(today.iso)", "\(name):..+14"]
     case .money: return ["\(name):500..", "\(name):..4312,50"]

@@ -12,6 +12,29 @@ public struct FilterVocabulary: Sendable {
   public private(set) var and: Set<String>
   public private(set) var today: Set<String>
 
+  /// The words of the user's language as they are written, by the folded word.
+  private var written: [String: String] = [:]
+  private var writtenValues: [FilterField: [String: String]] = [:]
+  /// What the user's language calls things where it has a word of its own.
+  private var names = Names()
+
+  /// The word a language shows for each field, value and `today`, of the several it may understand.
+  public struct Names: Sendable {
+    public var fields: [FilterField: String]
+    public var values: [FilterField: [Int: String]]
+    public var today: String?
+
+    public init(
+      fields: [FilterField: String] = [:],
+      values: [FilterField: [Int: String]] = [:],
+      today: String? = nil
+    ) {
+      self.fields = fields
+      self.values = values
+      self.today = today
+    }
+  }
+
   /// English alone.
   public static let english = FilterVocabulary()
 
@@ -40,15 +63,23 @@ public struct FilterVocabulary: Sendable {
     not: [String] = [],
     or: [String] = [],
     and: [String] = [],
-    today: [String] = []
+    today: [String] = [],
+    names: Names = Names()
   ) -> FilterVocabulary {
     var both = self
-    for (word, field) in fields where both.fields[Folding.fold(word)] == nil {
-      both.fields[Folding.fold(word)] = field
+    both.names = names
+    for (word, field) in fields {
+      let folded = Folding.fold(word)
+      guard both.fields[folded] == nil else { continue }
+      both.fields[folded] = field
+      both.written[folded] = word
     }
     for (field, words) in values {
-      for (word, code) in words where both.values[field]?[Folding.fold(word)] == nil {
-        both.values[field, default: [:]][Folding.fold(word)] = code
+      for (word, code) in words {
+        let folded = Folding.fold(word)
+        guard both.values[field]?[folded] == nil else { continue }
+        both.values[field, default: [:]][folded] = code
+        both.writtenValues[field, default: [:]][folded] = word
       }
     }
     both.not.formUnion(not.map { Folding.fold($0) })
@@ -62,6 +93,47 @@ public struct FilterVocabulary: Sendable {
   func isGrammar(_ word: String) -> Bool {
     let folded = Folding.fold(word)
     return not.contains(folded) || or.contains(folded) || and.contains(folded)
+  }
+
+  // What is shown: words as they are written, in the user's language
+
+  /// The user's word for a field.
+  public func name(of field: FilterField) -> String { names.fields[field] ?? field.rawValue }
+
+  /// The user's word for a value of a field that is asked by code.
+  public func name(of code: Int, in field: FilterField) -> String {
+    names.values[field]?[code]
+      ?? Self.names(of: field)?.first { $0.code == code }?.name ?? "\(code)"
+  }
+
+  /// The user's words for all values of a field; empty for one that is not asked by code.
+  func valueNames(of field: FilterField) -> [String] {
+    (Self.names(of: field) ?? []).map { name(of: $0.code, in: field) }
+  }
+
+  /// The user's word for `today`.
+  var todayName: String { names.today ?? "today" }
+
+  /// The fields whose words are nearest to a mistyped one.
+  func fields(near folded: String) -> [String] {
+    shown(NearestWords.of(folded, among: fields.keys)) { word in
+      written[word] ?? fields[word].map(name) ?? word
+    }
+  }
+
+  /// The values whose words are nearest to a mistyped one.
+  func values(of field: FilterField, near folded: String) -> [String] {
+    let words = values[field] ?? [:]
+    return shown(NearestWords.of(folded, among: words.keys)) { word in
+      writtenValues[field]?[word] ?? words[word].map { name(of: $0, in: field) } ?? word
+    }
+  }
+
+  /// Each word as it is shown, once.
+  private func shown(_ near: [String], as show: (String) -> String) -> [String] {
+    var shown: [String] = []
+    for word in near.map(show) where !shown.contains(word) { shown.append(word) }
+    return shown
   }
 
   /// The codes of a field with their English names; nil for a field that is not asked by code.

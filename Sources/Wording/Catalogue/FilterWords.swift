@@ -10,6 +10,9 @@ public struct FilterWords: Hashable, Sendable {
   public var values: [String: [String: String]]
   /// `ikke` → `not`, `eller` → `or`, `idag` → `today`.
   public var operators: [String: String]
+  /// The word shown of the several for one thing, by table and English word: `stage` → (`reminder` →
+  /// `purring`); the tables are the fields', `field` and `operator`.
+  public var names: [String: [String: String]] = [:]
 
   /// No words but the English ones.
   public static let english = FilterWords(fields: [:], values: [:], operators: [:])
@@ -27,7 +30,9 @@ public struct FilterWords: Hashable, Sendable {
     for key in catalogue.unorderedKeys where key.hasPrefix("filter.") {
       let parts = key.split(separator: ".", maxSplits: 2).map(String.init)
       guard parts.count == 3, let entry = catalogue[key] else { continue }
-      for word in entry.other.lowercased().split(separator: " ").map(String.init) {
+      let words = entry.other.lowercased().split(separator: " ").map(String.init)
+      names[parts[1], default: [:]][parts[2]] = words.first
+      for word in words {
         switch parts[1] {
         case "field": fields[word] = parts[2]
         case "operator": operators[word] = parts[2]
