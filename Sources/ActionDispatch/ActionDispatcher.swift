@@ -10,7 +10,6 @@ public struct ActionDispatcher: Sendable {
   let user: User
   let clock: Clock
   let plans: @Sendable (String) -> ProcessPlan
-  let calendar: BusinessCalendar
   /// Set while the portal looks back: nothing is done.
   let lookingBack: CivilDate?
   let life: ProcessLife
@@ -30,7 +29,6 @@ public struct ActionDispatcher: Sendable {
     user: User,
     clock: Clock,
     plans: @escaping @Sendable (_ name: String) -> ProcessPlan,
-    calendar: BusinessCalendar = .standard,
     lookingBack: CivilDate? = nil,
     life: ProcessLife = .current,
     breathe: @escaping @Sendable () -> Void = Breath.millisecond,
@@ -40,7 +38,6 @@ public struct ActionDispatcher: Sendable {
     self.user = user
     self.clock = clock
     self.plans = plans
-    self.calendar = calendar
     self.lookingBack = lookingBack
     self.life = life
     self.breathe = breathe
@@ -50,7 +47,7 @@ public struct ActionDispatcher: Sendable {
   var actor: Actor { .user(user.email) }
 
   func ruling(_ reader: any CaseReader) throws -> ActionRuling {
-    ActionRuling(user: user, creditors: try reader.creditors(), plans: plans, calendar: calendar)
+    ActionRuling(user: user, creditors: try reader.creditors(), plans: plans)
   }
 
   /// Refuses what nobody may do now, and what this user may never do.

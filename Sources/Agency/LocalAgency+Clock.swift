@@ -28,10 +28,11 @@ extension LocalAgency {
     let steps = try Dictionary(
       uniqueKeysWithValues: reader.creditors().map { ($0.0, ClockStep(fold: fold(of: $0.1))) }
     )
+    let usual = ClockStep(fold: CaseFold(plan: plans["standard"] ?? .standard))
     while true {
       let due = try reader.clockDue(by: now, limit: Self.batch)
       let changes = due.map { standing in
-        let step = steps[standing.creditor] ?? ClockStep(fold: CaseFold(plan: .standard))
+        let step = steps[standing.creditor] ?? usual
         var after = standing.state
         let events = step.advance(&after, to: now)
         // A stored moment that means nothing any more is written anew, or it would come again.

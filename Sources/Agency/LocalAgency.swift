@@ -25,14 +25,13 @@ public struct LocalAgency: Sendable {
     rates: RateTables,
     plans: [String: ProcessPlan],
     office: LetterOffice,
-    clock: Clock,
-    calendar: BusinessCalendar = .standard
+    clock: Clock
   ) {
     self.store = store
     self.plans = plans
     self.clock = clock
-    issuer = LetterIssuer(settings: settings, rates: rates, office: office, calendar: calendar)
-    handOver = HandOver(calendar: calendar)
+    issuer = LetterIssuer(settings: settings, rates: rates, office: office)
+    handOver = HandOver(calendar: rates.choices.calendar)
   }
 
   /// The plan of a creditor.

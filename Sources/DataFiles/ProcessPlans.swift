@@ -2,11 +2,15 @@ import DebtCollection
 
 /// Reads process plans: `data/plans/*.toml`.
 public enum ProcessPlans {
-  /// Every plan of a data folder by its name, and the standard plan always among them.
+  /// Every plan of a data folder by its name, and the standard plan always among them; all of them with
+  /// the agency's choices.
   ///
   /// Throws `DataFileError` naming file and line when a plan cannot be read or is laxer than the law,
   /// or when two files give the same name.
-  public static func all(in folder: DataFolder) throws(DataFileError) -> [String: ProcessPlan] {
+  public static func all(
+    in folder: DataFolder,
+    choices: RuleChoices = RuleChoices()
+  ) throws(DataFileError) -> [String: ProcessPlan] {
     var plans = ["standard": ProcessPlan.standard]
     var files: [String: String] = [:]
     for name in FileBytes.names(in: folder.path("plans")) where name.hasSuffix(".toml") {
@@ -15,6 +19,7 @@ public enum ProcessPlans {
       files[plan.name] = path
       plans[plan.name] = plan
     }
+    for name in plans.keys { plans[name]?.choices = choices }
     return plans
   }
 

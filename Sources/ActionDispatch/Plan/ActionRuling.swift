@@ -11,14 +11,13 @@ struct ActionRuling: Sendable {
   init(
     user: User,
     creditors: [(CreditorID, Creditor)],
-    plans: @Sendable (_ name: String) -> ProcessPlan,
-    calendar: BusinessCalendar
+    plans: @Sendable (_ name: String) -> ProcessPlan
   ) {
     self.user = user
     var folds: [CreditorID: CaseFold] = [:]
     var served: Set<CreditorID> = []
     for (id, creditor) in creditors {
-      folds[id] = CaseFold(plan: plans(creditor.plan), calendar: calendar)
+      folds[id] = CaseFold(plan: plans(creditor.plan))
       if user.creditors.isEmpty || user.creditors.contains(creditor.organisationNumber) {
         served.insert(id)
       }

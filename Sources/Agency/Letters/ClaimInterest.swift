@@ -18,7 +18,7 @@ public struct ClaimInterest: Hashable, Sendable {
     rates: RateTables
   ) {
     through = day
-    for (_, base) in InterestBase.all(of: invoices, events: events) {
+    for (_, base) in InterestBase.all(of: invoices, events: events, choices: rates.choices) {
       let (run, missing) = LateInterest.known(base, to: day, rates: rates)
       owed += run.total
       from = min(from ?? base.due + 1, base.due + 1)

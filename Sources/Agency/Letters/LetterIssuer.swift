@@ -14,12 +14,12 @@ public struct LetterIssuer: Sendable {
     settings: AgencySettings,
     rates: RateTables,
     office: LetterOffice,
-    calendar: BusinessCalendar = .standard
+    calendar: BusinessCalendar? = nil
   ) {
     self.settings = settings
     self.rates = rates
     self.office = office
-    self.calendar = calendar
+    self.calendar = calendar ?? rates.choices.calendar
   }
 
   /// A letter ready to be stored with its event.

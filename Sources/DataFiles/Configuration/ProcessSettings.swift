@@ -21,6 +21,20 @@ public struct ProcessSettings: Hashable, Sendable {
 
   public init() {}
 
+  /// What of them rules of law and process go by.
+  public var choices: RuleChoices {
+    var choices = RuleChoices()
+    choices.respiteInterest = respiteInterest
+    choices.dueDateRolls = dueDateRolls
+    choices.calendar = BusinessCalendar(
+      closedDays: Set(
+        closedDays.compactMap { CivilDate(iso: "2024-\($0)") }
+          .map { .init(month: $0.month, day: $0.day) }
+      )
+    )
+    return choices
+  }
+
   init(reader: TOMLReader) {
     let usual = ProcessSettings()
     respiteInterest = reader.value("respite-interest", .boolean, default: usual.respiteInterest)

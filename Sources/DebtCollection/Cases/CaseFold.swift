@@ -6,9 +6,10 @@ public struct CaseFold: Sendable {
   public var plan: ProcessPlan
   public var calendar: BusinessCalendar
 
-  public init(plan: ProcessPlan, calendar: BusinessCalendar = .standard) {
+  /// - Parameter calendar: the plan's own unless another is given.
+  public init(plan: ProcessPlan, calendar: BusinessCalendar? = nil) {
     self.plan = plan
-    self.calendar = calendar
+    self.calendar = calendar ?? plan.choices.calendar
   }
 
   /// The state these events lead to, oldest first; nil unless the first is that the claim came in.

@@ -86,7 +86,7 @@ public struct ClaimAccount: Sendable {
 
   private mutating func add(_ number: String, _ principal: Money, _ due: CivilDate) {
     claims.append(
-      .init(number: number, base: InterestBase(principal: principal, due: DueDate.rolled(due)))
+      .init(number: number, base: InterestBase(principal: principal, due: rates.choices.counted(due)))
     )
     for index in bookings.indices { bookings[index].shares.append(.zero) }
     firstDue = min(firstDue ?? due, due)
@@ -178,6 +178,7 @@ public struct ClaimAccount: Sendable {
   /// No late interest from the day after the grant to the new due date (setting `respite-interest`).
   private mutating func grantRespite(from day: CivilDate, to due: CivilDate) {
     respites += 1
+    guard !rates.choices.respiteInterest else { return }
     for index in claims.indices where day < due {
       claims[index].base.respites.append(day + 1...due)
     }

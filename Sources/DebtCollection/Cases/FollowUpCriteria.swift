@@ -18,6 +18,7 @@ public struct FollowUpCriteria: Hashable, Sendable {
   public var currencies: Set<Currency>
   /// The debtor countries there is a rule set for, ISO 3166 two-letter codes.
   public var countries: Set<String>
+  private let choices: RuleChoices
 
   /// The criteria of a plan, for the rule sets there are: the Norwegian one.
   public init(
@@ -26,6 +27,7 @@ public struct FollowUpCriteria: Hashable, Sendable {
     countries: Set<String> = ["NO"]
   ) {
     overdueDays = plan.overdueDays
+    choices = plan.choices
     self.currencies = currencies
     self.countries = countries
   }
@@ -34,7 +36,7 @@ public struct FollowUpCriteria: Hashable, Sendable {
   public func failures(of facts: ClaimFacts, on day: CivilDate) -> [Failure] {
     var failures: [Failure] = []
     // Every invoice of a case must be overdue: the one due last decides.
-    let overdue = facts.invoices.map { rolled($0.due) + overdueDays }.max() ?? day
+    let overdue = facts.invoices.map { choices.counted($0.due) + overdueDays }.max() ?? day
     if day < overdue { failures.append(Failure(.notOverdue, passes: overdue)) }
     if facts.postcode.allSatisfy(\.isWhitespace) || facts.city.allSatisfy(\.isWhitespace) {
       failures.append(Failure(.address))
@@ -60,10 +62,5 @@ public struct FollowUpCriteria: Hashable, Sendable {
     if failures.isEmpty { return nil }
     let reasons = failures.reduce(into: WaitingReasons()) { $0.formUnion($1.reason) }
     return .waits(reasons, passes: failures.compactMap(\.passes).max())
-  }
-
-  /// A due date on a weekend or holiday counts as the next working day (setting `due-date-rolls`).
-  private func rolled(_ due: CivilDate) -> CivilDate {
-    BusinessCalendar.statutory.workingDay(onOrAfter: due)
   }
 }

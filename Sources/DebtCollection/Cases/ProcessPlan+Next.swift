@@ -23,10 +23,10 @@ extension ProcessPlan {
     }
   }
 
-  /// The day a letter may first go out for a due date: so many days after it, the due date itself
-  /// rolled to a working day (gbl. § 5).
+  /// The day a letter may first go out for a due date: so many days after it, the due date itself as it
+  /// counts.
   public func overdue(_ due: CivilDate, days: Int) -> CivilDate {
-    BusinessCalendar.statutory.workingDay(onOrAfter: due) + days
+    choices.counted(due) + days
   }
 
   /// The last day to pay of a letter dated `day`; one that ends on a closed day ends on the next

@@ -21,6 +21,8 @@ public struct ProcessPlan: Hashable, Sendable {
   public var collection = CollectionRule()
   public var actions = ActionLimits()
   public var closing = ClosingPrice()
+  /// What the agency decides for all its plans.
+  public var choices = RuleChoices()
 
   /// The standard plan under this name: the law's waits, and ours where the law is silent
   /// (process.md).

@@ -2,12 +2,15 @@ extension InterestBase {
   /// What late interest of a case is computed on: its invoices, each with what lowered its principal
   /// and the respites it was given; what was paid covers the earliest due first.
   ///
-  /// - Parameter events: the case's history, oldest first.
+  /// - Parameters:
+  ///   - events: the case's history, oldest first.
+  ///   - choices: whether due dates roll, and whether interest runs in a respite.
   /// - Returns: the invoices' numbers and bases, the earliest due first.
   public static func all(
     of invoices: [Invoice],
     events: some Sequence<CaseEvent>,
-    in country: RuleCountry = .norway
+    in country: RuleCountry = .norway,
+    choices: RuleChoices
   ) -> [(invoice: String, base: InterestBase)] {
     var reductions: [Reduction] = []
     var respites: [ClosedRange<CivilDate>] = []
@@ -18,8 +21,8 @@ extension InterestBase {
     return invoices.sorted { $0.due < $1.due }.map { invoice in
       var base = InterestBase(
         principal: invoice.amount,
-        due: DueDate.rolled(invoice.due, in: country),
-        respites: respites
+        due: choices.counted(invoice.due, in: country),
+        respites: choices.respiteInterest ? [] : respites
       )
       var left = invoice.amount
       for index in reductions.indices where left > .zero && reductions[index].amount > .zero {

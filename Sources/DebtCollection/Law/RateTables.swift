@@ -23,6 +23,8 @@ public struct RateTables: Hashable, Sendable {
   public var feesFinlandBusiness: DatedTable<FinnishFeeRule>
   /// Norwegian value added tax, the general rate.
   public var valueAddedTax: DatedTable<Percent>
+  /// How the agency reads the law where it leaves a choice.
+  public var choices = RuleChoices()
 
   /// Tables without a row: every look-up is refused.
   public init() {

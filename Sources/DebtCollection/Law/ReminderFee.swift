@@ -43,18 +43,19 @@ public struct ReminderFee: Hashable, Sendable {
   ///   - sent: the day it is dated; its base rate and its rounding count.
   ///   - due: the claim's own due date, which decides between the older and the newer fractions.
   ///   - earlier: the letters sent before it, in any order.
-  ///   - rolls: whether a due date on a weekend or holiday counts as the next working day.
+  ///   - rolls: whether a due date on a weekend or holiday counts as the next working day; nil as the
+  ///     rates' choices say.
   /// - Throws: `MissingRate` when the table says nothing of the days that count.
   public static func of(
     _ letter: LetterKind,
     sent: CivilDate,
     due: CivilDate,
     earlier: [EarlierLetter] = [],
-    rolls: Bool = true,
+    rolls: Bool? = nil,
     rates: RateTables
   ) throws(MissingRate) -> ReminderFee {
     let rule = try rates.reminderFee.value(on: due)
-    let firstDay = (rolls ? DueDate.rolled(due) : due) + rule.waitDays
+    let firstDay = ((rolls ?? rates.choices.dueDateRolls) ? DueDate.rolled(due) : due) + rule.waitDays
     if sent < firstDay { return ReminderFee(.tooEarly(firstDay)) }
     let set = currentSet(earlier, sent: sent, rule)
     let twentieths: Int

@@ -36,7 +36,7 @@ extension Session {
       store: store,
       user: try user(of: store),
       clock: clock,
-      plans: { plans[$0] ?? .standard },
+      plans: { plans[$0] ?? plans["standard"] ?? .standard },
       lookingBack: asOf,
       told: journal.dispatched
     )
@@ -45,7 +45,7 @@ extension Session {
   /// What import and corrections need of the world.
   func importRules() throws -> ImportRules {
     let plans = try plans()
-    return ImportRules(clock: clock) { plans[$0.plan] ?? .standard }
+    return ImportRules(clock: clock) { plans[$0.plan] ?? plans["standard"] ?? .standard }
   }
 
   /// Refuses what writes while the portal looks back.

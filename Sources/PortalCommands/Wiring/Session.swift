@@ -93,8 +93,10 @@ final class Session {
   /// The rates, begun at the first call: 16 files take two milliseconds.
   var ratesAhead: Ahead<RateTables> {
     if let begunRates { return begunRates }
-    let begun = Ahead { [data, own = places.ownRates] in
-      try RateTables.load(data: data, userRows: own)
+    let begun = Ahead { [data, own = places.ownRates, choices = configuration.settings.choices] in
+      var rates = try RateTables.load(data: data, userRows: own)
+      rates.choices = choices
+      return rates
     }
     begunRates = begun
     return begun
@@ -103,7 +105,9 @@ final class Session {
   /// The plans, begun at the first call.
   var plansAhead: Ahead<[String: ProcessPlan]> {
     if let begunPlans { return begunPlans }
-    let begun = Ahead { [data] in try ProcessPlans.all(in: data) }
+    let begun = Ahead { [data, choices = configuration.settings.choices] in
+      try ProcessPlans.all(in: data, choices: choices)
+    }
     begunPlans = begun
     return begun
   }
