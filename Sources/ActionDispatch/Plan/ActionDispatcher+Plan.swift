@@ -50,6 +50,30 @@ extension ActionDispatcher {
     return plan
   }
 
+  /// Why an action is not done to these cases, each with the values of its own sentence; a plan keeps
+  /// them only for a group's first few. A case that it is done to, or that is gone, is left out.
+  ///
+  /// - Parameter numbers: in order.
+  /// - Throws: `StoreError`.
+  public func refusals(
+    of action: CaseAction,
+    among numbers: [CaseNumber]
+  ) throws -> [(number: CaseNumber, refusal: Refusal)] {
+    let reader = try store.reader(.jobs)
+    let ruling = try ruling(reader).at(clock.now())
+    var refusals: [(number: CaseNumber, refusal: Refusal)] = []
+    for start in stride(from: 0, to: numbers.count, by: Self.readSize) {
+      let end = min(start + Self.readSize, numbers.count)
+      for standing in try reader.standings(of: numbers[start..<end]) {
+        guard case .refused(let refusal) = ruling.verdict(for: action, on: standing) else {
+          continue
+        }
+        refusals.append((standing.number, refusal))
+      }
+    }
+    return refusals
+  }
+
   private static func missing(
     of selection: Selection,
     found: [(CaseNumber, Version)]

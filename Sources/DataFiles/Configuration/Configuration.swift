@@ -45,12 +45,16 @@ public struct Configuration: Hashable, Sendable {
   }
 
   /// The configuration of this start: the named file must be there, the usual one may be absent.
+  ///
+  /// - Throws: also `.writableByOthers` when somebody besides the user may write to it.
   public static func loadUsual(
     named: String?,
     environment: [String: String]
   ) throws(DataFileError) -> Configuration {
     guard let path = path(named: named, environment: environment) else { return Configuration() }
     if named == nil, !FileBytes.isFile(path) { return Configuration() }
+    // It says which account debtors pay to.
+    guard !FileBytes.isWritableByOthers(path) else { throw .writableByOthers(path: path) }
     return try load(path)
   }
 

@@ -21,11 +21,11 @@ public enum FileBytes {
       throw .unreadable(path: path, reason: reason(errno))
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, reason: "it is not a file")
+      throw .unreadable(path: path, reason: .notAFile)
     }
     let size = Int(status.st_size)
     guard size <= limit else {
-      throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MiB")
+      throw .unreadable(path: path, reason: .tooLarge)
     }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
@@ -46,10 +46,10 @@ public enum FileBytes {
   public static func text(_ path: String) throws(DataFileError) -> String {
     let bytes = try read(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw .unreadable(path: path, reason: "it is not UTF-8 text")
+      throw .unreadable(path: path, reason: .notUTF8)
     }
     guard !bytes.contains(0) else {
-      throw .unreadable(path: path, reason: "it holds a zero byte and is not text")
+      throw .unreadable(path: path, reason: .zeroByte)
     }
     return text
   }
@@ -59,6 +59,15 @@ public enum FileBytes {
 
   /// Whether there is a file at a path.
   public static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+  /// Whether somebody besides the user may write to a file: anybody, or a group that is not the user's
+  /// own.
+  public static func isWritableByOthers(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    if status.st_mode & S_IWOTH != 0 { return true }
+    return status.st_mode & S_IWGRP != 0 && status.st_gid != getegid()
+  }
 
   /// The names in a folder, sorted, without those that begin with a point; empty when there is none.
   public static func names(in folder: String) -> [String] {
@@ -96,11 +105,11 @@ public enum FileBytes {
     return status.st_mode & S_IFMT
   }
 
-  private static func reason(_ code: Int32) -> String {
+  private static func reason(_ code: Int32) -> UnreadableReason {
     switch code {
-    case ENOENT: "there is no such file"
-    case EACCES: "you may not read it"
-    default: String(cString: strerror(code))
+    case ENOENT: .missing
+    case EACCES: .forbidden
+    default: .system(String(cString: strerror(code)))
     }
   }
 }

@@ -45,20 +45,32 @@ public struct Theme: Hashable, Sendable {
     return Set(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }).sorted()
   }
 
+  /// Refuses a name that is no theme's.
+  ///
+  /// - Throws: `.noTheme` with the names there are.
+  public static func check(
+    _ name: String,
+    in folder: DataFolder,
+    own: String? = nil
+  ) throws(DataFileError) {
+    let known = names(in: folder, own: own)
+    guard known.contains(name) else { throw .noTheme(name: name, known: known) }
+  }
+
   /// Reads a theme; one of the user's own comes before ours of the same name.
   ///
-  /// - Throws: `.unreadable`, `.notTOML`, or `.faults` with every unknown or missing role and every
+  /// - Throws: `.noTheme`, `.unreadable`, `.notTOML`, or `.faults` with every unknown or missing role and every
   ///   colour that is none.
   public static func load(
     _ name: String,
     from folder: DataFolder,
     own: String? = nil
   ) throws(DataFileError) -> Theme {
-    let mine = own.map { "\($0)/\(name).toml" }
-    let path = mine.flatMap { FileBytes.isFile($0) ? $0 : nil } ?? "\(folder.themes)/\(name).toml"
     // A name is not a path: it comes from a command line.
-    guard !name.contains("/"), !name.isEmpty else {
-      throw .unreadable(path: path, reason: "a theme's name has no slash")
+    let files =
+      name.contains("/") ? [] : [own, folder.themes].compactMap { $0.map { "\($0)/\(name).toml" } }
+    guard let path = files.first(where: FileBytes.isFile) else {
+      throw .noTheme(name: name, known: names(in: folder, own: own))
     }
     return try Theme(file: TOMLFile(path: path), name: name)
   }

@@ -23,7 +23,13 @@ struct CSVHeader {
       if known > (best?.known ?? 0) { best = (delimiter, names, known) }
     }
     guard let best else {
-      throw .csv("no-header", [.text(String(decoding: line.prefix(80), as: UTF8.self))])
+      throw .csv(
+        "no-header",
+        [
+          .text(String(decoding: line.prefix(80), as: UTF8.self)),
+          .text(Self.list(CSVColumn.required)),
+        ]
+      )
     }
     var places: [CSVColumn: Int] = [:]
     var unknown: [String] = []
@@ -39,10 +45,20 @@ struct CSVHeader {
     }
     for (column, name) in options.map.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where places[column] == nil {
-      throw .csv("map-unknown", [.text(column.rawValue), .text(name)])
+      throw .csv(
+        "map-unknown",
+        [.text(column.rawValue), .text(name), .text(best.names.joined(separator: ", "))]
+      )
     }
-    for column in CSVColumn.required where places[column] == nil {
-      throw .csv("column-missing", [.text(column.rawValue)])
+    let missing = CSVColumn.required.filter { places[$0] == nil }
+    if let first = missing.first {
+      throw .csv(
+        "column-missing",
+        [
+          .text(Self.list(missing)), .text(best.names.joined(separator: ", ")),
+          .text(first.rawValue),
+        ]
+      )
     }
     let named = places[.creditorNumber] != nil && places[.creditorName] != nil
     if !named, options.creditor == nil { throw .csv("no-creditor") }
@@ -51,6 +67,10 @@ struct CSVHeader {
     names = best.names
     self.places = places
     self.unknown = unknown
+  }
+
+  private static func list(_ columns: [CSVColumn]) -> String {
+    columns.map(\.rawValue).joined(separator: ", ")
   }
 
   /// `Faktura-nr.` and `faktura_nr` are one name.

@@ -17,7 +17,7 @@ extension ImportBatch {
     if let standing, standing.currency != document.currency {
       throw changed("currency", .text(standing.currency.code), .text(document.currency.code))
     }
-    report.duplicates += 1
+    report.meet(placed, in: there.number)
     if let number = there.number, options.undisputed, !document.ledger.disputed {
       try writer.setConfirmedUndisputed(number)
       report.touched.cases.insert(number)

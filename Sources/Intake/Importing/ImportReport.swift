@@ -10,12 +10,23 @@ public struct ImportReport: Sendable {
     public var sentence: Sentence
   }
 
+  /// A document that was in already.
+  public struct Known: Hashable, Sendable {
+    public var file: String
+    /// The line, for a row of a CSV file.
+    public var line: Int?
+    /// Its case; nil for a credit note that waits for its invoice.
+    public var number: CaseNumber?
+  }
+
   /// Documents, rows and unreadable files met.
   public var read = 0
   /// Invoices and credit notes taken in.
   public var imported = 0
   /// Documents that were in already.
   public var duplicates = 0
+  /// The first of them, each with its case; no more than the most warnings a report keeps.
+  public private(set) var known: [Known] = []
   public var refused: [Notice] = []
   public var warnings: [Notice] = []
   /// The new cases, in the order they came.
@@ -51,6 +62,19 @@ public struct ImportReport: Sendable {
     } else {
       warningsLeftOut += 1
     }
+  }
+
+  /// Counts a document that was in already, and keeps the first few.
+  mutating func meet(_ document: PlacedDocument, in number: CaseNumber?) {
+    duplicates += 1
+    guard known.count < Self.mostWarnings else { return }
+    known.append(Known(file: document.file, line: document.line, number: number))
+  }
+
+  /// Leaves out what was in already only because of this import: of a dry run it is not there.
+  mutating func forget(_ numbers: [CaseNumber]) {
+    let numbers = Set(numbers)
+    known.removeAll { $0.number.map(numbers.contains) ?? false }
   }
 
   /// Warnings beyond those kept.

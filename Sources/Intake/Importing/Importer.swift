@@ -60,6 +60,7 @@ public struct Importer: Sendable {
         throw Rehearsed()
       }
     } catch is Rehearsed {
+      rehearsed.forget(rehearsed.cases)
       rehearsed.cases = []
       rehearsed.registered = []
       report = rehearsed

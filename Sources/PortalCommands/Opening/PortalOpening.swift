@@ -13,6 +13,9 @@ enum PortalOpening {
     // A first start has no store yet: the portal makes an empty one and says what to do next.
     let store = try session.store(creates: true)
     let place = try arguments.choices.place.map(place(named:))
+    if let number = arguments.number, try store.reader(.pages).standings(of: [number]).isEmpty {
+      throw CommandFailure.noSuchCase(number)
+    }
     if session.choices.plain || !session.output.isTerminal || !session.surroundings.inputIsTerminal
     {
       return try openPlain(arguments.number, place, session, store)
@@ -34,6 +37,7 @@ enum PortalOpening {
     )
     let portal = try wiring.portal(desk)
     if let place { portal.go(to: place) }
+    if let notice = session.openingNotice { portal.say(Notice(notice, tone: .refusal, stays: true)) }
     let screen = try PortalScreen(
       terminal: terminal,
       portal: portal,

@@ -11,6 +11,8 @@ final class PlainPortal {
   private let catalogues: Catalogues
   private var text: PlainText
   private var hasQuit = false
+  /// The first thing that went wrong in a script's lines.
+  private var failed: ExitStatus?
 
   /// Rows shown at a time.
   static let rows = 20
@@ -23,10 +25,14 @@ final class PlainPortal {
   }
 
   /// Runs until the user leaves or the lines end.
+  ///
+  /// - Returns: for a script the status of the first line that failed, as the verbs give it; a person
+  ///   has read what went wrong.
   func run(at number: CaseNumber?) -> ExitStatus {
     portal.viewport(listRows: Self.rows, detailLines: 10_000, showsBoth: false)
     portal.open(at: number)
     settle()
+    note()
     show()
     while !hasQuit {
       session.output.raw("> ")
@@ -36,10 +42,29 @@ final class PlainPortal {
       settle()
       carryOut(portal.takeEffects())
       settle()
+      note()
       if !hasQuit { show() }
     }
     session.output.line("")
-    return .done
+    return failed ?? .done
+  }
+
+  /// Keeps what went wrong with a script's line.
+  private func note() {
+    guard failed == nil, !session.surroundings.inputIsTerminal else { return }
+    failed = trouble
+  }
+
+  private var trouble: ExitStatus? {
+    if portal.focus == .detail, portal.detail.isMissing { return .notFound }
+    if portal.focus == .list, portal.list?.filterFault != nil { return .wrongUse }
+    guard let notice = portal.notice else { return nil }
+    switch notice.tone {
+    case .news: return nil
+    case .refusal:
+      return notice.sentence.key == Refusal.unknownCommand ? .wrongUse : .someRefused
+    case .failure: return .storeFailed
+    }
   }
 
   /// Hands the portal what it has asked for, until it asks no more.
@@ -152,4 +177,9 @@ final class PlainPortal {
     say([SafeText("[\(text.wording.word(pane.part.titleKey))]")])
     say(pane.lines(in: portal.environment, on: portal.day).map(text.line))
   }
+}
+
+extension Refusal {
+  /// The key of what is said of a line that is no command.
+  fileprivate static let unknownCommand = Refusal("unknown-command").sentence.key
 }

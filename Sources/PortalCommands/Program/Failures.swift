@@ -103,6 +103,8 @@ struct Failures {
     switch error {
     case .noDataFolder: .unavailable
     case .unreadable: .notFound
+    case .noTheme: .wrongUse
+    case .writableByOthers: .notAllowed
     case .notTOML, .faults: .brokenInput
     }
   }
@@ -121,6 +123,11 @@ struct CommandFailure: Error, Hashable {
   /// Wrong use: exit 64.
   static func usage(_ key: String, _ values: SentenceValue...) -> CommandFailure {
     CommandFailure(.wrongUse, Sentence(key, values))
+  }
+
+  /// A number below the least an option takes: exit 64.
+  static func tooSmall(_ option: String, _ number: Int, least: Int) -> CommandFailure {
+    usage("usage.too-small", .text(option), .text("\(number)"), .text("\(least)"))
   }
 
   static func noSuchCase(_ number: CaseNumber) -> CommandFailure {

@@ -22,6 +22,17 @@ struct PortalArguments {
 }
 
 extension Choices {
+  /// The options of all verbs that stand anywhere in arguments which could not be parsed: what is wrong
+  /// with them is said in the language they ask for.
+  init(scanning arguments: [String]) {
+    var rest = arguments[...]
+    while let word = rest.popFirst(), word != "--" {
+      // A value that is missing is what is wrong; the next word may be an option of its own.
+      var following = rest
+      if take(word, from: &following) { rest = following }
+    }
+  }
+
   /// Where the value of an option goes.
   private static func path(of option: Substring) -> WritableKeyPath<Choices, String?>? {
     switch option {

@@ -29,14 +29,16 @@ public enum PortalProgram {
       }
     }
     if let word = order.unknown {
-      return run(Choices(), surroundings) { _ in
-        throw CommandFailure.usage("cli.no-such-verb", .text(word))
-      }
+      return refuse(arguments, surroundings, verb: nil, Verbs.unknown(word))
     }
-    return parse(FilterArguments.plain(order.arguments, of: order.verb), surroundings)
+    if order.verb == nil, let option = arguments.last, ArgumentOrder.valued.contains(option) {
+      return refuse(arguments, surroundings, verb: nil, UsageProblem.missingValue(option).sentence)
+    }
+    return parse(order, surroundings)
   }
 
-  private static func parse(_ arguments: [String], _ surroundings: Surroundings) -> ExitStatus {
+  private static func parse(_ order: ArgumentOrder, _ surroundings: Surroundings) -> ExitStatus {
+    let arguments = FilterArguments.plain(order.arguments, of: order.verb)
     do {
       var command = try AmiliCommand.parseAsRoot(arguments)
       if let verb = command as? any Verb {
@@ -46,25 +48,37 @@ public enum PortalProgram {
       try command.run()
       return .done
     } catch {
-      return explain(error, surroundings.output)
+      guard AmiliCommand.exitCode(for: error) == .success else {
+        let problem = UsageProblem(AmiliCommand.message(for: error))
+        return refuse(arguments, surroundings, verb: order.verb, problem.sentence)
+      }
+      // Help, which the parser throws.
+      SafeText.lines(of: AmiliCommand.fullMessage(for: error)).forEach(surroundings.output.line)
+      return .done
     }
   }
 
-  /// What the parser says: help as output, a mistake as an error with the usage.
-  private static func explain(_ error: any Error, _ output: Output) -> ExitStatus {
-    let lines = SafeText.lines(of: AmiliCommand.fullMessage(for: error))
-    guard AmiliCommand.exitCode(for: error) == .success else {
-      lines.forEach(output.complain)
+  /// Says in the user's language what is wrong with the arguments, and how the verb is called.
+  private static func refuse(
+    _ arguments: [String],
+    _ surroundings: Surroundings,
+    verb: String?,
+    _ sentence: Sentence
+  ) -> ExitStatus {
+    run(Choices(scanning: arguments), surroundings, checked: false) { session in
+      session.complain(sentence)
+      let page = verb.flatMap(Verbs.named)?.page
+      for call in page?.calls ?? [] { session.complain("usage.call", .text(call)) }
+      session.complain("usage.help", .text(page.map { "amili \($0.name) --help" } ?? "amili --help"))
       return .wrongUse
     }
-    lines.forEach(output.line)
-    return .done
   }
 
   private static func run(
     _ choices: Choices,
     _ surroundings: Surroundings,
     opensStore: Bool = false,
+    checked: Bool = true,
     _ body: (Session) throws -> ExitStatus
   ) -> ExitStatus {
     let session: Session
@@ -75,7 +89,7 @@ public enum PortalProgram {
     }
     defer { session.finish() }
     do {
-      try session.checkChoices()
+      if checked { try session.checkChoices() }
       let status = try body(session)
       try surroundings.output.finish()
       return status

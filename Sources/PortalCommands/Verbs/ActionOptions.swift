@@ -7,5 +7,14 @@ struct ActionOptions: ParsableArguments {
   @Flag(help: "Show what would happen, and write nothing.")
   var dryRun = false
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var output: OutputOptions
+}
+
+/// How much is said of the cases that an action was not done to.
+struct ReportOptions: ParsableArguments {
+  @Flag(help: "Name every case that is not done, however many they are.")
+  var verbose = false
+
+  var naming: ActionReport.Naming { verbose ? .all : .few }
 }

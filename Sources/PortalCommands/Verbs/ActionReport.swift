@@ -60,11 +60,28 @@ struct ActionReport {
     )
   }
 
-  /// For people: how many, then each case that was not done with its reason.
-  func say(_ session: Session) {
+  /// Which of the cases that were not done are named to people.
+  enum Naming {
+    /// All of them.
+    case all
+    /// All while they are few, else the first few of each reason.
+    case few
+
+    /// More than these would push what matters off the screen.
+    static let most = 20
+    static let examples = 5
+  }
+
+  /// For people: how many, then what was not done and why.
+  func say(_ session: Session, naming: Naming) {
     if !isDryRun {
       session.say("cli.applied", .count(applied.count), .text(receipt?.description ?? ""))
     }
+    let isShort = refused.count + conflicts.count + missing.count <= Naming.most
+    if isShort || naming == .all { sayEach(session) } else { sayReasons(session) }
+  }
+
+  private func sayEach(_ session: Session) {
     for (number, refusal) in refused {
       session.complain(
         "cli.refused",
@@ -74,6 +91,30 @@ struct ActionReport {
     }
     for number in conflicts { session.complain("cli.conflict", .text(number.description)) }
     for number in missing { session.complain("cli.no-such-case", .text(number.description)) }
+  }
+
+  private func sayReasons(_ session: Session) {
+    var reasons: [Refusal: [CaseNumber]] = [:]
+    for (number, refusal) in refused { reasons[refusal, default: []].append(number) }
+    let groups = reasons.map { (why: session.wording.text($0.key.sentence), cases: $0.value) }
+    for group in groups.sorted(by: { ($1.cases.count, $0.why) < ($0.cases.count, $1.why) }) {
+      session.complain(
+        "cli.refused-group",
+        .count(group.cases.count),
+        .text(group.why),
+        Self.examples(group.cases)
+      )
+    }
+    for (key, cases) in [("cli.conflict-group", conflicts), ("cli.missing-group", missing)]
+    where !cases.isEmpty {
+      session.complain(key, .count(cases.count), Self.examples(cases))
+    }
+    session.complain("cli.verbose")
+  }
+
+  private static func examples(_ cases: [CaseNumber]) -> SentenceValue {
+    let first = cases.prefix(Naming.examples).map(\.description).joined(separator: ", ")
+    return .text(cases.count > Naming.examples ? first + " …" : first)
   }
 }
 

@@ -29,7 +29,7 @@ struct ActionRun {
       report.write(session)
     } else {
       if options.dryRun { PlanPage(session: session, plan: plan).write() }
-      report.say(session)
+      report.say(session, naming: options.report.naming)
     }
     return report.status
   }
@@ -99,25 +99,16 @@ struct ActionRun {
     var report = ActionReport(plan.action, dryRun: true)
     report.applied = plan.allowed.map(\.number)
     for group in plan.refused {
-      let known = Dictionary(group.examples.map { ($0.number, $0.refusal) }) { first, _ in first }
-      for planned in group.cases {
-        let shared = group.isUniform ? group.examples.first?.refusal : known[planned.number]
-        report.refused.append(
-          (planned.number, try shared ?? refusal(of: planned.number, plan.action, dispatcher))
+      if group.isUniform, let shared = group.examples.first?.refusal {
+        report.refused += group.cases.map { (number: $0.number, refusal: shared) }
+      } else {
+        report.refused += try dispatcher.refusals(
+          of: plan.action,
+          among: group.cases.map(\.number)
         )
       }
     }
     report.refused.sort { $0.number < $1.number }
     return report
-  }
-
-  /// The plan keeps whole sentences for the first few of a group; the others are asked one by one.
-  private func refusal(
-    of number: CaseNumber,
-    _ action: CaseAction,
-    _ dispatcher: ActionDispatcher
-  ) throws -> Refusal {
-    let single = try dispatcher.plan(action, for: .cases([number]))
-    return single.refused.first?.examples.first?.refusal ?? Refusal("not-read-yet")
   }
 }

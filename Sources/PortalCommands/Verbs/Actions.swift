@@ -3,17 +3,18 @@ import DebtCollection
 import Wording
 
 /// `amili change-due DATE CASES`.
-struct ChangeDue: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "change-due",
-    abstract: "Give cases a new due date; nothing is sent before it has passed."
+struct ChangeDue: ActionVerb {
+  static let page = VerbPage(
+    "change-due",
+    "Give cases a new due date; nothing is sent before it has passed.",
+    usage: "DATE CASES [--dry-run]",
+    example: "change-due 2026-12-15 104233 104240"
   )
 
   @Argument(help: ArgumentHelp("The new due date: 2026-12-15, 15.12, +14, fri.", valueName: "date"))
   var due: String
 
   @OptionGroup var options: ActionOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let day = try session.typedDay(due)
@@ -22,17 +23,18 @@ struct ChangeDue: Verb {
 }
 
 /// `amili pause CASES`.
-struct PauseCases: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "pause",
-    abstract: "Stop letters for a while; interest keeps running."
+struct PauseCases: ActionVerb {
+  static let page = VerbPage(
+    "pause",
+    "Stop letters for a while; interest keeps running.",
+    usage: "[--until DATE] CASES [--dry-run]",
+    example: "pause --until 2026-12-15 104233"
   )
 
   @Option(help: ArgumentHelp("The last day of the pause.", valueName: "date"))
   var until: String?
 
   @OptionGroup var options: ActionOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let last = try until.map(session.typedDay)
@@ -41,14 +43,15 @@ struct PauseCases: Verb {
 }
 
 /// `amili resume CASES`.
-struct ResumeCases: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "resume",
-    abstract: "Go on with paused cases where they stood."
+struct ResumeCases: ActionVerb {
+  static let page = VerbPage(
+    "resume",
+    "Go on with paused cases where they stood.",
+    usage: "CASES [--dry-run]",
+    example: "resume 104233"
   )
 
   @OptionGroup var options: ActionOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try ActionRun(session: session, options: options).run(.resume)
@@ -56,10 +59,12 @@ struct ResumeCases: Verb {
 }
 
 /// `amili close --reason REASON CASES`.
-struct CloseCases: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "close",
-    abstract: "End the follow-up of cases."
+struct CloseCases: ActionVerb {
+  static let page = VerbPage(
+    "close",
+    "End the follow-up of cases.",
+    usage: "--reason REASON CASES [--dry-run]",
+    example: "close --reason withdrawn --where customer:5012 --dry-run"
   )
 
   @Option(
@@ -71,16 +76,17 @@ struct CloseCases: Verb {
   var reason: String
 
   @OptionGroup var options: ActionOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let words = FilterWords(session.wording.catalogue).values["reason"] ?? [:]
+    let filterWords = FilterWords(session.wording.catalogue)
+    let vocabulary = filterWords.vocabulary
+    let words = filterWords.values["reason"] ?? [:]
     let name = words[reason.lowercased()] ?? reason.lowercased()
     guard let known = CloseReason.allCases.first(where: { $0.name == name }) else {
       throw CommandFailure.usage(
         "cli.reason",
         .text(reason),
-        .text(CloseReason.allCases.map(\.name).joined(separator: ", "))
+        .text(CloseReason.allCases.map { vocabulary.name(of: $0.rawValue, in: .reason) }.joined(separator: ", "))
       )
     }
     return try ActionRun(session: session, options: options).run(.close(known))
@@ -88,10 +94,12 @@ struct CloseCases: Verb {
 }
 
 /// `amili message TEXT CASES`.
-struct SendMessage: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "message",
-    abstract: "Write to the case handler."
+struct SendMessage: ActionVerb {
+  static let page = VerbPage(
+    "message",
+    "Write to the case handler.",
+    usage: "TEXT|- [--kind KIND] CASES [--dry-run]",
+    example: "message \"The customer has moved\" 104233"
   )
 
   @Argument(help: ArgumentHelp("The text, or - to read it.", valueName: "text"))
@@ -106,15 +114,11 @@ struct SendMessage: Verb {
   var kind = "other"
 
   @OptionGroup var options: ActionOptions
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if text == "-", options.selection.cases == ["-"] {
-      throw ValidationError("Only one of TEXT and CASES can be read from standard input.")
-    }
-  }
 
   func run(in session: Session) throws -> ExitStatus {
+    if text == "-", options.selection.cases == ["-"] {
+      throw CommandFailure.usage("usage.one-input", .text("TEXT"), .text("CASES"))
+    }
     guard let known = MessageKind.allCases.first(where: { $0.name == kind }) else {
       throw CommandFailure.usage(
         "cli.message-kind",

@@ -5,15 +5,17 @@ import Wording
 
 /// `amili backup FILE`.
 struct Backup: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the store, consistent while others work, and check the copy."
+  static let page = VerbPage(
+    "backup",
+    "Copy the store, consistent while others work, and check the copy.",
+    usage: "FILE",
+    example: "backup cases.copy"
   )
 
   @Argument(help: ArgumentHelp("The copy; it overwrites nothing.", valueName: "file"))
   var file: String
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.store().backup(to: file)
@@ -23,14 +25,15 @@ struct Backup: Verb {
 }
 
 /// `amili check`.
-struct Check: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Whether the store is sound: file, sums, histories, search."
+struct Check: ReportingVerb {
+  static let page = VerbPage(
+    "check",
+    "Whether the store is sound: file, sums, histories, search.",
+    usage: "[--json]",
+    example: "check"
   )
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

@@ -3,17 +3,18 @@ import CaseStore
 import DebtCollection
 
 /// `amili history NUMBER`.
-struct ShowHistory: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "history",
-    abstract: "What has happened to a case, the latest first."
+struct ShowHistory: ReportingVerb {
+  static let page = VerbPage(
+    "history",
+    "What has happened to a case, the latest first.",
+    usage: "NUMBER [--json]",
+    example: "history 104233"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let (record, _) = try session.record(number, in: try session.store())
@@ -27,17 +28,18 @@ struct ShowHistory: Verb {
 }
 
 /// `amili messages NUMBER`.
-struct ShowMessages: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "messages",
-    abstract: "The messages and questions of a case."
+struct ShowMessages: ReportingVerb {
+  static let page = VerbPage(
+    "messages",
+    "The messages and questions of a case.",
+    usage: "NUMBER [--json]",
+    example: "messages 104233"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let (record, records) = try session.record(number, in: try session.store())

@@ -3,17 +3,19 @@ import DebtCollection
 import Wording
 
 /// `amili fees`: what may be charged for a claim that is not in the store.
-struct ComputeFees: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "fees",
-    abstract: "The fees that may be claimed, and standard compensation.",
+struct ComputeFees: ReportingVerb {
+  static let page = VerbPage(
+    "fees",
+    "The fees that may be claimed, and standard compensation.",
+    usage: "--principal AMOUNT --debtor KIND --due DATE --sent DATE [--vat STATUS] …",
+    example: "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29",
     discussion: """
       The reminder fee is that of a first letter sent on --sent; the collection fee is at the base
       rate of the day the principal is paid (--paid, else --sent). What may not be claimed is left out.
       """
   )
 
-  @Option(help: ArgumentHelp("The principal.", valueName: "amount"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The principal.", valueName: "amount"))
   var principal: String
 
   @Option(help: ArgumentHelp("consumer, business or unknown.", valueName: "kind"))
@@ -38,7 +40,6 @@ struct ComputeFees: Verb {
   var agreed = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let claim = try claim()
@@ -74,7 +75,7 @@ struct ComputeFees: Verb {
       throw CommandFailure.usage("cli.vat", .text(vat))
     }
     return CollectionFee.Claim(
-      principal: try Calculator.amount(principal),
+      principal: try Calculator.amount(principal, of: "--principal"),
       due: try Figures.date(due),
       debtor: kind,
       vat: status

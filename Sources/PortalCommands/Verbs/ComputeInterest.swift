@@ -3,10 +3,12 @@ import DebtCollection
 import Wording
 
 /// `amili interest`: late interest on a claim that is not in the store.
-struct ComputeInterest: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "interest",
-    abstract: "Late interest, period by period.",
+struct ComputeInterest: ReportingVerb {
+  static let page = VerbPage(
+    "interest",
+    "Late interest, period by period.",
+    usage: "--principal AMOUNT --due DATE --to DATE [--roll] [--paid DATE=AMOUNT]… …",
+    example: "interest --principal 10000 --due 2026-06-15 --to 2026-07-15",
     discussion: """
       Simple interest on the principal, actual days over 365, from the day after the due date to the
       last day inclusive. Dates are taken as given; --roll moves a due date on a weekend or holiday to
@@ -14,7 +16,7 @@ struct ComputeInterest: Verb {
       """
   )
 
-  @Option(help: ArgumentHelp("The principal.", valueName: "amount"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The principal.", valueName: "amount"))
   var principal: String
 
   @Option(help: ArgumentHelp("The due date.", valueName: "date"))
@@ -43,13 +45,12 @@ struct ComputeInterest: Verb {
   var commercial = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let country = try Calculator.country(country)
     let due = try Figures.date(due)
     let base = InterestBase(
-      principal: try Calculator.amount(principal),
+      principal: try Calculator.amount(principal, of: "--principal"),
       due: roll ? DueDate.rolled(due, in: country) : due,
       reductions: try paid.map { try Calculator.reduction($0, .payment) }
         + credited.map { try Calculator.reduction($0, .rebate) }
@@ -137,9 +138,11 @@ enum Calculator {
   }
 
   /// An amount that can be owed.
-  static func amount(_ text: String) throws -> Money {
+  static func amount(_ text: String, of option: String) throws -> Money {
     let amount = try Figures.amount(text)
-    guard amount >= .zero else { throw CommandFailure.usage("cli.negative", .text(text)) }
+    guard amount >= .zero else {
+      throw CommandFailure.usage("cli.negative", .text(option), .text(text))
+    }
     return amount
   }
 
@@ -150,6 +153,10 @@ enum Calculator {
   ) throws -> InterestBase.Reduction {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw CommandFailure.usage("cli.date-amount", .text(text)) }
-    return .init(kind, on: try Figures.date(parts[0]), try amount(String(parts[1])))
+    return .init(
+      kind,
+      on: try Figures.date(parts[0]),
+      try amount(String(parts[1]), of: kind == .payment ? "--paid" : "--credited")
+    )
   }
 }

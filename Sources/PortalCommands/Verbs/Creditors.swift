@@ -4,14 +4,15 @@ import DebtCollection
 import Wording
 
 /// `amili creditors`: who is owed.
-struct ListCreditors: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "creditors",
-    abstract: "Who is owed, and what the law needs to know of them."
+struct ListCreditors: ReportingVerb {
+  static let page = VerbPage(
+    "creditors",
+    "Who is owed, and what the law needs to know of them.",
+    usage: "[--json]",
+    example: "creditors"
   )
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let creditors = try session.store().reader(.pages).creditors().map(\.1)
@@ -43,10 +44,12 @@ struct ListCreditors: Verb {
 }
 
 /// `amili creditor ORGNO`: see or set one up (decisions.md 9).
-struct ShowCreditor: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "creditor",
-    abstract: "See a creditor, or set it up."
+struct ShowCreditor: ReportingVerb {
+  static let page = VerbPage(
+    "creditor",
+    "See a creditor, or set it up.",
+    usage: "ORGNO [--vat deducts|none] [--account ACCOUNT] …",
+    example: "creditor 987654325 --vat deducts --account 86011117947"
   )
 
   @Argument(help: ArgumentHelp("The creditor.", valueName: "orgno"))
@@ -73,7 +76,6 @@ struct ShowCreditor: Verb {
 
   @OptionGroup var bookkeeping: BookkeepingOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

@@ -3,15 +3,17 @@ import DebtCollection
 
 /// `amili completions SHELL`.
 struct Completions: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "completions",
-    abstract: "A completion script for bash, zsh or fish."
+  static let page = VerbPage(
+    "completions",
+    "A completion script for bash, zsh or fish.",
+    usage: "bash|zsh|fish",
+    example: "completions bash"
   )
 
   @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
   var shell: String
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     guard let known = CompletionShell(rawValue: shell) else {
@@ -24,12 +26,14 @@ struct Completions: Verb {
 
 /// `amili man`: the manual page, made from the verbs and the portal's command table.
 struct Manual: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "man",
-    abstract: "The manual page, made from the verbs and the portal's commands."
+  static let page = VerbPage(
+    "man",
+    "The manual page, made from the verbs and the portal's commands.",
+    usage: "",
+    example: "man"
   )
 
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     session.output.raw(ManualPage(wording: session.wording).text)

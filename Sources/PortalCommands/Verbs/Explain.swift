@@ -3,17 +3,18 @@ import DebtCollection
 import PortalModel
 
 /// `amili explain NUMBER`: how each amount of a case came about; the lines add up to what is to pay.
-struct Explain: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
-    abstract: "How each amount of a case came about, line by line."
+struct Explain: ReportingVerb {
+  static let page = VerbPage(
+    "explain",
+    "How each amount of a case came about, line by line.",
+    usage: "NUMBER [--json]",
+    example: "explain 104233"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let (record, _) = try session.record(number, in: try session.store())

@@ -6,10 +6,12 @@ import Intake
 import Wording
 
 /// `amili import FILE|FOLDER…`.
-struct ImportFiles: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract: "Bring in invoices and credit notes: UBL, EHF and CII as XML, and CSV."
+struct ImportFiles: ReportingVerb {
+  static let page = VerbPage(
+    "import",
+    "Bring in invoices and credit notes: UBL, EHF and CII as XML, and CSV.",
+    usage: "[--undisputed] [--dry-run] FILE|FOLDER…",
+    example: "import --undisputed --creditor \"Nordlys Elektro AS,987654325\" export.csv"
   )
 
   @Argument(help: ArgumentHelp("Files, and folders of files.", valueName: "file|folder"))
@@ -35,7 +37,6 @@ struct ImportFiles: Verb {
   var creditor: String?
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()

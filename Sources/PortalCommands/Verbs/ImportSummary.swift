@@ -27,6 +27,13 @@ struct ImportSummary {
         $0.array("refused", report.refused) { $0.notice($1, "reason", session) }
         $0.array("warnings", report.warnings) { $0.notice($1, "warning", session) }
         $0.member("warningsLeftOut", report.warningsLeftOut)
+        $0.array("alreadyIn", report.known) { json, known in
+          json.object {
+            $0.member("file", known.file)
+            if let line = known.line { $0.member("line", line) }
+            $0.member("case", known.number?.description)
+          }
+        }
         $0.strings("cases", report.cases.map(\.description))
         $0.strings("registered", report.registered.map(\.description))
         $0.member("letters", notices.sent)
@@ -64,7 +71,23 @@ struct ImportSummary {
       ("cli.import-waiting-notes", report.creditNotesWaiting),
       ("cli.import-refused", report.refused.count),
     ]
-    for (key, count) in rest where count > 0 { session.say(key, .count(count)) }
+    for (key, count) in rest where count > 0 {
+      session.say(key, .count(count))
+      if key == "cli.import-duplicates" { writeKnown() }
+    }
+  }
+
+  /// What was in already and where, while it is no more than a screenful.
+  private func writeKnown() {
+    guard report.duplicates <= Self.mostWarnings else { return }
+    for known in report.known {
+      let place = SentenceValue.text(known.line.map { "\(known.file):\($0)" } ?? known.file)
+      if let number = known.number {
+        session.say("cli.import-known", place, .text(number.description))
+      } else {
+        session.say("cli.import-known-waiting", place)
+      }
+    }
   }
 
   private func file(_ notice: ImportReport.Notice) -> SentenceValue { .text(notice.file) }

@@ -4,9 +4,11 @@ import DebtCollection
 
 /// `amili cases`: the list, for people or programs.
 struct ListCases: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "cases",
-    abstract: "List cases.",
+  static let page = VerbPage(
+    "cases",
+    "List cases.",
+    usage: "[FILTER] [--sort KEY[-]] [--limit N] [--json|--jsonl|--csv]",
+    example: "cases stage:reminder outstanding:500.. --sort due --limit 20",
     discussion: """
       FILTER narrows the list, in English or the words of your language, and needs no quotes:
       stage:reminder due:..2026-10-31 outstanding:500.. not is:paused. Without one every case is
@@ -25,7 +27,7 @@ struct ListCases: Verb {
   )
   var sort: String?
 
-  @Option(help: ArgumentHelp("The most cases written.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The most cases written.", valueName: "n"))
   var limit: Int?
 
   @Flag(help: "One JSON document.")
@@ -37,16 +39,13 @@ struct ListCases: Verb {
   @Flag(help: "CSV with a heading.")
   var csv = false
 
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if [json, jsonl, csv].filter(\.self).count > 1 {
-      throw ValidationError("--json, --jsonl and --csv exclude each other.")
-    }
-    if let limit, limit < 0 { throw ValidationError("--limit is at least 0.") }
-  }
+  @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
+    if [json, jsonl, csv].filter(\.self).count > 1 {
+      throw CommandFailure.usage("usage.one-form", .text("--json, --jsonl, --csv"))
+    }
+    if let limit, limit < 0 { throw CommandFailure.tooSmall("--limit", limit, least: 0) }
     let store = try session.store()
     let query = try query(session, store)
     let listing = CaseListing(

@@ -7,27 +7,29 @@ import Letters
 import Wording
 
 /// `amili demo`: made-up data in a store of its own, the same for the same seed and day.
-struct MakeDemonstration: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "demo",
-    abstract: "Fill a store of its own with made-up data, the same for the same seed and day."
+struct MakeDemonstration: ReportingVerb {
+  static let page = VerbPage(
+    "demo",
+    "Fill a store of its own with made-up data, the same for the same seed and day.",
+    usage: "[--cases N] [--seed N]",
+    example: "--store try.store demo --cases 5000"
   )
 
-  @Option(help: ArgumentHelp("How many cases.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many cases.", valueName: "number")
+  )
   var cases = 5000
 
   @Option(help: ArgumentHelp("Another number makes another ledger.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Flag(help: "One JSON document.")
-  var json = false
-
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()
     guard (1...10_000_000).contains(cases) else {
-      throw CommandFailure.usage("cli.demo-cases", .count(10_000_000))
+      throw CommandFailure.usage("cli.demo-cases", .count(10_000_000), .text("\(cases)"))
     }
     let path = session.demonstrationPath
     let ledger = DemonstrationLedger(
@@ -50,7 +52,7 @@ struct MakeDemonstration: Verb {
       return true
     }
     session.output.progress(.empty)
-    if json {
+    if output.json {
       session.print(
         JSONText.object {
           $0.member("store", path)

@@ -5,47 +5,47 @@ import DebtCollection
 import Wording
 
 /// `amili undo RECEIPT`.
-struct UndoReceipt: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "undo",
-    abstract: "Take an action back where the agency has not acted on it."
+struct UndoReceipt: ReportingVerb {
+  static let page = VerbPage(
+    "undo",
+    "Take an action back where the agency has not acted on it.",
+    usage: "RECEIPT [--json]",
+    example: "undo R12"
   )
 
   @Argument(help: ArgumentHelp("Its receipt.", valueName: "receipt"))
   var receipt: String
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let number = try ShowReceipts.number(receipt)
     let store = try session.store()
     let done = try session.dispatcher(for: store).undo(number)
-    let report = try ActionReport(done, try store.reader(.pages))
-    if output.json { report.write(session) } else { report.say(session) }
-    return report.status
+    let became = try ActionReport(done, try store.reader(.pages))
+    if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
+    return became.status
   }
 }
 
 /// `amili receipts [RECEIPT]`.
-struct ShowReceipts: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "receipts",
-    abstract: "What actions have done, or what one did to each case."
+struct ShowReceipts: ReportingVerb {
+  static let page = VerbPage(
+    "receipts",
+    "What actions have done, or what one did to each case.",
+    usage: "[RECEIPT] [--limit N] [--json]",
+    example: "receipts R12"
   )
 
   @Argument(help: ArgumentHelp("One receipt whole.", valueName: "receipt"))
   var receipt: String?
 
-  @Option(help: ArgumentHelp("The most receipts shown.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The most receipts shown.", valueName: "n"))
   var limit = 100
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if limit < 1 { throw ValidationError("--limit is at least 1.") }
-  }
 
   static func number(_ text: String) throws -> ReceiptNumber {
     guard let number = ReceiptNumber(text) else {
@@ -55,6 +55,7 @@ struct ShowReceipts: Verb {
   }
 
   func run(in session: Session) throws -> ExitStatus {
+    if limit < 1 { throw CommandFailure.tooSmall("--limit", limit, least: 1) }
     let reader = try session.store().reader(.pages)
     if let receipt {
       let number = try Self.number(receipt)
@@ -64,8 +65,13 @@ struct ShowReceipts: Verb {
           Sentence("dispatch.no-such-receipt", [.text(number.description)])
         )
       }
-      let report = try ActionReport(found, reader)
-      if output.json { report.write(session) } else { write([found], session); report.say(session) }
+      let became = try ActionReport(found, reader)
+      if output.json {
+        became.write(session)
+      } else {
+        write([found], session)
+        became.say(session, naming: report.naming)
+      }
       return .done
     }
     let receipts = try reader.receipts(limit: limit)

@@ -3,6 +3,9 @@ import DebtCollection
 
 /// The options every verb takes (command-line.md).
 struct SharedOptions: ParsableArguments {
+  /// Their heading in help.
+  static let title = "Options of all verbs"
+
   @Option(help: ArgumentHelp("The store of cases (or AMILI_STORE).", valueName: "path"))
   var store: String?
 
@@ -55,8 +58,10 @@ struct CaseSelection: ParsableArguments {
   var filter: String?
 }
 
-/// How a list is written for programs.
+/// The options of a verb that writes for people or for programs, those of all verbs among them.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "One JSON document.")
   var json = false
+
+  @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 }

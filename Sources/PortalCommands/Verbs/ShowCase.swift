@@ -2,17 +2,18 @@ import ArgumentParser
 import DebtCollection
 
 /// `amili case NUMBER`: one case whole.
-struct ShowCase: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "case",
-    abstract: "One case whole: parties, amounts, process, history, letters, messages."
+struct ShowCase: ReportingVerb {
+  static let page = VerbPage(
+    "case",
+    "One case whole: parties, amounts, process, history, letters, messages.",
+    usage: "NUMBER [--json]",
+    example: "case 104233"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

@@ -5,10 +5,12 @@ import Intake
 import Wording
 
 /// `amili debtor NUMBER`: see or correct the debtor of a case (decisions.md 10).
-struct ShowDebtor: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "debtor",
-    abstract: "See or correct a debtor.",
+struct ShowDebtor: ReportingVerb {
+  static let page = VerbPage(
+    "debtor",
+    "See or correct a debtor.",
+    usage: "NUMBER [--postcode POSTCODE] …",
+    example: "debtor 104233 --postcode 8001 --city Bodø",
     discussion: """
       NUMBER is one of the debtor's cases. A correction is recorded on each of them, and those that
       waited for what was missing are tested again.
@@ -32,7 +34,6 @@ struct ShowDebtor: Verb {
   @Option(help: "The language of letters: nb, sv or en.") var language: String?
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

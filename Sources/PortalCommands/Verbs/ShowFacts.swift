@@ -9,14 +9,15 @@ import Wording
 #endif
 
 /// `amili info`: what support asks for first.
-struct ShowFacts: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "info",
-    abstract: "Versions, paths, terminal, colours, locale, limits, support contact."
+struct ShowFacts: ReportingVerb {
+  static let page = VerbPage(
+    "info",
+    "Versions, paths, terminal, colours, locale, limits, support contact.",
+    usage: "[--json]",
+    example: "info"
   )
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let facts = facts(session)

@@ -4,10 +4,12 @@ import DebtCollection
 import Letters
 
 /// `amili letters NUMBER`: which letters went out, and their text as it was sent.
-struct ShowLetters: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "letters",
-    abstract: "The letters of a case, as they were sent."
+struct ShowLetters: ReportingVerb {
+  static let page = VerbPage(
+    "letters",
+    "The letters of a case, as they were sent.",
+    usage: "NUMBER [--save FOLDER] [--json]",
+    example: "letters 104233 --save letters"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
@@ -22,7 +24,6 @@ struct ShowLetters: Verb {
   var pdf = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let (record, records) = try session.record(number, in: try session.store())

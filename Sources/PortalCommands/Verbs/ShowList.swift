@@ -3,17 +3,18 @@ import CaseStore
 import DebtCollection
 
 /// `amili list`: the collection list as it stands, and its cut-off.
-struct ShowList: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "This week's collection list, and when it closes."
+struct ShowList: ReportingVerb {
+  static let page = VerbPage(
+    "list",
+    "This week's collection list, and when it closes.",
+    usage: "[--json]",
+    example: "list"
   )
 
   @Flag(help: "CSV with a heading.")
   var csv = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

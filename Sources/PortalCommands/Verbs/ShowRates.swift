@@ -9,14 +9,12 @@ import Wording
 #endif
 
 /// `amili rates`, `amili rates add`.
-struct ShowRates: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "rates",
-    abstract: "The dated tables of the law, their sources, and what runs out when.",
-    usage: """
-      amili rates [--table NAME] [--json]
-             amili rates add --table NAME --from DATE --figure N --source TEXT [--until DATE]
-      """
+struct ShowRates: ReportingVerb {
+  static let page = VerbPage(
+    "rates",
+    "The dated tables of the law, their sources, and what runs out when.",
+    usage: "[--table NAME] [--json]", "add --table NAME --from DATE --figure N --source TEXT [--until DATE]",
+    example: "rates --table late-interest"
   )
 
   @Argument(help: ArgumentHelp("Put in a row of your own.", valueName: "add"))
@@ -33,6 +31,7 @@ struct ShowRates: Verb {
 
   @Option(
     name: [.long, .customLong("rate"), .customLong("amount")],
+    parsing: .unconditional,
     help: ArgumentHelp("add: the rate in per cent, or the amount.", valueName: "n")
   )
   var figure: String?
@@ -41,16 +40,16 @@ struct ShowRates: Verb {
   var source: String?
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if let verb, verb != "add" { throw ValidationError("After rates only add may stand.") }
-    if verb == "add", table == nil || from == nil || figure == nil || source == nil {
-      throw ValidationError("rates add needs --table, --from, --figure and --source.")
-    }
-  }
 
   func run(in session: Session) throws -> ExitStatus {
+    try Self.check(verb, of: "rates")
+    if verb == "add", table == nil || from == nil || figure == nil || source == nil {
+      throw CommandFailure.usage(
+        "usage.needs",
+        .text("rates add"),
+        .text("--table, --from, --figure, --source")
+      )
+    }
     let named = try table.map(Self.table)
     if verb == "add", let named { return try add(to: named, session) }
     let rates = try session.rates()

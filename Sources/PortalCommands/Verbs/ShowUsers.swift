@@ -4,14 +4,12 @@ import DebtCollection
 import Wording
 
 /// `amili users`, `amili users add EMAIL`.
-struct ShowUsers: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "users",
-    abstract: "Who works with the store, on which side, for which creditors.",
-    usage: """
-      amili users [--json]
-             amili users add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…
-      """,
+struct ShowUsers: ReportingVerb {
+  static let page = VerbPage(
+    "users",
+    "Who works with the store, on which side, for which creditors.",
+    usage: "[--json]", "add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…",
+    example: "users add kari@example.no --side creditor",
     discussion: "Once there are users, actions need --as EMAIL."
   )
 
@@ -27,16 +25,12 @@ struct ShowUsers: Verb {
   var creditor: [String] = []
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if let verb, verb != "add" { throw ValidationError("After users only add may stand.") }
-    if verb == "add", email == nil || side == nil {
-      throw ValidationError("users add needs an e-mail address and --side.")
-    }
-  }
 
   func run(in session: Session) throws -> ExitStatus {
+    try Self.check(verb, of: "users")
+    if verb == "add", email == nil || side == nil {
+      throw CommandFailure.usage("usage.needs", .text("users add"), .text("EMAIL, --side"))
+    }
     let store = try session.store()
     if verb == "add", let email, let side { try add(email, side, session, store) }
     let users = try store.reader(.pages).users()

@@ -5,10 +5,12 @@ import DebtCollection
 import Wording
 
 /// `amili day`: the agency does its work up to today, or up to a day that is given.
-struct WorkDays: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "day",
-    abstract: "Let the agency do its work up to today, or up to --date.",
+struct WorkDays: ReportingVerb {
+  static let page = VerbPage(
+    "day",
+    "Let the agency do its work up to today, or up to --date.",
+    usage: "[--part morning|night] [--json]",
+    example: "day --date 2026-12-01",
     discussion: """
       A morning passes the cut-off, makes the collection list and sends the day's letters; a night takes \
       up the files of [inbox] and acknowledges actions. What has been done is not done again, and a run \
@@ -24,7 +26,6 @@ struct WorkDays: Verb {
   var part: Shift.Part?
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()

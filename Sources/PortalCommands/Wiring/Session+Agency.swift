@@ -52,7 +52,16 @@ extension Session {
     guard asOf == nil else { return }
     let due = try store.reader(.pages).clockDue(by: clock.now(), limit: 1)
     guard !due.isEmpty else { return }
+    try leaveGivenDay(store)
     journal.clockStep(changed: try agency(on: store).clockStep())
+  }
+
+  /// A store that lived on given days goes over to the system's clock, where no day is given.
+  func leaveGivenDay(_ store: some CaseStoring) throws {
+    guard givenDay == nil,
+      let warning = try GivenDay(store: store).leave(on: today, of: storePath)
+    else { return }
+    warnOnOpening(warning)
   }
 
   /// Has the agency take up the cases whose follow-up has begun: a KID each, and the notice where it

@@ -18,6 +18,9 @@ final class Session {
   /// Where work and failures are written down.
   let journal: Journal
 
+  /// What opening the store has to say: its clock went far ahead.
+  private(set) var openingNotice: Sentence?
+
   private var opened: SQLiteCaseStore?
   private let begunStore: Ahead<SQLiteCaseStore>?
   private var begunRates: Ahead<RateTables>?
@@ -30,6 +33,10 @@ final class Session {
   /// The day whose values are shown.
   var day: CivilDate { asOf ?? today }
   var storePath: String { choices.store ?? places.store }
+  /// Today where it was given by `--date` and not by the system's clock.
+  var givenDay: CivilDate? {
+    Self.date(choices, surroundings) == nil ? nil : OsloTime.date(of: clock.now())
+  }
 
   /// - Parameter opensStore: whether the store there is will be needed, and is opened beside the rest.
   /// - Throws: `DataFileError` when the program's own files or the configuration cannot be read.
@@ -72,6 +79,7 @@ final class Session {
     if let back = choices.asOf, asOf == nil {
       throw CommandFailure.usage("cli.as-of", .text(back))
     }
+    if let theme = choices.theme { try Theme.check(theme, in: data, own: places.themes) }
     if let asOf, asOf > today { throw CommandFailure.usage("cli.as-of-ahead", .date(asOf)) }
   }
 
@@ -127,9 +135,18 @@ final class Session {
   ///   - bringingForward: whether what time alone changes is written at once.
   func store(creates: Bool = false, bringingForward: Bool = true) throws -> SQLiteCaseStore {
     if let opened { return opened }
+    // Asked before the store is opened, which makes one.
+    let isNew = creates && begunStore == nil && !FileBytes.isFile(storePath)
     let store = try begunStore?.value() ?? openStore(creates: creates)
     opened = store
-    if bringingForward { try bringForward(store) }
+    if let day = givenDay {
+      try GivenDay(store: store).keep(day, isNew: isNew)
+    }
+    if bringingForward {
+      try bringForward(store)
+    } else {
+      try leaveGivenDay(store)
+    }
     return store
   }
 
@@ -137,6 +154,12 @@ final class Session {
     var options = SQLiteCaseStore.Options()
     options.creates = creates
     return try SQLiteCaseStore.open(at: storePath, options: options)
+  }
+
+  /// Keeps what opening the store has to say, and says it.
+  func warnOnOpening(_ sentence: Sentence) {
+    openingNotice = sentence
+    complain(sentence)
   }
 
   // People

@@ -26,7 +26,7 @@ public struct Catalogue: Sendable {
     let place = folder.path("catalogues/\(language.rawValue)")
     let names = FileBytes.names(in: place).filter { $0.hasSuffix(".toml") }
     guard !names.isEmpty else {
-      throw .unreadable(path: place, reason: "there is no catalogue in it")
+      throw .unreadable(path: place, reason: .noCatalogue)
     }
     var entries: [String: Entry] = [:]
     entries.reserveCapacity(1500)

@@ -12,6 +12,8 @@ final class Program {
   var environment: [String: String]
   /// What a verb finds on standard input.
   var input = ""
+  /// The system's clock; `AMILI_DATE` goes before it.
+  var now = Timestamp(seconds: 0)
 
   struct Ended {
     var status: ProgramStatus
@@ -65,7 +67,7 @@ final class Program {
       ),
       input: { given },
       nextLine: lines.next,
-      clock: .fixed(Timestamp(seconds: 0)),
+      clock: .fixed(now),
       inputIsTerminal: false
     )
     let status = PortalProgram.run(arguments, surroundings)
