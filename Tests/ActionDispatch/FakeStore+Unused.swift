@@ -34,6 +34,10 @@ extension FakeWriter {
     kind: DocumentKind,
     numbers: [String]
   ) throws(StoreError) -> [String: KnownDocument] { throw unused }
+  func standing(
+    ofReference reference: String,
+    of creditor: CreditorID
+  ) throws(StoreError) -> (CaseStanding, DebtorID)? { throw unused }
   func keep(_ note: OpenCreditNote) throws(StoreError) { throw unused }
   func takeUp(_ note: OpenCreditNote, in number: CaseNumber) throws(StoreError) { throw unused }
   func answer(_ entries: [Int64], as status: OutboxStatus) throws(StoreError) { throw unused }

@@ -251,6 +251,11 @@ public protocol CaseWriter: AnyObject {
   /// Writes changes whose version still holds; the rest are conflicts. Outcomes in the given order.
   func apply(_ changes: [CaseChange], receipt: ReceiptNumber?) throws(StoreError) -> [ChangeOutcome]
   func standing(_ number: CaseNumber) throws(StoreError) -> CaseStanding?
+  /// The newest case of a creditor's case reference, and its debtor.
+  func standing(
+    ofReference reference: String,
+    of creditor: CreditorID
+  ) throws(StoreError) -> (CaseStanding, DebtorID)?
   func standings(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [CaseStanding]
   /// An invoice's remaining amount after a credit note or payment.
   func setRemaining(

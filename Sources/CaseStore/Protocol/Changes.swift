@@ -57,6 +57,11 @@ public struct CaseChange: Sendable {
   public var outbox: CaseAction?
   /// A KID given with this change (registration); nil leaves it.
   public var kid: String?
+  /// Invoices that join the case, with what came inside them.
+  public var invoices: [Invoice] = []
+  public var attachments: [(Attachment, [UInt8])] = []
+  /// Whether the claim is confirmed to be undisputed; nil leaves it.
+  public var confirmedUndisputed: Bool?
 
   public init(
     number: CaseNumber,

@@ -10,18 +10,39 @@ extension SQLiteWriter {
       for line in newCase.ledger { try insert(line, in: number) }
       for message in newCase.messages { _ = try insert(message, in: number, receipt: nil) }
       for (attachment, bytes) in newCase.attachments {
-        let statement = try prepare(
-          "INSERT INTO attachments (case_id, name, media_type, size, bytes) VALUES (?, ?, ?, ?, ?)"
-        )
-        statement.bind(1, number.value)
-        statement.bind(2, attachment.name)
-        statement.bind(3, attachment.mediaType)
-        statement.bind(4, bytes.count)
-        statement.bind(5, bytes: bytes)
-        try statement.run()
+        try insert(attachment, bytes, in: number)
       }
       return number
     }
+  }
+
+  func insert(_ attachment: Attachment, _ bytes: [UInt8], in number: CaseNumber) throws {
+    let statement = try prepare(
+      "INSERT INTO attachments (case_id, name, media_type, size, bytes) VALUES (?, ?, ?, ?, ?)"
+    )
+    statement.bind(1, number.value)
+    statement.bind(2, attachment.name)
+    statement.bind(3, attachment.mediaType)
+    statement.bind(4, bytes.count)
+    statement.bind(5, bytes: bytes)
+    try statement.run()
+  }
+
+  /// Puts invoices into a case that is there.
+  func join(_ invoices: [Invoice], to number: CaseNumber) throws {
+    guard !invoices.isEmpty else { return }
+    let creditor = try reading.one(
+      "SELECT creditor FROM cases WHERE id = ?",
+      [.integer(number.value)]
+    ) { CreditorID($0.integer(0)) }
+    guard let creditor else { return }
+    for invoice in invoices { try insert(invoice, of: creditor, in: number) }
+    try run(
+      "UPDATE cases SET invoice_count = invoice_count + ? WHERE id = ?",
+      .integer(Int64(invoices.count)),
+      .integer(number.value)
+    )
+    try showEarliest(of: number)
   }
 
   private func insertRow(_ new: NewCase) throws -> CaseNumber {
@@ -145,21 +166,26 @@ extension SQLiteWriter {
           Sentence("store.no-invoice", [.text(invoice), .text(number.description)])
         )
       }
-      let invoices = try reading.all(
-        "SELECT \(Invoice.columns) FROM invoices WHERE case_id = ? ORDER BY due, id",
-        [.integer(number.value)],
-        Invoice.init(row:)
-      )
-      guard let shown = Invoice.shown(of: invoices) else { return }
-      try run(
-        "UPDATE cases SET invoice = ?, invoice_key = ?, version = ? WHERE id = ?",
-        .text(shown.number),
-        .text(SearchText.numberKey(shown.number)),
-        .integer(version.value),
-        .integer(number.value)
-      )
-      try set(.invoiceKey, VectorColumn.prefix(SearchText.numberKey(shown.number)), of: number)
+      try showEarliest(of: number)
     }
+  }
+
+  /// Gives the case's row the invoice a list shows.
+  private func showEarliest(of number: CaseNumber) throws {
+    let invoices = try reading.all(
+      "SELECT \(Invoice.columns) FROM invoices WHERE case_id = ? ORDER BY due, id",
+      [.integer(number.value)],
+      Invoice.init(row:)
+    )
+    guard let shown = Invoice.shown(of: invoices) else { return }
+    try run(
+      "UPDATE cases SET invoice = ?, invoice_key = ?, version = ? WHERE id = ?",
+      .text(shown.number),
+      .text(SearchText.numberKey(shown.number)),
+      .integer(version.value),
+      .integer(number.value)
+    )
+    try set(.invoiceKey, VectorColumn.prefix(SearchText.numberKey(shown.number)), of: number)
   }
 
   func setConfirmedUndisputed(_ number: CaseNumber) throws(StoreError) {

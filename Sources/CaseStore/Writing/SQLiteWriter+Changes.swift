@@ -39,6 +39,17 @@ extension SQLiteWriter {
     guard done else { return false }
     isDirty = true
     try write(change.events, letters: change.letters, to: change.number)
+    try join(change.invoices, to: change.number)
+    for (attachment, bytes) in change.attachments {
+      try insert(attachment, bytes, in: change.number)
+    }
+    if let confirmed = change.confirmedUndisputed {
+      try run(
+        "UPDATE cases SET undisputed = ? WHERE id = ?",
+        .integer(confirmed ? 1 : 0),
+        .integer(change.number.value)
+      )
+    }
     for line in change.ledger { try insert(line, in: change.number) }
     if change.events.contains(where: { $0.happening == .messagesRead }) {
       try markMessagesRead(of: change.number)
@@ -129,6 +140,24 @@ extension SQLiteWriter {
 
   func standing(_ number: CaseNumber) throws(StoreError) -> CaseStanding? {
     try writing { try reading.standings(of: [number]).first }
+  }
+
+  func standing(
+    ofReference reference: String,
+    of creditor: CreditorID
+  ) throws(StoreError) -> (CaseStanding, DebtorID)? {
+    try writing {
+      let found = try reading.one(
+        """
+        SELECT id, debtor FROM cases WHERE reference = ? AND creditor = ? ORDER BY id DESC LIMIT 1
+        """,
+        [.text(reference), .integer(creditor.value)]
+      ) { (CaseNumber($0.integer(0)), DebtorID($0.integer(1))) }
+      guard let (number, debtor) = found,
+        let standing = try reading.standings(of: [number]).first
+      else { return nil }
+      return (standing, debtor)
+    }
   }
 
   func standings(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [CaseStanding] {

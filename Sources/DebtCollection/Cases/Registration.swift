@@ -34,19 +34,30 @@ public struct Registration: Sendable {
         on: today
       )
     }
-    events += facts.earlierLetters.map { letter in
-      event(
+    events += earlier(facts.earlierLetters, at: now, by: actor)
+    events.append(event(criteria.waits(facts, on: today) ?? .registered, on: today))
+    return events
+  }
+
+  /// The events of letters the creditor has sent before.
+  public func earlier(
+    _ letters: [EarlierLetter],
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    letters.map { letter in
+      CaseEvent(
+        at: now,
+        day: letter.sent,
+        actor: actor,
         .earlierLetter(
           counted(letter),
           sent: letter.sent,
           fee: letter.fee,
           deadline: letter.deadline
-        ),
-        on: letter.sent
+        )
       )
     }
-    events.append(event(criteria.waits(facts, on: today) ?? .registered, on: today))
-    return events
   }
 
   /// What testing a waiting case again changes, nil when nothing: it is registered, or waits for

@@ -56,12 +56,35 @@ struct CaseOpening {
       events: events
     )
     opened.ledger = ledger(events, invoices)
-    opened.attachments = documents.flatMap(\.attachments).map {
-      (Attachment(name: $0.name, mediaType: $0.mediaType, size: $0.bytes.count), $0.bytes)
-    }
+    opened.attachments = documents.storedAttachments
     opened.caseReference = documents[0].ledger.caseReference
     opened.confirmedUndisputed = confirmed
     return opened
+  }
+
+  /// What invoices that join a case bring: themselves, and the events that tell of them.
+  ///
+  /// Whether the case goes on waiting is tested when all of the import is in.
+  func joining(
+    _ documents: [InvoiceDocument]
+  ) -> (invoices: [Invoice], events: [CaseEvent], ledger: [LedgerLine]) {
+    var invoices = documents.map(invoice)
+    let payments = payments(of: documents, invoices: &invoices)
+    var events = documents.map { document in
+      event(
+        .received(
+          source: document.source,
+          invoice: document.number,
+          principal: document.payable,
+          due: document.due ?? document.issued,
+          timeBarred: claimed(document).timeBarred
+        )
+      )
+    }
+    events += registration.earlier(documents.flatMap(\.ledger.earlierLetters), at: now, by: .intake)
+    if documents.contains(where: { $0.ledger.disputed }) { events.append(event(.disputed)) }
+    events += payments.map(\.event)
+    return (invoices, events, ledger(events, invoices))
   }
 
   private func event(_ happening: Happening, on day: CivilDate? = nil) -> CaseEvent {
@@ -84,6 +107,16 @@ struct CaseOpening {
     return invoice
   }
 
+  private func claimed(_ document: InvoiceDocument) -> ClaimedInvoice {
+    ClaimedInvoice(
+      source: document.source,
+      number: document.number,
+      issued: document.issued,
+      due: document.due ?? document.issued,
+      principal: document.payable
+    )
+  }
+
   private func facts(
     _ documents: [InvoiceDocument],
     _ debtor: Debtor,
@@ -91,15 +124,7 @@ struct CaseOpening {
     confirmed: Bool
   ) -> ClaimFacts {
     var facts = ClaimFacts(
-      invoices: documents.map {
-        ClaimedInvoice(
-          source: $0.source,
-          number: $0.number,
-          issued: $0.issued,
-          due: $0.due ?? $0.issued,
-          principal: $0.payable
-        )
-      },
+      invoices: documents.map(claimed),
       balance: balance,
       currency: documents[0].currency,
       debtorKind: debtor.kind,
@@ -169,5 +194,14 @@ struct CaseOpening {
       }
     }
     return lines
+  }
+}
+
+extension [InvoiceDocument] {
+  /// What came inside them, as the store keeps it.
+  var storedAttachments: [(Attachment, [UInt8])] {
+    flatMap(\.attachments).map {
+      (Attachment(name: $0.name, mediaType: $0.mediaType, size: $0.bytes.count), $0.bytes)
+    }
   }
 }

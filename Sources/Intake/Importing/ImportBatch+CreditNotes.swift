@@ -24,23 +24,24 @@ extension ImportBatch {
       debtorName: document.customer.name,
       contentHash: document.contentHash
     )
-    let target = try invoice(of: note)
-    if let target { try check(note, against: target) }
+    let found = try invoices(of: note)
+    for target in found { try check(note, against: target) }
+    let shares = try shares(of: note, over: found)
     try writer.keep(note)
     report.imported += 1
     warn(placed)
     known[key] = KnownDocument(
-      number: target?.number,
+      number: shares.first?.target.number,
       amount: note.amount,
       issued: note.issued,
       due: nil,
       contentHash: note.contentHash
     )
-    if let target {
-      try book(note, on: target, creditor)
-    } else {
+    if shares.isEmpty {
       report.waitingNotes.insert(key)
       openNotes[creditor.id] = nil
+    } else {
+      try book(note, shares, creditor)
     }
   }
 
@@ -53,33 +54,73 @@ extension ImportBatch {
     if openNotes[creditor.id] == nil {
       openNotes[creditor.id] = try writer.openCreditNotes(of: creditor.id)
     }
-    let target = Target(number: number, invoice: document.number, amount: document.payable)
     for note in openNotes[creditor.id] ?? [] where note.refers(to: document.number) {
       guard note.currency == document.currency else { continue }
-      try book(note, on: target, creditor)
+      let shares = try shares(of: note, over: try invoices(of: note))
+      guard !shares.isEmpty else { continue }
+      try book(note, shares, creditor)
       openNotes[creditor.id]?.removeAll { $0.number == note.number }
     }
   }
 
-  /// The invoice a note is booked on.
+  /// An invoice a note is booked on.
   private struct Target {
     var number: CaseNumber
     var invoice: String
     var amount: Money
   }
 
-  /// By reference; without one, the same creditor and number.
-  private func invoice(of note: OpenCreditNote) throws -> Target? {
-    for number in note.references.isEmpty ? [note.number] : note.references {
+  /// What of a note goes to which invoice.
+  private struct Share {
+    var target: Target
+    var amount: Money
+  }
+
+  /// Those that are in: by reference; without one, the same creditor and number.
+  private func invoices(of note: OpenCreditNote) throws -> [Target] {
+    var targets: [Target] = []
+    for number in note.named where !targets.contains(where: { $0.invoice == number }) {
       let key = DocumentKey(creditor: note.creditor, kind: .invoice, number: number)
       let there =
         try known[key]
         ?? writer.document(creditor: note.creditor, kind: .invoice, number: number)
       if let there, let found = there.number {
-        return Target(number: found, invoice: number, amount: there.amount)
+        targets.append(Target(number: found, invoice: number, amount: there.amount))
       }
     }
-    return nil
+    return targets
+  }
+
+  /// A note's amount over its invoices, each up to what is left of it, in the order the note names them;
+  /// what is more is the first one's, and owed back.
+  ///
+  /// A note that is larger than what is left of the invoices that are in, while others it names have
+  /// not come, waits for them: it cannot be told how much of it is theirs.
+  ///
+  /// - Returns: nothing while it waits.
+  private func shares(of note: OpenCreditNote, over targets: [Target]) throws -> [Share] {
+    guard targets.count > 1 || note.named.count > 1 else {
+      return targets.map { Share(target: $0, amount: note.amount) }
+    }
+    var rest = note.amount
+    var shares: [Share] = []
+    var left: [CaseNumber: Money] = [:]
+    for target in targets {
+      let principal = try left[target.number] ?? principalLeft(of: target.number)
+      let share = min(rest, target.amount, principal)
+      left[target.number] = principal - share
+      rest -= share
+      if share > .zero { shares.append(Share(target: target, amount: share)) }
+    }
+    guard rest > .zero else { return shares }
+    guard targets.count == Set(note.named).count, let first = targets.first else { return [] }
+    if shares.isEmpty { return [Share(target: first, amount: rest)] }
+    shares[0].amount += rest
+    return shares
+  }
+
+  private func principalLeft(of number: CaseNumber) throws -> Money {
+    max(.zero, try writer.standing(number)?.state.amounts.principal ?? .zero)
   }
 
   private func check(_ note: OpenCreditNote, against target: Target) throws {
@@ -92,19 +133,34 @@ extension ImportBatch {
     )
   }
 
+  /// Books a note on its invoices; it is known by the first one's case.
+  private mutating func book(
+    _ note: OpenCreditNote,
+    _ shares: [Share],
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    guard let first = shares.first else { return }
+    for share in shares { try book(share, creditor) }
+    try writer.takeUp(note, in: first.target.number)
+    report.creditNotesBooked += 1
+    report.waitingNotes.remove(
+      DocumentKey(creditor: note.creditor, kind: .creditNote, number: note.number)
+    )
+  }
+
   /// Lowers the principal; what goes beyond it is owed back. Nothing of the principal left closes the
   /// case as credited, its costs waived.
   private mutating func book(
-    _ note: OpenCreditNote,
-    on target: Target,
+    _ share: Share,
     _ creditor: (id: CreditorID, value: Creditor)
   ) throws {
+    let target = share.target
     guard let standing = try writer.standing(target.number) else { return }
     let amounts = standing.state.amounts
     var coverage = CoverageOfPayment()
-    coverage.principal = min(note.amount, max(.zero, amounts.principal))
-    coverage.owedBack = note.amount - coverage.principal
-    var events = [event(.credit(note.amount, coverage, invoice: target.invoice))]
+    coverage.principal = min(share.amount, max(.zero, amounts.principal))
+    coverage.owedBack = share.amount - coverage.principal
+    var events = [event(.credit(share.amount, coverage, invoice: target.invoice))]
     let left = amounts.principal - coverage.principal
     if left <= .zero, standing.state.stage != .closed {
       let costs = amounts.outstanding - amounts.principal
@@ -114,21 +170,17 @@ extension ImportBatch {
     try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
     let isWhole = amounts.originalPrincipal == target.amount
     try writer.setRemaining(
-      isWhole ? left : max(.zero, target.amount - note.amount),
+      isWhole ? left : max(.zero, target.amount - share.amount),
       invoice: target.invoice,
       of: target.number
-    )
-    try writer.takeUp(note, in: target.number)
-    report.creditNotesBooked += 1
-    report.waitingNotes.remove(
-      DocumentKey(creditor: note.creditor, kind: .creditNote, number: note.number)
     )
     report.registered.removeAll { $0 == target.number && left <= .zero }
   }
 }
 
 extension OpenCreditNote {
-  fileprivate func refers(to invoice: String) -> Bool {
-    references.isEmpty ? number == invoice : references.contains(invoice)
-  }
+  /// The invoices it is for: those it refers to, else the one of its own number.
+  fileprivate var named: [String] { references.isEmpty ? [number] : references }
+
+  fileprivate func refers(to invoice: String) -> Bool { named.contains(invoice) }
 }

@@ -46,6 +46,7 @@ extension ImportBatch {
         [.text(documents[0].ledger.caseReference)]
       )
     }
+    if try join(placed, creditor) { return }
     let (debtor, changes) = try debtor(documents[0].customer, creditor.id)
     let opened = opening(creditor.id, creditor.value)
       .newCase(of: documents, creditor: creditor.id, debtor: debtor, changes: changes)
@@ -80,7 +81,7 @@ extension ImportBatch {
     return ((id, updated), changes.map(event))
   }
 
-  private mutating func remember(
+  mutating func remember(
     _ document: InvoiceDocument,
     _ creditor: CreditorID,
     in number: CaseNumber

@@ -33,6 +33,8 @@ public struct ImportReport: Sendable {
   public var cases: [CaseNumber] = []
   /// Those of them, and those that had waited, whose follow-up began: their first letter is due.
   public var registered: [CaseNumber] = []
+  /// Cases that were there and were joined by invoices of their reference.
+  public var joined: [CaseNumber] = []
   /// New cases that came in paid in full, and are closed.
   public var paidInFull = 0
   /// Credit notes booked on their invoice.

@@ -63,6 +63,7 @@ public struct Importer: Sendable {
       rehearsed.forget(rehearsed.cases)
       rehearsed.cases = []
       rehearsed.registered = []
+      rehearsed.joined = []
       report = rehearsed
     }
   }

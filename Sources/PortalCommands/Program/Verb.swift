@@ -85,7 +85,7 @@ struct VerbPage: Sendable {
 enum Verbs {
   /// In the order of the day's work, as help shows them.
   static let groups: [(name: String, verbs: [any Verb.Type])] = [
-    ("Invoices in", [ImportFiles.self, MakeDemonstration.self]),
+    ("Invoices in", [ImportFiles.self, ShowCreditNotes.self, MakeDemonstration.self]),
     (
       "Cases",
       [
@@ -116,14 +116,14 @@ enum Verbs {
     ("Care", [Backup.self, Check.self, ShowFacts.self, Completions.self, Manual.self]),
   ]
 
-  static let all: [any Verb.Type] = groups.flatMap(\.verbs)
+  static let all: [any Verb.Type] = groups.flatMap { $0.verbs }
 
   /// The names of all verbs, and of the parser's own.
-  static let names = Set(all.map(\.page.name) + ["help"])
+  static let names = Set(all.map { $0.page.name } + ["help"])
 
   /// That there is no such verb, and which were near.
   static func unknown(_ word: String) -> Sentence {
-    let near = NearestWords.of(word.lowercased(), among: all.map(\.page.name))
+    let near = NearestWords.of(word.lowercased(), among: all.map { $0.page.name })
     return near.isEmpty
       ? Sentence("cli.no-such-verb", [.text(word)])
       : Sentence("cli.no-such-verb-near", [.text(word), .text(near.joined(separator: ", "))])

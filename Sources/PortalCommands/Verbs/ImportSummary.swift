@@ -35,6 +35,7 @@ struct ImportSummary {
           }
         }
         $0.strings("cases", report.cases.map(\.description))
+        $0.strings("joined", report.joined.map(\.description))
         $0.strings("registered", report.registered.map(\.description))
         $0.member("letters", notices.sent)
         $0.array("withoutLetter", notices.refused) { json, item in
@@ -64,6 +65,7 @@ struct ImportSummary {
     session.say("cli.import-read", .count(report.read))
     session.say("cli.import-taken", .count(report.imported))
     let rest: [(String, Int)] = [
+      ("cli.import-joined", Set(report.joined).count),
       ("cli.import-registered", report.registered.count),
       ("cli.import-letters", notices.sent), ("cli.import-paid", report.paidInFull),
       ("cli.import-duplicates", report.duplicates),

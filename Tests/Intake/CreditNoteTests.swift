@@ -1,0 +1,122 @@
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+@testable import Intake
+
+@Suite("Credit notes over several invoices, and without a reference")
+struct CreditNoteTests {
+  typealias Desk = ImporterTests.Desk
+
+  /// A credit note of the creditor of `CSVTests.row`.
+  private func note(
+    _ number: String,
+    _ amount: String,
+    for references: [String],
+    debtor: String = "Kari Test"
+  ) -> String {
+    let billing = references.map {
+      """
+      <cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>\($0)</cbc:ID>
+      </cac:InvoiceDocumentReference></cac:BillingReference>
+      """
+    }.joined()
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"
+        xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+        xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+        <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
+        <cbc:ID>\(number)</cbc:ID><cbc:IssueDate>2026-09-01</cbc:IssueDate>
+        <cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>\(billing)
+        <cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Test AS</cbc:Name>
+        </cac:PartyName><cac:PartyLegalEntity>
+        <cbc:CompanyID schemeID="NO:ORGNR">988077917</cbc:CompanyID></cac:PartyLegalEntity>
+        </cac:Party></cac:AccountingSupplierParty>
+        <cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>\(debtor)</cbc:Name>
+        </cac:PartyName></cac:Party></cac:AccountingCustomerParty>
+        <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="NOK">\(amount)</cbc:PayableAmount>
+        </cac:LegalMonetaryTotal>
+      </CreditNote>
+      """
+  }
+
+  /// What is left of each invoice after a note for all of them.
+  static let spreads: [(amount: String, left: [Money], owedBack: Money)] = [
+    ("60.00", [Money(40), Money(100), Money(100)], .zero),
+    ("150.00", [.zero, Money(50), Money(100)], .zero),
+    ("300.00", [.zero, .zero, .zero], .zero),
+    ("310.00", [.zero, .zero, .zero], Money(10)),
+  ]
+
+  @Test(
+    "a note covers its invoices one after the other, each up to what is left",
+    arguments: spreads
+  )
+  func spread(_ spread: (amount: String, left: [Money], owedBack: Money)) throws {
+    let desk = try Desk()
+    let cases = try desk.csv(["1", "2", "3"].map { CSVTests.row(number: $0, amount: "100.00") })
+      .cases
+    let path = try desk.file("note.xml", note("K1", spread.amount, for: ["1", "2", "3"]))
+    let report = try desk.take(path)
+    #expect(report.creditNotesBooked == 1, "\(report.refused)")
+    let details = try cases.map(desk.detail)
+    #expect(details.map(\.row.state.amounts.principal) == spread.left)
+    #expect(details.flatMap(\.invoices).map(\.remaining) == spread.left)
+    #expect(details.reduce(.zero) { $0 + $1.row.state.amounts.owedBack } == spread.owedBack)
+    #expect(
+      details.map(\.row.state.closeReason) == spread.left.map { $0 == .zero ? .credited : nil }
+    )
+    #expect(try desk.isSound())
+    #expect(try desk.take(path).duplicates == 1)
+  }
+
+  @Test("two invoices of one case are covered in the note's order")
+  func oneCase() throws {
+    let desk = try Desk()
+    let header = CSVTests.header + ";case_reference"
+    let rows = ["1", "2"].map { CSVTests.row(number: $0, amount: "100.00") + ";A" }
+    let number = try desk.csv(rows, header: header).cases.first
+    _ = try desk.take(desk.file("note.xml", note("K1", "130.00", for: ["2", "1"])))
+    let detail = try desk.detail(number)
+    #expect(detail.row.state.amounts.principal == Money(70))
+    let left = Dictionary(uniqueKeysWithValues: detail.invoices.map { ($0.number, $0.remaining) })
+    #expect(left == ["2": .zero, "1": Money(70)])
+    #expect(try desk.isSound())
+  }
+
+  @Test("a note too large for the invoices that are in waits for those that are not")
+  func waits() throws {
+    let desk = try Desk()
+    let first = try desk.csv([CSVTests.row(number: "1", amount: "100.00")])
+    let waiting = try desk.take(desk.file("note.xml", note("K1", "150.00", for: ["1", "2"])))
+    #expect(waiting.creditNotesWaiting == 1 && waiting.creditNotesBooked == 0)
+    #expect(try desk.detail(first.cases.first).row.state.amounts.principal == Money(100))
+    let second = try desk.csv([CSVTests.row(number: "2", amount: "100.00")])
+    #expect(second.creditNotesBooked == 1)
+    #expect(try desk.detail(first.cases.first).row.state.closeReason == .credited)
+    #expect(try desk.detail(second.cases.first).row.state.amounts.principal == Money(50))
+    #expect(try desk.isSound())
+  }
+
+  @Test("without a reference: the same creditor, debtor and sum is suggested, never booked")
+  func suggested() throws {
+    let desk = try Desk()
+    let cases = try desk.csv([
+      CSVTests.row(number: "1", amount: "100.00"), CSVTests.row(number: "2", amount: "99.00"),
+      CSVTests.row(number: "3", amount: "100.00", name: "Kari Testesen"),
+    ]).cases
+    let report = try desk.take(
+      desk.file("a.xml", note("K1", "100.00", for: [])),
+      desk.file("b.xml", note("K2", "100.00", for: ["9"])),
+      desk.file("c.xml", note("K3", "77.00", for: []))
+    )
+    #expect(report.creditNotesWaiting == 3 && report.creditNotesBooked == 0)
+    let reader = try desk.stored.store.reader(.pages)
+    let waiting = try WaitingCreditNotes(reader: reader, today: desk.today).all()
+    #expect(waiting.map(\.note.number) == ["K1", "K2", "K3"])
+    #expect(waiting.map(\.suggested) == [[cases[0]], [], []])
+    #expect(try desk.detail(cases[0]).row.state.amounts.principal == Money(100))
+  }
+}
