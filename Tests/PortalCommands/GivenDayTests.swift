@@ -7,9 +7,7 @@ import Testing
 @Suite("A store that lives on given days is not brought to the real today unawares")
 struct GivenDayTests {
   private func begun(on day: String, openedOn now: String) throws -> Program {
-    let program = try Program(today: day)
-    let path = try program.file("cases.csv", Program.invoices)
-    _ = program.run("import", path, "--undisputed", "--creditor", "Nordlys Elektro AS,987654325")
+    let program = try Program(today: day).withCases()
     program.environment["AMILI_DATE"] = nil
     let today = try #require(CivilDate(iso: now))
     program.now = OsloTime.moment(today, hour: 12)

@@ -4,11 +4,11 @@ import Testing
 
 /// The portal without a screen: lines in, lines out.
 @Suite struct PlainPortalTests {
-  private func output(_ lines: String...) throws -> String {
+  private func output(_ lines: String..., status: ProgramStatus = .done) throws -> String {
     let program = try Program().withCases()
     program.input = lines.joined(separator: "\n")
     let ended = program.run("--plain")
-    #expect(ended.status == .done, "\(ended.errors)")
+    #expect(ended.status == status, "\(ended.errors)")
     #expect(!ended.output.contains("\u{1B}"))
     return ended.output
   }
@@ -37,6 +37,7 @@ import Testing
   }
 
   @Test func anUnknownWordIsSaid() throws {
-    #expect(try output("frobnicate", "quit").contains("there is no command \"frobnicate\""))
+    let text = try output("frobnicate", "quit", status: .wrongUse)
+    #expect(text.contains("there is no command \"frobnicate\""))
   }
 }

@@ -27,7 +27,7 @@ struct UsageTests {
       ["interest", "--principal", "-5", "--due", "2026-06-15", "--to", "2026-07-15"], "nb",
       "--principal: «-5» er negativt; forventet er et beløp på 0 eller mer."
     ),
-    (["puase", "100001"], "nb", "Det er ingen kommando som heter «puase». Mente du pause?"),
+    (["puase", "100001"], "nb", "Det er ingen kommando som heter «puase». Mente du pause,"),
     (["frobnicate"], "nb", "Det er ingen kommando som heter «frobnicate»."),
     (["cases", "--json", "--csv"], "nb", "Bare én av --json, --jsonl, --csv kan oppgis."),
     (["rates", "remove"], "nb", "Etter rates kan bare add stå, og ikke «remove»."),
@@ -57,7 +57,7 @@ struct UsageTests {
     #expect(errors.contains("amili pause --help"))
   }
 
-  @Test("a theme that is none is refused by every verb", arguments: Verbs.all.map(\.page.name))
+  @Test("a theme that is none is refused by every verb", arguments: Verbs.all.map { $0.page.name })
   func theme(verb: String) throws {
     let example = try #require(Verbs.named(verb)).page.example
     let ended = try Program().run(Self.words(of: example) + ["--theme", "nope"])
@@ -65,7 +65,7 @@ struct UsageTests {
     #expect(ended.errors.contains("\"nope\""))
   }
 
-  @Test("every verb's example is a call of that verb", arguments: Verbs.all.map(\.page.name))
+  @Test("every verb's example is a call of that verb", arguments: Verbs.all.map { $0.page.name })
   func example(verb: String) throws {
     let page = try #require(Verbs.named(verb)).page
     let order = ArgumentOrder(Self.words(of: page.example), verbs: Verbs.names)

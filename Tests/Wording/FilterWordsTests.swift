@@ -95,14 +95,14 @@ struct FilterWordsTests {
     "what would have been right is said as it is written, in the user's language",
     arguments: [
       (.sv, "förfal:", ["förfall", "förfallodag"]),
-      (.sv, "stge:x", ["fas"]),
+      (.sv, "stge:x", ["fas", "steg", "ålder"]),
       (.sv, "fas:påminelse", ["påminnelse"]),
       (.nb, "fse:x", ["fase"]),
       (.nb, "fase:puring", ["purring"]),
       (.nb, "fase:", ["fase:ikke-sendt", "fase:purring", "fase:inkasso"]),
       (.nb, "forfall:snart", ["2026-11-18", "2026-11", "idag", "+14"]),
       (.nb, "qqqqqq:x", ["fase", "forfall", "rest", "skyldner"]),
-      (.en, "stge:x", ["stage"]),
+      (.en, "stge:x", ["stage", "age", "step"]),
     ] as [(Language, String, [String])]
   )
   func suggestions(language: Language, typed: String, right: [String]) throws {

@@ -86,7 +86,10 @@ public struct ClaimAccount: Sendable {
 
   private mutating func add(_ number: String, _ principal: Money, _ due: CivilDate) {
     claims.append(
-      .init(number: number, base: InterestBase(principal: principal, due: rates.choices.counted(due)))
+      .init(
+        number: number,
+        base: InterestBase(principal: principal, due: rates.choices.counted(due))
+      )
     )
     for index in bookings.indices { bookings[index].shares.append(.zero) }
     firstDue = min(firstDue ?? due, due)

@@ -55,7 +55,8 @@ public struct ReminderFee: Hashable, Sendable {
     rates: RateTables
   ) throws(MissingRate) -> ReminderFee {
     let rule = try rates.reminderFee.value(on: due)
-    let firstDay = ((rolls ?? rates.choices.dueDateRolls) ? DueDate.rolled(due) : due) + rule.waitDays
+    let firstDay =
+      ((rolls ?? rates.choices.dueDateRolls) ? DueDate.rolled(due) : due) + rule.waitDays
     if sent < firstDay { return ReminderFee(.tooEarly(firstDay)) }
     let set = currentSet(earlier, sent: sent, rule)
     let twentieths: Int

@@ -37,7 +37,9 @@ enum PortalOpening {
     )
     let portal = try wiring.portal(desk)
     if let place { portal.go(to: place) }
-    if let notice = session.openingNotice { portal.say(Notice(notice, tone: .refusal, stays: true)) }
+    if let notice = session.openingNotice {
+      portal.say(Notice(notice, tone: .refusal, stays: true))
+    }
     let screen = try PortalScreen(
       terminal: terminal,
       portal: portal,

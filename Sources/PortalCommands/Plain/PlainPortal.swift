@@ -62,7 +62,7 @@ final class PlainPortal {
     switch notice.tone {
     case .news: return nil
     case .refusal:
-      return notice.sentence.key == Refusal.unknownCommand ? .wrongUse : .someRefused
+      return notice.sentence.key == "refusal.unknown-command" ? .wrongUse : .someRefused
     case .failure: return .storeFailed
     }
   }
@@ -177,9 +177,4 @@ final class PlainPortal {
     say([SafeText("[\(text.wording.word(pane.part.titleKey))]")])
     say(pane.lines(in: portal.environment, on: portal.day).map(text.line))
   }
-}
-
-extension Refusal {
-  /// The key of what is said of a line that is no command.
-  fileprivate static let unknownCommand = Refusal("unknown-command").sentence.key
 }

@@ -69,7 +69,10 @@ public enum PortalProgram {
       session.complain(sentence)
       let page = verb.flatMap(Verbs.named)?.page
       for call in page?.calls ?? [] { session.complain("usage.call", .text(call)) }
-      session.complain("usage.help", .text(page.map { "amili \($0.name) --help" } ?? "amili --help"))
+      session.complain(
+        "usage.help",
+        .text(page.map { "amili \($0.name) --help" } ?? "amili --help")
+      )
       return .wrongUse
     }
   }
@@ -85,7 +88,8 @@ public enum PortalProgram {
     do {
       session = try Session(choices, surroundings, opensStore: opensStore)
     } catch {
-      return Failures(wording: nil, output: surroundings.output).report(error)
+      let wording = Session.wording(choices, surroundings)
+      return Failures(wording: wording, output: surroundings.output).report(error)
     }
     defer { session.finish() }
     do {

@@ -86,7 +86,11 @@ struct CloseCases: ActionVerb {
       throw CommandFailure.usage(
         "cli.reason",
         .text(reason),
-        .text(CloseReason.allCases.map { vocabulary.name(of: $0.rawValue, in: .reason) }.joined(separator: ", "))
+        .text(
+          CloseReason.allCases.map { vocabulary.name(of: $0.rawValue, in: .reason) }.joined(
+            separator: ", "
+          )
+        )
       )
     }
     return try ActionRun(session: session, options: options).run(.close(known))

@@ -8,7 +8,8 @@ struct ComputeFees: ReportingVerb {
     "fees",
     "The fees that may be claimed, and standard compensation.",
     usage: "--principal AMOUNT --debtor KIND --due DATE --sent DATE [--vat STATUS] …",
-    example: "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29",
+    example:
+      "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29",
     discussion: """
       The reminder fee is that of a first letter sent on --sent; the collection fee is at the base
       rate of the day the principal is paid (--paid, else --sent). What may not be claimed is left out.

@@ -13,7 +13,8 @@ struct ShowRates: ReportingVerb {
   static let page = VerbPage(
     "rates",
     "The dated tables of the law, their sources, and what runs out when.",
-    usage: "[--table NAME] [--json]", "add --table NAME --from DATE --figure N --source TEXT [--until DATE]",
+    usage: "[--table NAME] [--json]",
+    "add --table NAME --from DATE --figure N --source TEXT [--until DATE]",
     example: "rates --table late-interest"
   )
 

@@ -8,7 +8,8 @@ struct ShowUsers: ReportingVerb {
   static let page = VerbPage(
     "users",
     "Who works with the store, on which side, for which creditors.",
-    usage: "[--json]", "add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…",
+    usage: "[--json]",
+    "add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…",
     example: "users add kari@example.no --side creditor",
     discussion: "Once there are users, actions need --as EMAIL."
   )

@@ -1,6 +1,5 @@
 import CaseStore
 import DebtCollection
-import Demonstration
 
 /// A store that was begun under `--date` lives on the days it is given, until it is opened without one.
 ///
@@ -8,7 +7,7 @@ import Demonstration
 /// of it where somebody only wanted to look. So the store remembers its given day, a copy as it stood is
 /// kept before a long step, and it is said.
 struct GivenDay {
-  let store: SQLiteCaseStore
+  let store: any CaseStoring
 
   /// The day it was last given, `YYYY-MM-DD`; absent for a store that lives on the system's clock.
   static let fact = "given-day"

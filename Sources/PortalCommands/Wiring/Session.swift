@@ -68,6 +68,21 @@ final class Session {
     wording = Wording(catalogue, today: OsloTime.date(of: clock.now()))
   }
 
+  /// The words to say why there is no session; nil where there are none either.
+  static func wording(_ choices: Choices, _ surroundings: Surroundings) -> Wording? {
+    let environment = surroundings.environment
+    let language =
+      choices.language.flatMap { Language(name: $0) } ?? Language.chosen(in: environment)
+    let catalogue = try? Catalogue.load(
+      language: language,
+      from: DataFolder.find(
+        environment: environment,
+        executable: DataFolder.runningExecutable ?? ""
+      )
+    )
+    return catalogue.map { Wording($0, today: OsloTime.date(of: surroundings.clock.now())) }
+  }
+
   /// Refuses options that are none; apart from `init`, so that there is a language to say it in.
   func checkChoices() throws {
     if let language = choices.language, Language(name: language) == nil {

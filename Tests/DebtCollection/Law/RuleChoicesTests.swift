@@ -96,7 +96,9 @@ struct RuleChoicesTests {
       calendar: calendar
     )
     #expect(list == day("2026-11-25"))
-    #expect(plan.deadline(of: .notice, dated: day("2026-11-10"), calendar: calendar)
-      == day("2026-11-25"))
+    #expect(
+      plan.deadline(of: .notice, dated: day("2026-11-10"), calendar: calendar)
+        == day("2026-11-25")
+    )
   }
 }
