@@ -24,6 +24,7 @@ import Testing
     // A letter says where to pay, and nothing in the file does.
     #expect(objects(json["withoutLetter"]).map { $0["case"] as? String } == ["100001", "100002"])
     #expect(first.errors.contains("2 cases"))
+    #expect(first.errors.contains("amili creditor 987654325 --account"))
     #expect(program.run("creditor", "987654325", "--account", "86011117947").status == .done)
     #expect(objects(try program.run("letters", "100001", "--json").json()["letters"]).count == 1)
 

@@ -41,6 +41,8 @@ public enum LetterRefusal: Error, Hashable, Sendable {
   case notPlanned(LetterKind)
   /// The series and the case number make no KID.
   case noKID(series: String)
+  /// Neither the agency nor this creditor has an account to pay to.
+  case noAccount(creditor: String)
   /// A field is missing, or the template is.
   case letter(LetterFault)
 
@@ -57,6 +59,7 @@ public enum LetterRefusal: Error, Hashable, Sendable {
       Sentence("agency.no-rules", [.text(country), .text(currency.code)])
     case .notPlanned(let kind): Sentence("agency.not-planned", [.word("letter.\(kind.name)")])
     case .noKID(let series): Sentence("agency.no-kid", [.text(series)])
+    case .noAccount(let creditor): Sentence("agency.no-account", [.text(creditor)])
     case .letter(let fault): fault.sentence
     }
   }

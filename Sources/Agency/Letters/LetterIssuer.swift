@@ -81,6 +81,9 @@ public struct LetterIssuer: Sendable {
     amounts.courtFee = claim.state.amounts.courtFee
     amounts.paid = amounts.principal - claim.state.amounts.principal
     var subject = try self.subject(of: claim, amounts, dated: day)
+    guard !subject.account.isEmpty else {
+      throw .noAccount(creditor: claim.creditor.organisationNumber)
+    }
     subject.deadline = deadline
     subject.interestRate = rate(on: interest.through)
     subject.interestFrom = interest.from

@@ -53,7 +53,8 @@ public enum PortalProgram {
         return refuse(arguments, surroundings, verb: order.verb, problem.sentence)
       }
       // Help, which the parser throws.
-      SafeText.lines(of: AmiliCommand.fullMessage(for: error)).forEach(surroundings.output.line)
+      let help = HelpText.ordered(AmiliCommand.fullMessage(for: error))
+      SafeText.lines(of: help).forEach(surroundings.output.line)
       return .done
     }
   }

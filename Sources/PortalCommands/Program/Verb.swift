@@ -75,7 +75,7 @@ struct VerbPage: Sendable {
     CommandConfiguration(
       commandName: name,
       abstract: abstract,
-      usage: (calls.map { $0 + " [OPTIONS]" }).joined(separator: "\n       "),
+      usage: calls.map { $0 + " [OPTIONS]" }.joined(separator: "\n"),
       discussion: (discussion.isEmpty ? "" : discussion + "\n\n") + "Example: amili \(example)"
     )
   }
@@ -137,7 +137,7 @@ struct AmiliCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "amili",
     abstract: "The portal for invoices under follow-up. With no verb it opens in the terminal.",
-    usage: "amili [OPTIONS] [NUMBER]\n       amili VERB …",
+    usage: "amili [OPTIONS] [NUMBER]\namili VERB …",
     groupedSubcommands: Verbs.groups.map { CommandGroup(name: $0.name, subcommands: $0.verbs) }
   )
 }

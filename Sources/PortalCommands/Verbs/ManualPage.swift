@@ -37,7 +37,7 @@ struct ManualPage {
   }
 
   private static func section(of verb: any Verb.Type) -> [String] {
-    let help = AmiliCommand.helpMessage(for: verb, columns: 78)
+    let help = HelpText.ordered(AmiliCommand.helpMessage(for: verb, columns: 78))
     return [".SS \(verb.configuration.commandName ?? "")", ".nf"]
       + help.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }
       + [".fi"]
