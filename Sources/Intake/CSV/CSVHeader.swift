@@ -26,7 +26,7 @@ struct CSVHeader {
       throw .csv(
         "no-header",
         [
-          .text(String(decoding: line.prefix(80), as: UTF8.self)),
+          .text(String(decoding: line.prefix(80).filter { $0 >= 0x20 }, as: UTF8.self)),
           .text(Self.list(CSVColumn.required)),
         ]
       )

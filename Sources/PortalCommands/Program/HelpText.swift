@@ -5,7 +5,8 @@ import ArgumentParser
 enum HelpText {
   /// The parser's help for the program (nil) or a verb, put in order.
   static func ordered(_ help: String) -> String {
-    var sections = help.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
+    var sections = help.split(separator: "\n\n", omittingEmptySubsequences: false)
+      .map { String($0.hasSuffix("\n") ? $0.dropLast() : $0) }
     if let shared = sections.firstIndex(where: isShared) {
       let moved = sections.remove(at: shared)
       let end = sections.lastIndex { $0.contains("--help") } ?? sections.count - 1
