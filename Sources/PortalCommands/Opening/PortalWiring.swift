@@ -131,7 +131,8 @@ struct PortalWiring {
   /// The plan of a name. Where the plans cannot be read the portal says so and refuses every action,
   /// so that this one is shown by and never acted on.
   private static func plan(_ name: String, of plans: Ahead<[String: ProcessPlan]>) -> ProcessPlan {
-    (try? plans.value())?[name] ?? .standard
+    let known = try? plans.value()
+    return known?[name] ?? known?["standard"] ?? .standard
   }
 
   /// What booking payments goes by.
