@@ -30,7 +30,7 @@ extension Session {
       takers: [
         PaymentInbox(rules: try paymentRules(on: store)),
         InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
-          plans[$0.plan] ?? .standard
+          plans[$0.plan] ?? plans["standard"] ?? .standard
         },
       ],
       say: { wording.text($0) }
