@@ -25,7 +25,8 @@ public enum ProcessPlans {
 
   /// The plan in a file.
   ///
-  /// Every key must be there, but for the table `[reminder]`: a plan without one sends none.
+  /// Every key must be there, but for the table `[reminder]` (a plan without one sends none) and a
+  /// letter's `fee` (without it the letter brings what the law allows).
   ///
   /// - Parameter taken: names of plans already read, each with its file.
   public static func plan(
@@ -76,6 +77,7 @@ public enum ProcessPlans {
   private static func letter(_ row: TOMLReader, _ letter: inout PlannedLetter) {
     set(row, "deadline", .integer) { letter.deadline = $0 }
     set(row, "channels", .channels) { letter.channels = $0 }
+    letter.bearsFee = row.value("fee", .boolean, default: true)
   }
 
   private static func list(_ row: TOMLReader, _ plan: inout ProcessPlan) {

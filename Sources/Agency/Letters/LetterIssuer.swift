@@ -68,7 +68,7 @@ public struct LetterIssuer: Sendable {
         of: claim.state,
         channel: channel,
         interest: interest.owed,
-        bearsFee: bearsFee
+        bearsFee: bearsFee && planned.bearsFee
       )
     } catch {
       throw .rate(error)

@@ -50,8 +50,8 @@ extension ClaimAccount {
   /// - Parameters:
   ///   - kind: reminder, notice or demand.
   ///   - interest: what is unpaid of late interest, where it has been worked out elsewhere.
-  ///   - bearsFee: whether a demand brings a collection fee; not where another case of the same
-  ///     debtor and creditor bears the one they have together.
+  ///   - bearsFee: whether it brings a fee; not where the plan sends it free, nor where another case of
+  ///     the same debtor and creditor bears the collection fee they have together.
   /// - Throws: `MissingRate` when the fee tables say nothing of the days that count.
   public func draft(
     _ kind: LetterKind,
@@ -76,7 +76,7 @@ extension ClaimAccount {
       collection += fee
       amounts.collectionFee += fee
     } else if kind == .demand || kind == .reminder || kind == .notice {
-      fee = try reminderFee(kind, dated: day, due: due)
+      if bearsFee { fee = try reminderFee(kind, dated: day, due: due) }
       reminders += fee
       amounts.reminderFee += fee
     }
@@ -110,9 +110,10 @@ extension ClaimAccount {
     _ kind: LetterKind,
     dated day: CivilDate,
     deadline: CivilDate?,
-    of state: CaseState
+    of state: CaseState,
+    bearsFee: Bool = true
   ) throws(MissingRate) -> LetterSent {
-    try draft(kind, dated: day, deadline: deadline, of: state).sent
+    try draft(kind, dated: day, deadline: deadline, of: state, bearsFee: bearsFee).sent
   }
 
   /// Between businesses only the larger of compensation and all fees is claimed, less what has been

@@ -50,6 +50,8 @@ public struct PlannedLetter: Hashable, Sendable {
   public var channels: [LetterChannel]
   /// What it says, of what the law demands of a payment demand.
   public var contents: Set<DemandContent>
+  /// Whether it brings the fee that the law allows it; without, it is free.
+  public var bearsFee = true
 
   public init(deadline: Int, channels: [LetterChannel], contents: Set<DemandContent>) {
     self.deadline = deadline

@@ -124,7 +124,13 @@ private struct Walk {
     stop.deadline = fold.plan.deadline(of: kind, dated: day, calendar: fold.calendar)
     // Where a rate is missing the letter is still walked past, without amounts of its own.
     let letter =
-      (try? account.letter(kind, dated: day, deadline: stop.deadline, of: state))
+      (try? account.letter(
+        kind,
+        dated: day,
+        deadline: stop.deadline,
+        of: state,
+        bearsFee: fold.plan.letter(kind)?.bearsFee ?? true
+      ))
       ?? LetterSent(
         kind: kind,
         channel: .post,

@@ -26,10 +26,13 @@ struct EntryOptions: ParsableArguments {
 }
 
 /// `amili paid NUMBER AMOUNT`: a payment that went straight to the creditor.
-struct EnterPayment: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "paid",
-    abstract: "Enter a payment that went straight to the creditor; without a case, list them."
+struct EnterPayment: ReportingVerb {
+  static let page = VerbPage(
+    "paid",
+    "Enter a payment that went straight to the creditor; without a case, list them.",
+    usage: "[--json]",
+    "NUMBER AMOUNT [--dry-run] [--json]",
+    example: "paid 104233 1500.00 --dry-run"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
@@ -40,7 +43,6 @@ struct EnterPayment: Verb {
 
   @OptionGroup var entry: EntryOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     guard let number else { return try list(session) }
@@ -61,10 +63,12 @@ struct EnterPayment: Verb {
 }
 
 /// `amili credit NUMBER AMOUNT`: a credit note.
-struct EnterCredit: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "credit",
-    abstract: "Enter a credit note for an invoice under follow-up."
+struct EnterCredit: ReportingVerb {
+  static let page = VerbPage(
+    "credit",
+    "Enter a credit note for an invoice under follow-up.",
+    usage: "NUMBER AMOUNT [--dry-run] [--json]",
+    example: "credit 104233 250.00 --dry-run"
   )
 
   @Argument(help: ArgumentHelp("The case.", valueName: "number"))
@@ -75,7 +79,6 @@ struct EnterCredit: Verb {
 
   @OptionGroup var entry: EntryOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try EntryRun(kind: .credit, number: number, amount: amount, options: entry)

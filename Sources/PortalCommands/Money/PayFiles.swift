@@ -5,10 +5,12 @@ import DebtCollection
 import Wording
 
 /// `amili pay FILE…`.
-struct PayFiles: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "pay",
-    abstract: "Book payments from the bank: OCR giro and camt.054."
+struct PayFiles: ReportingVerb {
+  static let page = VerbPage(
+    "pay",
+    "Book payments from the bank: OCR giro and camt.054.",
+    usage: "FILE… [--dry-run] [--json]",
+    example: "pay ocr.txt --dry-run"
   )
 
   @Argument(help: ArgumentHelp("Files of payments.", valueName: "file"))
@@ -18,7 +20,6 @@ struct PayFiles: Verb {
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()

@@ -6,10 +6,12 @@ import DebtCollection
 import Wording
 
 /// `amili reconcile`: what the creditor's ledger says is left against what the agency says.
-struct Reconcile: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "reconcile",
-    abstract: "Cases on which the creditor's ledger and the agency differ, part by part."
+struct Reconcile: ReportingVerb {
+  static let page = VerbPage(
+    "reconcile",
+    "Cases on which the creditor's ledger and the agency differ, part by part.",
+    usage: "[--closed] [--csv] [--json]",
+    example: "reconcile --csv"
   )
 
   @Flag(help: "Closed cases too.")
@@ -19,7 +21,6 @@ struct Reconcile: Verb {
   var csv = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   private typealias Difference = Reconciliation.Difference
 

@@ -4,10 +4,12 @@ import DebtCollection
 import Wording
 
 /// `amili reports`: what came in and what was closed, month by month.
-struct Reports: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "reports",
-    abstract: "What came in by month, step and kind, fees among it; what was closed, and how."
+struct Reports: ReportingVerb {
+  static let page = VerbPage(
+    "reports",
+    "What came in by month, step and kind, fees among it; what was closed, and how.",
+    usage: "[--from DATE] [--to DATE] [--closings] [--csv] [--json]",
+    example: "reports --from 2026-01-01"
   )
 
   @Option(help: ArgumentHelp("The first day; default the year's first.", valueName: "date"))
@@ -23,7 +25,6 @@ struct Reports: Verb {
   var closings = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   private static let figures: [(name: String, value: @Sendable (CoverageOfPayment) -> Money)] = [
     ("principal", { $0.principal }), ("interest", { $0.interest }),

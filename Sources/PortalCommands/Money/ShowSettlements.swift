@@ -6,10 +6,13 @@ import PortalModel
 import Wording
 
 /// `amili settlements`: what the agency has paid out to creditors, and for what.
-struct ShowSettlements: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "settlements",
-    abstract: "Settlements with creditors: list them, show or save a remittance voucher."
+struct ShowSettlements: ReportingVerb {
+  static let page = VerbPage(
+    "settlements",
+    "Settlements with creditors: list them, show or save a remittance voucher.",
+    usage: "[--settle] [--csv] [--json]",
+    "NUMBER [--save FOLDER] [--csv] [--json]",
+    example: "settlements S1 --save vouchers"
   )
 
   @Argument(help: ArgumentHelp("The settlement to show, such as S1.", valueName: "number"))
@@ -25,7 +28,6 @@ struct ShowSettlements: Verb {
   var save: String?
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

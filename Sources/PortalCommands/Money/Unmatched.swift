@@ -5,10 +5,14 @@ import DebtCollection
 import Wording
 
 /// `amili unmatched`: payments for no case yet, with the cases they may be for; one word books one.
-struct Unmatched: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "unmatched",
-    abstract: "Payments for no case yet: list them, or book one: amili unmatched PAYMENT CASE."
+struct Unmatched: ReportingVerb {
+  static let page = VerbPage(
+    "unmatched",
+    "List payments for no case yet with the cases they may be for, or book one.",
+    usage: "[--csv] [--json]",
+    "PAYMENT CASE",
+    "PAYMENT --back",
+    example: "unmatched --csv"
   )
 
   @Argument(help: ArgumentHelp("The payment.", valueName: "payment"))
@@ -24,7 +28,6 @@ struct Unmatched: Verb {
   var csv = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

@@ -8,15 +8,17 @@ import Letters
 import Wording
 
 /// `amili spool`: letters that are to be sent go into a folder, and by e-mail where that is their way.
-struct FillSpool: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "spool",
-    abstract: "Put letters that are to be sent into a folder, and send those that go by e-mail.",
+struct FillSpool: ReportingVerb {
+  static let page = VerbPage(
+    "spool",
+    "Put letters that are to be sent into a folder, and send those that go by e-mail.",
+    usage: "[--folder FOLDER] [--no-mail] [--json]",
+    example: "spool --folder outbox",
     discussion: """
       For each new letter NUMBER.pdf and NUMBER.json (who gets it, and how) go into FOLDER/out, each \
       once, whatever is cut off where; the JSON comes last, so a letter is whole when it is there. \
       Whoever prints takes both away. The first time, only today's letters and later ones are put there.
-
+      
       With [smtp] in the configuration, letters whose channel is e-mail are handed to the mail server \
       and lie in sent, in refused with the reason, or in unsure when the line broke in between.
       """
@@ -29,7 +31,6 @@ struct FillSpool: Verb {
   var noMail = false
 
   @OptionGroup var output: OutputOptions
-  @OptionGroup var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()

@@ -27,6 +27,8 @@ final class AgencyWorld {
     var debtor = ""
     var postcode = "8001"
     var plan = "standard"
+    /// What the creditor sent before.
+    var earlier: [EarlierLetter] = []
   }
 
   /// Brings in a claim, as an import does.
@@ -70,7 +72,7 @@ final class AgencyWorld {
       city: debtor.city,
       confirmedUndisputed: true
     )
-    facts.earlierLetters = []
+    facts.earlierLetters = claim.earlier
     let fold = CaseFold(plan: plans[claim.plan] ?? .standard)
     let events = Registration(fold: fold).beginning(
       of: facts,
@@ -94,6 +96,11 @@ final class AgencyWorld {
       new.ledger = [
         LedgerLine(date: due, kind: .principal, amount: principal, text: invoice.number)
       ]
+      for letter in claim.earlier {
+        new.ledger.append(
+          LedgerLine(date: letter.sent, kind: .reminderFee, amount: letter.fee, text: "")
+        )
+      }
       new.confirmedUndisputed = true
       return try writer.insert(new)
     }

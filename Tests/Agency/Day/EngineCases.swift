@@ -1,5 +1,6 @@
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import TestCases
 import Testing
@@ -33,13 +34,78 @@ struct EngineCases {
     #expect(try world.state(number).amounts.reminderFee == Money(38))
   }
 
-  // 12, 13, 14: what a plan with a reminder first may charge.
+  // 13, 15, 16 and 10: the creditor's own letters count, by the day and the wait they gave.
+  @Test(
+    "13, 15, 16: fees in all after the agency's notice, by what the creditor sent before",
+    arguments: [
+      // A reminder that gave less than fourteen days: no second fee.
+      ([("2026-02-02", 7, 38)], "2026-03-16", 38),
+      // One that gave its time, missed: a second.
+      ([("2026-02-02", 14, 38)], "2026-03-16", 76),
+      // Two already: none more.
+      ([("2026-01-12", 14, 38), ("2026-02-02", 14, 38)], "2026-03-16", 76),
+      // The last one six months ago to the day, and a day more.
+      ([("2026-03-16", 7, 38)], "2026-09-16", 38), ([("2026-03-16", 7, 38)], "2026-09-17", 76),
+    ]
+  )
+  func earlier(_ sent: [(String, Int, Int)], _ received: String, _ fees: Int) throws {
+    let world = try AgencyWorld()
+    var claim = AgencyWorld.Claim(due: "2025-12-15", received: received)
+    claim.earlier = try sent.map { sent in
+      let on = try day(sent.0)
+      return EarlierLetter(
+        kind: .reminder,
+        sent: on,
+        fee: Money(Int64(sent.2)),
+        deadline: on + sent.1
+      )
+    }
+    let number = try world.take(claim)
+    try world.work(to: received)
+    #expect(try world.told(number).last?.hasPrefix("\(received) notice") == true)
+    #expect(try world.state(number).amounts.reminderFee == Money(Int64(fees)))
+    #expect(try world.faults() == [])
+  }
+
+  @Test("a letter that the plan sends free brings no fee, and the road ahead knows it")
+  func freeLetters() throws {
+    let world = try AgencyWorld()
+    var plan = ProcessPlan(name: "free")
+    plan.notice.bearsFee = false
+    plan.demand.bearsFee = false
+    world.plans["free"] = plan
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16", plan: "free"))
+    let start = try world.file(number)
+    let issuer = try world.agency().issuer
+    let claim = LetterClaim(
+      number: number,
+      creditor: start.detail.creditor,
+      debtor: start.detail.debtor,
+      currency: .nok,
+      invoices: start.detail.invoices,
+      events: start.events,
+      state: start.detail.row.state
+    )
+    let road = RoadAhead(
+      from: start.detail.row.state,
+      at: OsloTime.moment(try day("2026-03-16"), hour: 8),
+      fold: CaseFold(plan: plan),
+      account: issuer.account(of: claim)
+    )
+    try world.work(to: "2026-07-01")
+    let amounts = try world.state(number).amounts
+    #expect(amounts.reminderFee == .zero)
+    #expect(amounts.collectionFee == .zero)
+    let heavy = try #require(road.stops.first { $0.step.kind == .heavy })
+    // 10 000 at 12 % from 3 March to 20 May, and nothing else.
+    #expect(heavy.owed == Money(10_259, 73))
+  }
+
+  // 12 and 14: what a plan with a reminder first may charge.
   @Test("14: reminder and its deadline missed, then the notice: 76 in all, and nothing for a third")
   func reminderFirst() throws {
     let world = try AgencyWorld()
-    var plan = ProcessPlan(name: "reminder-first")
-    plan.reminder = PlannedLetter(deadline: 14, channels: [.email], contents: [])
-    world.plans["reminder-first"] = plan
+    world.plans = try ProcessPlans.all(in: Shipped.folder)
     let number = try world.take(
       .init(due: "2026-03-02", received: "2026-03-16", plan: "reminder-first")
     )

@@ -56,6 +56,30 @@ struct KillTests {
     try store.expectSound()
   }
 
+  @Test("Of the agency's days: run again, it ends as if nothing had been", arguments: [1, 5, 12])
+  func days(looks: Int) throws {
+    let store = try ProgramStore.filled()
+    let work = try store.terminal("day", "--date", "2026-12-10")
+    for _ in 0..<looks { try work.wait(for: "letters,", seconds: 60) }
+    work.signal(SIGKILL)
+    #expect(try work.ending() == .signal(SIGKILL))
+    try store.expectSound()
+
+    let again = try store.run("day", "--date", "2026-12-10", "--json")
+    #expect(again.status == 0, "\(again.err)")
+    try store.expectSound()
+    #expect(try store.everyCase() == Self.worked.get())
+    #expect(try store.run("day", "--date", "2026-12-10", "--json").count("letters") == 0)
+  }
+
+  /// The cases after the same days without a kill.
+  private static let worked = Result {
+    let store = try ProgramStore.filled()
+    let run = try store.run("day", "--date", "2026-12-10", "--json")
+    #expect(try run.count("letters") == ProgramStore.size, "\(run.err)")
+    return try store.everyCase()
+  }
+
   @Test("Of an import: what came in is whole, and the file brings the rest", arguments: [1, 3, 6])
   func importing(looks: Int) throws {
     let store = try ProgramStore()

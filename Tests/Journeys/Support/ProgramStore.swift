@@ -198,6 +198,14 @@ final class ProgramStore: Sendable {
     try start(["cases"] + filter + ["--json", "--limit", "1"]).wait().count("matched")
   }
 
+  /// Every case as the program tells it, apart from the store's own count of writes.
+  func everyCase() throws -> [String] {
+    let run = try run("cases", "--jsonl", "--sort", "case", "--date", "2026-12-10")
+    return run.out.split(separator: "\n").map {
+      String($0.replacing(/"version":"?[0-9]+"?/, with: ""))
+    }
+  }
+
   /// The receipts, latest first.
   func receipts() throws -> [[String: Any]] {
     try #require(try run("receipts", "--json").json()["receipts"] as? [[String: Any]])
