@@ -22,7 +22,7 @@ extension ActionDispatcher {
       else { return false }
       let event = CaseEvent(at: now, day: OsloTime.date(of: now), actor: actor, .messagesRead)
       var after = standing.state
-      CaseFold(plan: plans(creditor.plan), calendar: calendar).apply(event, to: &after)
+      CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
       let change = CaseChange(
         number: number,
         expected: standing.version,

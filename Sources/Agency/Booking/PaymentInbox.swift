@@ -39,8 +39,7 @@ extension LocalAgency {
       rates: issuer.rates,
       plans: plans,
       office: issuer.office,
-      clock: .fixed(moment),
-      calendar: issuer.calendar
+      clock: .fixed(moment)
     )
   }
 }

@@ -18,7 +18,7 @@ struct FillSpool: ReportingVerb {
       For each new letter NUMBER.pdf and NUMBER.json (who gets it, and how) go into FOLDER/out, each \
       once, whatever is cut off where; the JSON comes last, so a letter is whole when it is there. \
       Whoever prints takes both away. The first time, only today's letters and later ones are put there.
-      
+
       With [smtp] in the configuration, letters whose channel is e-mail are handed to the mail server \
       and lie in sent, in refused with the reason, or in unsure when the line broke in between.
       """

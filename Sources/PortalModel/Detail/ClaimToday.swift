@@ -25,12 +25,13 @@ public struct ClaimToday: Hashable, Sendable {
     let runs = detail.row.state.stage != .closed && currency == country.currency
     let commercial = detail.row.debtorKind == .business
     let bases =
-      runs ? InterestBase.all(
-          of: detail.invoices,
-          events: read.events,
-          in: country,
-          choices: rates.choices
-        ) : []
+      runs
+      ? InterestBase.all(
+        of: detail.invoices,
+        events: read.events,
+        in: country,
+        choices: rates.choices
+      ) : []
     explanation = .of(
       read.ledger,
       claims: bases.map { .init(number: $0.invoice, base: $0.base) },
