@@ -90,27 +90,4 @@ struct WorkTests {
     state.consent = .notAsked
     #expect(try read.state() == state)
   }
-
-  @Test("a store of the first version is taken to today's, and asked for work")
-  func migrated() throws {
-    let temporary = try TemporaryStore()
-    let numbers = try temporary.store.fill(3)
-    let open = try temporary.store.writer().inDatabase { database in
-      for name in ["cases_work", "cases_passing", "cases_unasked"] {
-        try database.execute(sql: "DROP INDEX \(name)")
-      }
-      try database.execute(sql: "ALTER TABLE cases DROP COLUMN consent")
-      try database.execute(sql: "PRAGMA user_version = 1")
-      return temporary.path
-    }
-    let store = try SQLiteCaseStore.open(at: open)
-    let reader = try store.reader(.jobs)
-    #expect(
-      try reader.standings(of: numbers[...]).map(\.state.consent) == [
-        .notAsked, .notAsked, .notAsked,
-      ]
-    )
-    #expect(try reader.due(.notice, by: testToday, after: nil, limit: 9).isEmpty)
-    #expect(try store.fill(1).count == 1)
-  }
 }
