@@ -56,7 +56,7 @@ extension Session {
   func agencyUser(of store: some CaseStoring) throws -> User {
     let user = try user(of: store)
     guard user.side != .creditor else {
-      throw CommandFailure(.notAllowed, Sentence("cli.agency-only"))
+      throw CommandFailure(.notAllowed, Sentence("pay.agency-only"))
     }
     return user
   }
