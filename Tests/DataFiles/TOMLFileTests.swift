@@ -131,4 +131,27 @@ struct TOMLFileTests {
       }
     #expect(pairs == ["b=paid", "d=change-due"])
   }
+
+  @Test(
+    "a heading without a key is told with its place, and does not end the program",
+    arguments: [
+      ("a = 1\n[", 0, 0), ("a = 1\n  [=", 2, 3), ("[\n", 1, 1), ("[[ \t{x}]]", 1, 1),
+      ("# [=\n[ørn]\n", 2, 1), ("[ørn]", 1, 1),
+      ("a = \"\"\"\n[=\n\"\"\"\n[=]", 4, 1), ("a = 'x\n[=", 0, 0),
+      ("a = [\n [ {b = 1} ],\n]\n[!]", 4, 1), ("[a]\n['b']\n[ \"c\" ]\n[?]", 4, 1),
+    ] as [(String, Int, Int)]
+  )
+  func headings(text: String, line: Int, column: Int) {
+    let error = #expect(throws: DataFileError.self) {
+      try TOMLFile(text: text, path: "config.toml")
+    }
+    guard line > 0, case .notTOML(_, let told, let at, _)? = error else { return }
+    #expect([told, at] == [line, column])
+  }
+
+  @Test("brackets in values and texts are no headings")
+  func noHeadings() throws {
+    let text = "a = [\n [ {b = 1} ],\n]\nc = \"\"\"\n[=\n\"\"\"\nd = '[='\n# [=\n[e]\nf = [ ]\n"
+    _ = try TOMLFile(text: text, path: "config.toml")
+  }
 }

@@ -29,6 +29,14 @@ public struct TOMLFile: Sendable {
     guard !text.utf8.contains(0) else {
       throw .notTOML(path: path, line: 1, column: 1, reason: "it holds a zero byte")
     }
+    if let header = TOMLHeaders.withoutKey(in: text) {
+      throw .notTOML(
+        path: path,
+        line: header.line,
+        column: header.column,
+        reason: "a heading needs a key of letters a to z, digits, - and _, or one in quotes"
+      )
+    }
     do {
       root = Self.entries(try TOMLTable(string: text))
     } catch let error as TOMLParseError {
