@@ -106,7 +106,11 @@ struct LedgerTests {
         debtor: row.debtorKind,
         vat: whole.detail.creditor.vat
       )
-      let bases = InterestBase.all(of: whole.detail.invoices, events: whole.events, choices: rates.choices)
+      let bases = InterestBase.all(
+        of: whole.detail.invoices,
+        events: whole.events,
+        choices: rates.choices
+      )
       let explanation = AmountExplanation.of(
         whole.ledger,
         claims: isClosed ? [] : bases.map { .init(number: $0.invoice, base: $0.base) },

@@ -107,9 +107,6 @@ extension LookBackReader {
     try reader.changed(since: version, in: query, cap: cap)
   }
 
-  /// Payments are today's: what was booked on a case by then stands in its history.
-  var payments: any PaymentReader { reader.payments }
-
   func fact(_ name: String) throws(StoreError) -> String? { try reader.fact(name) }
   /// Payments are today's: what was booked on a case by then stands in its history.
   var payments: any PaymentReader { reader.payments }
