@@ -117,7 +117,7 @@ struct ListView {
 
   /// What is looked up now and then, and stands quietly at the end of a wide list.
   private static let asides: Set<ColumnName> = [
-    .lastEvent, .kind, .customer, .creditor, .handler,
+    .lastEvent, .kind, .customer, .creditor, .handler, .deadline,
   ]
 
   /// One colour for what needs the user, red for what is owed back; the rest stays calm.
