@@ -2,10 +2,6 @@ import CaseStore
 import DebtCollection
 import PortalModel
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Saves letters as files in a folder; overwrites nothing, and no name leads out of the folder.
 struct LetterFolder {
   let folder: String
@@ -18,17 +14,10 @@ struct LetterFolder {
   func save(_ letter: StoredLetter, as ending: String, _ bytes: [UInt8]) throws -> String {
     // Made of numbers, a date and a word of ours alone: nothing of it comes from outside.
     let name = "\(number)-\(letter.id)-\(letter.sent.iso)-\(letter.kind.name).\(ending)"
-    guard access(folder.hasSuffix("/") ? folder : folder + "/", X_OK) == 0 else {
-      throw CommandFailure(.notFound, Sentence("cli.no-folder", [.text(folder), .text(reason)]))
-    }
-    let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     do {
-      try NewFile.write(bytes, to: path)
+      return try NewFile.write(bytes, named: name, in: folder)
     } catch {
-      throw CommandFailure(.storeFailed, error.sentence)
+      throw CommandFailure(error.lacksFolder ? .notFound : .storeFailed, error.sentence)
     }
-    return path
   }
-
-  private var reason: String { String(cString: strerror(errno)) }
 }

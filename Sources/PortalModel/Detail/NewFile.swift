@@ -9,6 +9,8 @@ public final class NewFile {
   /// Why a file was not written, with its path.
   public struct Failure: Error {
     public var sentence: Sentence
+    /// Whether there was no folder to write in; else the file itself could not be written.
+    public var lacksFolder = false
   }
 
   private let path: String
@@ -73,6 +75,24 @@ extension NewFile {
     let file = try NewFile(path)
     try file.write(bytes)
     try file.finish()
+  }
+
+  /// Makes a file of these bytes in a folder that is there, whole or not at all; gives its path.
+  ///
+  /// - Parameter name: of our own making, without a `/`: it must not lead out of the folder.
+  public static func write(
+    _ bytes: [UInt8],
+    named name: String,
+    in folder: String
+  ) throws(Failure) -> String {
+    let place = folder.hasSuffix("/") ? folder : folder + "/"
+    guard access(place, X_OK) == 0 else {
+      var none = failure("cli.no-folder", folder)
+      none.lacksFolder = true
+      throw none
+    }
+    try write(bytes, to: place + name)
+    return place + name
   }
 
   /// The path typed, or this name in the folder the portal was started in.

@@ -42,21 +42,10 @@ public struct EditorFile: Sendable {
     }
     path = folder + "/message.txt"
     command = (words.isEmpty ? ["vi"] : words) + [path]
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
+    do {
+      try NewFile.write(Array(text.utf8), to: path)
+    } catch {
       rmdir(folder)
-      throw Self.failure("error.cannot-write", path)
-    }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      bytes = bytes.dropFirst(count)
-    }
-    let isWhole = bytes.isEmpty
-    guard close(descriptor) == 0, isWhole else {
-      remove()
       throw Self.failure("error.cannot-write", path)
     }
   }
