@@ -6,17 +6,10 @@ import Wording
 public final class VoucherLayer: DialogLayer {
   public let name = "voucher"
   public let number: String
-  private var voucher: Voucher?
   private var text: [SafeText] = []
   private var failure: Sentence?
   private var ticket: Ticket?
   public private(set) var scroll = 0
-
-  /// A voucher and its text, read in one go.
-  private struct Content: Sendable {
-    var voucher: Voucher
-    var text: [SafeText]
-  }
 
   init(_ number: String, in portal: Portal) {
     self.number = number
@@ -25,8 +18,7 @@ public final class VoucherLayer: DialogLayer {
     ticket = portal.environment.desk.ask(
       .work(
         DeskWork("voucher") { reader, _ in
-          let voucher = try Voucher(number, from: reader)
-          return Content(voucher: voucher, text: VoucherText(voucher, try wording(language)).lines)
+          VoucherText(try Voucher(number, from: reader), try wording(language)).lines
         }
       )
     )
@@ -36,9 +28,7 @@ public final class VoucherLayer: DialogLayer {
     guard reply.ticket == ticket else { return .passed }
     ticket = nil
     switch reply.result {
-    case .success(.work(let content as Content)):
-      voucher = content.voucher
-      text = content.text
+    case .success(.work(let lines as [SafeText])): text = lines
     case .success: break
     case .failure(let error): failure = Portal.sentence(of: error)
     }
