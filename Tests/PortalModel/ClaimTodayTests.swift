@@ -7,7 +7,7 @@ import Testing
 
 /// law.md 1.6: 10 000 due 15 June 2026, on 15 July, at the rates of `data/rates`.
 @Suite struct ClaimTodayTests {
-  private func read(paid: Money, closed: Bool = false) throws -> CaseReading {
+  private func read(paid: Money, closed: Bool = false) throws -> WholeCase {
     let due = try #require(CivilDate(2026, 6, 15))
     var row = MadeRows.row(0)
     row.state.due = due
@@ -32,7 +32,7 @@ import Testing
         )
       )
     }
-    return CaseReading(detail: detail, events: events, ledger: ledger)
+    return WholeCase(detail: detail, events: events, ledger: ledger)
   }
 
   @Test(

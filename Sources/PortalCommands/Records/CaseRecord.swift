@@ -38,11 +38,7 @@ struct CaseRecords {
         detail: whole.detail,
         events: whole.events,
         ledger: whole.ledger,
-        claim: ClaimToday(
-          CaseReading(detail: whole.detail, events: whole.events, ledger: whole.ledger),
-          on: day,
-          rates: rates
-        ),
+        claim: ClaimToday(whole, on: day, rates: rates),
         day: day
       )
     }

@@ -48,7 +48,7 @@ extension Question {
     _ part: DetailPart,
     _ reader: any CaseReader
   ) throws -> Answer {
-    guard let reading = try CaseReading(number, from: reader) else {
+    guard let reading = try reader.wholes(of: [number]).first else {
       return .detail(nil, .nothing, part)
     }
     let content = try PartContent(

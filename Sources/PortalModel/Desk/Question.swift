@@ -71,10 +71,10 @@ public struct DeskWork: Sendable {
 /// What came back.
 public enum Answer: Sendable {
   case page(CasePage)
-  case opening(CasePage, CaseReading?, PartContent, DetailPart)
+  case opening(CasePage, WholeCase?, PartContent, DetailPart)
   case rows([CaseRow])
   case totals(CaseTotals)
-  case detail(CaseReading?, PartContent, DetailPart)
+  case detail(WholeCase?, PartContent, DetailPart)
   case part(PartContent, DetailPart)
   case attachment([UInt8]?)
   case version(Version)

@@ -18,7 +18,7 @@ public struct ClaimToday: Hashable, Sendable {
   public var knownTo: CivilDate? { explanation.interestKnownTo }
 
   /// A closed claim is what its ledger says: no interest runs.
-  public init(_ read: CaseReading, on day: CivilDate, rates: RateTables) {
+  public init(_ read: WholeCase, on day: CivilDate, rates: RateTables) {
     let detail = read.detail
     currency = detail.row.currency
     let country = RuleCountry(code: detail.debtor.country) ?? .norway

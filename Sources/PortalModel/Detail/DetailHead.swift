@@ -48,7 +48,7 @@ public struct DetailHead: Hashable, Sendable {
   public var process: [Milestone]
 
   /// The head of a case on a day.
-  public init(_ read: CaseReading, claim: ClaimToday, account: String) {
+  public init(_ read: WholeCase, claim: ClaimToday, account: String) {
     let detail = read.detail
     number = detail.row.number
     currency = detail.row.currency

@@ -8,7 +8,7 @@ public final class DetailPane {
   /// The case it shows or is about to show.
   public private(set) var number: CaseNumber?
   /// What has been read; of another case while `isStale`.
-  public private(set) var reading: CaseReading? {
+  public private(set) var reading: WholeCase? {
     didSet { claimOf = nil }
   }
   public private(set) var part: DetailPart = .history
@@ -87,7 +87,7 @@ public final class DetailPane {
   }
 
   /// Takes a case that was read with a list's first page.
-  func take(_ read: CaseReading, _ content: PartContent, of part: DetailPart) {
+  func take(_ read: WholeCase, _ content: PartContent, of part: DetailPart) {
     reading = read
     number = read.detail.row.number
     self.content = content

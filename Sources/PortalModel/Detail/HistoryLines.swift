@@ -4,7 +4,7 @@ import Wording
 
 /// History: what happened, newest first, each in the reader's words with who did it.
 enum HistoryLines {
-  static func lines(_ read: CaseReading) -> [DetailLine] {
+  static func lines(_ read: WholeCase) -> [DetailLine] {
     let currency = read.detail.row.currency
     return read.events.reversed().flatMap { event -> [DetailLine] in
       var lines = [

@@ -1,3 +1,4 @@
+import CaseStore
 import DebtCollection
 
 /// What lies ahead as if nothing were paid: each step with its day and what the debtor will owe then.
@@ -35,7 +36,7 @@ enum RoadLines {
   }
 }
 
-extension CaseReading {
+extension WholeCase {
   /// What lies ahead of the case, or of what an action would make of it.
   ///
   /// - Parameter effect: an action's, worked out and not yet written; nil is the case as it stands.
