@@ -152,7 +152,6 @@ final class FakeReader: CaseReader {
   ) throws(StoreError) -> [WorkPlace] { throw unused }
   func firstDue() throws(StoreError) -> CivilDate? { throw unused }
   func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { throw unused }
-  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] { throw unused }
   func changed(
     since version: Version,
     in query: CaseQuery,

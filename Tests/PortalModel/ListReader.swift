@@ -178,7 +178,6 @@ extension ListReader {
   ) throws(StoreError) -> [WorkPlace] { [] }
   func firstDue() throws(StoreError) -> CivilDate? { nil }
   func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { [] }
-  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] { [] }
   func fact(_ name: String) throws(StoreError) -> String? { nil }
 }
 

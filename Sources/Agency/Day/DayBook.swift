@@ -18,7 +18,7 @@ struct DayBook: Sendable {
     folds[creditor] ?? CaseFold(plan: .standard, calendar: calendar)
   }
 
-  func fold(of file: CaseFile) -> CaseFold { fold(of: file.detail.row.creditor) }
+  func fold(of file: WholeCase) -> CaseFold { fold(of: file.detail.row.creditor) }
 
   /// What comes next to a case today.
   func next(_ state: CaseState, of creditor: CreditorID) -> NextStep? {
@@ -51,7 +51,7 @@ struct DayBook: Sendable {
     return change
   }
 
-  func change(_ file: CaseFile, _ happenings: [Happening]) -> CaseChange {
+  func change(_ file: WholeCase, _ happenings: [Happening]) -> CaseChange {
     let row = file.detail.row
     return change(row.number, row.version, row.creditor, row.state, happenings)
   }
@@ -76,7 +76,7 @@ struct DayBook: Sendable {
     return change.after == change.before ? nil : change
   }
 
-  func rescheduled(_ file: CaseFile) -> CaseChange? {
+  func rescheduled(_ file: WholeCase) -> CaseChange? {
     let row = file.detail.row
     return rescheduled(row.number, row.version, row.creditor, row.state)
   }
@@ -88,7 +88,7 @@ struct DayBook: Sendable {
   }
 
   /// A case's letter, when this is its next step and its day has come; nil when not.
-  func letter(_ kind: NextStep.Kind, _ file: CaseFile) throws(LetterRefusal) -> Sent? {
+  func letter(_ kind: NextStep.Kind, _ file: WholeCase) throws(LetterRefusal) -> Sent? {
     let row = file.detail.row
     guard let letter = kind.letter, isDue(kind, row.state, of: row.creditor) else { return nil }
     return try send(letter, of: file)
@@ -101,7 +101,7 @@ struct DayBook: Sendable {
   ///   - invoices: those that come to the case with that.
   func send(
     _ kind: LetterKind,
-    of file: CaseFile,
+    of file: WholeCase,
     after earlier: [Happening] = [],
     invoices: [Invoice] = [],
     bearsFee: Bool = true
@@ -122,7 +122,7 @@ struct DayBook: Sendable {
   }
 
   /// Adds a letter that has been made to a change.
-  func post(_ issued: LetterIssuer.Issued, in change: inout CaseChange, of file: CaseFile) {
+  func post(_ issued: LetterIssuer.Issued, in change: inout CaseChange, of file: WholeCase) {
     let event = CaseEvent(at: moment, day: handed, actor: .agency, .letterSent(issued.sent))
     add(event, to: &change, file.detail.row.creditor)
     change.letters.append(issued.letter)

@@ -23,7 +23,7 @@ extension DayWork {
     var changes: [CaseChange] = []
     var moves: [(from: CaseNumber, to: CaseNumber)] = []
     var together = Set<CaseNumber>()
-    for file in try reader.files(of: numbers) {
+    for file in try reader.wholes(of: numbers) {
       let number = file.detail.row.number
       guard !together.contains(number) else { continue }
       guard isDemandDue(file.detail.row) else {
@@ -58,18 +58,18 @@ extension DayWork {
   /// Cases of one debtor and creditor that are demanded together.
   private struct Group {
     /// The one that goes on: the earliest due.
-    var first: CaseFile
+    var first: WholeCase
     /// Those that go on in it.
-    var others: [CaseFile] = []
+    var others: [WholeCase] = []
     /// Those with payments or a respite of their own, which keep their own reckoning; they bear no fee.
-    var apart: [CaseFile] = []
-    var all: [CaseFile] { [first] + others + apart }
+    var apart: [WholeCase] = []
+    var all: [WholeCase] { [first] + others + apart }
   }
 
   /// Most cases of one debtor that are looked at.
   private static var mostOfDebtor: Int { 1_000 }
 
-  private func group(of file: CaseFile) throws -> Group {
+  private func group(of file: WholeCase) throws -> Group {
     let row = file.detail.row
     // A demand that is sent anew goes alone.
     guard row.state.demanded == nil else { return Group(first: file) }
@@ -79,7 +79,7 @@ extension DayWork {
         && !isRefused($0.number, .demand)
     }
     guard !mates.isEmpty else { return Group(first: file) }
-    let files = try ([file] + reader.files(of: mates.map(\.number))).sorted {
+    let files = try ([file] + reader.wholes(of: mates.map(\.number))).sorted {
       ($0.detail.row.state.due, $0.detail.row.number)
         < ($1.detail.row.state.due, $1.detail.row.number)
     }
@@ -176,7 +176,7 @@ extension DayWork {
 extension DayBook {
   /// A case with what its step makes happen, when its day has come.
   fileprivate func changed(
-    _ file: CaseFile,
+    _ file: WholeCase,
     when kind: NextStep.Kind,
     _ happenings: (LetterClaim) throws(MissingRate) -> [Happening]
   ) throws(LetterRefusal) -> Sent? {
@@ -192,7 +192,7 @@ extension DayBook {
   }
 
   /// The question about legal steps, when it may be asked; it says what they cost.
-  fileprivate func legalQuestion(_ file: CaseFile) throws(LetterRefusal) -> Sent? {
+  fileprivate func legalQuestion(_ file: WholeCase) throws(LetterRefusal) -> Sent? {
     let row = file.detail.row
     guard let first = fold(of: file).plan.legalDay(for: row.state), first <= day,
       !row.state.isHeld, row.state.heldUntil.map({ $0 < day }) ?? true
@@ -217,7 +217,7 @@ extension DayBook {
   }
 
   /// The warning that a claim will be time-barred; nil when it has been given.
-  fileprivate func limitationWarning(_ file: CaseFile, months: Int) -> Sent? {
+  fileprivate func limitationWarning(_ file: WholeCase, months: Int) -> Sent? {
     guard !file.wasWarned(months: months) else { return nil }
     var change = change(file, [.limitationNear(months: months)])
     let last = file.detail.row.state.timeBarred
@@ -264,7 +264,7 @@ enum LimitationBand {
   }
 }
 
-extension CaseFile {
+extension WholeCase {
   /// Whether interest of this case is reckoned with more than its invoices: it has had payments,
   /// credit notes or a changed due date.
   fileprivate var hasOwnReckoning: Bool {

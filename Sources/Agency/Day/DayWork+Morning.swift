@@ -26,7 +26,7 @@ extension DayWork {
       try reader.passing(by: day, after: $0, limit: Self.batch)
     } _: { numbers in
       try keep(
-        try reader.files(of: numbers).compactMap { file in
+        try reader.wholes(of: numbers).compactMap { file in
           let row = file.detail.row
           let registration = Registration(fold: book.fold(of: file))
           let event = registration.retest(
@@ -78,10 +78,10 @@ extension DayWork {
   func keepEach(
     _ numbers: [CaseNumber],
     _ work: Work,
-    _ make: @Sendable (DayBook, CaseFile) throws(LetterRefusal) -> DayBook.Sent?
+    _ make: @Sendable (DayBook, WholeCase) throws(LetterRefusal) -> DayBook.Sent?
   ) throws {
     let book = book
-    let files = try reader.files(of: numbers)
+    let files = try reader.wholes(of: numbers)
     let made = files.together { file in
       Result<DayBook.Sent?, LetterRefusal> { () throws(LetterRefusal) in try make(book, file) }
     }

@@ -44,7 +44,7 @@ extension DayWork {
     for entry in entries where !held.contains(entry.number) && entry.at <= moment {
       byCase[entry.number, default: []].append(entry)
     }
-    let files = try reader.files(of: byCase.keys.sorted())
+    let files = try reader.wholes(of: byCase.keys.sorted())
     var answered: [CaseNumber: [Int64]] = [:]
     let changes = files.map { file in
       let done = byCase[file.detail.row.number] ?? []
@@ -69,7 +69,7 @@ extension DayWork {
   }
 
   /// The closing statement to the creditor (inkassoloven § 15) for a case the creditor ended.
-  private func close(_ file: CaseFile, _ change: inout CaseChange) {
+  private func close(_ file: WholeCase, _ change: inout CaseChange) {
     guard change.after.stage == .closed, let reason = change.after.closeReason else { return }
     let cost = file.events.reduce(Money.zero) { sum, event in
       if case .closed(_, let cost, _) = event.happening { cost } else { sum }

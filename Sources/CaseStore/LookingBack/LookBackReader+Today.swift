@@ -92,15 +92,6 @@ extension LookBackReader {
     try reader.outbox(after: id, limit: limit)
   }
 
-  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] {
-    var files: [CaseFile] = []
-    for number in numbers {
-      guard let detail = try detail(number) else { continue }
-      files.append(CaseFile(detail: detail, events: try history(of: number)))
-    }
-    return files
-  }
-
   func version() throws(StoreError) -> Version { try reader.version() }
 
   func changed(since version: Version, in query: CaseQuery, cap: Int) throws(StoreError) -> Int {

@@ -108,15 +108,6 @@ extension SQLiteReader {
       )
     }
   }
-
-  func files(of numbers: [CaseNumber]) throws(StoreError) -> [CaseFile] {
-    try reading { reading in
-      try numbers.compactMap { number in
-        guard let detail = try reading.detail(number) else { return nil }
-        return CaseFile(detail: detail, events: try reading.history(of: number))
-      }
-    }
-  }
 }
 
 extension OutboxEntry {

@@ -187,8 +187,8 @@ final class AgencyWorld {
     #expect(outcomes == [.done])
   }
 
-  func file(_ number: CaseNumber) throws -> CaseFile {
-    try #require(try store.reader(.pages).files(of: [number]).first)
+  func file(_ number: CaseNumber) throws -> WholeCase {
+    try #require(try store.reader(.pages).wholes(of: [number]).first)
   }
 
   func state(_ number: CaseNumber) throws -> CaseState { try file(number).detail.row.state }
@@ -203,7 +203,7 @@ final class AgencyWorld {
     let reader = try store.reader(.pages)
     var lines: [String] = []
     var number = CaseNumber.first
-    while let file = try reader.files(of: [number]).first {
+    while let file = try reader.wholes(of: [number]).first {
       var state = file.detail.row.state
       state.clockDue = nil
       lines.append("\(number) \(file.detail.kid) \(state)")

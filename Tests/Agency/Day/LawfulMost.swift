@@ -6,7 +6,7 @@ import DebtCollection
 ///
 /// It knows claims that fell due after 1 October 2020, and letters sent in 2026.
 struct LawfulMost {
-  let file: CaseFile
+  let file: WholeCase
   let day: CivilDate
 
   // Inkassosatsen 2026 (FOR-2025-12-19-2709), and a twentieth of it in whole kroner.

@@ -110,8 +110,8 @@ struct RoadTests {
   private func compareAmounts(
     _ road: RoadAhead,
     _ world: AgencyWorld,
-    _ file: CaseFile,
-    _ walked: CaseFile
+    _ file: WholeCase,
+    _ walked: WholeCase
   ) throws {
     let issuer = try world.agency().issuer
     for (place, stop) in road.stops.enumerated() {
@@ -129,7 +129,7 @@ struct RoadTests {
     }
   }
 
-  private func claim(_ file: CaseFile) -> LetterClaim {
+  private func claim(_ file: WholeCase) -> LetterClaim {
     LetterClaim(
       number: file.detail.row.number,
       creditor: file.detail.creditor,

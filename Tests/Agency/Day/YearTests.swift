@@ -101,7 +101,7 @@ struct YearTests {
     let reader = try world.store.reader(.jobs)
     let touched = try reader.versions(of: .matching(CaseQuery(filter: .all), except: []))
       .filter { $0.1 > version }.map(\.0)
-    for file in try reader.files(of: touched) {
+    for file in try reader.wholes(of: touched) {
       let (number, state) = (file.detail.row.number, file.detail.row.state)
       let ledger = try reader.ledger(of: number).reduce(Money.zero) { $0 + $1.amount }
       #expect(
