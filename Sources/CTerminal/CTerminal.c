@@ -11,6 +11,9 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +21,10 @@
 static int tty = -1;
 static int wake_pipe[2] = {-1, -1};
 static atomic_uint noted;
+
+// Memory a frame is gathered in, and the descriptor of the terminal that leads there meanwhile.
+static int frame = -1;
+static int gathering = -1;
 
 static const int watched[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT};
 enum { WATCHED = sizeof watched / sizeof watched[0] };
@@ -78,6 +85,8 @@ void cterminal_close(void) {
   cterminal_leave();
   for (int i = 0; i < WATCHED; i++) sigaction(watched[i], &before[i], NULL);
   guard_forget();
+  if (frame >= 0) close(frame);
+  frame = -1;
   close(tty);
   tty = -1;
 }
@@ -162,7 +171,40 @@ bool cterminal_size(int *columns, int *rows) {
   return true;
 }
 
-bool cterminal_write(const char *bytes, size_t count) { return guard_write(tty, bytes, count); }
+bool cterminal_write(const char *bytes, size_t count) {
+  return guard_write(gathering >= 0 ? frame : tty, bytes, count);
+}
+
+bool cterminal_gather(int output) {
+#ifdef __linux__
+  if (tty < 0 || gathering >= 0) return false;
+  if (frame < 0) frame = memfd_create("frame", MFD_CLOEXEC);
+  if (frame < 0 || lseek(frame, 0, SEEK_SET) != 0) return false;
+  if (dup3(frame, output, O_CLOEXEC) < 0) return false;
+  gathering = output;
+  return true;
+#else
+  (void)output;
+  return false;
+#endif
+}
+
+bool cterminal_pour(void) {
+#ifdef __linux__
+  if (gathering < 0) return true;
+  dup3(tty, gathering, O_CLOEXEC);
+  gathering = -1;
+  static char bytes[1 << 16];
+  off_t rest = lseek(frame, 0, SEEK_CUR);
+  lseek(frame, 0, SEEK_SET);
+  while (rest > 0) {
+    ssize_t count = read(frame, bytes, rest < (off_t)sizeof bytes ? (size_t)rest : sizeof bytes);
+    if (count <= 0 || !guard_write(tty, bytes, (size_t)count)) return false;
+    rest -= count;
+  }
+#endif
+  return true;
+}
 
 void cterminal_use_one_heap(void) {
 #ifdef __GLIBC__

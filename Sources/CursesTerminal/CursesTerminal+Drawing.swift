@@ -1,15 +1,17 @@
 import CNcurses
+import CTerminal
 import PortalScreens
 
 extension CursesTerminal {
-  /// Frames that change less than this many cells go out in one write as they are; only larger
-  /// ones could be seen half drawn.
+  /// Only frames that change more cells than this could be seen half drawn.
   private static let tearing = 200
 
   public func present(_ frame: CellBuffer, cursor: Point?) {
     guard acceptsFrames else { return }
     let runs = frame.changes(since: shown)
     guard !runs.isEmpty || cursor != shownCursor else { return }
+    let isGathered = cterminal_gather(output)
+    defer { if isGathered { _ = cterminal_pour() } }
     for run in runs { draw(run, of: frame) }
     place(cursor)
     shown = frame

@@ -221,4 +221,7 @@ public final class CursesTerminal: Terminal {
   }
 
   var acceptsFrames: Bool { isInside }
+
+  /// The descriptor ncurses writes to.
+  var output: Int32 { fileno(streams.out) }
 }

@@ -60,6 +60,16 @@ bool cterminal_size(int *columns, int *rows);
 // Writes all bytes to the terminal; false if it is gone.
 bool cterminal_write(const char *bytes, size_t count);
 
+// From here on all that is written by `output`, a descriptor of the terminal, and by
+// `cterminal_write` is kept in memory; false if that cannot be, and all goes on as before.
+//
+// ncurses writes each time it has moved the cursor: a hundred system calls a frame, each of which
+// rouses the terminal.
+bool cterminal_gather(int output);
+
+// Writes what was gathered to the terminal, as few writes as can be; false if it is gone.
+bool cterminal_pour(void);
+
 // All threads share one heap; to be called before there is a second thread. One for each grows a
 // page and a system call at a time, hundreds of them on the way to a first frame.
 void cterminal_use_one_heap(void);
