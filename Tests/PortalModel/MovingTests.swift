@@ -44,7 +44,7 @@ import Testing
       ("j", ["detail", "history", "ledger"]), ("k", []), ("A", []),
       ("H", []), ("D", ["cases of debtor"]), ("space", ["detail", "history", "ledger"]), ("*", []),
       ("tab", []),
-      ("G", ["page", "page", "detail", "history", "ledger"]),
+      ("G", ["page", "detail", "history", "ledger", "page"]),
     ]
   )
   func asks(script: String, calls: [String]) {

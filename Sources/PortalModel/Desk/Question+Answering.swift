@@ -7,8 +7,8 @@ extension Question {
     switch self {
     case .page(let query, let anchor, let limit):
       .page(try reader.page(of: query, at: anchor, limit: limit))
-    case .opening(let query, let limit, let part):
-      try Self.opening(query, limit, part, reader)
+    case .opening(let query, let end, let limit, let part):
+      try Self.opening(query, end, limit, part, reader)
     case .around(let query, let number, let before, let after):
       .page(try Self.around(query, number, before, after, reader))
     case .rows(let numbers, let query):
@@ -32,13 +32,14 @@ extension Question {
 
   private static func opening(
     _ query: CaseQuery,
+    _ end: ListEnd,
     _ limit: Int,
     _ part: DetailPart,
     _ reader: any CaseReader
   ) throws -> Answer {
-    let page = try reader.page(of: query, at: .first, limit: limit)
-    guard let first = page.rows.first,
-      case .detail(let reading, let content, _) = try detail(first.number, part, reader)
+    let page = try reader.page(of: query, at: end == .first ? .first : .last, limit: limit)
+    guard let outermost = end == .first ? page.rows.first : page.rows.last,
+      case .detail(let reading, let content, _) = try detail(outermost.number, part, reader)
     else { return .opening(page, nil, .nothing, part) }
     return .opening(page, reading, content, part)
   }

@@ -5,8 +5,8 @@ import DebtCollection
 public enum Question: Sendable {
   /// One window of a list.
   case page(CaseQuery, PageAnchor, limit: Int)
-  /// The first window and the detail of its first row with a part, in one go: the first paint.
-  case opening(CaseQuery, limit: Int, DetailPart)
+  /// The window at an end of a list and the detail of its outermost row with a part, in one go.
+  case opening(CaseQuery, ListEnd, limit: Int, DetailPart)
   /// A window around a case; the list's start when it is not in the store.
   case around(CaseQuery, CaseNumber, before: Int, after: Int)
   /// The rows of these cases as they are now, in the given order; those that are gone are left out.
@@ -66,6 +66,11 @@ public struct DeskWork: Sendable {
     self.lane = lane
     self.body = body
   }
+}
+
+/// Where a list begins and where it ends.
+public enum ListEnd: Sendable {
+  case first, last
 }
 
 /// What came back.

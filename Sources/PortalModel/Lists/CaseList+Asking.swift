@@ -6,7 +6,15 @@ extension CaseList {
   public func open() {
     guard windowTicket == nil else { return }
     guard !isLoaded || isStale else { return count() }
-    ask(.opening(query, limit: opening, part()), for: .replace(.first))
+    open(.first)
+  }
+
+  /// Reads the window at an end, with the detail of the row the cursor will be on.
+  func open(_ end: ListEnd) {
+    ask(
+      .opening(query, end, limit: opening, part()),
+      for: .replace(end == .first ? .first : .last)
+    )
   }
 
   /// Reads it anew, around the case under the cursor.
@@ -15,7 +23,7 @@ extension CaseList {
     departed = []
     totalsQuery = nil
     guard let number = current?.number else {
-      return ask(.opening(query, limit: opening, part()), for: .replace(.first))
+      return open(.first)
     }
     ask(around(number), for: .replace(.number(number)))
   }
@@ -106,7 +114,7 @@ extension CaseList {
     if keepingPlace, let number = current?.number {
       ask(around(number), for: .replace(.number(number)))
     } else {
-      ask(.opening(query, limit: opening, part()), for: .replace(.first))
+      open(.first)
     }
   }
 

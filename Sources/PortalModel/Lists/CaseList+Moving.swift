@@ -23,14 +23,14 @@ extension CaseList {
   public func goToStart() {
     guard range == nil || reachesStart else { return }
     if reachesStart { return place(at: 0) }
-    ask(.page(query, .first, limit: opening), for: .replace(.first))
+    open(.first)
   }
 
   /// To the last case of the list: a query from the end, not a walk.
   public func goToEnd() {
     guard range == nil || reachesEnd else { return }
     if reachesEnd { return place(at: rows.count - 1) }
-    ask(.page(query, .last, limit: opening), for: .replace(.last))
+    open(.last)
   }
 
   /// Puts the cursor on a case of the window; false when it is not loaded.
