@@ -209,5 +209,8 @@ bool cterminal_pour(void) {
 void cterminal_use_one_heap(void) {
 #ifdef __GLIBC__
   mallopt(M_ARENA_MAX, 1);
+  // Else each large piece that is given back raises what counts as large, and is kept from then on.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
 #endif
 }

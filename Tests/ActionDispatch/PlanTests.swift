@@ -128,7 +128,9 @@ import Testing
     ledger.touch(100_020)
     let plan = try ledger.dispatcher().plan(.pause(until: nil), for: ledger.all)
     let walk = PlannedWalk(plan)
-    #expect(walk.stops.count == 76)
+    #expect(
+      walk.count == 76
+    )
     #expect(PlannedWalk(packed: walk.packed) == walk)
     #expect(PlannedWalk(packed: "") == nil)
     #expect(PlannedWalk(packed: "\n1") == nil)

@@ -28,7 +28,7 @@ extension ActionDispatcher {
         plan.action,
         actor: actor,
         at: now,
-        planned: walk.stops.count,
+        planned: walk.count,
         undoOf: nil,
         process: process
       )
@@ -62,7 +62,7 @@ extension ActionDispatcher {
     var order = WorkOrder(
       store: store,
       receipt: receipt,
-      planned: walk.stops.count,
+      planned: walk.count,
       tally: tally,
       breathe: breathe,
       told: told
@@ -72,8 +72,8 @@ extension ActionDispatcher {
       try writer.finish(receipt, as: .finished)
     }
     try order.work(
-      fetch: { worked, _ in
-        Array(walk.stops[worked..<min(worked + BatchPace.most, walk.stops.count)])
+      fetch: { worked, last in
+        walk.stops(after: last, worked: worked, most: BatchPace.most)
       },
       write: { writer, stops in
         try write(stops, of: walk, action, under: receipt, ruling, writer)

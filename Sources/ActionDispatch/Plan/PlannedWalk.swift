@@ -12,15 +12,23 @@ struct PlannedWalk: Equatable, Sendable {
     var refusal: Int32 = -1
   }
   private(set) var codes: [String]
-  private(set) var stops: [Stop]
+  /// The cases it does, then those of each code, each in number order: the plan's own lists, for a
+  /// merged one would be another 24 bytes a case.
+  private var runs: [[PlannedCase]]
 
   init(_ plan: ActionPlan) {
     codes = plan.refused.map(\.code)
-    stops = plan.allowed.map { Stop(planned: $0) }
-    for (index, group) in plan.refused.enumerated() {
-      stops += group.cases.map { Stop(planned: $0, refusal: Int32(index)) }
-    }
-    if !plan.refused.isEmpty { stops.sort { $0.planned.number < $1.planned.number } }
+    runs = [plan.allowed] + plan.refused.map(\.cases)
+  }
+
+  /// How many cases it leads to.
+  var count: Int { runs.reduce(0) { $0 + $1.count } }
+
+  /// The next stops after one, or after so many when that is not known.
+  func stops(after last: Stop?, worked: Int, most: Int) -> [Stop] {
+    guard let last else { return Array(dropFirst(worked).prefix(most)) }
+    let rests = runs.map { run in run[run.firstIndex(after: last.planned.number)...] }
+    return Array(IteratorSequence(Iterator(rests)).prefix(most))
   }
 
   /// The plan's reason not to do a case, or nil when it does it.
@@ -32,9 +40,11 @@ struct PlannedWalk: Equatable, Sendable {
   /// far from the case before, the version's distance from the version before, and which refusal.
   var packed: String {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(stops.count * 3)
+    bytes.reserveCapacity(count * 3)
+    bytes += codes.joined(separator: " ").utf8
+    bytes.append(UInt8(ascii: "\n"))
     var before = PlannedCase(number: CaseNumber(0), version: Version(0))
-    for stop in stops {
+    for stop in self {
       let (number, version) = (stop.planned.number.value, stop.planned.version.value)
       let step = PackedNumber.zigzag(version - before.version.value)
       PackedNumber.append(UInt64(number - before.number.value), to: &bytes)
@@ -42,7 +52,7 @@ struct PlannedWalk: Equatable, Sendable {
       if stop.refusal >= 0 { PackedNumber.append(UInt64(stop.refusal), to: &bytes) }
       before = stop.planned
     }
-    return codes.joined(separator: " ") + "\n" + String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The walk of this stored text, or nil when it is not such a text.
@@ -50,7 +60,7 @@ struct PlannedWalk: Equatable, Sendable {
     let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     codes = parts[0].split(separator: " ").map(String.init)
-    stops = []
+    runs = Array(repeating: [], count: codes.count + 1)
     var bytes = parts[1].utf8.makeIterator()
     var number: Int64 = 0
     var version: Int64 = 0
@@ -58,14 +68,48 @@ struct PlannedWalk: Equatable, Sendable {
       guard step <= UInt64(Int64.max), let change = PackedNumber.next(&bytes) else { return nil }
       number &+= Int64(step)
       version &+= PackedNumber.unzigzag(change >> 1)
-      var refusal: Int32 = -1
+      var run = 0
       if change & 1 == 1 {
         guard let index = PackedNumber.next(&bytes), index < UInt64(codes.count) else { return nil }
-        refusal = Int32(index)
+        run = Int(index) + 1
       }
-      let planned = PlannedCase(number: CaseNumber(number), version: Version(version))
-      stops.append(Stop(planned: planned, refusal: refusal))
+      runs[run].append(PlannedCase(number: CaseNumber(number), version: Version(version)))
     }
+  }
+}
+
+extension PlannedWalk: Sequence {
+  /// Takes the least number of all runs, again and again.
+  struct Iterator: IteratorProtocol {
+    private var rests: [ArraySlice<PlannedCase>]
+
+    init(_ rests: [ArraySlice<PlannedCase>]) { self.rests = rests }
+
+    mutating func next() -> Stop? {
+      var least: (run: Int, case: PlannedCase)?
+      for (run, rest) in rests.enumerated() {
+        guard let first = rest.first else { continue }
+        if let found = least, found.case.number < first.number { continue }
+        least = (run, first)
+      }
+      guard let least else { return nil }
+      rests[least.run].removeFirst()
+      return Stop(planned: least.case, refusal: Int32(least.run) - 1)
+    }
+  }
+
+  func makeIterator() -> Iterator { Iterator(runs.map { $0[...] }) }
+}
+
+extension [PlannedCase] {
+  /// Where the first case with a higher number is, in number order.
+  fileprivate func firstIndex(after number: CaseNumber) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].number > number { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

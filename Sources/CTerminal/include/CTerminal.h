@@ -71,7 +71,8 @@ bool cterminal_gather(int output);
 bool cterminal_pour(void);
 
 // All threads share one heap; to be called before there is a second thread. One for each grows a
-// page and a system call at a time, hundreds of them on the way to a first frame.
+// page and a system call at a time, hundreds of them on the way to a first frame. Pieces from a
+// megabyte on go back to the system when they are freed.
 void cterminal_use_one_heap(void);
 
 // Milliseconds of a clock that never goes back.
