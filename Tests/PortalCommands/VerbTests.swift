@@ -70,6 +70,21 @@ import Testing
 
   @Test("what waits says for what, and until when time cures it")
   func waiting() throws {
+  @Test(
+    "a case's head says where it stands, each thing once",
+    arguments: [
+      ("100001", "Case 100001 · Kari Ås · Reminder: Collection notice sent · Active"),
+      ("100002", "Case 100002 · Nord AS · Closed 21 Nov: Withdrawn"),
+      ("100003", "Case 100003 · Ola Øy · Not sent"),
+    ]
+  )
+  func head(number: String, line: String) throws {
+    let program = try Program().withCases()
+    #expect(program.run("close", "--reason", "withdrawn", "100002").status == .done)
+    let page = program.run("case", number).output
+    #expect(page.split(separator: "\n").first.map(String.init) == line)
+  }
+
     let program = try Program().withCases()
     func reasons(_ number: String) throws -> [String: String?] {
       let list = objects(try program.run("case", number, "--json").json()["waitingFor"])

@@ -40,9 +40,7 @@ struct CasePage {
       "cli.case-head",
       .text(record.row.number.description),
       .text(record.detail.debtor.name),
-      .word(state.stage.wordKey),
-      .word(StepWord.key(of: state)),
-      .word(state.status.wordKey)
+      .text(wording.text(state.standingSentence))
     )
     if let asOf = session.asOf { session.say("cli.as-of-case", .date(asOf)) }
     for reason in state.stage == .waiting ? state.waiting.each : [] {

@@ -51,13 +51,7 @@ extension DetailHead {
         lines.append(DetailLine([.sentence(Sentence("detail.passes", [.date(passes)]))]))
       }
     }
-    if let reason = state.closeReason {
-      lines.append(
-        DetailLine([
-          .sentence(Sentence("event.closed", [.word("reason.\(reason.name)")]))
-        ])
-      )
-    }
+    if let closing = state.closingSentence { lines.append(DetailLine([.sentence(closing)])) }
     return lines
   }
 
