@@ -1,5 +1,7 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
+import TestCases
 import Testing
 
 @testable import PortalModel
@@ -66,4 +68,50 @@ import Testing
     portal.settle()
     #expect(portal.list?.marks.isEmpty == true)
   }
+
+  @Test("refused cases stay marked and are counted, also those whose rows are not loaded")
+  func refusedFarAway() throws {
+    let temporary = try TemporaryStore()
+    let numbers = try temporary.store.fill(300)
+    let portal = Portal(
+      environment: PortalEnvironment(
+        store: temporary.store,
+        desk: InlineDesk(reader: try temporary.store.reader(.pages)),
+        clock: .fixed(testNoon),
+        today: { testToday },
+        user: User(email: "owner", name: "", side: .both),
+        letterText: { _ in .success("") },
+        readFilter: { _, _ in .success(.all) }
+      )
+    )
+    portal.viewport(listRows: 10, detailLines: 10, showsBoth: true)
+    portal.open()
+    portal.settle()
+    let dispatcher = portal.dispatcher
+    let far = Array(numbers.filter { number in !rows(portal).contains(number) }.prefix(3))
+    _ = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: .cases(far)))
+    func keys(_ script: String) {
+      for key in script.split(separator: " ").map(String.init) {
+        portal.press(key, text: key.count == 1 ? key : nil)
+        portal.settle()
+        portal.frameWasDrawn()
+      }
+    }
+    keys("* p enter 2 9 7 enter")
+    let job = try #require(portal.topLayer as? JobLayer)
+    guard case .done(.receipt(let receipt, let left)) = job.state else {
+      Issue.record("not done: \(job.state)")
+      return
+    }
+    #expect((receipt.done, receipt.refused, left.count) == (297, 3, 3))
+    keys("enter")
+    let marks = try #require(portal.list?.marks)
+    #expect(Set(marks.named.keys) == Set(far) && !rows(portal).contains(far[0]))
+    let sums = try temporary.store.reader(.jobs).standings(of: far[...])
+      .reduce(Money.zero) { $0 + $1.state.amounts.outstanding }
+    #expect(portal.list?.markedTotals?.count == 3)
+    #expect(portal.list?.markedTotals?.byCurrency[.nok]?.outstanding == sums)
+  }
+
+  private func rows(_ portal: Portal) -> [CaseNumber] { (portal.list?.rows ?? []).map(\.number) }
 }

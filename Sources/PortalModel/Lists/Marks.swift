@@ -14,6 +14,12 @@ public struct Marks: Hashable, Sendable {
       principal = row.state.amounts.principal
       outstanding = row.state.amounts.outstanding
     }
+
+    init(_ standing: CaseStanding) {
+      currency = standing.currency
+      principal = standing.state.amounts.principal
+      outstanding = standing.state.amounts.outstanding
+    }
   }
 
   /// All that match the list's query are marked, but those in `named`.
@@ -41,17 +47,8 @@ public struct Marks: Hashable, Sendable {
     named = [:]
   }
 
-  /// What stays marked when a job has dealt with the rest: the refused ones.
-  public mutating func keep(only numbers: Set<CaseNumber>, rows: [CaseRow]) {
-    let known = named
-    let seen = Dictionary(rows.map { ($0.number, Amounts($0)) }, uniquingKeysWith: { a, _ in a })
-    let wasAll = allMatching
-    allMatching = false
-    named = [:]
-    for number in numbers {
-      named[number] = (wasAll ? nil : known[number]) ?? seen[number]
-    }
-  }
+  /// Marks a case that no row may show; not for use while all that match are marked.
+  mutating func add(_ standing: CaseStanding) { named[standing.number] = Amounts(standing) }
 
   /// How many are marked and their sums; nil while all that match are marked and not yet counted.
   public func totals(of matching: CaseTotals?) -> CaseTotals? {

@@ -69,7 +69,7 @@ import Testing
       Issue.record("not done: \(job.state)")
       return
     }
-    #expect(receipt.done == 1 && left.isEmpty && paused == 1)
+    #expect(receipt.done == 1 && left.groups.isEmpty && paused == 1)
     keys("enter")
     #expect(portal.topLayer == nil)
   }
@@ -121,7 +121,8 @@ import Testing
     let job = try #require(portal.topLayer as? JobLayer)
     guard case .done(.receipt(let receipt, let left)) = job.state else { return }
     #expect((receipt.done, receipt.refused) == (1, 1))
-    #expect(left.map { $0.refusal?.code } == ["already-paused"])
+    #expect(left.groups.map { $0.refusal?.code } == ["already-paused"])
+    #expect(left.count == 1 && left.staysMarked)
     #expect(portal.list?.marks.contains(first) == true && portal.list?.marks.named.count == 1)
     keys("enter")
     portal.list?.unmarkAll()

@@ -26,50 +26,7 @@ public struct JobProgress: Hashable, Sendable {
 
 /// What a job came to.
 public enum JobResult: Sendable {
-  /// An action, with the cases it did not do, each reason with its count and first sentence.
-  case receipt(Receipt, [LeftOut])
+  /// An action, with the cases it did not do.
+  case receipt(Receipt, LeftOut)
   case imported(ImportReport)
-
-  /// Cases left out for one reason; conflicts have none.
-  public struct LeftOut: Sendable {
-    public var refusal: Refusal?
-    public var numbers: [CaseNumber]
-  }
-}
-
-extension JobResult.LeftOut {
-  /// Numbers of one receipt kept at most: those that stay marked.
-  private static let limit = 20_000
-
-  /// What a receipt did not do, read page by page.
-  static func all(
-    of receipt: Receipt,
-    from reader: any CaseReader
-  ) throws -> [JobResult.LeftOut] {
-    var groups: [String: JobResult.LeftOut] = [:]
-    var read = 0
-    for outcome in [ChangeOutcome.refused, .conflict] {
-      var last: CaseNumber?
-      while read < limit {
-        let items = try reader.items(
-          of: receipt.number,
-          outcome: outcome,
-          after: last,
-          limit: 500
-        )
-        for item in items {
-          groups[
-            item.refusal?.code ?? "",
-            default: JobResult.LeftOut(refusal: item.refusal, numbers: [])
-          ].numbers.append(item.number)
-        }
-        read += items.count
-        guard items.count == 500 else { break }
-        last = items.last?.number
-      }
-    }
-    return groups.values.sorted {
-      ($1.numbers.count, $0.refusal?.code ?? "") < ($0.numbers.count, $1.refusal?.code ?? "")
-    }
-  }
 }

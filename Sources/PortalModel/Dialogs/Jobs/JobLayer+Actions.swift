@@ -64,16 +64,19 @@ extension JobLayer {
     of receipt: Receipt,
     _ store: any CaseStoring
   ) throws -> JobResult {
-    .receipt(receipt, try JobResult.LeftOut.all(of: receipt, from: store.reader(.jobs)))
+    .receipt(receipt, try LeftOut(of: receipt, from: store.reader(.jobs)))
   }
 
   /// What was not done stays marked; what was done can be taken back with `u`.
-  private static func remember(_ portal: Portal, _ result: JobResult) {
-    guard case .receipt(let receipt, let left) = result else { return }
+  private static func remember(_ portal: Portal, _ result: inout JobResult) {
+    guard case .receipt(let receipt, var left) = result else { return }
     if receipt.done > 0 { portal.dialogs.lastReceipt = receipt.number }
     if let list = portal.list, !list.marks.isEmpty {
-      list.marks.keep(only: Set(left.flatMap(\.numbers)), rows: list.rows)
+      list.marks = left.marks
+      left.staysMarked = !left.marks.isEmpty
     }
+    left.marks = Marks()
+    result = .receipt(receipt, left)
   }
 }
 

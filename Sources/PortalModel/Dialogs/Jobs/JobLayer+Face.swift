@@ -45,7 +45,7 @@ extension JobLayer {
     )
   }
 
-  private func summary(_ receipt: Receipt, _ left: [JobResult.LeftOut]) -> DialogFace {
+  private func summary(_ receipt: Receipt, _ left: LeftOut) -> DialogFace {
     var buttons = [ButtonFace("close", isFocused: true)]
     if receipt.canBeTriedToUndo { buttons.append(ButtonFace("undo")) }
     if receipt.progress == .stopped { buttons.append(ButtonFace("go-on")) }

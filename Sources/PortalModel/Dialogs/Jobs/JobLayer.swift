@@ -16,7 +16,7 @@ public final class JobLayer: DialogLayer {
   private let began: Int64
   private var now: Int64
   /// Runs when it is done, before the summary shows.
-  private let then: (Portal, JobResult) -> Void
+  private let then: (Portal, inout JobResult) -> Void
   private var isSummaryDrawn = false
   var scroll = 0
 
@@ -28,7 +28,7 @@ public final class JobLayer: DialogLayer {
     case failed(Sentence)
   }
 
-  init(_ job: Job, in portal: Portal, then: @escaping (Portal, JobResult) -> Void) {
+  init(_ job: Job, in portal: Portal, then: @escaping (Portal, inout JobResult) -> Void) {
     title = job.title
     state = .running
     began = portal.now
@@ -48,9 +48,9 @@ public final class JobLayer: DialogLayer {
     guard reply.ticket == ticket else { return .passed }
     switch reply.result {
     case .success(.progress(let step as JobProgress)): progress = step
-    case .success(.work(let result as JobResult)):
+    case .success(.work(var result as JobResult)):
+      then(portal, &result)
       state = .done(result)
-      then(portal, result)
       portal.storeChanged()
     case .success: break
     case .failure(let error):

@@ -3,22 +3,22 @@ import DebtCollection
 
 /// A receipt said in lines.
 enum ReceiptLines {
-  static func summary(_ receipt: Receipt, _ left: [JobResult.LeftOut]) -> [DetailLine] {
+  static func summary(_ receipt: Receipt, _ left: LeftOut) -> [DetailLine] {
     var lines = [DetailLine([.sentence(outcome(receipt))], role: .heading)]
-    for group in left {
+    for group in left.groups {
       let reason = group.refusal?.sentence ?? Sentence("receipt.conflict")
       lines.append(
         DetailLine(
           [
-            .sentence(Sentence("plan.cases", [.count(group.numbers.count)])),
+            .sentence(Sentence("plan.cases", [.count(group.count)])),
             .sentence(reason),
           ],
           role: group.refusal == nil ? .warning : .plain,
           indent: 1
         )
       )
-      let shown = group.numbers.prefix(5).map { DetailLine.Span.number($0) }
-      let rest = group.numbers.count - shown.count
+      let shown = group.examples.map { DetailLine.Span.number($0) }
+      let rest = group.count - shown.count
       lines.append(
         DetailLine(
           shown + (rest > 0 ? [.sentence(Sentence("plan.more", [.count(rest)]))] : []),
@@ -27,8 +27,13 @@ enum ReceiptLines {
         )
       )
     }
-    if !left.isEmpty {
-      lines.append(DetailLine([.sentence(Sentence("receipt.stay-marked"))], role: .quiet))
+    if left.staysMarked {
+      let (count, most) = (left.count, LeftOut.mostMarked)
+      let said =
+        count > most
+        ? Sentence("receipt.first-stay-marked", [.count(most), .count(count)])
+        : Sentence("receipt.stay-marked", [.count(count)])
+      lines.append(DetailLine([.sentence(said)], role: .quiet))
     }
     return lines
   }
