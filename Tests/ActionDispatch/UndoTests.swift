@@ -49,14 +49,27 @@ import Testing
     #expect(refused?.refusal?.code == "acknowledged")
   }
 
-  @Test func aListedCaseComesBackOnlyUntilTheListCloses() throws {
-    let ledger = Ledger([(.listed, 1)])
-    let dispatcher = ledger.dispatcher()
-    let receipt = try dispatcher.apply(dispatcher.plan(.close(.withdrawn), for: ledger.all))
+  /// An action that took a listed case off a list which closes tomorrow at eight.
+  @Test(arguments: [
+    CaseAction.close(.withdrawn), .pause(until: Ledger.today + 30),
+    .changeDue(to: Ledger.today + 30),
+  ])
+  func aListedCaseComesBackOnlyUntilTheListCloses(action: CaseAction) throws {
     let cutOff = OsloTime.moment(Ledger.today + 1, hour: 8)
-    let late = try ledger.dispatcher(at: cutOff).undo(receipt.number)
-    #expect((late.done, late.refused) == (0, 1))
-    #expect(ledger.state(100_001)?.stage == .closed)
+    for (moment, comesBack) in [(Timestamp(seconds: cutOff.seconds - 1), true), (cutOff, false)] {
+      let ledger = Ledger([(.listed, 1)])
+      let listed = try #require(ledger.state(100_001))
+      let dispatcher = ledger.dispatcher()
+      let receipt = try dispatcher.apply(dispatcher.plan(action, for: ledger.all))
+      let left = try #require(ledger.state(100_001))
+      #expect(left.listed == nil && left.cutOff == nil)
+      let undo = try ledger.dispatcher(at: moment).undo(receipt.number)
+      #expect((undo.done, undo.refused) == (comesBack ? 1 : 0, comesBack ? 0 : 1))
+      // The list has gone: the case stays as the action left it, and is on no list.
+      #expect(ledger.state(100_001) == (comesBack ? listed : left))
+      let codes = ledger.store.now.items[undo.number]?.compactMap { $0.refusal?.code }
+      #expect(codes == (comesBack ? [] : ["list-closed"]))
+    }
   }
 
   @Test func thereIsNoUndoOfAnUndoNorASecondOne() throws {

@@ -148,6 +148,7 @@ extension CaseState {
     case .undone(_, _, let restores), .rejected(_, let restores):
       for (field, value) in restores.values { self[field] = value }
       if case .rejected = event.happening { unacknowledged = false }
+      leaveListPast(event.at)
       return
     case .acknowledged:
       unacknowledged = false

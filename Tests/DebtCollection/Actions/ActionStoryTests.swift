@@ -221,4 +221,27 @@ import Testing
     #expect(effect.after.awaitingAnswer)
     #expect(effect.events.map(\.note) == ["Avtalen gjelder ikke", "Avtalen gjelder ikke"])
   }
+
+  @Test("an action that took a case off the list, rejected when that has gone, leaves it on none")
+  func rejectedPastTheList() throws {
+    var story = Story.listed()
+    let before = story.state
+    let cutOff = try #require(before.cutOff)
+    story.act(.pause(until: nil), at: at("2026-11-25"))
+    for (moment, isListed) in [
+      (Timestamp(seconds: cutOff.seconds - 1), true), (cutOff, false),
+    ] {
+      let effect = ActionRules(fold: Story.fold, at: moment).rejection(
+        of: .pause,
+        from: before,
+        to: story.state,
+        on: story.state,
+        reason: "Avtalen gjelder ikke"
+      )
+      #expect(effect.after.status == .active && effect.after.awaitingAnswer)
+      #expect(effect.after.stage == .reminder)
+      #expect((effect.after.listed != nil) == isListed)
+      #expect(effect.after.step == (isListed ? .listed : .expired))
+    }
+  }
 }
