@@ -124,6 +124,7 @@ struct PortalWiring {
       } catch {
         return UnreadableFile(error).sentence
       }
+    services.calendar = session.configuration.settings.choices.calendar
     }
     return services
   }

@@ -13,6 +13,8 @@ public struct DialogServices: Sendable {
   public var say: @Sendable (Sentence, _ language: String) -> String
   /// Names of the weekdays in a language, Monday first.
   public var weekdays: @Sendable (_ language: String) -> [String]
+  /// Which days are working days, with the closed days that are configured.
+  public var calendar = BusinessCalendar.standard
   /// Names of the themes there are.
   public var themes: [String]
   /// Terms of the glossary in a language: words, each with its paragraph.
@@ -91,7 +93,8 @@ extension Portal {
   var dateEntry: DateEntry {
     DateEntry(
       today: environment.today(),
-      weekdays: environment.services.weekdays(environment.settings.language)
+      weekdays: environment.services.weekdays(environment.settings.language),
+      calendar: environment.services.calendar
     )
   }
 

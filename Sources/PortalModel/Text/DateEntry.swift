@@ -5,10 +5,17 @@ public struct DateEntry: Sendable {
   public var today: CivilDate
   /// Names of the weekdays in the user's language, Monday first; English ones always count too.
   public var weekdays: [String]
+  /// Which days are working days (setting `closed-days`); the others are pointed out.
+  public var calendar: BusinessCalendar
 
-  public init(today: CivilDate, weekdays: [String] = []) {
+  public init(
+    today: CivilDate,
+    weekdays: [String] = [],
+    calendar: BusinessCalendar = .standard
+  ) {
     self.today = today
     self.weekdays = weekdays
+    self.calendar = calendar
   }
 
   private static let english = [

@@ -4,26 +4,23 @@ import DebtCollection
 public struct DateField: Sendable {
   public internal(set) var line: TextLine
   public let entry: DateEntry
-  let calendar: BusinessCalendar
   /// An empty field is an answer of its own: a pause without a last day.
   public let mayBeEmpty: Bool
 
   public init(
     _ text: String = "",
     entry: DateEntry,
-    calendar: BusinessCalendar = .standard,
     mayBeEmpty: Bool = false
   ) {
     line = TextLine(text, limit: 20)
     self.entry = entry
-    self.calendar = calendar
     self.mayBeEmpty = mayBeEmpty
   }
 
   /// The day typed, or nil.
   public var date: CivilDate? { entry.date(of: line.text) }
 
-  /// What is to be said of what is typed: not a date, a weekend, a holiday.
+  /// What is to be said of what is typed: not a date, a weekend, a holiday, a closed day.
   public var remark: Sentence? {
     if line.isEmpty { return nil }
     guard let date else { return Sentence("date.unreadable", [.text(line.text)]) }
@@ -34,7 +31,7 @@ public struct DateField: Sendable {
     case .saturday, .sunday: return Sentence("date.weekend", [.date(date)])
     default: break
     }
-    return calendar.isWorkingDay(date) ? nil : Sentence("date.closed", [.date(date)])
+    return entry.calendar.isWorkingDay(date) ? nil : Sentence("date.closed", [.date(date)])
   }
 
   /// Whether it holds an answer.
@@ -63,7 +60,7 @@ public struct DateField: Sendable {
 
   /// The month of the day typed, or of today.
   public var month: CalendarMonth {
-    CalendarMonth(of: date ?? entry.today, chosen: date, today: entry.today, calendar)
+    CalendarMonth(of: date ?? entry.today, chosen: date, today: entry.today, entry.calendar)
   }
 }
 

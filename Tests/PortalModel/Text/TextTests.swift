@@ -105,6 +105,14 @@ import Testing
     #expect(remark("25.12") == "date.holiday")
     #expect(remark("24.12") == "date.closed")
     #expect(remark("23.11") == nil)
+    var closing = entry
+    closing.calendar = BusinessCalendar(closedDays: [.init(month: 11, day: 23)])
+    #expect(DateField("23.11", entry: closing).remark?.key == "date.closed")
+    #expect(DateField("24.12", entry: closing).remark == nil)
+    let week = DateField("23.11", entry: closing).month.weeks.first {
+      $0[0].date.iso == "2026-11-23"
+    }
+    #expect(week?.map(\.isWorkingDay) == [false, true, true, true, true, false, false])
     #expect(remark("x") == "date.unreadable")
     var field = DateField("30.11", entry: entry)
     _ = field.perform("text.up")
