@@ -22,6 +22,24 @@ import Testing
     #expect((portal.list?.filterFault != nil) == isFault)
   }
 
+  @Test(
+    "Invoices shows what is open, and closed cases to who asks for them by name",
+    arguments: [
+      ("", 180), ("stage:closed", 20), ("stage:closed lunde", 5), ("lunde", 45),
+    ]
+  )
+  func closed(filter: String, count: Int) {
+    let portal = Portal.made(200)
+    portal.perform("list.filter", argument: filter)
+    portal.settle()
+    #expect(portal.list?.totals?.count == count)
+    // A place of its own keeps to its cases.
+    portal.keys("3")
+    portal.perform("list.filter", argument: "stage:closed")
+    portal.settle()
+    #expect(portal.list?.rows.allSatisfy { $0.state.awaitsCreditor } == true)
+  }
+
   @Test("pasted text fills the filter line, and without one runs nothing")
   func pastes() {
     let portal = Portal.made(200)

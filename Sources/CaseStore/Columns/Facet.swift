@@ -66,7 +66,7 @@ struct Facet: Hashable {
   func satisfies(_ field: FilterField, _ codes: [Int]) -> Bool? {
     switch field {
     case .stage: codes.contains(stage)
-    case .step: codes.contains(step)
+    case .step: stage != Stage.closed.rawValue && codes.contains(step)
     case .status: codes.contains(status)
     case .kind: codes.contains(kind)
     case .reason: reason != 0 && codes.contains(reason)

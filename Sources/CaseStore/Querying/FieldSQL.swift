@@ -101,7 +101,9 @@ struct FieldSQL {
     let list = codes.map(String.init).joined(separator: ",")
     switch field {
     case .stage: return SQLFragment("c.stage IN (\(list))")
-    case .step: return SQLFragment("c.step IN (\(list))")
+    case .step:
+      // A closed case stands at no step; its last one is history.
+      return SQLFragment("c.step IN (\(list)) AND c.stage <> \(Stage.closed.rawValue)")
     case .status: return SQLFragment("c.status IN (\(list))")
     case .kind: return SQLFragment("c.debtor_kind IN (\(list))")
     case .reason: return SQLFragment("c.close_reason IS NOT NULL AND c.close_reason IN (\(list))")

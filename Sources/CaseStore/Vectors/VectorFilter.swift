@@ -124,7 +124,9 @@ extension FieldSQL {
     case .stage: return .code(shift: 0, mask: 0b111, table: Self.table(codes))
     case .step:
       let places = Step.allCases.indices.filter { codes.contains(Step.allCases[$0].rawValue) }
-      return .code(shift: 3, mask: 0b1_1111, table: Self.table(places))
+      return .all([
+        .code(shift: 3, mask: 0b1_1111, table: Self.table(places)), .not(Self.isClosed),
+      ])
     case .status: return .code(shift: 8, mask: 0b11, table: Self.table(codes))
     case .kind: return .code(shift: 10, mask: 0b11, table: Self.table(codes))
     case .reason:
@@ -145,11 +147,6 @@ extension FieldSQL {
   }
 
   private func vectorTest(_ mark: FilterMark) throws(StoreError) -> VectorTest? {
-    let closed = VectorTest.code(
-      shift: 0,
-      mask: 0b111,
-      table: Self.table([Stage.closed.rawValue])
-    )
     switch mark {
     case .disputed: return .bits(1 << 17)
     case .unanswered: return .bits(1 << 18)
@@ -159,13 +156,17 @@ extension FieldSQL {
     case .unacknowledged: return .bits(1 << 22)
     case .paused:
       return .code(shift: 8, mask: 0b11, table: Self.table([CaseStatus.paused.rawValue]))
-    case .open: return .not(closed)
-    case .closed: return closed
+    case .open: return .not(Self.isClosed)
+    case .closed: return Self.isClosed
     case .overdue:
-      return .all([.range(.due, Vector.missing + 1, try knownToday() - 1), .not(closed)])
+      return .all([.range(.due, Vector.missing + 1, try knownToday() - 1), .not(Self.isClosed)])
     case .barred: return .range(.barred, Vector.missing + 1, try knownToday() - 1)
     case .differs: return nil
     }
+  }
+
+  private static var isClosed: VectorTest {
+    .code(shift: 0, mask: 0b111, table: table([Stage.closed.rawValue]))
   }
 
   private static func table(_ codes: [Int]) -> UInt64 {

@@ -16,6 +16,20 @@ public indirect enum CaseFilter: Hashable, Sendable {
   /// The place Invoices: every case that is not closed.
   public static let open = CaseFilter.not(.field(.stage, .code([Stage.closed.rawValue])))
 
+  /// Whether it asks for closed cases by name: by their stage or mark, or how or when they were closed.
+  public var asksForClosed: Bool {
+    switch self {
+    case .and(let parts), .or(let parts): parts.contains(where: \.asksForClosed)
+    // What is left out is not asked for.
+    case .not, .word: false
+    case .field(.reason, _), .field(.closed, _): true
+    case .field(.stage, .code(let codes)): codes.contains(Stage.closed.rawValue)
+    case .field(.status, .code(let codes)): codes.contains(CaseStatus.closed.rawValue)
+    case .field(.mark, .code(let codes)): codes.contains(FilterMark.closed.rawValue)
+    case .field: false
+    }
+  }
+
   /// Both this and the other.
   public func and(_ other: CaseFilter) -> CaseFilter {
     switch (self, other) {

@@ -49,7 +49,8 @@ extension CaseList {
     case .success(let filter):
       filterFault = nil
       appliedFilterText = text
-      change(filter: base.and(filter))
+      // Invoices shows what is open; who asks for closed cases shall see them.
+      change(filter: base == .open && filter.asksForClosed ? filter : base.and(filter))
     }
   }
 

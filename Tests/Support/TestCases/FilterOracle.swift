@@ -54,7 +54,7 @@ public struct FilterOracle {
   private func has(_ field: FilterField, _ code: Int) -> Bool {
     switch field {
     case .stage: state.stage.rawValue == code
-    case .step: state.step.rawValue == code
+    case .step: state.stage != .closed && state.step.rawValue == code
     case .status: state.status.rawValue == code
     case .kind: detail.debtor.kind.rawValue == code
     case .reason: state.closeReason?.rawValue == code
