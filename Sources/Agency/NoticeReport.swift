@@ -19,6 +19,8 @@ public struct NoticeReport: Sendable {
 
   public init() {}
 
+  /// Whether every case that could be taken up was.
+  public var isWhole: Bool { refused.isEmpty && conflicts.isEmpty }
   /// All cases looked at.
   public var seen: Int { numbered + unchanged + refused.count + conflicts.count }
 }

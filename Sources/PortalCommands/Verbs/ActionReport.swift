@@ -112,7 +112,8 @@ struct ActionReport {
     session.complain("cli.verbose")
   }
 
-  private static func examples(_ cases: [CaseNumber]) -> SentenceValue {
+  /// The first few of these, for a sentence about all.
+  static func examples(_ cases: [CaseNumber]) -> SentenceValue {
     let first = cases.prefix(Naming.examples).map(\.description).joined(separator: ", ")
     return .text(cases.count > Naming.examples ? first + " …" : first)
   }

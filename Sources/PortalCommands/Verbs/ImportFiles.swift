@@ -65,7 +65,8 @@ struct ImportFiles: ReportingVerb {
     if output.json { written.writeDocument() } else { written.write() }
     session.complain(about: notices)
     if report.isBroken { return .brokenInput }
-    if !report.refused.isEmpty { return .someRefused }
+    // A case that gets no letter is not followed up: the import is in, and not all of it is done.
+    if !(report.refused.isEmpty && notices.isWhole) { return .someRefused }
     return report.read == 0 ? .nothingToDo : .done
   }
 

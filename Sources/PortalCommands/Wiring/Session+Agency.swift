@@ -79,10 +79,19 @@ extension Session {
   /// Says how many registered cases the agency could not take up, by reason: a thousand invoices may
   /// all lack the same account.
   func complain(about report: NoticeReport) {
-    var counts: [String: Int] = [:]
-    for (_, why) in report.refused { counts[wording.text(why.sentence), default: 0] += 1 }
-    for (why, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      complain("cli.not-taken-up", .count(count), .text(why))
+    var reasons: [String: [CaseNumber]] = [:]
+    for (number, why) in report.refused {
+      reasons[wording.text(why.sentence), default: []].append(number)
+    }
+    for (why, cases) in reasons.sorted(by: {
+      ($1.value.count, $0.key) < ($0.value.count, $1.key)
+    }) {
+      complain(
+        "cli.not-taken-up",
+        .count(cases.count),
+        .text(why),
+        ActionReport.examples(cases.sorted())
+      )
     }
     for number in report.conflicts { complain("cli.conflict", .text(number.description)) }
   }
