@@ -98,12 +98,19 @@ class Program:
     def wakeups(self, seconds):
         """Times a second any thread of the program was put to sleep and woken again, when idle."""
         def switches():
-            total = 0
+            by_thread = {}
             for task in os.listdir(f"/proc/{self.pid}/task"):
-                with open(f"/proc/{self.pid}/task/{task}/status", encoding="ascii") as status:
-                    total += int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)",
-                                           status.read()).group(1))
-            return total
+                try:
+                    with open(f"/proc/{self.pid}/task/{task}/status", encoding="ascii") as status:
+                        by_thread[task] = int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)",
+                                                        status.read()).group(1))
+                except (FileNotFoundError, ProcessLookupError):
+                    continue  # it ended between the listing and the reading
+            return by_thread
+
+        def woken(before, after):
+            # A thread that began meanwhile counts whole; what one that ended did is gone with it.
+            return sum(count - before.get(task, 0) for task, count in after.items())
 
         def ticks():
             with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
@@ -113,7 +120,7 @@ class Program:
         before, burnt, begin = switches(), ticks(), time.perf_counter()
         self.settle(quiet=seconds, limit=seconds)
         passed = time.perf_counter() - begin
-        return (switches() - before) / passed, (ticks() - burnt) * 10 / passed
+        return woken(before, switches()) / passed, (ticks() - burnt) * 10 / passed
 
     def close(self):
         try:
