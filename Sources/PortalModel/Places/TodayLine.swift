@@ -14,11 +14,16 @@ public struct TodayLine: Hashable, Sendable {
   public var filterText: String
   /// It stays when nothing matches.
   public var alwaysShown: Bool
+  /// What it counts and opens.
+  public var counts = Counted.cases
+
+  /// What a line counts: cases by its query, or credit notes whose invoice has not come.
+  public enum Counted: Sendable { case cases, creditNotes }
 
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "unread", "list-closes", "differs", "limitation": true
+    case "questions", "unread", "list-closes", "differs", "credit-notes", "limitation": true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }
   }
@@ -51,6 +56,25 @@ public struct TodayFigure: Hashable, Sendable {
   }
 
   init(_ line: TodayLine, from reader: any CaseReader) throws {
-    self.init(line: line, totals: try reader.totals(of: line.query, cap: Self.cap))
+    switch line.counts {
+    case .cases: self.init(line: line, totals: try reader.totals(of: line.query, cap: Self.cap))
+    case .creditNotes:
+      var totals = CaseTotals(byCurrency: [:], capped: false)
+      for note in try reader.openCreditNotes()
+      where line.query.creditors?.contains(note.creditor) ?? true {
+        totals.byCurrency[
+          note.currency,
+          default: .init(count: 0, principal: .zero, outstanding: .zero)
+        ].add(note)
+      }
+      self.init(line: line, totals: totals)
+    }
+  }
+}
+
+extension CaseTotals.Sums {
+  fileprivate mutating func add(_ note: OpenCreditNote) {
+    count += 1
+    outstanding += note.amount
   }
 }

@@ -30,6 +30,7 @@ extension Portal {
   /// Opens the filter of the line under the cursor.
   func openTodayLine() {
     guard let line = today.current?.line else { return }
+    if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
     go(to: line.place)
     openedFromToday = true
     guard line.place == .invoices, let list else { return }
@@ -61,12 +62,14 @@ extension TodayLine {
     let yesterday = (day - 1).iso
     return [
       line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
+    var creditNotes = line("credit-notes", "")
+    creditNotes.counts = .creditNotes
       line("unread", "is:unread \(open)", sort: .lastEvent),
       line("list-closes", "is:listed", place: .collectionList, always: true),
     ]
       + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
       + [
-        line("differs", "is:differs \(open)"),
+        line("differs", "is:differs \(open)"), creditNotes,
         line("paid", "reason:paid closed:\(yesterday)..", sort: .closed),
         line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
         line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),

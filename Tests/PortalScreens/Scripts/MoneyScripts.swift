@@ -111,4 +111,46 @@ import Testing
     #expect(test.text.contains("40.00"), "\(test.text)")
     #expect(test.lines.allSatisfy { $0.count <= columns })
   }
+
+  @Test("credit notes that wait stand in Today and open as a list that says what to do")
+  func creditNotes() throws {
+    let test = try ScreenTest(
+      columns: 100,
+      rows: 30,
+      fill: { store in
+        let number = try #require(try store.fill(1).first)
+        let row = try #require(try store.reader(.jobs).detail(number)).row
+        func note(_ name: String, _ amount: Money, _ references: [String]) -> OpenCreditNote {
+          OpenCreditNote(
+            creditor: row.creditor,
+            number: name,
+            issued: testToday - 3,
+            amount: amount,
+            currency: .nok,
+            references: references,
+            debtorName: row.debtorName,
+            contentHash: name
+          )
+        }
+        try store.write { writer in
+          try writer.keep(note("K-1", Money(250), ["F-99"]))
+          try writer.keep(note("K-2", row.state.amounts.principal, []))
+        }
+      }
+    )
+    test.keys("1")
+    #expect(test.text.contains("2 credit notes that wait for their invoice"), "\(test.text)")
+    let lines = test.portal.today.figures.map(\.line.name)
+    let down = try #require(lines.firstIndex(of: "credit-notes"))
+    test.keys(String(repeating: "j ", count: down) + "enter")
+    #expect(test.text.contains("K-1 Debtor 0") && test.text.contains("250.00 NOK"), "\(test.text)")
+    #expect(test.text.contains("refers to invoice F-99, which is not in"))
+    // Where its invoice has to come first there is no case to open.
+    test.keys("enter")
+    #expect(test.portal.topLayer != nil && test.text.contains("no case to open"))
+    test.keys("j")
+    #expect(test.text.contains("Case 100001 has the same debtor and sum"), "\(test.text)")
+    test.keys("enter")
+    #expect(test.portal.topLayer == nil && test.portal.currentCase == CaseNumber(100_001))
+  }
 }
