@@ -65,6 +65,28 @@ struct UsageTests {
     #expect(ended.errors.contains("\"nope\""))
   }
 
+  @Test(
+    "a name in [portal] that is none is said by every verb, with its line, and hinders none",
+    arguments: [
+      ("theme = \"nonsense\"", "portal.theme should be one of dark, ", "\"nonsense\""),
+      (
+        "columns = [\"case\", \"colour\"]", "portal.columns should be some of sign, case, ",
+        "\"colour\""
+      ),
+      ("today = [\"weather\"]", "portal.today should be some of questions, ", "\"weather\""),
+    ]
+  )
+  func names(line: String, expected: String, found: String) throws {
+    let program = try Program().withCases()
+    let path = try program.file("amili.toml", "[portal]\n\(line)\n")
+    for arguments in [["cases"], ["info"], ["case", "100001", "--json"], ["--plain"]] {
+      let ended = program.run(arguments + ["--config", path])
+      #expect(ended.status == .done)
+      #expect(ended.errors.contains("\(path):2: the key \(expected)"), "\(ended.errors)")
+      #expect(ended.errors.contains("and is \(found)"), "\(ended.errors)")
+    }
+  }
+
   @Test("every verb's example is a call of that verb", arguments: Verbs.all.map { $0.page.name })
   func example(verb: String) throws {
     let page = try #require(Verbs.named(verb)).page

@@ -58,6 +58,27 @@ public struct Configuration: Hashable, Sendable {
     return try load(path)
   }
 
+  /// Says of keys of a file that was read what is wrong with their values, where only others than this
+  /// floor know what would be right.
+  ///
+  /// - Parameter wrong: whole keys, each with what stands there and what was expected.
+  public static func fault(
+    in path: String,
+    _ wrong: [(key: [String], found: String, expected: String)]
+  ) -> DataFileError {
+    let lines = (try? FileBytes.text(path)).map(TOMLLines.init)
+    return .faults(
+      path: path,
+      wrong.map { key, found, expected in
+        TOMLFault(
+          key: key.joined(separator: "."),
+          line: lines?.line(of: key.map { .key($0) }),
+          problem: .badValue(found: found, expected: expected)
+        )
+      }
+    )
+  }
+
   private init(reader: TOMLReader) {
     agency = reader.table("agency", AgencySettings.init(reader:)) ?? AgencySettings()
     support = reader.table("support", SupportContact.init(reader:)) ?? SupportContact()

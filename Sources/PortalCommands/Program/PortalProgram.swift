@@ -42,7 +42,10 @@ public enum PortalProgram {
     do {
       var command = try AmiliCommand.parseAsRoot(arguments)
       if let verb = command as? any Verb {
-        return run(Choices(verb.shared), surroundings) { try verb.run(in: $0) }
+        return run(Choices(verb.shared), surroundings) { session in
+          session.doubts.forEach(session.complain)
+          return try verb.run(in: session)
+        }
       }
       // The parser's own commands (help) end by throwing what they have to say.
       try command.run()

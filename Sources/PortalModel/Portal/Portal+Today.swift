@@ -41,6 +41,9 @@ extension Portal {
 }
 
 extension TodayLine {
+  /// The names of all lines, for the configuration.
+  public static var names: [String] { standard(on: CivilDate(dayNumber: 0)).map(\.name) }
+
   /// The lines there are, the most pressing first; filters in words every language reads.
   static func standard(on day: CivilDate) -> [TodayLine] {
     func line(
@@ -59,11 +62,11 @@ extension TodayLine {
       )
     }
     let open = "not stage:closed"
+    var creditNotes = line("credit-notes", "")
+    creditNotes.counts = .creditNotes
     let yesterday = (day - 1).iso
     return [
       line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
-    var creditNotes = line("credit-notes", "")
-    creditNotes.counts = .creditNotes
       line("unread", "is:unread \(open)", sort: .lastEvent),
       line("list-closes", "is:listed", place: .collectionList, always: true),
     ]
