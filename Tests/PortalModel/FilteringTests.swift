@@ -138,4 +138,20 @@ import Testing
     #expect(portal.list?.isLoaded == true && portal.list?.totals?.count == 40)
     #expect(portal.detail.detail?.row.number == portal.list?.current?.number)
   }
+
+  @Test(
+    "a saved view is what was in view: the place's own cases, narrowed by what was typed",
+    arguments: [
+      ("2", "lunde", "(not stage:closed) (lunde)"), ("2", "", "not stage:closed"),
+      ("2", "stage:closed", "stage:closed"), ("4", "lunde", "(is:listed) (lunde)"),
+    ]
+  )
+  func saves(place: String, filter: String, kept: String) {
+    let portal = Portal.made(200)
+    portal.keys(place)
+    portal.perform("list.filter", argument: filter)
+    portal.perform("list.save-view", argument: "mine")
+    portal.settle()
+    #expect(portal.environment.settings.views.map(\.filterText) == [kept])
+  }
 }

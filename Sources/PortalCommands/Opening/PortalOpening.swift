@@ -37,13 +37,15 @@ enum PortalOpening {
     )
     let portal = try wiring.portal(desk)
     if let place { portal.go(to: place) }
-    if let notice = session.openingNotice {
+    if let notice = session.openingNotice ?? session.doubts.first
+      ?? wiring.memoryFault
+    {
       portal.say(Notice(notice, tone: .refusal, stays: true))
     }
     let screen = try PortalScreen(
       terminal: terminal,
       portal: portal,
-      outside: PortalOutside(session: session).outside
+      outside: PortalOutside(session: session, wiring: wiring).outside
     )
     return screen.run(at: arguments.number).status
   }

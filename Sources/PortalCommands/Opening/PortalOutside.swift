@@ -12,6 +12,7 @@ import Wording
 /// forward.
 struct PortalOutside {
   let session: Session
+  let wiring: PortalWiring
 
   var outside: PortalScreen.Outside {
     let session = session
@@ -19,6 +20,7 @@ struct PortalOutside {
     return PortalScreen.Outside(
       wording: { Wording(try catalogues.load($0), today: session.today) },
       theme: { try Theme.load($0, from: session.data, own: session.places.themes) },
+      keep: { [wiring] in wiring.keep($0) },
       edit: { UserEditor(surroundings: session.surroundings).edit($0) },
       milliseconds: {
         var now = timespec()

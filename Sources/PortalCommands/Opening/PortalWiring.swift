@@ -17,12 +17,19 @@ struct PortalWiring {
   let back: LookBack
   /// Read beside the first frame, not before it.
   private let plans: Ahead<[String: ProcessPlan]>
+  /// The settings as the configuration alone says, and as the portal is opened with.
+  private let configured: PortalSettings
+  private let opened: PortalSettings
+  /// Why what was chosen in the portal before cannot be read; nil when it can.
+  let memoryFault: Sentence?
 
   init(session: Session, store: SQLiteCaseStore) throws {
     self.session = session
     self.store = store
     let plans = session.plansAhead
     self.plans = plans
+    configured = Self.configured(session)
+    (opened, memoryFault) = Self.remembered(session, over: configured)
     back = LookBack(store, to: session.asOf) { CaseFold(plan: Self.plan($0, of: plans)) }
   }
 
@@ -44,7 +51,7 @@ struct PortalWiring {
       clock: clock,
       today: { OsloTime.date(of: clock.now()) },
       user: try session.user(of: store),
-      settings: settings(),
+      settings: opened,
       letterText: LetterTexts.text,
       readFilter: { text, language in
         let words = catalogues.vocabulary(language)
@@ -95,7 +102,7 @@ struct PortalWiring {
     _ catalogues: Catalogues,
     _ rates: Ahead<RateTables>
   ) throws -> DialogServices {
-    let (data, today, own) = (session.data, session.today, session.places.themes)
+    let (data, today) = (session.data, session.today)
     let plans = plans
     var services = DialogServices(
       plans: { Self.plan($0, of: plans) },
@@ -104,7 +111,7 @@ struct PortalWiring {
         let wording = Wording(catalogues[language], today: today)
         return (0..<7).compactMap { Weekday(rawValue: $0) }.map { wording.longWeekday($0) }
       },
-      themes: Theme.names(in: data, own: own),
+      themes: session.themes,
       glossary: { language in
         let entries = try? Glossary.load(language: Language(name: language) ?? .en, from: data)
         return (entries?.entries ?? []).map {
@@ -117,6 +124,7 @@ struct PortalWiring {
         wording: { Wording(catalogues[$0], today: today) }
       )
     )
+    services.calendar = session.configuration.settings.choices.calendar
     services.plansFault = {
       do {
         _ = try plans.value()
@@ -124,7 +132,6 @@ struct PortalWiring {
       } catch {
         return UnreadableFile(error).sentence
       }
-    services.calendar = session.configuration.settings.choices.calendar
     }
     return services
   }
@@ -175,11 +182,49 @@ struct PortalWiring {
     }
   }
 
-  private func settings() -> PortalSettings {
+  /// The configuration's settings with what was chosen in the portal before, and with what the command
+  /// line says over both.
+  private static func remembered(
+    _ session: Session,
+    over configured: PortalSettings
+  ) -> (PortalSettings, fault: Sentence?) {
+    var settings = configured
+    var fault: Sentence?
+    do {
+      let memory = try PortalMemory.load(PortalMemory.path(in: session.places.state))
+      let given = ["language": session.choices.language, "theme": session.choices.theme]
+      memory.apply(to: &settings, except: Set(given.filter { $0.value != nil }.keys))
+    } catch {
+      fault = error.sentences.first
+    }
+    // A theme of the user's own may be gone since.
+    if settings.theme != configured.theme, !session.themes.contains(settings.theme) {
+      settings.theme = configured.theme
+    }
+    if let theme = session.choices.theme { settings.theme = theme }
+    return (settings, fault)
+  }
+
+  /// Keeps what has been chosen for the next time; gives why it could not.
+  func keep(_ settings: PortalSettings) -> Sentence? {
+    let path = PortalMemory.path(in: session.places.state)
+    do {
+      // Another portal may have kept something meanwhile.
+      let before = try PortalMemory.load(path)
+      var memory = before
+      memory.take(settings, openedWith: opened, over: configured)
+      if memory != before { try memory.save(to: path) }
+      return nil
+    } catch {
+      return Failures.sentences(of: error).first
+    }
+  }
+
+  private static func configured(_ session: Session) -> PortalSettings {
     let configuration = session.configuration
     var settings = PortalSettings()
     settings.language = session.language.rawValue
-    settings.theme = session.choices.theme ?? configuration.portal.theme
+    settings.theme = session.configuredTheme
     settings.columns = configuration.portal.columns?.compactMap { ColumnName(rawValue: $0) }
     settings.todayLines = configuration.portal.today
     settings.views = configuration.views.map {

@@ -8,6 +8,7 @@ import Wording
 final class PlainPortal {
   let portal: Portal
   let session: Session
+  private let keep: (PortalSettings) -> Sentence?
   private let catalogues: Catalogues
   private var text: PlainText
   private var hasQuit = false
@@ -17,11 +18,14 @@ final class PlainPortal {
   /// Rows shown at a time.
   static let rows = 20
 
-  init(portal: Portal, session: Session) {
+  /// - Parameter keep: keeps what is chosen for the next time; gives why it could not.
+  init(portal: Portal, session: Session, keep: @escaping (PortalSettings) -> Sentence?) {
     self.portal = portal
     self.session = session
+    self.keep = keep
     catalogues = Catalogues(session)
-    text = PlainText(wording: session.wording)
+    let catalogue = catalogues[portal.environment.settings.language]
+    text = PlainText(wording: Wording(catalogue, today: session.today))
   }
 
   /// Runs until the user leaves or the lines end.
@@ -88,6 +92,9 @@ final class PlainPortal {
       case .settingsChanged:
         let catalogue = catalogues[portal.environment.settings.language]
         text = PlainText(wording: Wording(catalogue, today: session.today))
+        if let fault = keep(portal.environment.settings) {
+          portal.say(Notice(fault, tone: .failure))
+        }
       case .edit(let draft):
         portal.finishEdit(
           session.surroundings.inputIsTerminal

@@ -12,7 +12,9 @@ extension PortalOpening {
   ) throws -> ExitStatus {
     let wiring = try PortalWiring(session: session, store: store)
     let portal = try wiring.portal(InlineDesk(reader: try wiring.back.reader(.pages)))
+    session.doubts.forEach(session.complain)
+    if let fault = wiring.memoryFault { session.complain(fault) }
     if let place { portal.go(to: place) }
-    return PlainPortal(portal: portal, session: session).run(at: number)
+    return PlainPortal(portal: portal, session: session, keep: wiring.keep).run(at: number)
   }
 }

@@ -27,6 +27,11 @@ struct Failures {
     return status
   }
 
+  /// An error as sentences, for who goes on in spite of it.
+  static func sentences(of error: any Error) -> [Sentence] {
+    Failures(wording: nil, output: .standard).explain(error).1
+  }
+
   private func say(_ sentence: Sentence) -> String {
     if let wording { return wording.text(sentence) }
     return ([sentence.key] + sentence.values.map { "\($0)" }).joined(separator: " ")
@@ -43,6 +48,7 @@ struct Failures {
     case let error as ImportFailure: explain(error)
     case let error as PaymentsUnbalanced: (.storeFailed, [error.sentence])
     case let error as DirectRefusal: (.someRefused, [error.sentence])
+    case let error as NewFile.Failure: (.storeFailed, [error.sentence])
     case let error as OutputFailure: (.storeFailed, [error.sentence])
     case let error as SpoolError: (status(of: error), [error.sentence])
     case let error as LetterError: (status(of: error), [error.sentence])

@@ -35,6 +35,16 @@ public enum Place: Int, Sendable, CaseIterable {
     }
   }
 
+  /// The same as a filter people type; empty for a place that is no list.
+  var baseText: String {
+    switch self {
+    case .today, .settlements: ""
+    case .invoices: "not stage:closed"
+    case .questions: "is:unanswered"
+    case .collectionList: "is:listed"
+    }
+  }
+
   /// The columns it shows where the user has chosen none; nil is by the screen's width.
   public var columns: [ColumnName]? {
     guard self == .collectionList else { return nil }

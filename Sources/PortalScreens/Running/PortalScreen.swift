@@ -11,6 +11,7 @@ public final class PortalScreen {
   private(set) var wording: Wording
   private(set) var palette: Palette
   private var shownSettings: PortalSettings
+  private var keptSettings: PortalSettings
   /// The frame shown last, for the mouse.
   private var shown: Canvas?
   private var ended: Ending?
@@ -27,6 +28,8 @@ public final class PortalScreen {
   public struct Outside {
     public var wording: (_ language: String) throws -> Wording
     public var theme: (_ name: String) throws -> Theme
+    /// Keeps what the user has chosen for the next time; gives why it could not.
+    public var keep: (_ settings: PortalSettings) -> Sentence?
     /// Lets the user edit a text in an editor of theirs; nil when there is none or it failed.
     public var edit: (_ text: String) -> String?
     /// Milliseconds of a clock that only goes forward.
@@ -35,11 +38,13 @@ public final class PortalScreen {
     public init(
       wording: @escaping (String) throws -> Wording,
       theme: @escaping (String) throws -> Theme,
+      keep: @escaping (PortalSettings) -> Sentence? = { _ in nil },
       edit: @escaping (String) -> String?,
       milliseconds: @escaping () -> Int64
     ) {
       self.wording = wording
       self.theme = theme
+      self.keep = keep
       self.edit = edit
       self.milliseconds = milliseconds
     }
@@ -51,7 +56,7 @@ public final class PortalScreen {
     self.portal = portal
     self.outside = outside
     let settings = portal.environment.settings
-    shownSettings = settings
+    (shownSettings, keptSettings) = (settings, settings)
     wording = try outside.wording(settings.language)
     palette = Palette(
       try outside.theme(settings.theme),
@@ -70,6 +75,7 @@ public final class PortalScreen {
   public func run(at number: CaseNumber? = nil) -> Ending {
     begin(at: number)
     while ended == nil { turn() }
+    keepSettings()
     return ended ?? .quit
   }
 
@@ -198,11 +204,21 @@ public final class PortalScreen {
         terminal.redraw()
       }
       shownSettings = wanted
+      // A menu shows what it would be; kept is what was chosen.
+      if portal.topLayer == nil { keepSettings() }
     } catch {
       portal.environment.settings = shownSettings
       portal.say(Notice(sentence(of: error), tone: .failure, stays: true))
     }
     portal.needsFrame = true
+  }
+
+  private func keepSettings() {
+    guard shownSettings != keptSettings else { return }
+    keptSettings = shownSettings
+    if let fault = outside.keep(shownSettings) {
+      portal.say(Notice(fault, tone: .failure, stays: true))
+    }
   }
 
   private func sentence(of error: any Error) -> Sentence {
