@@ -20,8 +20,8 @@ struct PlanSurvey {
       allowed.append(planned)
       only = allowed.count == 1 ? effect : nil
       let amounts = standing.state.amounts
-      stakes[standing.currency, default: .init(count: 0, principal: .zero, outstanding: .zero)]
-        .add(amounts)
+      stakes[standing.currency, default: .none]
+        .add(principal: amounts.principal, outstanding: amounts.outstanding)
       next[effect.after.next, default: 0] += 1
       for warning in effect.warnings { warnings[warning, default: 0] += 1 }
       guard effect.cost != .zero else { return }
@@ -72,14 +72,6 @@ extension RefusalGroup {
     if let first = examples.first, isUniform, first.refusal != refusal { isUniform = false }
     cases.append(planned)
     if examples.count < Self.exampleLimit { examples.append((planned.number, refusal)) }
-  }
-}
-
-extension CaseTotals.Sums {
-  fileprivate mutating func add(_ amounts: ClaimAmounts) {
-    count += 1
-    principal += amounts.principal
-    outstanding += amounts.outstanding
   }
 }
 

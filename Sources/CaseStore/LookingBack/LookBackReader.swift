@@ -110,12 +110,9 @@ final class LookBackReader: CaseReader {
       try goOn()
       let page = try reader.page(of: query, at: anchor, limit: Self.step)
       for row in try past(page.rows) {
-        let none = CaseTotals.Sums(count: 0, principal: .zero, outstanding: .zero)
-        var sums = totals.byCurrency[row.currency] ?? none
-        sums.count += 1
-        sums.principal += row.state.amounts.principal
-        sums.outstanding += row.state.amounts.outstanding
-        totals.byCurrency[row.currency] = sums
+        let amounts = row.state.amounts
+        totals.byCurrency[row.currency, default: .none]
+          .add(principal: amounts.principal, outstanding: amounts.outstanding)
         count += 1
         if let cap, count > cap {
           totals.capped = true

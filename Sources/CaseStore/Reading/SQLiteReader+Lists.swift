@@ -38,26 +38,12 @@ extension SQLiteReader {
       let source = try QuerySource(reading, query)
       let matching = source.select("c.currency, c.principal, c.outstanding")
       let limit: SQLValue = cap.map { .integer(Int64($0) + 1) } ?? .integer(-1)
-      let sums = try reading.all(
-        """
-        SELECT currency, count(*), sum(principal), sum(outstanding) FROM (\(matching.sql) LIMIT ?)
-        GROUP BY currency
-        """,
-        matching.values + [limit]
-      ) { row in
-        (
-          RowColumns.currency(row.text(0)),
-          CaseTotals.Sums(
-            count: row.int(1),
-            principal: row.money(2),
-            outstanding: row.money(3)
-          )
-        )
+      var totals = CaseTotals(byCurrency: [:], capped: false)
+      // Added up here: grouped by SQLite, all that match would be sorted by currency in memory first.
+      try reading.each("\(matching.sql) LIMIT ?", matching.values + [limit]) { row in
+        totals.byCurrency[RowColumns.currency(row.text(0)), default: .none]
+          .add(principal: row.money(1), outstanding: row.money(2))
       }
-      let totals = CaseTotals(
-        byCurrency: Dictionary(sums, uniquingKeysWith: { first, _ in first }),
-        capped: false
-      )
       guard let cap, totals.count > cap else { return totals }
       return CaseTotals(byCurrency: totals.byCurrency, capped: true)
     }

@@ -63,13 +63,18 @@ struct Reading {
   func all<T>(_ sql: String, _ values: [SQLValue] = [], _ make: (Prepared) throws -> T) throws
     -> [T]
   {
+    var rows: [T] = []
+    try each(sql, values) { rows.append(try make($0)) }
+    return rows
+  }
+
+  /// Runs the body for each row of a statement.
+  func each(_ sql: String, _ values: [SQLValue] = [], _ body: (Prepared) throws -> Void) throws {
     try goOn()
     let statement = try prepare(sql)
     defer { statement.reset() }
     statement.bind(values)
-    var rows: [T] = []
-    while try statement.step() { rows.append(try make(statement)) }
-    return rows
+    while try statement.step() { try body(statement) }
   }
 
   /// The first row of a statement, or nil.

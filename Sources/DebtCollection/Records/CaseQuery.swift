@@ -136,6 +136,16 @@ public struct CaseTotals: Hashable, Sendable {
       self.principal = principal
       self.outstanding = outstanding
     }
+
+    /// Of no case.
+    public static let none = Sums(count: 0, principal: .zero, outstanding: .zero)
+
+    /// Counts one more.
+    public mutating func add(principal: Money, outstanding: Money) {
+      count += 1
+      self.principal += principal
+      self.outstanding += outstanding
+    }
   }
   public var byCurrency: [Currency: Sums]
   /// True when counting stopped at the cap that was asked for.

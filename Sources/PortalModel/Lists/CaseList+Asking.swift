@@ -9,12 +9,12 @@ extension CaseList {
     open(.first)
   }
 
-  /// Reads the window at an end, with the detail of the row the cursor will be on.
+  /// Reads the window at an end, with the detail of the row the cursor will be on where that is shown.
   func open(_ end: ListEnd) {
-    ask(
-      .opening(query, end, limit: opening, part()),
-      for: .replace(end == .first ? .first : .last)
-    )
+    let question: Question =
+      part().map { .opening(query, end, limit: opening, $0) }
+      ?? .page(query, end == .first ? .first : .last, limit: opening)
+    ask(question, for: .replace(end == .first ? .first : .last))
   }
 
   /// Reads it anew, around the case under the cursor.

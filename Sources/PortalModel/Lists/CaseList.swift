@@ -57,8 +57,8 @@ public final class CaseList {
   /// What the totals were counted for.
   var totalsQuery: CaseQuery?
   var now: Int64 = 0
-  /// The part of the detail that a first paint brings along.
-  var part: () -> DetailPart = { .history }
+  /// The part of the detail that stands beside the list and comes with its rows; nil when none does.
+  var part: () -> DetailPart? = { .history }
 
   /// An empty list of a query, not yet asked for.
   public init(base: CaseFilter, sort: SortKey, descending: Bool, desk: any StoreDesk) {

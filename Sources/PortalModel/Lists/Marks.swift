@@ -60,7 +60,7 @@ public struct Marks: Hashable, Sendable {
     }
     let sign: Int64 = allMatching ? -1 : 1
     for amounts in named.values {
-      var sum = sums[amounts.currency] ?? .init(count: 0, principal: .zero, outstanding: .zero)
+      var sum = sums[amounts.currency] ?? .none
       sum.count += Int(sign)
       sum.principal = sum.principal + (sign > 0 ? amounts.principal : -amounts.principal)
       sum.outstanding = sum.outstanding + (sign > 0 ? amounts.outstanding : -amounts.outstanding)

@@ -62,19 +62,12 @@ public struct TodayFigure: Hashable, Sendable {
       var totals = CaseTotals(byCurrency: [:], capped: false)
       for note in try reader.openCreditNotes()
       where line.query.creditors?.contains(note.creditor) ?? true {
-        totals.byCurrency[
-          note.currency,
-          default: .init(count: 0, principal: .zero, outstanding: .zero)
-        ].add(note)
+        totals.byCurrency[note.currency, default: .none].add(
+          principal: .zero,
+          outstanding: note.amount
+        )
       }
       self.init(line: line, totals: totals)
     }
-  }
-}
-
-extension CaseTotals.Sums {
-  fileprivate mutating func add(_ note: OpenCreditNote) {
-    count += 1
-    outstanding += note.amount
   }
 }

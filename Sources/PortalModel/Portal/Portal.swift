@@ -94,7 +94,7 @@ public final class Portal {
         descending: place.sort.descending,
         desk: environment.desk
       )
-      lists[place]?.part = { [unowned detail] in detail.part }
+      lists[place]?.part = { [unowned self] in showsBoth ? detail.part : nil }
     }
   }
 
