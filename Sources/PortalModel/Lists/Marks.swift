@@ -50,6 +50,9 @@ public struct Marks: Hashable, Sendable {
   /// Marks a case that no row may show; not for use while all that match are marked.
   mutating func add(_ standing: CaseStanding) { named[standing.number] = Amounts(standing) }
 
+  /// Makes room for so many marks: growing to it step by step takes three times as much.
+  mutating func reserve(_ count: Int) { named.reserveCapacity(count) }
+
   /// How many are marked and their sums; nil while all that match are marked and not yet counted.
   public func totals(of matching: CaseTotals?) -> CaseTotals? {
     var sums: [Currency: CaseTotals.Sums] = [:]

@@ -23,7 +23,7 @@ public struct LeftOut: Sendable {
   public var count: Int { groups.reduce(0) { $0 + $1.count } }
 
   /// Most cases that stay marked: what can be kept in memory beside the rest of the portal.
-  static let mostMarked = 100_000
+  static let mostMarked = 90_000
   private static let pageSize = 500
 
   /// What a receipt did not do, read page by page.
@@ -31,6 +31,7 @@ public struct LeftOut: Sendable {
   /// - Throws: `StoreError`.
   init(of receipt: Receipt, from reader: any CaseReader) throws {
     var byCode: [String: Group] = [:]
+    marks.reserve(min(receipt.refused + receipt.conflicts, Self.mostMarked))
     for outcome in [ChangeOutcome.refused, .conflict] {
       var last: CaseNumber?
       var isMore = true
