@@ -14,6 +14,8 @@ public struct TodayLine: Hashable, Sendable {
   public var filterText: String
   /// It stays when nothing matches.
   public var alwaysShown: Bool
+  /// It is no line of the place: the header says its figure.
+  public var isOnlyInHeader = false
   /// What it counts and opens.
   public var counts = Counted.cases
 

@@ -4,6 +4,8 @@ import DebtCollection
 /// The place Today: what needs me, line by line, each with its count and sums.
 public struct TodayPlace {
   public internal(set) var figures: [TodayFigure] = []
+  /// All that was counted, what only the header says among it.
+  private var counted: [TodayFigure] = []
   public internal(set) var cursor = 0
   public internal(set) var isLoaded = false
   /// Lines that cannot be shown, and why the rest could not be counted.
@@ -12,7 +14,7 @@ public struct TodayPlace {
 
   /// The figure of a line, when it has been counted and is not nothing.
   public func figure(_ name: String) -> TodayFigure? {
-    figures.first { $0.line.name == name && $0.totals.count > 0 }
+    counted.first { $0.line.name == name && $0.totals.count > 0 }
   }
 
   /// The line under the cursor.
@@ -29,7 +31,10 @@ public struct TodayPlace {
       isLoaded = true
     }
     guard case .success(.today(let all)) = reply.result else { return true }
-    figures = all.filter { $0.line.alwaysShown || $0.totals.count > 0 }
+    counted = all
+    figures = all.filter {
+      !$0.line.isOnlyInHeader && ($0.line.alwaysShown || $0.totals.count > 0)
+    }
     isLoaded = true
     select(cursor)
     return true

@@ -11,7 +11,8 @@ extension Portal {
     var faults = (chosen ?? []).filter { name in !all.contains { $0.name == name } }.map {
       Sentence("today.no-such-line", [.text($0)])
     }
-    for var line in all where chosen?.contains(line.name) ?? true {
+    for var line in all + [.notSent]
+    where line.isOnlyInHeader || chosen?.contains(line.name) ?? true {
       switch read(line.filterText) {
       case .success(let filter):
         line.query = CaseQuery(
@@ -43,6 +44,18 @@ extension Portal {
 extension TodayLine {
   /// The names of all lines, for the configuration.
   public static var names: [String] { standard(on: CivilDate(dayNumber: 0)).map(\.name) }
+
+  /// Every invoice that was not sent for a reason the user can mend, each once however many there are.
+  static var notSent: TodayLine {
+    let reasons = WaitingReasons.all.map(\.name).filter { $0 != "overdue" }
+    var line = TodayLine(
+      "not-sent",
+      query: CaseQuery(filter: .all),
+      filterText: "waiting:\(reasons.joined(separator: ","))"
+    )
+    line.isOnlyInHeader = true
+    return line
+  }
 
   /// The lines there are, the most pressing first; filters in words every language reads.
   static func standard(on day: CivilDate) -> [TodayLine] {

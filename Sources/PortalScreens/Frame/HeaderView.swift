@@ -19,9 +19,14 @@ struct HeaderView {
       height: 1
     )
     let used = canvas.put(pieces(canvas), in: room)
-    let needs = self.needs(canvas).joined(separator: canvas.isASCII ? ", " : " · ")
-    if needs.width + 4 + used <= room.width {
-      canvas.put(needs + "  ", in: room, alignment: .trailing, role: .accent)
+    // The first are the most pressing; those that do not fit are left out.
+    var shown = needs(canvas)[...]
+    while let needs = shown.isEmpty ? nil : shown.joined(separator: canvas.isASCII ? ", " : " · ") {
+      if needs.width + 4 + used <= room.width {
+        canvas.put(needs + "  ", in: room, alignment: .trailing, role: .accent)
+        break
+      }
+      shown.removeLast()
     }
     canvas.put(
       day + " ",
@@ -52,11 +57,8 @@ struct HeaderView {
     if let listed = portal.today.figure("list-closes") {
       parts.append(canvas.say("header.listed", .count(listed.totals.count)))
     }
-    let waiting = portal.today.figures.filter {
-      $0.line.name.hasPrefix("waiting-") && $0.line.needsUser
-    }
-    if let most = waiting.map(\.totals.count).max(), most > 0 {
-      parts.append(canvas.say("header.not-sent", .count(most)))
+    if let waiting = portal.today.figure("not-sent") {
+      parts.append(canvas.say("header.not-sent", .count(waiting.totals.count)))
     }
     return parts
   }
