@@ -96,12 +96,14 @@ struct DialogStrip {
       max(0, face.items.count - rect.height)
     )
     let layout = LineLayout(wording: canvas.wording, width: rect.width)
+    let none: SafeText = face.items.contains { $0.isOn != nil } ? "    " : "  "
+    let here: SafeText = canvas.isASCII ? "> " : "▸ "
     for (offset, item) in face.items.dropFirst(first).prefix(rect.height).enumerated() {
       let line = rect.line(offset)
       let isSelected = first + offset == face.selected
       let mark: SafeText =
         item.isOn.map { $0 ? "[x] " : "[ ] " }
-        ?? (isSelected ? (canvas.isASCII ? "> " : "▸ ") : "  ")
+        ?? (isSelected ? here.fitted(to: none.width) : none)
       let text = mark + layout.text(item.spans)
       let aside = layout.text(item.aside)
       canvas.put(text, in: line, role: item.refusal == nil ? .dialog : .disabled)

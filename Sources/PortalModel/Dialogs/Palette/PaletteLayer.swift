@@ -119,7 +119,7 @@ public final class PaletteLayer: DialogLayer {
         .map { DetailLine.Span.text($0) }
       return ChoiceFace.Item(
         [choice.label],
-        aside: keys + [.text(short)],
+        aside: keys + [.text(" :\(short)")],
         refusal: choice.refusal
       )
     }

@@ -52,6 +52,12 @@ struct PaletteSearch {
     if let command, command.argument != .none, let argument {
       return arguments(of: command, typed: argument).map { .argument(command.name, $0) }
     }
+    // Before anything is typed, what people come for: what the hint bar names, and moving last.
+    if typed.isEmpty {
+      return once.enumerated().sorted {
+        (Self.place($0.element.0), $0.offset) < (Self.place($1.element.0), $1.offset)
+      }.map { .command($0.element.0.name) }
+    }
     let ranked = once.compactMap { command, title -> (name: CommandName, rank: PaletteRank)? in
       let rank = PaletteRank(
         typed,
@@ -65,11 +71,17 @@ struct PaletteSearch {
     }
     // Letters that merely occur are worth offering only where no word begins with them.
     let isFound = ranked.contains { $0.rank > .letters(.max) }
-    let worth = isFound && !typed.isEmpty ? ranked.filter { $0.rank > .letters(.max) } : ranked
+    let worth = isFound ? ranked.filter { $0.rank > .letters(.max) } : ranked
     return worth.enumerated().sorted {
       ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset)
     }.map { .command($0.element.name) }
   }
+
+  private static func place(_ command: Command) -> Int {
+    moving.contains(command.name) ? .max : command.hint ?? .max - 1
+  }
+
+  private static let moving = Set(Command.movement.map(\.name))
 
   /// The commands with their titles, each title once: of several that are called alike, as "down" in
   /// the list and in the detail, the one that works where the user is.
