@@ -4,10 +4,14 @@ import DebtCollection
 extension Command {
   /// Filter, order and saved views of a list.
   static let list: [Command] = [
-    Command("list.filter", keys: ["/"], in: [.list], argument: .filter, hint: 51) {
-      portal,
-      typed in portal.filter(typed)
-    },
+    Command(
+      "list.filter",
+      keys: ["/"],
+      in: [.list],
+      argument: .filter,
+      hint: 51,
+      refusal: { $0.list == nil ? Refusal("no-list") : nil }
+    ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
     Command("list.sort", keys: ["s"], in: [.list], argument: .name) { portal, typed in
       portal.sort(typed)

@@ -106,8 +106,7 @@ public final class Portal {
 
   /// The case that commands for one case are about.
   public var currentCase: CaseNumber? {
-    if focus == .detail || list == nil { return detail.number }
-    return list?.current?.number
+    focus == .detail ? detail.number : list?.current?.number
   }
 
   /// What the rows' values depend on.

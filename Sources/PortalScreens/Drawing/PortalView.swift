@@ -12,7 +12,7 @@ struct PortalView {
       size: canvas.frame.size,
       showsDetail: portal.focus == .detail,
       fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil,
-      showsOne: !portal.environment.settings.showsDetail
+      showsOne: !portal.environment.settings.showsDetail || portal.list == nil
     )
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
@@ -26,16 +26,9 @@ struct PortalView {
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
     if portal.list == nil, portal.focus == .list {
-      let whole = layout.list.isEmpty ? layout.detail : layout.list
-      let body = Rect(
-        column: 0,
-        row: whole.row,
-        width: canvas.frame.size.columns,
-        height: whole.height
-      )
       return portal.place == .settlements
-        ? SettlementsView(portal: portal).draw(in: body, on: &canvas)
-        : TodayView(portal: portal).draw(in: body, on: &canvas)
+        ? SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
+        : TodayView(portal: portal).draw(in: layout.list, on: &canvas)
     }
     if let list = portal.list, !layout.list.isEmpty {
       ListView(portal: portal, list: list).draw(in: layout.list, on: &canvas)
@@ -58,6 +51,8 @@ struct PortalView {
       .text("\(size.columns)×\(size.rows)"),
       .text("\(least.columns)×\(least.rows)")
     )
-    canvas.put(text, in: canvas.frame.bounds.line(0), role: .text)
+    for (row, line) in text.wrapped(to: max(1, size.columns)).prefix(size.rows).enumerated() {
+      canvas.put(line, in: canvas.frame.bounds.line(row), role: .text)
+    }
   }
 }

@@ -112,9 +112,12 @@ struct FooterView {
     var column = rect.column + 1
     // The way to everything else always has its place, on narrow screens by its key alone.
     let kept = bar.ways.reduce(0) { $0 + width(of: $1, keyOnly: isNarrow, canvas) + 2 }
+    // Nor does what does not apply push out the rest.
+    let rest = bar.rest.reduce(0) { $0 + self.width(of: $1, canvas) + 2 }
     for hint in bar.hints {
       let width = width(of: hint, canvas)
-      guard column + width + kept + 1 <= rect.columns.upperBound else { continue }
+      let room = hint.isEnabled || isNarrow ? kept : kept + rest
+      guard column + width + room <= rect.columns.upperBound else { continue }
       draw(hint, at: &column, row: rect.row, on: &canvas)
     }
     for way in bar.ways where column + 2 <= rect.columns.upperBound {
@@ -162,12 +165,12 @@ struct HintBar {
   }
   /// What works on the cases here.
   let hints: [Hint]
-  /// The palette and the help, by which everything is found.
+  /// Back out of a case, the palette and the help, by which everything is found.
   let ways: [Hint]
   /// What is said where there is room left.
   let rest: [Hint]
 
-  private static let waysOut: Set<CommandName> = ["palette.open", "help.open"]
+  private static let waysOut: Set<CommandName> = ["portal.back", "palette.open", "help.open"]
 
   init(portal: Portal) {
     let contexts = Set(portal.contexts)
