@@ -89,9 +89,8 @@ struct CasePage {
   func writeLines() {
     let lines = AmountLines.lines(record.claim)
     let layout = LineLayout(wording: wording, width: 76)
-    let dayWidth = layout.dayWidth(of: lines)
     for row in layout.rows(of: lines) {
-      let start = row.day.fitted(to: dayWidth + row.indent * 2) + row.text
+      let start = row.day.fitted(to: row.dayWidth + row.indent) + row.text
       let room = 76 - row.amount.width
       let isFree = row.amount.isEmpty
       session.output.line(isFree ? start : start.fitted(to: room) + row.amount)

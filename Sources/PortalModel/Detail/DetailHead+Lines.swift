@@ -45,14 +45,22 @@ extension DetailHead {
         ])
       )
     }
-    if state.stage == .waiting, !state.waiting.isEmpty {
-      lines += state.waiting.names.map { DetailLine([.word("waiting.\($0)")], role: .warning) }
-      if let passes = state.waitingPasses {
-        lines.append(DetailLine([.sentence(Sentence("detail.passes", [.date(passes)]))]))
+    if state.stage == .waiting {
+      lines += state.waiting.names.map {
+        DetailLine([.sentence(waits(for: $0))], role: .warning)
       }
     }
     if let closing = state.closingSentence { lines.append(DetailLine([.sentence(closing)])) }
     return lines
+  }
+
+  /// One of the criteria it fails, with the day on which time cures it.
+  private func waits(for reason: String) -> Sentence {
+    let word = SentenceValue.word("waiting.\(reason)")
+    guard reason == "overdue", let passes = state.waitingPasses else {
+      return Sentence("event.waits", [word])
+    }
+    return Sentence("event.waits-until", [word, .date(passes)])
   }
 
   /// The parts of the claim that are not zero.

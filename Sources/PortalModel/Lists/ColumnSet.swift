@@ -193,7 +193,7 @@ public struct ColumnSet: Sendable {
       priority: 7,
       from: 80,
       alignment: .leading,
-      widths: 14...24,
+      widths: 16...26,
       sort: .step,
       value: { row, _ in .word(StepWord.key(of: row.state)) }
     ),
@@ -282,10 +282,10 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .reason,
-      priority: 8,
+      priority: 5,
       from: 200,
       alignment: .leading,
-      widths: 12...32,
+      widths: 16...32,
       sort: nil,
       value: { row, _ in
         row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))

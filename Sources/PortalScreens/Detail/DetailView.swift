@@ -40,7 +40,7 @@ struct DetailView {
 
   private func drawTabs(in rect: Rect, on canvas: inout Canvas) {
     var column = rect.column
-    for part in DetailPart.allCases {
+    for part in shownParts(in: rect.width, canvas) {
       let title = canvas.word(part.titleKey)
       let isHere = part == portal.detail.part
       let text = isHere ? SafeText("[") + title + "]" : SafeText(" ") + title + " "
@@ -50,6 +50,20 @@ struct DetailView {
       canvas.mark(cell, as: .part(part))
       column += text.width + 1
     }
+  }
+
+  /// The parts whose tabs are drawn: on narrow screens the first ones give way to the one that is shown.
+  private func shownParts(in room: Int, _ canvas: Canvas) -> ArraySlice<DetailPart> {
+    var parts = DetailPart.allCases[...]
+    func width(_ parts: ArraySlice<DetailPart>) -> Int {
+      parts.reduce(-1) { $0 + canvas.word($1.titleKey).width + 3 }
+    }
+    while parts.first != portal.detail.part,
+      width(parts.prefix { $0 != portal.detail.part } + [portal.detail.part]) > room
+    {
+      parts.removeFirst()
+    }
+    return parts
   }
 
   /// Says beside the tabs that there is more below, where there is room for it.

@@ -13,6 +13,8 @@ public struct LineLayout {
     /// In the day's column; empty on continuation rows.
     public var day: SafeText = .empty
     public var text: SafeText
+    /// Cells of the day's column, the same for all rows between two empty lines.
+    public var dayWidth = 0
     /// Right-aligned at the end; empty on continuation rows.
     public var amount: SafeText = .empty
     public var indent = 0
@@ -28,7 +30,7 @@ public struct LineLayout {
   }
 
   /// Cells of the day's column, when any line has one.
-  public func dayWidth(of lines: [DetailLine]) -> Int {
+  private func dayWidth(of lines: ArraySlice<DetailLine>) -> Int {
     let widest = lines.reduce(0) { widest, line in
       max(widest, left(of: line).width)
     }
@@ -43,8 +45,12 @@ public struct LineLayout {
 
   /// The rows of the lines.
   public func rows(of lines: [DetailLine]) -> [Row] {
-    let dayWidth = dayWidth(of: lines)
-    return lines.flatMap { rows(of: $0, dayWidth: dayWidth) }
+    lines.split(separator: .blank, omittingEmptySubsequences: false).enumerated()
+      .flatMap { index, part in
+        let dayWidth = dayWidth(of: part)
+        return (index == 0 ? [] : [Row(role: .plain, text: .empty)])
+          + part.flatMap { rows(of: $0, dayWidth: dayWidth) }
+      }
   }
 
   private func rows(of line: DetailLine, dayWidth: Int) -> [Row] {
@@ -57,10 +63,12 @@ public struct LineLayout {
       let fits = line.role == .verbatim && part.width <= room
       let wrapped = fits || room < 8 ? [part] : part.wrapped(to: room)
       rows += (wrapped.isEmpty ? [.empty] : wrapped).map {
-        Row(role: line.role, text: $0, indent: indent)
+        Row(role: line.role, text: $0, dayWidth: dayWidth, indent: indent)
       }
     }
-    if rows.isEmpty { rows = [Row(role: line.role, text: .empty, indent: indent)] }
+    if rows.isEmpty {
+      rows = [Row(role: line.role, text: .empty, dayWidth: dayWidth, indent: indent)]
+    }
     rows[0].day = day
     rows[0].amount = amount
     return rows

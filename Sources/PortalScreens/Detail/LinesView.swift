@@ -16,11 +16,10 @@ struct LinesView {
   func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
     guard rect.width > 2 else { return 0 }
     let layout = LineLayout(wording: canvas.wording, width: rect.width)
-    let dayWidth = layout.dayWidth(of: lines)
     let rows = layout.rows(of: lines)
     let first = firstRow(rows, height: rect.height)
     for (offset, row) in rows.dropFirst(first).prefix(rect.height).enumerated() {
-      draw(row, dayWidth: dayWidth, in: rect.line(offset), on: &canvas)
+      draw(row, in: rect.line(offset), on: &canvas)
     }
     if isStale {
       let dim = canvas.palette[.dim]
@@ -39,13 +38,12 @@ struct LinesView {
 
   private func draw(
     _ row: LineLayout.Row,
-    dayWidth: Int,
     in line: Rect,
     on canvas: inout Canvas
   ) {
     canvas.put(row.day, in: line, role: .dim)
     // A heading stands over both columns.
-    let column = row.role == .heading && row.day.isEmpty ? 0 : dayWidth
+    let column = row.role == .heading && row.day.isEmpty ? 0 : row.dayWidth
     let start = min(column + row.indent, line.width)
     let (_, rest) = line.split(left: start)
     canvas.put(row.text, in: rest, role: role(of: row))

@@ -11,6 +11,9 @@ struct ColumnLayout {
   }
   let columns: [Placed]
 
+  /// Cells in which most names stand whole.
+  static let usualName = 16
+
   /// Cells before the first column: the cursor's bar and the mark.
   static let gutter = 2
   /// Cells left free after the last one, where there is room.
@@ -24,6 +27,12 @@ struct ColumnLayout {
     let byNeed = columns.indices.sorted {
       (Self.need(of: columns[$0]), columns[$0].priority)
         < (Self.need(of: columns[$1]), columns[$1].priority)
+    }
+    // A name first gets what most names need.
+    if left > 0, let name = columns.firstIndex(where: { $0.name == .debtor }) {
+      let more = max(0, min(left, Self.usualName - widths[name]))
+      widths[name] += more
+      left -= more
     }
     for index in byNeed where left > 0 {
       let more = min(left, columns[index].widths.upperBound - widths[index])
@@ -46,7 +55,7 @@ struct ColumnLayout {
   private static func need(of column: Column) -> Int {
     switch column.name {
     case .invoice, .step: 0
-    case .debtor: 1
+    case .debtor, .reason: 1
     case .creditor, .lastEvent, .handler: 2
     default: 3
     }
