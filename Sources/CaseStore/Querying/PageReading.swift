@@ -39,7 +39,7 @@ struct PageReading {
 
   /// Steps of SQLite's machine that walking the order may take before other ways are looked for: some
   /// thousand cases, each of which may lie on a page of its own.
-  var budget: Int32 = 12_000
+  var budget: Int32 = 40_000
   /// The longest list of an index that is taken and sorted.
   var takeLimit = QuerySource.takeLimitOfPages
   /// The most cases that a scan of vectors takes whose texts begin alike.
