@@ -91,6 +91,13 @@ struct EventWordingTests {
     (.messagesRead, "Meldinger lest"),
     (.questionAsked(.saysPaid), "Spørsmål til kreditor: Sier det er betalt"),
     (.questionAnswered(.saysPaid, stillOpen: 0), "Spørsmål besvart: Sier det er betalt"),
+    (.questionReminded(.saysPaid), "Kreditor ble minnet om: Sier det er betalt"),
+    (
+      .questionLapsed(.payLater, stillHolding: 0),
+      "Ikke besvart i tide: Ønsker betalingsutsettelse; saken går videre"
+    ),
+    (.respiteInstructed(until: day), "Kreditor gir utsettelse til 16. nov."),
+    (.deadlineExtended(from: nil, to: day), "Siste betalingsdag flyttet til 16. nov."),
     (
       .questionAnswered(.saysPaid, stillOpen: 2),
       "Spørsmål besvart: Sier det er betalt; 2 står igjen"

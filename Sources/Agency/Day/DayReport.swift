@@ -53,7 +53,7 @@ public struct DayReport: Sendable {
       case .registered: registered += 1
       case .listed: listed += 1
       case .acknowledged: acknowledged += 1
-      case .questionAsked(.legalSteps): asked += 1
+      case .questionAsked(.legalSteps, _): asked += 1
       case .limitationNear: warned += 1
       case .closed(.merged, _, _): merged += 1
       case .closed: closed += 1

@@ -29,21 +29,31 @@ public struct ActionRules: Sendable {
   ///   - state: as stored; what time alone has changed since is applied first, so that the cut-off
   ///     holds to the second.
   ///   - actor: who does it; recorded.
-  ///   - side: whose reasons to close it may use.
+  ///   - side: whose reasons to close it may use; the agency does more at collection.
+  ///   - questions: the case's open questions, the oldest first, where the action is an answer.
   public func verdict(
     for action: CaseAction,
     on state: CaseState,
     by actor: Actor,
-    side: User.Side
+    side: User.Side,
+    questions: [OpenQuestion] = []
   ) -> ActionVerdict {
     var before = state
     var events: [CaseEvent] = []
     if let due = state.clockDue, due <= now { events = clock.advance(&before, to: now) }
-    if let refusal = refusal(of: action, on: before, side: side) { return .refused(refusal) }
+    if let refusal = refusal(of: action, on: before, side: side, questions: questions) {
+      return .refused(refusal)
+    }
     var after = before
     var cost = Money.zero
-    for happening in happenings(of: action, on: before, cost: &cost) {
-      let event = CaseEvent(at: now, day: today, actor: actor, happening)
+    for happening in happenings(of: action, on: before, questions, side: side, cost: &cost) {
+      let event = CaseEvent(
+        at: now,
+        day: today,
+        actor: actor,
+        happening,
+        note: action.note(of: happening)
+      )
       fold.apply(event, to: &after)
       events.append(event)
     }
@@ -64,43 +74,54 @@ public struct ActionRules: Sendable {
   public func refusal(
     of action: CaseAction,
     on state: CaseState,
-    side: User.Side
+    side: User.Side,
+    questions: [OpenQuestion] = []
   ) -> Refusal? {
     if let lastAgencyDay, today < lastAgencyDay { return .beforeAgencyDay(lastAgencyDay) }
     switch action {
-    case .changeDue(let day): return refusalOfDue(day, on: state)
-    case .pause(let last): return refusalOfPause(last, on: state)
+    case .changeDue(let day):
+      return side == .agency && state.stage == .collection
+        ? refusal(ofExtension: day, on: state) : refusalOfDue(day, on: state)
+    case .pause(let last): return refusalOfPause(last, on: state, side: side)
     case .resume:
-      if let refusal = refusalOfStage(state, waiting: .notSent) { return refusal }
+      if let refusal = refusalOfStage(state, side, waiting: .notSent) { return refusal }
       return state.status == .paused ? nil : .notPaused
     case .close(let reason):
       return state.stage == .closed ? .closed : refusalOfReason(reason, side: side)
-    case .message(_, let text):
-      if text.allSatisfy(\.isWhitespace) { return .emptyMessage }
-      return text.utf8.count > Self.longestMessage && text.count > Self.longestMessage
-        ? .longMessage(Self.longestMessage) : nil
+    case .message, .answer, .ask, .call, .note:
+      return refusalOfTalk(action, on: state, questions, side: side)
     }
   }
 
-  private func refusalOfStage(_ state: CaseState, waiting: Refusal?) -> Refusal? {
+  /// The agency itself holds and lets go a case at collection.
+  private func refusalOfStage(
+    _ state: CaseState,
+    _ side: User.Side,
+    waiting: Refusal?
+  ) -> Refusal? {
     switch state.stage {
     case .waiting: waiting
     case .reminder: nil
+    case .collection where side == .agency: nil
     case .collection, .legal, .monitoring: .pastCutOff(state.stage)
     case .closed: .closed
     }
   }
 
   private func refusalOfDue(_ day: CivilDate, on state: CaseState) -> Refusal? {
-    if let refusal = refusalOfStage(state, waiting: nil) { return refusal }
+    if let refusal = refusalOfStage(state, .creditor, waiting: nil) { return refusal }
     let days = fold.plan.actions.longestRespite
     if day <= today { return .dueNotAhead(today) }
     if day > today + days { return .dueTooFar(today + days, days: days) }
     return day == state.due ? .sameDue(day) : nil
   }
 
-  private func refusalOfPause(_ last: CivilDate?, on state: CaseState) -> Refusal? {
-    if let refusal = refusalOfStage(state, waiting: .notSent) { return refusal }
+  private func refusalOfPause(
+    _ last: CivilDate?,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    if let refusal = refusalOfStage(state, side, waiting: .notSent) { return refusal }
     if state.status == .paused { return .alreadyPaused }
     if let last, last < today { return .pausePassed(today) }
     return nil
@@ -115,13 +136,18 @@ public struct ActionRules: Sendable {
     }
   }
 
-  private func happenings(
+  func happenings(
     of action: CaseAction,
     on state: CaseState,
+    _ questions: [OpenQuestion],
+    side: User.Side,
     cost: inout Money
   ) -> [Happening] {
     switch action {
     case .changeDue(let day):
+      if side == .agency, state.stage == .collection {
+        return [.deadlineExtended(from: state.deadline, to: day)]
+      }
       let changed = Happening.dueChanged(from: state.due, to: day)
       guard state.stage == .waiting else { return [changed] }
       let passes = fold.plan.overdue(day, days: fold.plan.overdueDays)
@@ -140,9 +166,8 @@ public struct ActionRules: Sendable {
     case .close(let reason):
       cost = price(ofClosing: state, reason: reason)
       return [.closed(reason, cost: cost, continuedIn: nil)]
-    case .message(let kind, _):
-      let holds = kind == .disputes && !state.disputed && state.stage != .closed
-      return holds ? [.messageSent(kind), .disputed] : [.messageSent(kind)]
+    case .message, .answer, .ask, .call, .note:
+      return happeningsOfTalk(action, on: state, questions, side: side, cost: &cost)
     }
   }
 
@@ -161,16 +186,12 @@ public struct ActionRules: Sendable {
 
   private func warnings(of action: CaseAction, on state: CaseState) -> [ActionWarning] {
     var warnings: [ActionWarning] = []
-    if case .changeDue(let day) = action, !fold.calendar.isWorkingDay(day) {
+    if let day = action.grantedUntil, !fold.calendar.isWorkingDay(day) {
       warnings.append(
         .closedDay(day, counts: fold.calendar.workingDay(onOrAfter: day))
       )
     }
-    switch action {
-    case .changeDue, .pause:
-      if state.cutOff != nil { warnings.append(.leavesList) }
-    case .resume, .close, .message: break
-    }
+    if state.cutOff != nil, action.takesOffList { warnings.append(.leavesList) }
     return warnings
   }
 }

@@ -1,10 +1,19 @@
-/// One of the five things a user does to a case.
+/// What a user does to a case: the five actions, and what is done in its thread.
+///
+/// Raw values are kept in stores for ever.
 public enum ActionKind: Int, Sendable, CaseIterable {
   case changeDue = 1
   case pause = 2
   case resume = 3
   case close = 4
   case message = 5
+  /// The creditor answers a question.
+  case answer = 6
+  /// The agency puts a question to the creditor.
+  case ask = 7
+  /// A call with the debtor is noted.
+  case call = 8
+  case note = 9
 
   /// The stable English name, the command line's verb.
   public var name: String {
@@ -14,6 +23,10 @@ public enum ActionKind: Int, Sendable, CaseIterable {
     case .resume: "resume"
     case .close: "close"
     case .message: "message"
+    case .answer: "answer"
+    case .ask: "ask"
+    case .call: "call"
+    case .note: "note"
     }
   }
 }
@@ -27,6 +40,10 @@ public enum CaseAction: Hashable, Sendable {
   case close(CloseReason)
   /// The text is kept as typed and cleaned when shown.
   case message(MessageKind, text: String)
+  case answer(QuestionAnswer)
+  case ask(NewQuestion)
+  case call(CallNote)
+  case note(String)
 
   public var kind: ActionKind {
     switch self {
@@ -35,6 +52,57 @@ public enum CaseAction: Hashable, Sendable {
     case .resume: .resume
     case .close: .close
     case .message: .message
+    case .answer: .answer
+    case .ask: .ask
+    case .call: .call
+    case .note: .note
+    }
+  }
+}
+
+extension CaseAction {
+  /// What a person typed that stands in the history itself; a message's and an answer's words are in the
+  /// thread.
+  func note(of happening: Happening) -> String? {
+    switch (self, happening) {
+    case (.note(let text), .note): text
+    case (.call(let note), .calledDebtor): note.text.isEmpty ? nil : note.text
+    default: nil
+    }
+  }
+
+  /// The day it lets the debtor wait until.
+  var grantedUntil: CivilDate? {
+    switch self {
+    case .changeDue(let day): day
+    case .answer(let answer):
+      if case .grantUntil(let day) = answer.effect { day } else { nil }
+    default: nil
+    }
+  }
+
+  /// Whether it takes a case off the collection list.
+  var takesOffList: Bool {
+    switch self {
+    case .changeDue, .pause: true
+    case .call(let note): note.promise != nil
+    case .answer(let answer):
+      switch answer.effect {
+      case .grantUntil, .pause: true
+      default: false
+      }
+    case .resume, .close, .message, .ask, .note: false
+    }
+  }
+
+  /// The text a person wrote, where there is one.
+  public var text: String? {
+    switch self {
+    case .message(_, let text), .note(let text): text
+    case .answer(let answer): answer.text
+    case .ask(let question): question.text
+    case .call(let note): note.text
+    case .changeDue, .pause, .resume, .close: nil
     }
   }
 }

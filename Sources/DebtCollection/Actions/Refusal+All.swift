@@ -34,6 +34,24 @@ extension Refusal {
   static let mergeByHand = Refusal("merge-by-hand")
   /// The user does not serve the case's creditor (decisions.md 36).
   public static let notServed = Refusal("not-served")
+  /// Nothing waits for an answer, or it was answered meanwhile.
+  public static let noQuestion = Refusal("no-question")
+  /// Only the agency asks the creditor.
+  static let agencyAsks = Refusal("agency-asks")
+  /// Only the agency calls debtors.
+  static let agencyCalls = Refusal("agency-calls")
+  /// Too many ready answers; the most.
+  static func manyChoices(_ most: Int) -> Refusal { Refusal("many-choices", [.count(most)]) }
+  static let notDisputed = Refusal("not-disputed")
+  /// A yes or no to legal steps answers only a question about them.
+  static let notAboutLegalSteps = Refusal("not-about-legal-steps")
+  static let needsAttachment = Refusal("needs-attachment")
+  /// The last day to pay is that day or later already.
+  static func deadlineLater(_ day: CivilDate) -> Refusal {
+    Refusal("deadline-later", [.date(day)])
+  }
+  /// A promise or a payment plan runs already.
+  static let promisedAlready = Refusal("promised-already")
   static let emptyMessage = Refusal("empty-message")
   /// The message is too long; the most characters.
   static func longMessage(_ most: Int) -> Refusal { Refusal("long-message", [.count(most)]) }
@@ -56,7 +74,9 @@ extension Refusal {
       notSent, closed, alreadyPaused, notPaused, dueNotAhead(day), dueTooFar(day, days: 90),
       sameDue(day), pausePassed(day), agencysReason(.bankrupt), creditorsReason(.withdrawn),
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
-      listClosed(Timestamp(seconds: 1_795_000_000)),
+      listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
+      manyChoices(9), notDisputed, notAboutLegalSteps, needsAttachment, deadlineLater(day),
+      promisedAlready,
     ] + stages.map(pastCutOff)
   }()
 }

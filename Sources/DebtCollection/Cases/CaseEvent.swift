@@ -113,11 +113,21 @@ public enum Happening: Hashable, Sendable {
   case messageReceived(MessageKind)
   /// What had come in was read.
   case messagesRead
-  case questionAsked(QuestionKind)
-  /// A question was answered; how many of the case's questions are still open.
-  case questionAnswered(QuestionKind, stillOpen: Int)
+  /// A question was put to the creditor; whether letters and costs wait for the answer.
+  case questionAsked(QuestionKind, holds: Bool = true)
+  /// A question was answered: how many of the case's questions are still open, and how many of those
+  /// hold it; nil where all but one about legal steps do.
+  case questionAnswered(QuestionKind, stillOpen: Int, holding: Int? = nil)
+  /// The creditor was reminded of a question.
+  case questionReminded(QuestionKind)
+  /// A question that nobody answered in time holds the case no longer; how many still do.
+  case questionLapsed(QuestionKind, stillHolding: Int)
   /// The creditor's answer to the question about legal steps.
   case legalAnswered(agreed: Bool)
+  /// The creditor lets the debtor have until a day; the agency, which has the case, carries it out.
+  case respiteInstructed(until: CivilDate)
+  /// The agency moved the last day to pay of its letter.
+  case deadlineExtended(from: CivilDate?, to: CivilDate)
   case disputed
   /// The objection was not upheld; the fresh deadline, where one runs.
   case disputeRejected(deadline: CivilDate?)

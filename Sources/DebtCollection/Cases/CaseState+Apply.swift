@@ -17,16 +17,16 @@ extension CaseState {
       applyBeginning(event)
     case .noticeExpired, .listed, .movedToCollection, .heavyFee, .movedToLegal,
       .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .calledDebtor,
-      .courtFee:
+      .courtFee, .deadlineExtended:
       applyTime(event)
     case .dueChanged, .paused, .resumed, .closed, .undone, .acknowledged, .rejected, .reopened:
       applyAction(event)
     case .messageSent, .messageReceived, .messagesRead, .questionAsked, .questionAnswered,
       .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise,
-      .legalAnswered:
+      .legalAnswered, .questionLapsed, .respiteInstructed:
       applyTalk(event)
     case .payment, .credit, .reversal, .restWaived, .moved: applyMoney(event.happening)
-    case .debtorChanged, .note, .limitationNear: break
+    case .debtorChanged, .note, .limitationNear, .questionReminded: break
     }
   }
 
@@ -116,6 +116,7 @@ extension CaseState {
     case .limitationMoved(let day):
       timeBarred = day
       if event.day <= day { waiting.remove(.timeBarred) }
+    case .deadlineExtended(_, let day): deadline = day
     case .calledDebtor: if step == .demanded { step = .called }
     default: break
     }
@@ -160,17 +161,24 @@ extension CaseState {
 
   private mutating func applyTalk(_ event: CaseEvent) {
     switch event.happening {
-    case .messageSent: markUnacknowledged(event)
+    case .messageSent, .respiteInstructed: markUnacknowledged(event)
     case .messageReceived: unread = true
     case .messagesRead:
       unread = false
       leaveListPast(event.at)
-    case .questionAsked(.legalSteps): consent = .asked
-    case .questionAsked: awaitingAnswer = true
-    case .questionAnswered(let kind, let stillOpen):
+    case .questionAsked(.legalSteps, _): consent = .asked
+    case .questionAsked(_, let holds):
+      if holds { awaitingAnswer = true } else { askedOnly = true }
+    case .questionAnswered(let kind, let stillOpen, let holding):
       // An answer that says neither yes nor no is no consent.
       if kind == .legalSteps, consent == .asked { consent = .declined }
-      awaitingAnswer = stillOpen > (consent == .asked ? 1 : 0)
+      let others = stillOpen - (consent == .asked ? 1 : 0)
+      awaitingAnswer = holding ?? others > 0
+      askedOnly = others > holding ?? others
+      leaveListPast(event.at)
+    case .questionLapsed(_, let holding):
+      awaitingAnswer = holding > 0
+      askedOnly = true
       leaveListPast(event.at)
     case .legalAnswered(let agreed): consent = agreed ? .agreed : .declined
     case .disputed: disputed = true

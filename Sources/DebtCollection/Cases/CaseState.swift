@@ -27,6 +27,8 @@ public struct CaseState: Hashable, Sendable {
   /// A question that holds the case waits for the creditor's answer; one about legal steps holds
   /// nothing and is in `consent`.
   public var awaitingAnswer: Bool
+  /// A question that holds nothing waits for the creditor's answer.
+  public var askedOnly: Bool
   /// Whether the creditor has agreed to legal steps on the latest demand.
   public var consent: LegalConsent
   /// A message from the agency or the debtor has not been read.
@@ -60,6 +62,7 @@ public struct CaseState: Hashable, Sendable {
     waiting = []
     disputed = false
     awaitingAnswer = false
+    askedOnly = false
     consent = .notAsked
     unread = false
     hasPlan = false

@@ -56,6 +56,24 @@ public enum LetterChannel: Int, Sendable, CaseIterable {
   }
 }
 
+/// How words of the debtor's came. Raw values are kept in stores for ever.
+public enum MessageChannel: Int, Sendable, CaseIterable {
+  case letter = 1
+  case email = 2
+  case call = 3
+  case web = 4
+
+  /// The stable English name.
+  public var name: String {
+    switch self {
+    case .letter: "letter"
+    case .email: "email"
+    case .call: "call"
+    case .web: "web"
+    }
+  }
+}
+
 /// What a message is about, as the creditor chooses it. Raw values are kept in stores for ever.
 public enum MessageKind: Int, Sendable, CaseIterable {
   /// The customer disputes the claim; holds the case at once.

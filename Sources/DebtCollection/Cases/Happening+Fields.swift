@@ -48,7 +48,8 @@ extension Happening {
       fieldsOfMoney
     case .dueChanged, .paused, .resumed, .closed, .messageSent, .messageReceived, .messagesRead,
       .questionAsked, .questionAnswered, .disputed, .disputeRejected, .disputeUpheld, .undone,
-      .acknowledged, .rejected, .legalAnswered:
+      .acknowledged, .rejected, .legalAnswered, .questionReminded, .questionLapsed,
+      .respiteInstructed, .deadlineExtended:
       fieldsOfActions
     }
   }
@@ -116,9 +117,15 @@ extension Happening {
     case .messageSent(let kind): EventFields(kind: 24, a: Int64(kind.rawValue))
     case .messageReceived(let kind): EventFields(kind: 25, a: Int64(kind.rawValue))
     case .messagesRead: EventFields(kind: 26)
-    case .questionAsked(let kind): EventFields(kind: 27, a: Int64(kind.rawValue))
-    case .questionAnswered(let kind, let stillOpen):
-      EventFields(kind: 28, a: Int64(kind.rawValue), b: Int64(stillOpen))
+    case .questionAsked(let kind, let holds):
+      EventFields(kind: 27, a: Int64(kind.rawValue), b: holds ? nil : 0)
+    case .questionAnswered(let kind, let stillOpen, let holding):
+      EventFields(
+        kind: 28,
+        a: Int64(kind.rawValue),
+        b: Int64(stillOpen),
+        c: holding.map(Int64.init)
+      )
     case .disputed: EventFields(kind: 29)
     case .disputeRejected(let deadline): EventFields(kind: 30, a: deadline?.stored)
     case .disputeUpheld(let removed): EventFields(kind: 31, a: removed.minorUnits)
@@ -128,6 +135,12 @@ extension Happening {
     case .rejected(let action, let restores):
       EventFields(kind: 34, a: Int64(action.rawValue), text: restores.packed)
     case .legalAnswered(let agreed): EventFields(kind: 35, a: agreed ? 1 : 0)
+    case .deadlineExtended(let from, let to):
+      EventFields(kind: 36, a: to.stored, b: from?.stored)
+    case .respiteInstructed(let day): EventFields(kind: 37, a: day.stored)
+    case .questionLapsed(let kind, let holding):
+      EventFields(kind: 38, a: Int64(kind.rawValue), b: Int64(holding))
+    case .questionReminded(let kind): EventFields(kind: 39, a: Int64(kind.rawValue))
     default: preconditionFailure("the other kinds stand beside")
     }
   }

@@ -74,9 +74,13 @@ private struct FieldReader {
     case 24: return .messageSent(try value(\.a, "a"))
     case 25: return .messageReceived(try value(\.a, "a"))
     case 26: return .messagesRead
-    case 27: return .questionAsked(try value(\.a, "a"))
+    case 27: return .questionAsked(try value(\.a, "a"), holds: fields.b != 0)
     case 28:
-      return .questionAnswered(try value(\.a, "a"), stillOpen: Int(try number(\.b, "b")))
+      return .questionAnswered(
+        try value(\.a, "a"),
+        stillOpen: Int(clamping: try number(\.b, "b")),
+        holding: fields.c.map(Int.init(clamping:))
+      )
     case 29: return .disputed
     case 30: return .disputeRejected(deadline: optional(\.a))
     case 31: return .disputeUpheld(removed: try money(\.a, "a"))
@@ -89,6 +93,14 @@ private struct FieldReader {
     case 33: return .acknowledged(try value(\.a, "a"))
     case 34: return .rejected(try value(\.a, "a"), restores: try restores())
     case 35: return .legalAnswered(agreed: try number(\.a, "a") == 1)
+    case 36: return .deadlineExtended(from: optional(\.b), to: try date(\.a, "a"))
+    case 37: return .respiteInstructed(until: try date(\.a, "a"))
+    case 38:
+      return .questionLapsed(
+        try value(\.a, "a"),
+        stillHolding: Int(clamping: try number(\.b, "b"))
+      )
+    case 39: return .questionReminded(try value(\.a, "a"))
     default: throw .unknownKind(fields.kind)
     }
   }

@@ -153,8 +153,17 @@ extension CaseState {
   /// case is on the list and something that came in is unread (process.md, "Stages and steps").
   public var isHeld: Bool { disputed || awaitingAnswer || (unread && step == .listed) }
 
+  /// Whether a question that holds waits (1), and whether one that does not (2), as one number.
+  public var awaiting: Int {
+    get { (awaitingAnswer ? 1 : 0) | (askedOnly ? 2 : 0) }
+    set {
+      awaitingAnswer = newValue & 1 != 0
+      askedOnly = newValue & 2 != 0
+    }
+  }
+
   /// Whether something waits for the creditor's answer, be the case held for it or not.
-  public var awaitsCreditor: Bool { awaitingAnswer || consent == .asked }
+  public var awaitsCreditor: Bool { awaitingAnswer || askedOnly || consent == .asked }
 }
 
 extension WaitingReasons {

@@ -16,6 +16,11 @@ public enum StateField: Int, Sendable, CaseIterable {
   case closedOn = 14
   case continuedIn = 15
   case unacknowledged = 16
+  /// Whether a question that holds waits (1), and whether one that does not (2).
+  case awaiting = 17
+  case consent = 18
+  case unread = 19
+  case hasPlan = 20
 }
 
 /// The fields an action changed with their values before it: what goes back when it is undone or
@@ -96,6 +101,10 @@ extension CaseState {
       case .closedOn: closedOn?.stored
       case .continuedIn: continuedIn?.value
       case .unacknowledged: unacknowledged ? 1 : 0
+      case .awaiting: Int64(awaiting)
+      case .consent: Int64(consent.rawValue)
+      case .unread: unread ? 1 : 0
+      case .hasPlan: hasPlan ? 1 : 0
       }
     }
     set {
@@ -118,6 +127,10 @@ extension CaseState {
       case .closedOn: closedOn = date
       case .continuedIn: continuedIn = newValue.map { CaseNumber($0) }
       case .unacknowledged: unacknowledged = newValue == 1
+      case .awaiting: awaiting = number ?? awaiting
+      case .consent: consent = number.flatMap(LegalConsent.init(rawValue:)) ?? consent
+      case .unread: unread = newValue == 1
+      case .hasPlan: hasPlan = newValue == 1
       }
     }
   }

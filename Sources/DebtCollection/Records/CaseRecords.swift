@@ -100,6 +100,17 @@ public struct StoredMessage: Hashable, Sendable {
   public var answered: Timestamp?
   public var read: Bool
   public var withdrawn: Bool
+  /// How it came, where it is not the portal's own: the debtor's words.
+  public var channel: MessageChannel?
+  /// What is asked for, when it is a question.
+  public var asked = AskedTerms()
+  /// Who on the creditor's side, or of the support staff, has taken it; empty when nobody has.
+  public var handler = ""
+  /// The last day it does not show in the queue.
+  public var snoozedUntil: CivilDate?
+  /// The question it answers, by its number in the store.
+  public var answers: Int64?
+  public var attachments: [Attachment] = []
 
   public init(
     id: Int64 = 0,

@@ -92,8 +92,12 @@ public enum EventWording {
     case .messageSent(let kind): Sentence("event.message-sent", [.word(kind.wordKey)])
     case .messageReceived(let kind): Sentence("event.message-received", [.word(kind.wordKey)])
     case .messagesRead: Sentence("event.messages-read")
-    case .questionAsked(let kind): Sentence("event.question-asked", [.word(kind.wordKey)])
-    case .questionAnswered(let kind, let open):
+    case .questionAsked(let kind, _): Sentence("event.question-asked", [.word(kind.wordKey)])
+    case .questionReminded(let kind): Sentence("event.question-reminded", [.word(kind.wordKey)])
+    case .questionLapsed(let kind, _): Sentence("event.question-lapsed", [.word(kind.wordKey)])
+    case .respiteInstructed(let day): Sentence("event.respite-instructed", [.date(day)])
+    case .deadlineExtended(_, let day): Sentence("event.deadline-extended", [.date(day)])
+    case .questionAnswered(let kind, let open, _):
       open == 0
         ? Sentence("event.question-answered", [.word(kind.wordKey)])
         : Sentence("event.question-answered-more", [.word(kind.wordKey), .count(open)])

@@ -30,6 +30,9 @@ extension LetterChannel: Worded {
 extension MessageKind: Worded {
   public var wordKey: String { "message.\(name)" }
 }
+extension MessageChannel: Worded {
+  public var wordKey: String { "came-by.\(name)" }
+}
 extension QuestionKind: Worded {
   public var wordKey: String { "question.\(name)" }
 }

@@ -243,7 +243,7 @@ extension CaseEvent {
       "\(day.iso) listed to \(OsloTime.date(of: cutOff).iso) \(OsloTime(of: cutOff).hour)"
     case .movedToCollection: "\(day.iso) collection"
     case .heavyFee(let fee): "\(day.iso) heavy +\(fee.plain)"
-    case .questionAsked(let kind): "\(day.iso) asked \(kind.name)"
+    case .questionAsked(let kind, _): "\(day.iso) asked \(kind.name)"
     case .movedToLegal: "\(day.iso) legal"
     case .courtFee(let fee): "\(day.iso) court \(fee.plain)"
     case .movedToMonitoring: "\(day.iso) monitoring"

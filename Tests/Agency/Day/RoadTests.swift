@@ -174,7 +174,7 @@ struct RoadTests {
     case .listed: .list
     case .movedToCollection: .collection
     case .heavyFee: .heavy
-    case .questionAsked(.legalSteps): .legal
+    case .questionAsked(.legalSteps, _): .legal
     case .movedToMonitoring: .monitoring
     case .pauseEnded: .resume
     case .fellTimeBarred: .limitation

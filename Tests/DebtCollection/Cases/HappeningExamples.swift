@@ -63,6 +63,10 @@ struct SeededRandom: RandomNumberGenerator {
       case .closedOn: after.closedOn = maybeDay()
       case .continuedIn: after.continuedIn = CaseNumber(100_001)
       case .unacknowledged: after.unacknowledged.toggle()
+      case .awaiting: after.awaiting ^= 2
+      case .consent: after.consent = .asked
+      case .unread: after.unread.toggle()
+      case .hasPlan: after.hasPlan.toggle()
       }
     }
     return Bool.random(using: &self)
@@ -128,10 +132,21 @@ extension Happening {
       ),
       .messageSent(random.pick(MessageKind.allCases)),
       .messageReceived(random.pick(MessageKind.allCases)), .messagesRead,
-      .questionAsked(random.pick(QuestionKind.allCases)),
+      .questionAsked(
+        random.pick(QuestionKind.allCases),
+        holds: Bool.random(using: &random)
+      ),
+      .questionReminded(random.pick(QuestionKind.allCases)),
+      .questionLapsed(
+        random.pick(QuestionKind.allCases),
+        stillHolding: .random(in: 0...2, using: &random)
+      ),
+      .respiteInstructed(until: random.day()),
+      .deadlineExtended(from: random.maybeDay(), to: random.day()),
       .questionAnswered(
         random.pick(QuestionKind.allCases),
-        stillOpen: .random(in: 0...3, using: &random)
+        stillOpen: .random(in: 2...3, using: &random),
+        holding: Bool.random(using: &random) ? .random(in: 0...2, using: &random) : nil
       ),
       .disputed, .disputeRejected(deadline: random.maybeDay()),
       .disputeUpheld(removed: random.money()),

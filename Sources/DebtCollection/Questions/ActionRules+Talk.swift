@@ -1,0 +1,170 @@
+extension ActionRules {
+  /// Why something in a case's thread is not done, nil when it is.
+  ///
+  /// - Parameter questions: the case's open questions, the oldest first.
+  func refusalOfTalk(
+    _ action: CaseAction,
+    on state: CaseState,
+    _ questions: [OpenQuestion],
+    side: User.Side
+  ) -> Refusal? {
+    switch action {
+    case .answer(let answer):
+      return Self.question(of: answer, among: questions) == nil
+        ? .noQuestion : refusal(of: answer, on: state, questions, side: side)
+    case .ask(let question):
+      if side == .creditor { return .agencyAsks }
+      if state.stage == .closed { return .closed }
+      if question.choices.count > ReadyAnswer.most { return .manyChoices(ReadyAnswer.most) }
+      return refusal(ofText: question.text)
+    case .call(let note):
+      if side == .creditor { return .agencyCalls }
+      if let promise = note.promise, let refusal = refusal(ofPromise: promise, on: state) {
+        return refusal
+      }
+      return Self.isTooLong(note.text) ? .longMessage(Self.longestMessage) : nil
+    case .note(let text), .message(_, let text): return refusal(ofText: text)
+    case .changeDue, .pause, .resume, .close: return nil
+    }
+  }
+
+  /// The open question an answer is to: the very one, else the oldest of its kind, else the oldest.
+  public static func question(of answer: QuestionAnswer, among open: [OpenQuestion])
+    -> OpenQuestion?
+  {
+    if let id = answer.question { return open.first { $0.id == id } }
+    if let kind = answer.kind { return open.first { $0.kind == kind } }
+    return open.first
+  }
+
+  private func refusal(
+    of answer: QuestionAnswer,
+    on state: CaseState,
+    _ questions: [OpenQuestion],
+    side: User.Side
+  ) -> Refusal? {
+    if Self.isTooLong(answer.text) { return .longMessage(Self.longestMessage) }
+    guard let question = Self.question(of: answer, among: questions) else { return .noQuestion }
+    return switch answer.effect {
+    case .goOn: answer.text.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
+    case .claimStands: state.disputed ? nil : .notDisputed
+    case .grantUntil(let day): refusal(ofGrant: day, on: state, side: side)
+    case .close(let reason): refusal(of: .close(reason), on: state, side: side)
+    case .pause(let last): refusal(of: .pause(until: last), on: state, side: side)
+    case .legalSteps: question.kind == .legalSteps ? nil : .notAboutLegalSteps
+    case .attach: answer.attachments.isEmpty ? .needsAttachment : nil
+    }
+  }
+
+  /// Whether a ready answer may be given as it stands; nil when it may. What is only lacking yet (the
+  /// text, the file) is no reason.
+  public func refusal(
+    ofChoice effect: AnswerEffect,
+    to question: OpenQuestion,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    let answer = QuestionAnswer(to: question.id, text: "–", effect: effect, attachments: [0])
+    return refusal(of: .answer(answer), on: state, side: side, questions: [question])
+  }
+
+  private func refusal(
+    ofGrant day: CivilDate,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    guard state.stage == .collection else {
+      return refusal(of: .changeDue(to: day), on: state, side: side)
+    }
+    return refusal(ofExtension: day, on: state)
+  }
+
+  /// At collection the last day to pay is moved, not the due date.
+  func refusal(ofExtension day: CivilDate, on state: CaseState) -> Refusal? {
+    let days = fold.plan.actions.longestRespite
+    if day <= today { return .dueNotAhead(today) }
+    if day > today + days { return .dueTooFar(today + days, days: days) }
+    guard let deadline = state.deadline else { return nil }
+    return day <= deadline ? .deadlineLater(deadline) : nil
+  }
+
+  private func refusal(ofPromise day: CivilDate, on state: CaseState) -> Refusal? {
+    if state.stage == .waiting { return .notSent }
+    if state.stage == .closed { return .closed }
+    if state.hasPlan { return .promisedAlready }
+    let days = fold.plan.actions.longestRespite
+    if day < today { return .dueNotAhead(today) }
+    return day > today + days ? .dueTooFar(today + days, days: days) : nil
+  }
+
+  private func refusal(ofText text: String) -> Refusal? {
+    if text.allSatisfy(\.isWhitespace) { return .emptyMessage }
+    return Self.isTooLong(text) ? .longMessage(Self.longestMessage) : nil
+  }
+
+  private static func isTooLong(_ text: String) -> Bool {
+    text.utf8.count > longestMessage && text.count > longestMessage
+  }
+
+  /// What happens to a case when something is done in its thread.
+  func happeningsOfTalk(
+    _ action: CaseAction,
+    on state: CaseState,
+    _ questions: [OpenQuestion],
+    side: User.Side,
+    cost: inout Money
+  ) -> [Happening] {
+    switch action {
+    case .message(let kind, _):
+      // What the agency writes is the creditor's to read.
+      let told: Happening = side == .agency ? .messageReceived(kind) : .messageSent(kind)
+      let holds = kind == .disputes && !state.disputed && state.stage != .closed
+      return holds ? [told, .disputed] : [told]
+    case .answer(let answer):
+      guard let question = Self.question(of: answer, among: questions) else { return [] }
+      let others = questions.filter { $0.id != question.id }
+      let answered = Happening.questionAnswered(
+        question.kind,
+        stillOpen: others.count,
+        holding: others.count { $0.holds && $0.kind != .legalSteps }
+      )
+      return [answered, .messageSent(.other)]
+        + happenings(of: answer.effect, on: state, cost: &cost)
+    case .ask(let question):
+      let asked = Happening.questionAsked(question.kind, holds: question.holds)
+      return question.kind == .disputed && !state.disputed ? [.disputed, asked] : [asked]
+    case .call(let note):
+      let called = Happening.calledDebtor(answered: note.answered)
+      return note.promise.map { [called, .promise($0)] } ?? [called]
+    case .note: return [.note]
+    case .changeDue, .pause, .resume, .close: return []
+    }
+  }
+
+  private func happenings(
+    of effect: AnswerEffect,
+    on state: CaseState,
+    cost: inout Money
+  ) -> [Happening] {
+    switch effect {
+    case .goOn, .attach: return []
+    case .claimStands:
+      let deadline = fold.plan.freshDeadline(for: state, goingOn: today, calendar: fold.calendar)
+      return [.disputeRejected(deadline: deadline)]
+    case .grantUntil(let day):
+      return state.stage == .collection
+        ? [.respiteInstructed(until: day)] : happenings(of: .changeDue(to: day), on: state, &cost)
+    case .close(let reason): return happenings(of: .close(reason), on: state, &cost)
+    case .pause(let last): return [.paused(until: last)]
+    case .legalSteps(let agreed): return [.legalAnswered(agreed: agreed)]
+    }
+  }
+
+  private func happenings(
+    of action: CaseAction,
+    on state: CaseState,
+    _ cost: inout Money
+  ) -> [Happening] {
+    happenings(of: action, on: state, [], side: .creditor, cost: &cost)
+  }
+}

@@ -1,0 +1,178 @@
+/// The creditor's answer to a question: words, and what they do to the case.
+public struct QuestionAnswer: Hashable, Sendable {
+  /// The question answered, by its number in the store; nil for a case's oldest open one, of `kind`
+  /// where that is given: the same answer to many cases.
+  public var question: Int64?
+  public var kind: QuestionKind?
+  /// Kept as typed and cleaned when shown; may be empty where the effect says enough.
+  public var text: String
+  public var effect: AnswerEffect
+  /// Files kept with the draft that go with the answer, by their numbers in the store.
+  public var attachments: [Int64]
+
+  public init(
+    to question: Int64?,
+    of kind: QuestionKind? = nil,
+    text: String,
+    effect: AnswerEffect = .goOn,
+    attachments: [Int64] = []
+  ) {
+    self.question = question
+    self.kind = kind
+    self.text = text
+    self.effect = effect
+    self.attachments = attachments
+  }
+
+  /// The form stores keep: the question, its kind, the files and the effect on the first line, then the
+  /// text.
+  public var packed: String {
+    let files = attachments.map(String.init).joined(separator: ",")
+    return "\(question.map(String.init) ?? "-") \(kind.map { "\($0.rawValue)" } ?? "-") "
+      + "\(files.isEmpty ? "-" : files) \(effect.code)\n\(text)"
+  }
+
+  /// The answer of this stored text, or nil when it is not such a text.
+  public init?(packed: String) {
+    guard let (head, text) = Packed.head(of: packed, parts: 4) else { return nil }
+    guard let effect = AnswerEffect(code: head[3]) else { return nil }
+    self.init(
+      to: Int64(head[0]),
+      of: Int(head[1]).flatMap(QuestionKind.init(rawValue:)),
+      text: text,
+      effect: effect,
+      attachments: head[2].split(separator: ",").compactMap { Int64($0) }
+    )
+  }
+}
+
+/// A question as the agency puts it.
+public struct NewQuestion: Hashable, Sendable {
+  public var kind: QuestionKind
+  public var text: String
+  public var choices: [ReadyAnswer]
+  /// The day by which an answer is asked for.
+  public var answerBy: CivilDate
+  /// Whether letters and costs wait for the answer.
+  public var holds: Bool
+
+  public init(
+    _ kind: QuestionKind,
+    text: String,
+    choices: [ReadyAnswer],
+    answerBy: CivilDate,
+    holds: Bool
+  ) {
+    self.kind = kind
+    self.text = text
+    self.choices = choices
+    self.answerBy = answerBy
+    self.holds = holds
+  }
+
+  /// The form stores keep; the ready answers stand beside the question itself.
+  public var packed: String { "\(kind.rawValue) \(answerBy.iso) \(holds ? 1 : 0)\n\(text)" }
+
+  /// The question of this stored text without its ready answers, or nil when it is not such a text.
+  public init?(packed: String) {
+    guard let (head, text) = Packed.head(of: packed, parts: 3),
+      let kind = Int(head[0]).flatMap(QuestionKind.init(rawValue:)),
+      let day = CivilDate(iso: head[1])
+    else { return nil }
+    self.init(kind, text: text, choices: [], answerBy: day, holds: head[2] == "1")
+  }
+}
+
+/// A call with the debtor, as noted.
+public struct CallNote: Hashable, Sendable {
+  /// Whether somebody answered.
+  public var answered: Bool
+  /// The last day the debtor promised to pay by.
+  public var promise: CivilDate?
+  public var text: String
+
+  public init(answered: Bool, promise: CivilDate? = nil, text: String) {
+    self.answered = answered
+    self.promise = promise
+    self.text = text
+  }
+
+  /// The form stores keep.
+  public var packed: String { "\(answered ? 1 : 0) \(promise?.iso ?? "-")\n\(text)" }
+
+  /// The note of this stored text, or nil when it is not such a text.
+  public init?(packed: String) {
+    guard let (head, text) = Packed.head(of: packed, parts: 2) else { return nil }
+    self.init(answered: head[0] == "1", promise: CivilDate(iso: head[1]), text: text)
+  }
+}
+
+/// A first line of words and a text below it.
+private enum Packed {
+  static func head(of text: String, parts: Int) -> (words: [String], text: String)? {
+    let scalars = text.unicodeScalars
+    guard let end = scalars.firstIndex(of: "\n") else { return nil }
+    let words = String(scalars[..<end]).split(separator: " ").map(String.init)
+    guard words.count == parts else { return nil }
+    return (words, String(scalars[scalars.index(after: end)...]))
+  }
+}
+
+/// What a question asks for besides its words.
+public struct AskedTerms: Hashable, Sendable {
+  /// The day by which an answer is asked for; nil where nobody named one.
+  public var answerBy: CivilDate?
+  /// Whether letters and costs wait for the answer.
+  public var holds: Bool
+  public var choices: [ReadyAnswer]
+
+  public init(answerBy: CivilDate? = nil, holds: Bool = true, choices: [ReadyAnswer] = []) {
+    self.answerBy = answerBy
+    self.holds = holds
+    self.choices = choices
+  }
+
+  public init(_ question: NewQuestion) {
+    self.init(answerBy: question.answerBy, holds: question.holds, choices: question.choices)
+  }
+
+  /// The day by which an answer is asked for; a week from the question where nobody named one.
+  public func answerBy(_ asked: Timestamp) -> CivilDate {
+    answerBy ?? OsloTime.date(of: asked) + Self.usualDays
+  }
+
+  /// Days to answer where nobody named a day.
+  public static let usualDays = 7
+}
+
+/// A question that waits for the creditor's answer, as rules need it.
+public struct OpenQuestion: Hashable, Sendable {
+  /// Its number in the store.
+  public var id: Int64
+  public var number: CaseNumber
+  public var kind: QuestionKind
+  public var at: Timestamp
+  /// The day by which an answer is asked for.
+  public var answerBy: CivilDate
+  /// Whether letters and costs wait for it.
+  public var holds: Bool
+  public var choices: [ReadyAnswer]
+
+  public init(
+    id: Int64,
+    number: CaseNumber,
+    kind: QuestionKind,
+    at: Timestamp,
+    answerBy: CivilDate,
+    holds: Bool,
+    choices: [ReadyAnswer]
+  ) {
+    self.id = id
+    self.number = number
+    self.kind = kind
+    self.at = at
+    self.answerBy = answerBy
+    self.holds = holds
+    self.choices = choices
+  }
+}

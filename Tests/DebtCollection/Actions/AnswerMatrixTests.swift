@@ -1,0 +1,279 @@
+import DebtCollection
+import Testing
+
+/// Every ready answer at every stage: what it does to the case, or why it may not be given.
+@Suite struct AnswerMatrixTests {
+  static let today = day("2026-11-21")
+
+  struct Row: Sendable, CustomTestStringConvertible {
+    var effect: AnswerEffect
+    /// What it comes to while waiting, at reminder, collection, legal, monitoring, and closed.
+    var outcomes: [String]
+    var testDescription: String { effect.code }
+
+    init(_ effect: AnswerEffect, _ outcomes: String...) {
+      (self.effect, self.outcomes) = (effect, outcomes)
+    }
+  }
+
+  static let legal = ["legalAnswered"]
+
+  static let table: [Row] = [
+    Row(.goOn, "-", "-", "-", "-", "-", "-"),
+    Row(.attach, "-", "-", "-", "-", "-", "-"),
+    Row(
+      .claimStands,
+      "disputeRejected",
+      "disputeRejected",
+      "disputeRejected",
+      "disputeRejected",
+      "disputeRejected",
+      "disputeRejected"
+    ),
+    // At collection the creditor cannot change the due date: it tells the agency to.
+    Row(
+      .grantUntil(today + 14),
+      "dueChanged waits",
+      "dueChanged",
+      "respiteInstructed",
+      "!at-legal",
+      "!at-monitoring",
+      "!closed"
+    ),
+    Row(.close(.credited), "closed", "closed", "closed", "closed", "closed", "!closed"),
+    Row(
+      .close(.bankrupt),
+      "!agency-reason",
+      "!agency-reason",
+      "!agency-reason",
+      "!agency-reason",
+      "!agency-reason",
+      "!closed"
+    ),
+    Row(
+      .pause(until: today + 14),
+      "!not-sent",
+      "paused",
+      "!at-collection",
+      "!at-legal",
+      "!at-monitoring",
+      "!closed"
+    ),
+    Row(
+      .legalSteps(agreed: true),
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered"
+    ),
+    Row(
+      .legalSteps(agreed: false),
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered",
+      "legalAnswered"
+    ),
+  ]
+
+  static func state(_ stage: Stage) -> CaseState {
+    let step = Step.allCases.first { $0.stage == stage } ?? .noticed
+    var state = ActionMatrixTests.state(
+      .init(stage, step, stage == .closed ? .closed : .active, "", "", "", "", "")
+    )
+    (state.disputed, state.awaitingAnswer, state.consent) = (true, true, .asked)
+    return state
+  }
+
+  static func question(_ effect: AnswerEffect) -> OpenQuestion {
+    let isLegal = effect == .legalSteps(agreed: true) || effect == .legalSteps(agreed: false)
+    return OpenQuestion(
+      id: 7,
+      number: .first,
+      kind: isLegal ? .legalSteps : .disputed,
+      at: at("2026-11-18"),
+      answerBy: today + 2,
+      holds: !isLegal,
+      choices: []
+    )
+  }
+
+  @Test("every ready answer at every stage", arguments: table)
+  func matrix(row: Row) {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let question = Self.question(row.effect)
+    let answer = QuestionAnswer(to: 7, text: "Ja", effect: row.effect, attachments: [1])
+    #expect(row.outcomes.count == Stage.allCases.count)
+    for (stage, expected) in zip(Stage.allCases, row.outcomes) {
+      let state = Self.state(stage)
+      let verdict = rules.verdict(
+        for: .answer(answer),
+        on: state,
+        by: .owner,
+        side: .creditor,
+        questions: [question]
+      )
+      let ready = rules.refusal(ofChoice: row.effect, to: question, on: state, side: .creditor)
+      switch verdict {
+      case .refused(let refusal):
+        #expect("!\(refusal.code)" == expected, "\(stage)")
+        #expect(ready == refusal)
+      case .does(let effect):
+        let names = effect.events.map { Self.name($0.happening) }
+        #expect(names.prefix(2) == ["questionAnswered", "messageSent"])
+        let rest = names.dropFirst(2).joined(separator: " ")
+        #expect(rest.isEmpty ? expected == "-" : rest == expected, "\(stage): \(rest)")
+        #expect(ready == nil)
+        let waits =
+          question.kind == .legalSteps
+          ? effect.after.consent == .asked
+          : effect.after.awaitingAnswer
+        #expect(!waits)
+        #expect(effect.after.unacknowledged)
+      }
+    }
+  }
+
+  static func name(_ happening: Happening) -> String {
+    String(String(describing: happening).prefix { $0 != "(" })
+  }
+
+  @Test(
+    "what an answer lacks",
+    arguments: [
+      (QuestionAnswer(to: 8, text: "Ja"), "no-question"),
+      (QuestionAnswer(to: nil, text: "Ja"), "does"),
+      (QuestionAnswer(to: nil, of: .payLater, text: "Ja"), "no-question"),
+      (QuestionAnswer(to: 7, text: " \n"), "empty-message"),
+      (QuestionAnswer(to: 7, text: "", effect: .attach), "needs-attachment"),
+      (QuestionAnswer(to: 7, text: "", effect: .close(.credited)), "does"),
+      (QuestionAnswer(to: 7, text: "", effect: .legalSteps(agreed: true)), "not-about-legal-steps"),
+      (QuestionAnswer(to: 7, text: "", effect: .grantUntil(today)), "due-not-ahead"),
+      (QuestionAnswer(to: 7, text: "", effect: .grantUntil(today + 91)), "due-too-far"),
+      (QuestionAnswer(to: 7, text: String(repeating: "å", count: 10_001)), "long-message"),
+    ]
+  )
+  func lacking(answer: QuestionAnswer, expected: String) {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let refusal = rules.refusal(
+      of: .answer(answer),
+      on: Self.state(.reminder),
+      side: .creditor,
+      questions: [Self.question(.goOn)]
+    )
+    #expect(refusal?.code ?? "does" == expected)
+  }
+
+  @Test("a case waits as long as any of its questions that hold does")
+  func several() {
+    var state = Self.state(.reminder)
+    state.consent = .notAsked
+    func answered(_ open: Int, holding: Int) -> (Bool, Bool) {
+      var after = state
+      after.apply(
+        CaseEvent(
+          at: at("2026-11-21"),
+          day: Self.today,
+          actor: .owner,
+          .questionAnswered(.other, stillOpen: open, holding: holding)
+        )
+      )
+      return (after.awaitingAnswer, after.askedOnly)
+    }
+    #expect(answered(0, holding: 0) == (false, false))
+    #expect(answered(1, holding: 1) == (true, false))
+    #expect(answered(1, holding: 0) == (false, true))
+    #expect(answered(2, holding: 1) == (true, true))
+  }
+
+  @Test("what is done in a thread survives the store", arguments: AnswerEffect.all)
+  func packed(effect: AnswerEffect) {
+    #expect(AnswerEffect(code: effect.code) == effect)
+    let answers = [
+      QuestionAnswer(to: 12, text: "Linje\nto", effect: effect, attachments: [3, 4]),
+      QuestionAnswer(to: nil, of: .payLater, text: "", effect: effect),
+    ]
+    for answer in answers { #expect(QuestionAnswer(packed: answer.packed) == answer) }
+    let ready = [ReadyAnswer(effect), ReadyAnswer(.goOn, label: "Fortsett\nsom før")]
+    #expect(
+      ReadyAnswer.unpacked(ReadyAnswer.packed(ready))
+        == [ReadyAnswer(effect), ReadyAnswer(.goOn, label: "Fortsett som før")]
+    )
+  }
+
+  @Test("the agency asks, calls, holds and extends at collection; the creditor does not")
+  func sides() {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    var state = Self.state(.collection)
+    (state.awaitingAnswer, state.disputed) = (false, false)
+    let ask = NewQuestion(
+      .disputed,
+      text: "Stemmer det?",
+      choices: [],
+      answerBy: Self.today + 7,
+      holds: true
+    )
+    let later = Self.today + 30
+    let acts: [(CaseAction, creditor: String, agency: String)] = [
+      (.ask(ask), "!agency-asks", "disputed questionAsked"),
+      (.call(CallNote(answered: true, text: "")), "!agency-calls", "calledDebtor"),
+      (
+        .call(CallNote(answered: true, promise: later, text: "Lønn")), "!agency-calls",
+        "calledDebtor promise"
+      ),
+      (.pause(until: nil), "!at-collection", "paused"),
+      (.changeDue(to: later), "!at-collection", "deadlineExtended"),
+      (.changeDue(to: Self.today), "!at-collection", "!due-not-ahead"),
+      (.note("Husk"), "note", "note"),
+      (.message(.other, text: "Hei"), "messageSent", "messageReceived"),
+    ]
+    for (action, creditor, agency) in acts {
+      for (side, expected) in [(User.Side.creditor, creditor), (.agency, agency)] {
+        switch rules.verdict(for: action, on: state, by: .user("a@b.no"), side: side) {
+        case .refused(let refusal): #expect("!\(refusal.code)" == expected, "\(action)")
+        case .does(let effect):
+          let names = effect.events.map { Self.name($0.happening) }.joined(separator: " ")
+          #expect(names == expected, "\(action)")
+        }
+      }
+    }
+  }
+
+  @Test("an answer undone leaves the case as it waited before")
+  func undone() throws {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let before = Self.state(.reminder)
+    let question = Self.question(.goOn)
+    for effect in [AnswerEffect.goOn, .grantUntil(Self.today + 14), .close(.credited)] {
+      let verdict = rules.verdict(
+        for: .answer(QuestionAnswer(to: 7, text: "Ja", effect: effect)),
+        on: before,
+        by: .owner,
+        side: .creditor,
+        questions: [question]
+      )
+      guard case .does(let done) = verdict else {
+        Issue.record("\(effect) is not done")
+        continue
+      }
+      let undo = rules.undo(
+        of: .answer,
+        receipt: ReceiptNumber(1),
+        from: done.before,
+        on: done.after,
+        taken: false,
+        by: .owner
+      )
+      guard case .does(let back) = undo else {
+        Issue.record("\(effect) is not undone")
+        continue
+      }
+      var after = back.after
+      (after.next, after.clockDue) = (before.next, before.clockDue)
+      #expect(after == before, "\(effect)")
+    }
+  }
+}
