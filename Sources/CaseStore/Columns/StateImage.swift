@@ -31,7 +31,7 @@ struct StateImage: Equatable {
       Int64(state.due.dayNumber), day(state.deadline), day(state.pausedUntil),
       day(state.heldUntil), day(state.listed), state.cutOff?.seconds ?? Self.missing,
       Int64(state.waiting.rawValue), day(state.waitingPasses), state.disputed ? 1 : 0,
-      state.awaitingAnswer ? 1 : 0, state.unread ? 1 : 0, state.hasPlan ? 1 : 0,
+      Int64(state.awaiting), state.unread ? 1 : 0, state.hasPlan ? 1 : 0,
       state.closeReason.map { Int64($0.rawValue) } ?? Self.missing, day(state.closedOn),
       state.continuedIn?.value ?? Self.missing, day(state.registered), day(state.demanded),
       Int64(state.timeBarred.dayNumber),
@@ -80,7 +80,7 @@ struct StateImage: Equatable {
     state.waiting = WaitingReasons(rawValue: Int(values[9]))
     state.waitingPasses = dateOrNil(10)
     state.disputed = values[11] != 0
-    state.awaitingAnswer = values[12] != 0
+    state.awaiting = Int(truncatingIfNeeded: values[12])
     state.unread = values[13] != 0
     state.hasPlan = values[14] != 0
     state.closeReason = values[15] == Self.missing ? nil : try code(15)

@@ -101,4 +101,5 @@ extension LookBackReader {
   func fact(_ name: String) throws(StoreError) -> String? { try reader.fact(name) }
   /// Payments are today's: what was booked on a case by then stands in its history.
   var payments: any PaymentReader { reader.payments }
+  var questions: any QuestionReader { reader.questions }
 }

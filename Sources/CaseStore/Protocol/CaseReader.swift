@@ -92,6 +92,8 @@ public protocol CaseReader: AnyObject, Sendable {
 
   /// Payments and settlements, on the same connection.
   var payments: any PaymentReader { get }
+  /// Questions, drafts and what is attached to messages, on the same connection.
+  var questions: any QuestionReader { get }
 
   /// Gives up the call in progress; it throws `StoreError.interrupted`. Callable from any thread.
   func interrupt()

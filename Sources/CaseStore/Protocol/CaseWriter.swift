@@ -74,6 +74,8 @@ public protocol CaseWriter: AnyObject {
 
   /// Payments and settlements, in this transaction.
   var payments: any PaymentWriter { get }
+  /// Questions, drafts and what is attached to messages, in this transaction.
+  var questions: any QuestionWriter { get }
 
   func set(_ value: String?, fact name: String) throws(StoreError)
   func fact(_ name: String) throws(StoreError) -> String?

@@ -53,6 +53,10 @@ public struct CaseChange: Sendable {
   public var ledger: [LedgerLine] = []
   public var letters: [StoredLetter] = []
   public var messages: [StoredMessage] = []
+  /// Questions the first message answers, by their numbers in the store.
+  public var answered: [Int64] = []
+  /// Files kept with a draft that go with the first message, by their numbers in the store.
+  public var attached: [Int64] = []
   /// The action the agency will take from the outbox, when this is one.
   public var outbox: CaseAction?
   /// A KID given with this change (registration); nil leaves it.

@@ -38,27 +38,7 @@ extension SQLiteReader {
   }
 
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage] {
-    try reading { reading in
-      try reading.all(
-        """
-        SELECT m.id, m.at, a.code, m.kind, m.question, m.text, m.answered, m.read, m.withdrawn
-        FROM messages m JOIN actors a ON a.id = m.actor WHERE m.case_id = ? ORDER BY m.at, m.id
-        """,
-        [.integer(number.value)]
-      ) { row in
-        StoredMessage(
-          id: row.integer(0),
-          at: row.moment(1),
-          from: Actor(code: row.text(2)),
-          kind: MessageKind(rawValue: row.int(3)) ?? .other,
-          question: row.isNull(4) ? nil : QuestionKind(rawValue: row.int(4)) ?? .other,
-          text: row.text(5),
-          answered: row.isNull(6) ? nil : row.moment(6),
-          read: row.bool(7),
-          withdrawn: row.bool(8)
-        )
-      }
-    }
+    try reading { try $0.messages(of: number) }
   }
 
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine] {
@@ -86,9 +66,10 @@ extension SQLiteReader {
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] {
     try reading { reading in
       try reading.all(
-        "SELECT id, name, media_type, size FROM attachments WHERE case_id = ? ORDER BY id",
-        [.integer(number.value)]
-      ) { Attachment(id: $0.integer(0), name: $0.text(1), mediaType: $0.text(2), size: $0.int(3)) }
+        "SELECT \(Attachment.columns) FROM attachments WHERE case_id = ? AND draft IS NULL ORDER BY id",
+        [.integer(number.value)],
+        Attachment.init(row:)
+      )
     }
   }
 

@@ -17,6 +17,7 @@ enum Migrations {
     Step(version: 1, name: "v1-cases", statements: SchemaV1.statements),
     Step(version: 2, name: "v2-agency", statements: SchemaV2.statements),
     Step(version: 3, name: "v3-payments", statements: PaymentSchema.statements),
+    Step(version: 4, name: "v4-questions", statements: QuestionSchema.statements),
   ]
 
   /// The version this program writes.

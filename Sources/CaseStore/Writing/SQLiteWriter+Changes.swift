@@ -54,8 +54,11 @@ extension SQLiteWriter {
     if change.events.contains(where: { $0.happening == .messagesRead }) {
       try markMessagesRead(of: change.number)
     }
-    for message in change.messages {
-      _ = try insert(message, in: change.number, receipt: receipt)
+    for (index, message) in change.messages.enumerated() {
+      let id = try insert(message, in: change.number, receipt: receipt)
+      guard index == 0 else { continue }
+      try close(change.answered, by: id, at: message.at)
+      try attach(change.attached, to: id, of: change.number)
     }
     if let action = change.outbox, let event = change.events.first {
       try send(action, of: change.number, event: event, receipt: receipt)
@@ -181,6 +184,12 @@ struct ActionFields {
     case .message(let kind, let text):
       number = Int64(kind.rawValue)
       self.text = text
+    case .answer(let answer): text = answer.packed
+    case .ask(let question):
+      number = Int64(question.kind.rawValue)
+      text = question.packed
+    case .call(let note): text = note.packed
+    case .note(let text): self.text = text
     }
   }
 
@@ -202,6 +211,11 @@ struct ActionFields {
       if let kind = MessageKind(rawValue: Int(number ?? -1)) {
         return .message(kind, text: text ?? "")
       }
+    case .answer:
+      if let answer = text.flatMap(QuestionAnswer.init(packed:)) { return .answer(answer) }
+    case .ask: if let question = text.flatMap(NewQuestion.init(packed:)) { return .ask(question) }
+    case .call: if let note = text.flatMap(CallNote.init(packed:)) { return .call(note) }
+    case .note: return .note(text ?? "")
     case nil: break
     }
     throw StoreError(.broken, Sentence("store.code", [.text("action"), .count(kind)]))

@@ -97,7 +97,7 @@ extension SQLiteWriter {
     let statement = try prepare(
       """
       INSERT INTO messages (case_id, at, actor, kind, question, text, answered, read, withdrawn,
-        receipt) VALUES (?,?,?,?,?,?,?,?,?,?)
+        receipt, channel, answer_by, holds, choices) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """
     )
     let actor = try actor(message.from)
@@ -111,6 +111,10 @@ extension SQLiteWriter {
     statement.bind(8, message.read)
     statement.bind(9, message.withdrawn)
     statement.bind(10, receipt?.value)
+    statement.bind(11, message.channel?.rawValue)
+    statement.bind(12, message.question.map { _ in message.asked.answerBy(message.at) })
+    statement.bind(13, message.question.map { _ in message.asked.holds ? 1 : 0 })
+    statement.bind(14, nonEmpty: ReadyAnswer.packed(message.asked.choices))
     try statement.run()
     let id = lastID
     try indexWords(message.text, of: number)

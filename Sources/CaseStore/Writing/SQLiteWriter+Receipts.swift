@@ -126,7 +126,17 @@ extension SQLiteWriter {
       let statement = try prepare(
         "UPDATE messages SET withdrawn = 1 WHERE receipt = ? AND case_id = ?"
       )
+      // What a withdrawn message had answered waits again.
+      let questions = try prepare(
+        """
+        UPDATE messages SET answered = NULL, answer = NULL
+        WHERE answer IN (SELECT id FROM messages WHERE receipt = ? AND case_id = ?)
+        """
+      )
       for number in cases {
+        questions.bind(1, receipt.value)
+        questions.bind(2, number.value)
+        try questions.run()
         statement.bind(1, receipt.value)
         statement.bind(2, number.value)
         try statement.run()

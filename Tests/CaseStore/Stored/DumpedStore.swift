@@ -7,6 +7,7 @@ enum DumpedStore {
   static func fill(_ store: some CaseStoring) throws {
     let numbers = try cases(store)
     try receipts(store, numbers)
+    try questions(store, numbers[2])
     try store.write { writer in
       try writer.save(
         User(
@@ -82,6 +83,21 @@ enum DumpedStore {
         )
       )
       return try [waiting, followed, lone].map { try writer.insert($0) }
+    }
+  }
+
+  private static func questions(_ store: some CaseStoring, _ number: CaseNumber) throws {
+    try StoreConformance.ask(.payLater, of: number, store)
+    let id = try StoreConformance.ask(.disputed, of: number, answerBy: testToday + 2, store)
+    try store.write { writer in
+      _ = try writer.questions.assign(id, to: "kari@example.no", from: nil)
+      _ = try writer.questions.snooze(id, until: testToday + 1)
+      let actor = Actor.user("kari@example.no")
+      try writer.questions.keep(
+        MessageDraft(number: number, actor: actor, at: testNoon, kind: .answer, text: "Halvt sv")
+      )
+      let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 2)
+      _ = try writer.questions.attach(file, [37, 80], toDraftOf: number, by: actor)
     }
   }
 

@@ -63,6 +63,18 @@ enum StoreReport {
       "  message \($0.id) \($0.at.seconds) \($0.from.code) \($0.kind.name) "
         + "\($0.question?.name ?? "-") \($0.withdrawn) \($0.text)"
     }
+    // Only what somebody asked for in so many words: an older store says of a question what it said.
+    lines += try reader.questions.openQuestions(of: [number]).filter { !$0.choices.isEmpty }.map {
+      let row = try reader.questions.openQuestion($0.id)
+      return "  open \($0.id) \($0.kind.name) \($0.answerBy.iso) \($0.holds) "
+        + "\(ReadyAnswer.packed($0.choices)) handler \(row?.handler ?? "-") "
+        + "rests \(row?.snoozedUntil?.iso ?? "-")"
+    }
+    let kari = Actor.user("kari@example.no")
+    lines +=
+      try reader.questions.draft(of: number, by: kari).map {
+        ["  draft \($0.kind.name) \($0.text) \($0.attachments.map(\.name).joined(separator: " "))"]
+      } ?? []
     lines += try reader.attachments(of: number).map {
       "  attachment \($0.name) \($0.mediaType) \(try reader.attachmentBytes($0.id) ?? [])"
     }

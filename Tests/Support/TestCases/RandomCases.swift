@@ -94,7 +94,7 @@ public struct RandomCases {
     state.listed = day(20)
     state.waiting = WaitingReasons(rawValue: random.below(512) & random.below(512))
     state.disputed = random.chance(15)
-    state.awaitingAnswer = random.chance(15)
+    state.awaiting = random.chance(15) ? 1 + random.below(3) : 0
     state.unread = random.chance(15)
     state.hasPlan = random.chance(20)
     state.unacknowledged = random.chance(10)

@@ -23,6 +23,7 @@ extension StoreConformance {
   /// The rules of writing; those of reading are `filtersMeanWhatTheySay` and `windowsCoverTheList`.
   public static let rules =
     caseRules + changeRules + clockRules + receiptRules + partyRules + documentRules
+    + questionRules
 
   // MARK: - What the rules are shown with
 

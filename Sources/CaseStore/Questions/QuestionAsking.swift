@@ -1,0 +1,244 @@
+import DebtCollection
+
+/// Answers what `QuestionReader` asks from any connection: a reader's, or the one that writes.
+protocol QuestionAsking: PaymentAsking, QuestionReader {}
+
+extension SQLiteReader: QuestionAsking {
+  var questions: any QuestionReader { self }
+}
+
+extension QuestionAsking {
+  func openQuestions(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [OpenQuestion] {
+    try asking { reading in
+      let statement = try reading.prepare(
+        """
+        SELECT id, case_id, question, at, answer_by, holds, choices FROM messages
+        WHERE case_id = ? AND \(QuestionSchema.isOpen) ORDER BY at, id
+        """
+      )
+      defer { statement.reset() }
+      var found: [OpenQuestion] = []
+      for number in Set(numbers).sorted() {
+        try reading.goOn()
+        statement.reset()
+        statement.bind(1, number.value)
+        while try statement.step() { found.append(OpenQuestion(row: statement, at: 0)) }
+      }
+      return found
+    }
+  }
+
+  func questions(
+    _ query: QuestionQuery,
+    after place: QuestionPlace?,
+    limit: Int
+  ) throws(StoreError) -> [QuestionRow] {
+    try asking { reading in
+      let test = try query.test()
+      return try reading.all(
+        """
+        \(QuestionRow.select) WHERE \(test.sql) AND (m.answer_by, m.id) > (?, ?)
+        ORDER BY m.answer_by, m.id LIMIT ?
+        """,
+        test.values + [
+          .integer(place.map { Int64($0.answerBy.dayNumber) } ?? .min),
+          .integer(place?.id ?? 0), .integer(Int64(limit)),
+        ],
+        QuestionRow.init(row:)
+      )
+    }
+  }
+
+  func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int {
+    try asking { reading in
+      let test = try query.test()
+      return try reading.one(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM messages m INDEXED BY messages_queue
+          JOIN cases c ON c.id = m.case_id WHERE \(test.sql) LIMIT ?)
+        """,
+        test.values + [.integer(Int64(cap))]
+      ) { $0.int(0) } ?? 0
+    }
+  }
+
+  func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? {
+    try asking { reading in
+      try reading.one(
+        "\(QuestionRow.selectByNumber) WHERE m.id = ? AND m.\(QuestionSchema.isOpen)",
+        [.integer(id)],
+        QuestionRow.init(row:)
+      )
+    }
+  }
+
+  func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
+    try drafts("d.case_id = ? AND a.code = ?", [.integer(number.value), .text(actor.code)]).first
+  }
+
+  func drafts(by actor: Actor, limit: Int) throws(StoreError) -> [MessageDraft] {
+    try drafts(
+      "a.code = ? ORDER BY d.at DESC, d.case_id LIMIT ?",
+      [.text(actor.code), .integer(Int64(limit))]
+    )
+  }
+
+  private func drafts(
+    _ rest: String,
+    _ values: [SQLValue]
+  ) throws(StoreError) -> [MessageDraft] {
+    try asking { reading in
+      try reading.all(
+        """
+        SELECT d.case_id, a.code, d.at, d.kind, d.text, d.actor
+        FROM drafts d JOIN actors a ON a.id = d.actor WHERE \(rest)
+        """,
+        values
+      ) { row in
+        MessageDraft(
+          number: CaseNumber(row.integer(0)),
+          actor: Actor(code: row.text(1)),
+          at: row.moment(2),
+          kind: ActionKind(rawValue: row.int(3)) ?? .message,
+          text: row.text(4),
+          attachments: try reading.all(
+            "SELECT \(Attachment.columns) FROM attachments WHERE case_id = ? AND draft = ? ORDER BY id",
+            [.integer(row.integer(0)), .integer(row.integer(5))],
+            Attachment.init(row:)
+          )
+        )
+      }
+    }
+  }
+}
+
+extension QuestionQuery {
+  /// The query as a test on `messages m` and its case `c`.
+  fileprivate func test() throws(StoreError) -> SQLFragment {
+    let cases = CaseQuery(filter: filter, creditors: creditors, today: today)
+    var parts = [SQLFragment("m.\(QuestionSchema.isOpen)"), try FilterSQL(cases, by: .texts).test]
+    if !kinds.isEmpty {
+      let list = kinds.map { "\($0.rawValue)" }.sorted().joined(separator: ",")
+      parts.append(SQLFragment("m.question IN (\(list))"))
+    }
+    switch handler {
+    case .anyone: break
+    case .nobody: parts.append(SQLFragment("m.handler IS NULL"))
+    case .user(let email): parts.append(SQLFragment("m.handler IS ?", [.text(email)]))
+    case .mineOrFree(let email):
+      parts.append(SQLFragment("(m.handler IS NULL OR m.handler = ?)", [.text(email)]))
+    }
+    if !withSnoozed {
+      let day = SQLValue.integer(Int64(today.dayNumber))
+      parts.append(SQLFragment("(m.snoozed_until IS NULL OR m.snoozed_until < ?)", [day]))
+    }
+    return .all(parts)
+  }
+}
+
+extension OpenQuestion {
+  /// Of the columns id, case, kind, at, answer by, holds, choices from this one on.
+  init(row: Prepared, at first: Int32) {
+    let kind = QuestionKind(rawValue: row.int(first + 2)) ?? .other
+    self.init(
+      id: row.integer(first),
+      number: CaseNumber(row.integer(first + 1)),
+      kind: kind,
+      at: row.moment(first + 3),
+      answerBy: row.date(first + 4),
+      holds: row.bool(first + 5) && kind != .legalSteps,
+      choices: ReadyAnswer.unpacked(row.text(first + 6))
+    )
+  }
+}
+
+extension QuestionRow {
+  /// How much of a question's words the queue shows.
+  private static let shown = 400
+
+  private static let columns = """
+    SELECT \(RowColumns.list), c.id, m.id, m.case_id, m.question, m.at, m.answer_by, m.holds,
+      m.choices, a.code, substr(m.text, 1, \(shown)), m.handler, m.snoozed_until, m.reminded
+    """
+  private static let joined = "JOIN cases c ON c.id = m.case_id JOIN actors a ON a.id = m.actor"
+
+  /// By the index of the queue.
+  static let select = "\(columns) FROM messages m INDEXED BY messages_queue \(joined)"
+  static let selectByNumber = "\(columns) FROM messages m \(joined)"
+
+  init(row: Prepared) throws {
+    let at = RowColumns.keyAt + 1
+    self.init(
+      question: OpenQuestion(row: row, at: at),
+      from: Actor(code: row.text(at + 7)),
+      text: row.text(at + 8),
+      handler: row.text(at + 9),
+      snoozedUntil: row.dateOrNil(at + 10),
+      reminded: row.isNull(at + 11) ? nil : row.moment(at + 11),
+      row: try RowColumns.row(row, sort: .number)
+    )
+  }
+}
+
+extension Attachment {
+  static let columns = "id, name, media_type, size"
+
+  init(row: Prepared) {
+    self.init(id: row.integer(0), name: row.text(1), mediaType: row.text(2), size: row.int(3))
+  }
+}
+
+extension Reading {
+  func messages(of number: CaseNumber) throws -> [StoredMessage] {
+    let messages = try all(
+      """
+      SELECT m.id, m.at, a.code, m.kind, m.question, m.text, m.answered, m.read, m.withdrawn,
+        m.channel, m.answer_by, m.holds, m.choices, m.handler, m.snoozed_until, q.id
+      FROM messages m JOIN actors a ON a.id = m.actor LEFT JOIN messages q ON q.answer = m.id
+      WHERE m.case_id = ? GROUP BY m.id ORDER BY m.at, m.id
+      """,
+      [.integer(number.value)],
+      StoredMessage.init(row:)
+    )
+    let files = try all(
+      """
+      SELECT \(Attachment.columns), message FROM attachments
+      WHERE case_id = ? AND message IS NOT NULL ORDER BY id
+      """,
+      [.integer(number.value)]
+    ) { (Attachment(row: $0), $0.integer(4)) }
+    guard !files.isEmpty else { return messages }
+    return messages.map { message in
+      var message = message
+      message.attachments = files.filter { $0.1 == message.id }.map(\.0)
+      return message
+    }
+  }
+}
+
+extension StoredMessage {
+  init(row: Prepared) {
+    self.init(
+      id: row.integer(0),
+      at: row.moment(1),
+      from: Actor(code: row.text(2)),
+      kind: MessageKind(rawValue: row.int(3)) ?? .other,
+      question: row.isNull(4) ? nil : QuestionKind(rawValue: row.int(4)) ?? .other,
+      text: row.text(5),
+      answered: row.isNull(6) ? nil : row.moment(6),
+      read: row.bool(7),
+      withdrawn: row.bool(8)
+    )
+    channel = row.isNull(9) ? nil : MessageChannel(rawValue: row.int(9))
+    if question != nil {
+      asked = AskedTerms(
+        answerBy: row.dateOrNil(10),
+        holds: row.bool(11),
+        choices: ReadyAnswer.unpacked(row.text(12))
+      )
+    }
+    handler = row.text(13)
+    snoozedUntil = row.dateOrNil(14)
+    answers = row.integerOrNil(15)
+  }
+}

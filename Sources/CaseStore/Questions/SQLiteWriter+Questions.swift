@@ -1,0 +1,131 @@
+import DebtCollection
+
+extension SQLiteWriter: QuestionAsking, QuestionWriter {
+  var questions: any QuestionWriter { self }
+
+  func assign(
+    _ id: Int64,
+    to handler: String?,
+    from before: String?
+  ) throws(StoreError) -> Bool {
+    try change(
+      "UPDATE messages SET handler = ?1 WHERE id = ?2 AND handler IS ?3 AND \(QuestionSchema.isOpen)",
+      handler.map { .text($0) } ?? .missing,
+      .integer(id),
+      before.map { .text($0) } ?? .missing
+    )
+  }
+
+  func snooze(_ id: Int64, until day: CivilDate?) throws(StoreError) -> Bool {
+    try change(
+      "UPDATE messages SET snoozed_until = ? WHERE id = ? AND \(QuestionSchema.isOpen)",
+      day.map { .integer(Int64($0.dayNumber)) } ?? .missing,
+      .integer(id)
+    )
+  }
+
+  func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError) {
+    _ = try change(
+      "UPDATE messages SET reminded = ? WHERE id = ?",
+      .integer(moment.seconds),
+      .integer(id)
+    )
+  }
+
+  func letGo(_ id: Int64) throws(StoreError) {
+    _ = try change("UPDATE messages SET holds = 0 WHERE id = ?", .integer(id))
+  }
+
+  func keep(_ draft: MessageDraft) throws(StoreError) {
+    _ = try change(
+      """
+      INSERT INTO drafts (case_id, actor, at, kind, text) VALUES (?,?,?,?,?)
+      ON CONFLICT (case_id, actor) DO UPDATE SET at = excluded.at, kind = excluded.kind,
+        text = excluded.text
+      """,
+      .integer(draft.number.value),
+      .integer(try number(of: draft.actor)),
+      .integer(draft.at.seconds),
+      .integer(Int64(draft.kind.rawValue)),
+      .text(draft.text)
+    )
+  }
+
+  func dropDraft(of number: CaseNumber, by actor: Actor) throws(StoreError) {
+    let owner = SQLValue.integer(try self.number(of: actor))
+    let of = SQLValue.integer(number.value)
+    _ = try change("DELETE FROM drafts WHERE case_id = ? AND actor = ?", of, owner)
+    _ = try change("DELETE FROM attachments WHERE case_id = ? AND draft = ?", of, owner)
+  }
+
+  func attach(
+    _ file: Attachment,
+    _ bytes: [UInt8],
+    toDraftOf number: CaseNumber,
+    by actor: Actor
+  ) throws(StoreError) -> Int64 {
+    try writing {
+      isDirty = true
+      try insert(file, bytes, in: number)
+      let id = lastID
+      try run(
+        "UPDATE attachments SET draft = ? WHERE id = ?",
+        .integer(try self.actor(actor)),
+        .integer(id)
+      )
+      return id
+    }
+  }
+
+  func detach(
+    _ file: Int64,
+    fromDraftOf number: CaseNumber,
+    by actor: Actor
+  ) throws(StoreError) {
+    _ = try change(
+      "DELETE FROM attachments WHERE id = ? AND case_id = ? AND draft = ?",
+      .integer(file),
+      .integer(number.value),
+      .integer(try self.number(of: actor))
+    )
+  }
+
+  private func number(of actor: Actor) throws(StoreError) -> Int64 {
+    try writing { try self.actor(actor) }
+  }
+
+  /// Runs a statement, and tells whether it changed anything.
+  private func change(_ sql: String, _ values: SQLValue...) throws(StoreError) -> Bool {
+    try writing {
+      isDirty = true
+      let statement = try prepare(sql)
+      statement.bind(values)
+      try statement.run()
+      return changedRows > 0
+    }
+  }
+
+  /// Questions are answered by a message; the creditor has read what came before it.
+  func close(_ questions: [Int64], by message: Int64, at moment: Timestamp) throws {
+    for id in questions {
+      try run(
+        "UPDATE messages SET answered = ?, answer = ?, snoozed_until = NULL WHERE id = ?",
+        .integer(moment.seconds),
+        .integer(message),
+        .integer(id)
+      )
+    }
+  }
+
+  /// Files of a draft go with a message; others of that case are left alone.
+  func attach(_ files: [Int64], to message: Int64, of number: CaseNumber) throws {
+    for id in files {
+      try run(
+        "UPDATE attachments SET message = ?, draft = NULL WHERE id = ? AND case_id = ? AND draft IS NOT NULL",
+        .integer(message),
+        .integer(id),
+        .integer(number.value)
+      )
+    }
+  }
+}

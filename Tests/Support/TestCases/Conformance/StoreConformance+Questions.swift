@@ -1,0 +1,153 @@
+import CaseStore
+import DebtCollection
+import Testing
+
+extension StoreConformance {
+  static let questionRules = [
+    StoreRule("an answer closes its question; taken back, the question waits again") { store in
+      let number = try #require(try store.fill(1).first)
+      let id = try ask(.payLater, of: number, store)
+      let reader = try store.reader(.pages)
+      let open = try reader.questions.openQuestions(of: [number])
+      #expect(open.map(\.id) == [id])
+      #expect(open.first?.choices == [ReadyAnswer(.goOn, label: "Videre")])
+      let receipt = try store.write { writer in
+        let receipt = try Self.open(.answer(answer(id)), planned: 1, in: writer)
+        var change = answered(try standing(number, store))
+        change.answered = [id]
+        _ = try writer.apply([change], receipt: receipt)
+        return receipt
+      }
+      #expect(try reader.questions.openQuestions(of: [number]).isEmpty)
+      let thread = try reader.messages(of: number)
+      #expect(thread.map(\.answers) == [nil, id])
+      #expect(thread[0].answered == testNoon && thread[0].asked.choices == open[0].choices)
+      #expect(try reader.receipt(receipt)?.action == .answer(answer(id)))
+      try store.write { try $0.withdrawMessages(of: receipt, cases: [number]) }
+      #expect(try reader.questions.openQuestions(of: [number]).map(\.id) == [id])
+    },
+    StoreRule("the queue: by the day an answer is due, then as asked; narrowed as it says") {
+      store in
+      let numbers = try store.fill(4)
+      let late = try ask(.other, of: numbers[0], answerBy: testToday - 3, store)
+      let rests = try ask(.other, of: numbers[1], answerBy: testToday + 1, store)
+      let mine = try ask(.disputed, of: numbers[2], answerBy: testToday + 9, store)
+      let free = try ask(.other, of: numbers[3], answerBy: testToday + 9, store)
+      #expect(
+        try store.write {
+          try $0.questions.snooze(rests, until: testToday)
+            && $0.questions.assign(mine, to: "kari@example.no", from: nil)
+        }
+      )
+      #expect(try queue(store) == [late, mine, free])
+      #expect(try queue(store) { $0.withSnoozed = true } == [late, rests, mine, free])
+      #expect(try queue(store) { $0.today = testToday + 1 } == [late, rests, mine, free])
+      #expect(try queue(store) { $0.kinds = [.disputed] } == [mine])
+      #expect(try queue(store) { $0.handler = .nobody } == [late, free])
+      #expect(try queue(store) { $0.handler = .user("kari@example.no") } == [mine])
+      #expect(try queue(store) { $0.handler = .mineOrFree("ola@example.no") } == [late, free])
+      #expect(try queue(store) { $0.filter = .field(.question, .code([12])) } == [late, free])
+      #expect(try queue(store) { $0.creditors = [CreditorID(4711)] } == [])
+    },
+    StoreRule("a question goes to another only from the one who had it") { store in
+      let number = try #require(try store.fill(1).first)
+      let id = try ask(.other, of: number, store)
+      func assign(_ to: String?, from: String?) throws -> Bool {
+        try store.write { try $0.questions.assign(id, to: to, from: from) }
+      }
+      let version = try store.reader(.pages).version()
+      #expect(try assign("kari@example.no", from: nil))
+      #expect(try store.reader(.pages).version() > version)
+      #expect(try !assign("ola@example.no", from: nil))
+      #expect(try store.reader(.pages).questions.openQuestion(id)?.handler == "kari@example.no")
+      #expect(try assign(nil, from: "kari@example.no"))
+      #expect(try assign("ola@example.no", from: nil))
+    },
+    StoreRule("a draft is one for each case and user; its files go with the message or with it") {
+      store in
+      let number = try #require(try store.fill(1).first)
+      let (kari, ola) = (Actor.user("kari@example.no"), Actor.user("ola@example.no"))
+      func draft(_ text: String, _ actor: Actor) -> MessageDraft {
+        MessageDraft(number: number, actor: actor, at: testNoon, kind: .answer, text: text)
+      }
+      let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 3)
+      let (sent, dropped) = try store.write { writer in
+        try writer.questions.keep(draft("Først", kari))
+        try writer.questions.keep(draft("Så", kari))
+        try writer.questions.keep(draft("Annet", ola))
+        return (
+          try writer.questions.attach(file, [1, 2, 3], toDraftOf: number, by: kari),
+          try writer.questions.attach(file, [4, 5, 6], toDraftOf: number, by: ola)
+        )
+      }
+      let reader = try store.reader(.pages)
+      let kept = try #require(try reader.questions.draft(of: number, by: kari))
+      #expect(kept.text == "Så" && kept.attachments.map(\.id) == [sent])
+      #expect(try reader.questions.drafts(by: ola, limit: 9).map(\.text) == ["Annet"])
+      #expect(try reader.attachments(of: number).isEmpty)
+      try store.write { writer in
+        var change = answered(try standing(number, store))
+        // Another's file is not sent along, whatever the change says.
+        change.attached = [sent]
+        _ = try writer.apply([change], receipt: nil)
+        try writer.questions.dropDraft(of: number, by: kari)
+        try writer.questions.dropDraft(of: number, by: ola)
+      }
+      #expect(try reader.questions.draft(of: number, by: kari) == nil)
+      #expect(try reader.messages(of: number).map { $0.attachments.map(\.id) } == [[sent]])
+      #expect(try reader.attachmentBytes(sent) == [1, 2, 3])
+      #expect(try reader.attachmentBytes(dropped) == nil)
+    },
+  ]
+
+  /// Puts a question, as dispatch does, and gives its number.
+  @discardableResult
+  public static func ask(
+    _ kind: QuestionKind,
+    of number: CaseNumber,
+    answerBy day: CivilDate = testToday + 5,
+    choices: [ReadyAnswer] = [ReadyAnswer(.goOn, label: "Videre")],
+    _ store: any CaseStoring
+  ) throws -> Int64 {
+    var change = change(try standing(number, store), .questionAsked(kind))
+    var message = StoredMessage(
+      at: testNoon,
+      from: .agency,
+      kind: .other,
+      question: kind,
+      text: "Kan skyldneren vente?"
+    )
+    message.asked = AskedTerms(answerBy: day, choices: choices)
+    change.messages = [message]
+    _ = try store.write { try $0.apply([change], receipt: nil) }
+    let open = try store.reader(.pages).questions.openQuestions(of: [number])
+    return try #require(open.last?.id)
+  }
+
+  /// The queue's questions, read whole and one by one.
+  private static func queue(
+    _ store: any CaseStoring,
+    _ change: (inout QuestionQuery) -> Void = { _ in }
+  ) throws -> [Int64] {
+    var query = QuestionQuery(today: testToday)
+    change(&query)
+    let reader = try store.reader(.pages)
+    let rows = try reader.questions.questions(query, after: nil, limit: 100)
+    #expect(try reader.questions.questionCount(query, cap: 100) == rows.count)
+    for (index, row) in rows.enumerated() {
+      let next = try reader.questions.questions(query, after: row.place, limit: 1)
+      #expect(next.first?.question.id == rows.dropFirst(index + 1).first?.question.id)
+    }
+    return rows.map(\.question.id)
+  }
+
+  private static func answer(_ id: Int64) -> QuestionAnswer {
+    QuestionAnswer(to: id, text: "Ja:\n14 dager", effect: .grantUntil(testToday + 14))
+  }
+
+  private static func answered(_ standing: CaseStanding) -> CaseChange {
+    var change = change(standing, .questionAnswered(.payLater, stillOpen: 0))
+    change.messages = [StoredMessage(at: testNoon, from: .owner, kind: .other, text: "Ja")]
+    return change
+  }
+}

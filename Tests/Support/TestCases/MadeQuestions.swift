@@ -1,0 +1,58 @@
+import CaseStore
+import DebtCollection
+import Synchronization
+
+/// Open questions and drafts in memory, for stores of tests that have no others.
+public final class MadeQuestions: QuestionWriter {
+  private struct Contents {
+    var open: [OpenQuestion] = []
+    var drafts: [CaseNumber: MessageDraft] = [:]
+  }
+  private let contents = Mutex(Contents())
+
+  public init(_ open: [OpenQuestion] = []) { contents.withLock { $0.open = open } }
+
+  public func openQuestions(
+    of numbers: ArraySlice<CaseNumber>
+  ) throws(StoreError) -> [OpenQuestion] {
+    contents.withLock { $0.open.filter { numbers.contains($0.number) } }
+  }
+  public func questions(
+    _ query: QuestionQuery,
+    after place: QuestionPlace?,
+    limit: Int
+  ) throws(StoreError) -> [QuestionRow] { [] }
+  public func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int { 0 }
+  public func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? { nil }
+  public func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
+    contents.withLock { $0.drafts[number] }
+  }
+  public func drafts(by actor: Actor, limit: Int) throws(StoreError) -> [MessageDraft] {
+    contents.withLock { Array($0.drafts.values.prefix(limit)) }
+  }
+  public func assign(
+    _ id: Int64,
+    to handler: String?,
+    from before: String?
+  ) throws(StoreError) -> Bool { false }
+  public func snooze(_ id: Int64, until day: CivilDate?) throws(StoreError) -> Bool { false }
+  public func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError) {}
+  public func letGo(_ id: Int64) throws(StoreError) {}
+  public func keep(_ draft: MessageDraft) throws(StoreError) {
+    contents.withLock { $0.drafts[draft.number] = draft }
+  }
+  public func dropDraft(of number: CaseNumber, by actor: Actor) throws(StoreError) {
+    contents.withLock { $0.drafts[number] = nil }
+  }
+  public func attach(
+    _ file: Attachment,
+    _ bytes: [UInt8],
+    toDraftOf number: CaseNumber,
+    by actor: Actor
+  ) throws(StoreError) -> Int64 { 0 }
+  public func detach(
+    _ file: Int64,
+    fromDraftOf number: CaseNumber,
+    by actor: Actor
+  ) throws(StoreError) {}
+}
