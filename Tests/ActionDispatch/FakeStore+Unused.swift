@@ -48,6 +48,7 @@ extension FakeWriter {
     throw unused
   }
   var payments: any PaymentWriter { preconditionFailure("dispatch asks for no payments") }
+  var questions: any QuestionWriter { contents.questions }
 }
 
 final class FakeReader: CaseReader {
@@ -96,6 +97,7 @@ final class FakeReader: CaseReader {
   func fact(_ name: String) throws(StoreError) -> String? { store.now.facts[name] }
   func interrupt() {}
   var payments: any PaymentReader { preconditionFailure("dispatch asks for no payments") }
+  var questions: any QuestionReader { store.now.questions }
 
   func page(
     of query: CaseQuery,

@@ -1,6 +1,7 @@
 import CaseStore
 import DebtCollection
 import Synchronization
+import TestCases
 
 /// A store in memory with just what dispatch asks of one; whole transactions, and a switch that kills.
 final class FakeStore: CaseStoring {
@@ -17,6 +18,7 @@ final class FakeStore: CaseStoring {
     var writes = 0
     var diesAfter: Int?
     var bulk: [Bool] = []
+    var questions = MadeQuestions()
   }
   struct Killed: Error {}
 

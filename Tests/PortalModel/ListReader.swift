@@ -1,6 +1,7 @@
 import CaseStore
 import DebtCollection
 import Synchronization
+import TestCases
 
 /// A reader over rows kept in an array: enough for lists, and it counts what it is asked.
 final class ListReader: CaseReader {
@@ -125,6 +126,7 @@ final class ListReader: CaseReader {
 
   func version() throws(StoreError) -> Version { try reading("version") { $0.version } }
   var payments: any PaymentReader { NoPayments() }
+  var questions: any QuestionReader { MadeQuestions() }
   func interrupt() {}
 }
 

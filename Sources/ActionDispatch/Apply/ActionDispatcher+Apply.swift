@@ -35,7 +35,7 @@ extension ActionDispatcher {
       try writer.set(walk.packed, fact: StoreFact.plan(of: receipt))
       return receipt
     }
-    return try workOff(
+    let done = try workOff(
       walk,
       of: plan.action,
       under: receipt,
@@ -44,6 +44,27 @@ extension ActionDispatcher {
       progress: progress,
       stop: stop
     )
+    try keepWords(of: walk, plan.action, wasDone: done.done > 0, reader)
+    return done
+  }
+
+  /// What was written for one case and could not be sent is kept as a draft; what was sent is one no
+  /// longer.
+  private func keepWords(
+    of walk: PlannedWalk,
+    _ action: CaseAction,
+    wasDone: Bool,
+    _ reader: any CaseReader
+  ) throws {
+    guard walk.stops.count == 1, let number = walk.stops.first?.planned.number,
+      let text = action.text
+    else { return }
+    if wasDone {
+      guard try reader.questions.draft(of: number, by: actor)?.kind == action.kind else { return }
+      try dropDraft(of: number)
+    } else if !text.allSatisfy(\.isWhitespace) {
+      try keep(draft: text, as: action.kind, of: number)
+    }
   }
 
   /// Works off what is left of a walk and gives the receipt as it stands then.
@@ -95,7 +116,9 @@ extension ActionDispatcher {
   ) throws -> Tally {
     let now = clock.now()
     let sitting = ruling.at(now)
-    var standings = try writer.standings(of: stops.map(\.planned.number)[...]).makeIterator()
+    let numbers = stops.map(\.planned.number)[...]
+    let questions = try OpenQuestions(for: action, of: numbers, writer.questions)
+    var standings = try writer.standings(of: numbers).makeIterator()
     var standing = standings.next()
     var steps: [CaseChange] = []
     var changes: [CaseChange] = []
@@ -108,13 +131,13 @@ extension ActionDispatcher {
         items.append(.conflict(stop.planned))
         continue
       }
-      switch (sitting.verdict(for: action, on: found), walk.refusal(at: stop)) {
+      switch (sitting.verdict(for: action, on: found, questions), walk.refusal(at: stop)) {
       case (.refused(let refusal), _), (.does, let refusal?):
         // What the plan refused stays refused, also where time has made it possible since: the user
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
       case (.does(let effect), nil):
-        var change = change(found, effect, action, at: now)
+        var change = change(found, effect, action, questions, at: now)
         if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
           steps.append(step)
         }
@@ -133,6 +156,7 @@ extension ActionDispatcher {
     _ standing: CaseStanding,
     _ effect: ActionEffect,
     _ action: CaseAction,
+    _ questions: OpenQuestions,
     at now: Timestamp
   ) -> CaseChange {
     var change = CaseChange(
@@ -143,8 +167,26 @@ extension ActionDispatcher {
       events: effect.events
     )
     change.outbox = action
-    if case .message(let kind, let text) = action {
-      change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text)]
+    switch action {
+    case .message(let kind, let text):
+      let read = user.side != .agency
+      change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text, read: read)]
+    case .answer(let answer):
+      let question = questions.question(of: answer, in: standing.number)
+      change.messages = [StoredMessage(at: now, from: actor, kind: .other, text: answer.text)]
+      change.answered = question.map { [$0.id] } ?? []
+      change.attached = answer.attachments
+    case .ask(let question):
+      var message = StoredMessage(
+        at: now,
+        from: actor,
+        kind: .other,
+        question: question.kind,
+        text: question.text
+      )
+      message.asked = AskedTerms(question)
+      change.messages = [message]
+    case .changeDue, .pause, .resume, .close, .call, .note: break
     }
     return change
   }

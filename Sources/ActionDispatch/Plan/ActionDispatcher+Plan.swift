@@ -28,12 +28,14 @@ extension ActionDispatcher {
       if stop() { throw DispatchError.cancelled }
       let end = min(start + Self.readSize, versions.count)
       var at = start
-      for standing in try reader.standings(of: versions[start..<end].map(\.0)[...]) {
+      let numbers = versions[start..<end].map(\.0)[...]
+      let questions = try OpenQuestions(for: action, of: numbers, reader.questions)
+      for standing in try reader.standings(of: numbers) {
         // A case that is gone is left out of the answer, so both lists are walked side by side.
         while at < end, versions[at].0 < standing.number { at += 1 }
         guard at < end, versions[at].0 == standing.number else { continue }
         let planned = PlannedCase(number: standing.number, version: versions[at].1)
-        survey.add(planned, standing, ruling.verdict(for: action, on: standing))
+        survey.add(planned, standing, ruling.verdict(for: action, on: standing, questions))
         at += 1
       }
       progress(end, versions.count)
@@ -64,10 +66,10 @@ extension ActionDispatcher {
     var refusals: [(number: CaseNumber, refusal: Refusal)] = []
     for start in stride(from: 0, to: numbers.count, by: Self.readSize) {
       let end = min(start + Self.readSize, numbers.count)
+      let questions = try OpenQuestions(for: action, of: numbers[start..<end], reader.questions)
       for standing in try reader.standings(of: numbers[start..<end]) {
-        guard case .refused(let refusal) = ruling.verdict(for: action, on: standing) else {
-          continue
-        }
+        let verdict = ruling.verdict(for: action, on: standing, questions)
+        guard case .refused(let refusal) = verdict else { continue }
         refusals.append((standing.number, refusal))
       }
     }

@@ -45,11 +45,21 @@ struct ActionRuling: Sendable {
     fileprivate let served: Set<CreditorID>
     fileprivate let rules: [CreditorID: ActionRules]
 
-    func verdict(for action: CaseAction, on standing: CaseStanding) -> ActionVerdict {
+    func verdict(
+      for action: CaseAction,
+      on standing: CaseStanding,
+      _ questions: OpenQuestions
+    ) -> ActionVerdict {
       guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
         return .refused(.notServed)
       }
-      return rules.verdict(for: action, on: standing.state, by: actor, side: side)
+      return rules.verdict(
+        for: action,
+        on: standing.state,
+        by: actor,
+        side: side,
+        questions: questions[standing.number]
+      )
     }
 
     func undo(

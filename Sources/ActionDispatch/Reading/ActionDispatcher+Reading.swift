@@ -18,7 +18,7 @@ extension ActionDispatcher {
     let now = clock.now()
     return try store.write { writer in
       guard let standing = try writer.standing(number), standing.state.unread,
-        let creditor = creditors[standing.creditor], serves(creditor)
+        let creditor = creditors[standing.creditor], user.serves(creditor)
       else { return false }
       let event = CaseEvent(at: now, day: OsloTime.date(of: now), actor: actor, .messagesRead)
       var after = standing.state
@@ -32,9 +32,5 @@ extension ActionDispatcher {
       )
       return try writer.apply([change], receipt: nil) == [.done]
     }
-  }
-
-  private func serves(_ creditor: Creditor) -> Bool {
-    user.creditors.isEmpty || user.creditors.contains(creditor.organisationNumber)
   }
 }

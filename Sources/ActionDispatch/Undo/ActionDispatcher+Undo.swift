@@ -189,7 +189,7 @@ extension ActionDispatcher {
     var tally = Tally()
     if !changes.isEmpty {
       try writer.apply(changes, receipt: undo).forEach { tally.count($0) }
-      if original.action.kind == .message {
+      if [.message, .answer, .ask].contains(original.action.kind) {
         try writer.withdrawMessages(of: original.number, cases: changes.map(\.number))
       }
     }

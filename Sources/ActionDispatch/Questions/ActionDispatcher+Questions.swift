@@ -1,0 +1,217 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// Takes an open question, so that two people never answer the same one.
+  ///
+  /// - Throws: `DispatchError.notPossible` when somebody else has it or it waits no longer,
+  ///   `.notAllowed` when its creditor is not served; `StoreError`.
+  public func take(_ id: Int64) throws {
+    try writing(id) { writer, row in
+      if row.handler == user.email { return }
+      guard row.handler.isEmpty else { throw Self.taken(by: row.handler) }
+      _ = try writer.questions.assign(id, to: user.email, from: nil)
+    }
+  }
+
+  /// Lets go of a question one has taken.
+  ///
+  /// - Throws: as `take`.
+  public func release(_ id: Int64) throws {
+    try writing(id) { writer, row in
+      guard !row.handler.isEmpty else { return }
+      guard row.handler == user.email || user.side == .both else {
+        throw Self.taken(by: row.handler)
+      }
+      _ = try writer.questions.assign(id, to: nil, from: row.handler)
+    }
+  }
+
+  /// Gives a question to a colleague, with a note that stands in the case's history.
+  ///
+  /// - Parameters:
+  ///   - email: a user of the store who serves the case's creditor.
+  ///   - note: why, and what has been done; may be empty.
+  /// - Throws: as `take`; `.notPossible` when there is no such user or they do not serve the creditor.
+  public func handOver(_ id: Int64, to email: String, note: String) throws {
+    let users = try store.reader(.jobs).users()
+    guard let colleague = users.first(where: { Folding.fold($0.email) == Folding.fold(email) })
+    else { throw DispatchError(.notPossible, "no-such-colleague", [.text(email)]) }
+    try writing(id) { writer, row in
+      guard row.handler.isEmpty || row.handler == user.email || user.side == .both else {
+        throw Self.taken(by: row.handler)
+      }
+      let creditor = try creditor(row.row.creditor)
+      guard colleague.serves(creditor) else {
+        throw DispatchError(.notPossible, "colleague-serves-not", [.text(colleague.email)])
+      }
+      let before = row.handler.isEmpty ? nil : row.handler
+      _ = try writer.questions.assign(id, to: colleague.email, from: before)
+      guard !note.allSatisfy(\.isWhitespace) else { return }
+      try write("→ \(colleague.email): \(note)", to: row.row.number, creditor, writer)
+    }
+  }
+
+  /// Lets a question rest: it is back in the queue the day after this one; nil wakes it.
+  ///
+  /// - Throws: as `take`; `.notPossible` when the day is past or more than 90 days ahead.
+  public func snooze(_ id: Int64, until day: CivilDate?) throws {
+    let today = OsloTime.date(of: clock.now())
+    if let day, day < today || day > today + Self.longestSnooze {
+      throw DispatchError(.notPossible, "snooze-day", [.date(today + Self.longestSnooze)])
+    }
+    try writing(id) { writer, row in
+      guard row.handler.isEmpty || row.handler == user.email || user.side == .both else {
+        throw Self.taken(by: row.handler)
+      }
+      _ = try writer.questions.snooze(id, until: day)
+    }
+  }
+
+  /// The most days a question rests.
+  public static let longestSnooze = 90
+
+  /// The open questions of a case, the oldest first.
+  public func openQuestions(of number: CaseNumber) throws -> [OpenQuestion] {
+    try store.reader(.jobs).questions.openQuestions(of: [number])
+  }
+
+  /// Which answers stand ready under a question, each with why it may not be given; nil when it may.
+  ///
+  /// - Parameter rules: the table's answers, where the asker gave none.
+  public func choices(
+    under question: OpenQuestion,
+    rules: QuestionRules
+  ) throws -> [(answer: ReadyAnswer, refusal: Refusal?)] {
+    let reader = try store.reader(.jobs)
+    guard let standing = try reader.standings(of: [question.number]).first else { return [] }
+    let fold = CaseFold(plan: plans(try creditor(standing.creditor).plan))
+    let acts = ActionRules(fold: fold, at: clock.now())
+    let ready =
+      question.choices.isEmpty ? rules[question.kind].answers(on: acts.today) : question.choices
+    return ready.map { answer in
+      let refusal = acts.refusal(
+        ofChoice: answer.effect,
+        to: question,
+        on: standing.state,
+        side: user.side
+      )
+      return (answer, refusal)
+    }
+  }
+
+  // Drafts
+
+  /// Keeps what this user has begun to write in a case.
+  public func keep(draft text: String, as kind: ActionKind, of number: CaseNumber) throws {
+    let draft = MessageDraft(number: number, actor: actor, at: clock.now(), kind: kind, text: text)
+    try store.write { try $0.questions.keep(draft) }
+  }
+
+  /// Forgets what this user had begun to write in a case.
+  public func dropDraft(of number: CaseNumber) throws {
+    try store.write { try $0.questions.dropDraft(of: number, by: actor) }
+  }
+
+  /// What this user has begun to write in a case.
+  public func draft(of number: CaseNumber) throws -> MessageDraft? {
+    try store.reader(.jobs).questions.draft(of: number, by: actor)
+  }
+
+  /// The largest file that goes with a message, in bytes.
+  public static let largestFile = 10_000_000
+  /// The most files that go with a message.
+  public static let mostFiles = 10
+
+  /// Keeps a file with this user's draft in a case, and gives its number; the name is only ever a name.
+  ///
+  /// - Throws: `DispatchError.notPossible` when it is empty, too large, or one too many.
+  public func attach(
+    _ bytes: [UInt8],
+    named name: String,
+    mediaType: String,
+    to number: CaseNumber
+  ) throws -> Int64 {
+    guard !bytes.isEmpty, bytes.count <= Self.largestFile else {
+      let megabytes = SentenceValue.count(Self.largestFile / 1_000_000)
+      throw DispatchError(.notPossible, "file-size", [.text(name), megabytes])
+    }
+    return try store.write { writer in
+      let kept = try writer.questions.draft(of: number, by: actor)?.attachments.count ?? 0
+      guard kept < Self.mostFiles else {
+        throw DispatchError(.notPossible, "many-files", [.count(Self.mostFiles)])
+      }
+      let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
+      return try writer.questions.attach(file, bytes, toDraftOf: number, by: actor)
+    }
+  }
+
+  /// Takes a file off this user's draft.
+  public func detach(_ file: Int64, from number: CaseNumber) throws {
+    try store.write { try $0.questions.detach(file, fromDraftOf: number, by: actor) }
+  }
+
+  // Inside
+
+  /// Changes an open question whose creditor this user serves, in one transaction.
+  private func writing(
+    _ id: Int64,
+    _ body: (any CaseWriter, QuestionRow) throws -> Void
+  ) throws {
+    try check(nil, store.reader(.jobs))
+    try store.write { writer in
+      guard let row = try writer.questions.openQuestion(id) else {
+        throw DispatchError(.notPossible, "question-gone", [])
+      }
+      guard user.serves(try creditor(row.row.creditor)) else {
+        throw DispatchError(.notAllowed, "not-served", [.text(user.email)])
+      }
+      try body(writer, row)
+    }
+  }
+
+  private func write(
+    _ note: String,
+    to number: CaseNumber,
+    _ creditor: Creditor,
+    _ writer: any CaseWriter
+  ) throws {
+    guard let standing = try writer.standing(number) else { return }
+    let now = clock.now()
+    let event = CaseEvent(
+      at: now,
+      day: OsloTime.date(of: now),
+      actor: actor,
+      .note,
+      note: note
+    )
+    var after = standing.state
+    CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
+    let change = CaseChange(
+      number: number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: [event]
+    )
+    _ = try writer.apply([change], receipt: nil)
+  }
+
+  private func creditor(_ id: CreditorID) throws -> Creditor {
+    guard let found = try store.reader(.jobs).creditors().first(where: { $0.0 == id }) else {
+      throw DispatchError(.notAllowed, "not-served", [.text(user.email)])
+    }
+    return found.1
+  }
+
+  private static func taken(by handler: String) -> DispatchError {
+    DispatchError(.notPossible, "question-taken", [.text(handler)])
+  }
+}
+
+extension User {
+  /// Whether this user works for a creditor (decisions.md 36).
+  public func serves(_ creditor: Creditor) -> Bool {
+    creditors.isEmpty || creditors.contains(creditor.organisationNumber)
+  }
+}
