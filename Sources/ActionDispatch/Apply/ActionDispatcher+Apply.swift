@@ -56,8 +56,8 @@ extension ActionDispatcher {
     wasDone: Bool,
     _ reader: any CaseReader
   ) throws {
-    guard walk.stops.count == 1, let number = walk.stops.first?.planned.number,
-      let text = action.text
+    guard walk.count == 1, let text = action.text,
+      let number = walk.stops(after: nil, worked: 0, most: 1).first?.planned.number
     else { return }
     if wasDone {
       guard try reader.questions.draft(of: number, by: actor)?.kind == action.kind else { return }

@@ -100,6 +100,14 @@ enum Verbs {
         UndoReceipt.self, ShowReceipts.self,
       ]
     ),
+    (
+      "Questions",
+      [
+        ListQuestions.self, ShowThread.self, AnswerQuestion.self, AskQuestion.self,
+        TakeQuestion.self, ReleaseQuestion.self, SnoozeQuestion.self, HandOverQuestion.self,
+        NoteCase.self, NoteCall.self,
+      ]
+    ),
     ("The agency's day", [ShowList.self, WorkDays.self, FillSpool.self]),
     (
       "Money",

@@ -41,6 +41,15 @@ extension JSONText {
         $0.member("question", message.question?.name)
         $0.member("answered", message.answered?.written)
         $0.member("withdrawn", message.withdrawn)
+        $0.member("channel", message.channel?.name)
+        $0.member("answers", message.answers.map(String.init))
+        $0.array("attachments", message.attachments) { json, file in
+          json.object {
+            $0.member("id", String(file.id))
+            $0.member("name", SafeText(file.name).text)
+            $0.member("size", file.size)
+          }
+        }
       }
     }
   }

@@ -6,18 +6,44 @@ import Wording
 /// What the five verbs of actions share: selection, plan, apply, and what is said of it.
 struct ActionRun {
   let session: Session
-  let options: ActionOptions
+  let options: PlanOptions
+
+  init(session: Session, options: ActionOptions) {
+    self.init(session: session, options: PlanOptions(options))
+  }
+
+  init(session: Session, options: PlanOptions) {
+    self.session = session
+    self.options = options
+  }
+
+  /// What a run is asked besides the action.
+  struct PlanOptions {
+    var cases: [String]
+    var filter: String?
+    var dryRun: Bool
+    var json: Bool
+    var naming = ActionReport.Naming.few
+  }
 
   /// Plans an action for the cases named, applies it unless it is only to be shown, and says what
   /// became of each case.
   func run(_ action: CaseAction) throws -> ExitStatus {
     let store = try session.store()
+    return try run(action, on: selection(store), store)
+  }
+
+  /// The same on a selection that is known.
+  func run(
+    _ action: CaseAction,
+    on selection: Selection,
+    _ store: some CaseStoring
+  ) throws -> ExitStatus {
     let dispatcher = try session.dispatcher(for: store)
-    let selection = try selection(store)
     let plan = try dispatcher.plan(action, for: selection)
     if plan.selected == 0 {
       guard plan.missing.isEmpty else { throw CommandFailure.noSuchCase(plan.missing[0]) }
-      if options.output.json { ActionReport(plan.action, dryRun: options.dryRun).write(session) }
+      if options.json { ActionReport(plan.action, dryRun: options.dryRun).write(session) }
       session.complain("cli.no-match")
       return .nothingToDo
     }
@@ -25,33 +51,32 @@ struct ActionRun {
       options.dryRun
       ? try rehearsed(plan, dispatcher) : try applied(plan, dispatcher, store)
     report.missing = plan.missing
-    if options.output.json {
+    if options.json {
       report.write(session)
     } else {
       if options.dryRun { PlanPage(session: session, plan: plan).write() }
-      report.say(session, naming: options.report.naming)
+      report.say(session, naming: options.naming)
     }
     return report.status
   }
 
   private func selection(_ store: some CaseStoring) throws -> Selection {
-    let cases = options.selection
-    if let text = cases.filter {
+    if let text = options.filter {
       // A script's empty variable must never mean the whole ledger.
       guard text.contains(where: { !$0.isWhitespace }) else {
         throw CommandFailure.usage("cli.empty-where")
       }
-      guard cases.cases.isEmpty else { throw CommandFailure.usage("cli.cases-and-where") }
+      guard options.cases.isEmpty else { throw CommandFailure.usage("cli.cases-and-where") }
       var query = CaseQuery(filter: try session.filter(text))
       query.today = session.today
       query.creditors = try session.servedCreditors(of: store)
       return .matching(query, except: [])
     }
-    guard !cases.cases.isEmpty else { throw CommandFailure.usage("cli.no-cases") }
+    guard !options.cases.isEmpty else { throw CommandFailure.usage("cli.no-cases") }
     let words =
-      cases.cases == ["-"]
+      options.cases == ["-"]
       ? session.surroundings.input().split(whereSeparator: \.isWhitespace).map(String.init)
-      : cases.cases
+      : options.cases
     return .cases(try words.map(session.number))
   }
 
@@ -110,5 +135,17 @@ struct ActionRun {
     }
     report.refused.sort { $0.number < $1.number }
     return report
+  }
+}
+
+extension ActionRun.PlanOptions {
+  init(_ options: ActionOptions) {
+    self.init(
+      cases: options.selection.cases,
+      filter: options.selection.filter,
+      dryRun: options.dryRun,
+      json: options.output.json,
+      naming: options.report.naming
+    )
   }
 }

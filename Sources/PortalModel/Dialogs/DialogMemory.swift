@@ -25,6 +25,8 @@ public struct DialogServices: Sendable {
   public var registered: @Sendable ([CaseNumber]) throws -> Void
   /// Booking payments and showing vouchers.
   public var money: MoneyServices
+  /// What each kind of question holds, and the answers that stand ready. Called on any thread.
+  public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
 
   public init(
     plans: @escaping @Sendable (String) -> ProcessPlan,

@@ -1,6 +1,7 @@
 import ActionDispatch
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import Intake
 
@@ -35,6 +36,8 @@ extension Portal {
     case let error as StoreError: error.sentence
     case let error as NewFile.Failure: error.sentence
     case let error as FilterFault: error.sentence
+    case let error as DataFileError:
+      error.sentences.first ?? Sentence("notice.failed", [.text("\(error)")])
     case let error as DispatchError: error.sentence
     case let error as EditorFile.Failure: error.sentence
     case let error as ImportFailure: sentence(of: error.cause)

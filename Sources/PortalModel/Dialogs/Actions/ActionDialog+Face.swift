@@ -6,7 +6,7 @@ extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     DialogFace(
       Sentence("action.\(kind.name)"),
-      facts(in: portal) + fields + planBlocks(in: portal) + numberField,
+      facts(in: portal) + talkBlocks + fields + fileBlocks + planBlocks(in: portal) + numberField,
       buttons: [
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("send", isFocused: focus.current == "send", refusal: whyNot),
@@ -33,15 +33,15 @@ extension ActionDialog {
       )
       if isFocused { blocks.append(.calendar(date.month)) }
     }
-    if let reason = form.reason { blocks.append(.choices(face(of: reason, "reason"))) }
+    if let reason = form.reason { blocks.append(.choices(choiceFace(of: reason, "reason"))) }
     if let editor = form.editor {
       blocks.append(.editor(name: "text", editor, isFocused: focus.current == "text"))
     }
-    if let about = form.about { blocks.append(.choices(face(of: about, "kind"))) }
+    if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
     return blocks
   }
 
-  private func face<Value>(of list: ChoiceList<Value>, _ name: String) -> ChoiceFace {
+  func choiceFace<Value>(of list: ChoiceList<Value>, _ name: String) -> ChoiceFace {
     ChoiceFace(
       list.choices.map { ChoiceFace.Item([$0.label], refusal: $0.refusal) },
       selected: list.index,
@@ -82,7 +82,7 @@ extension ActionDialog {
   private func roads(of plan: ActionPlan, in portal: Portal) -> [DetailLine] {
     guard let effect = plan.only, let number = plan.allowed.first?.number,
       let reading = portal.detail.reading, reading.detail.row.number == number,
-      kind != .message, kind != .close, portal.fileFaults.rates == nil
+      !isOnlyTalk, portal.fileFaults.rates == nil
     else { return [] }
     let environment = portal.environment
     func road(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
@@ -95,6 +95,14 @@ extension ActionDialog {
         + (stops.isEmpty ? [waits ?? none] : stops)
     }
     return road("road.before", nil) + road("road.after", effect)
+  }
+
+  /// Nothing lies ahead otherwise than before.
+  private var isOnlyTalk: Bool {
+    switch kind {
+    case .message, .close, .ask, .note: true
+    case .changeDue, .pause, .resume, .answer, .call: false
+    }
   }
 
   /// So many steps ahead are compared.

@@ -26,9 +26,28 @@ extension ActionDialog {
     if focus.current == "typed" {
       return command == "text.accept" ? false : typed.perform(command)
     }
+    if focus.current == "file" { return performInPath(command, portal) }
     let before = form.action
     guard form.perform(command, in: focus.current) else { return false }
     changed(from: before, portal)
+    return true
+  }
+
+  /// In the path of a file: Tab completes it, Enter attaches it, and with nothing typed they go on.
+  private func performInPath(_ command: CommandName, _ portal: Portal) -> Bool {
+    switch command {
+    case "text.accept" where !path.isEmpty: attachFile(portal)
+    case "text.complete" where !path.isEmpty:
+      let found = FolderListing.completions(
+        of: path.text,
+        entries: portal.environment.services.entries
+      )
+      let start = FolderListing.commonStart(found)
+      guard start.count > path.text.count else { return false }
+      path.set(start)
+    case "text.backspace" where path.isEmpty: detachFile(portal)
+    default: return path.perform(command)
+    }
     return true
   }
 
@@ -85,6 +104,7 @@ extension ActionDialog {
       if !pasted { typed.insert(text) }
       return
     }
+    if focus.current == "file" { return path.insert(text) }
     let before = form.action
     form.insert(text, pasted: pasted, in: focus.current)
     changed(from: before, portal)
@@ -101,6 +121,7 @@ extension ActionDialog {
   private static var pause: Int64 { 600 }
 
   public func tick(_ now: Int64, in portal: Portal) {
+    tickDraft(now, portal)
     guard let typedAt, now - typedAt >= Self.pause else { return }
     self.typedAt = nil
     leaveField(portal)

@@ -23,6 +23,13 @@ public final class ActionDialog: DialogLayer {
   public internal(set) var scroll = 0
   /// When the message was last typed in and is not planned yet, in milliseconds.
   var typedAt: Int64?
+  /// The question it was opened on; nil for the case's oldest.
+  let wantedQuestion: Int64?
+  var talkTicket: Ticket?
+  var fileTicket: Ticket?
+  var draft = DraftKeeping()
+  /// The path of a file to attach.
+  public internal(set) var path = TextLine(limit: 4096)
 
   public enum State: Sendable {
     /// The fields do not hold an answer yet.
@@ -32,18 +39,28 @@ public final class ActionDialog: DialogLayer {
     case failed(Sentence)
   }
 
-  init(_ kind: ActionKind, for selection: Selection, _ form: ActionForm, in portal: Portal) {
+  init(
+    _ kind: ActionKind,
+    for selection: Selection,
+    _ form: ActionForm,
+    question: Int64? = nil,
+    in portal: Portal
+  ) {
     self.kind = kind
+    wantedQuestion = question
     self.selection = selection
     self.form = form
     let opener = portal.bindings.keys(of: CommandName(rawValue: "action.\(kind.name)"))
     yesIsOpener = !Set(opener).isDisjoint(with: portal.bindings.keys(of: "dialog.yes"))
     let names = form.names + ["cancel", "send"]
     focus = FocusRing(names, at: names[0])
+    readTalk(portal)
     plan(portal)
   }
 
-  public var takesText: Bool { focus.current == "typed" || form.takesText(focus.current) }
+  public var takesText: Bool {
+    ["typed", "file"].contains(focus.current) || form.takesText(focus.current)
+  }
 
   /// The plan, when it is the one for what the fields hold now.
   public var plan: ActionPlan? {
@@ -86,6 +103,7 @@ public final class ActionDialog: DialogLayer {
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
+    if receiveTalk(reply, in: portal) { return .consumed }
     guard case .planning(let ticket, _) = state, ticket == reply.ticket else { return .passed }
     switch reply.result {
     case .success(.work(let plan as ActionPlan)): state = .planned(plan)
@@ -145,6 +163,7 @@ public final class ActionDialog: DialogLayer {
   func cancel(_ portal: Portal) {
     if case .planning(let ticket, _) = state { portal.environment.desk.cancel(ticket) }
     portal.dialogs.drafts[selection] = form.draft
+    keepDraft(portal)
     portal.remove(self)
     portal.say(
       Notice(Sentence(form.draft == nil ? "dialog.nothing-done" : "dialog.draft-kept"))

@@ -7,6 +7,8 @@ public struct ActionForm: Sendable {
   public internal(set) var reason: ChoiceList<CloseReason>?
   public internal(set) var about: ChoiceList<MessageKind>?
   public internal(set) var editor: TextEditor?
+  /// The fields of what is done in a case's thread.
+  public internal(set) var talk: TalkForm?
 
   /// An empty form, or one that holds what an action did before.
   ///
@@ -18,9 +20,11 @@ public struct ActionForm: Sendable {
     entry: DateEntry,
     side: User.Side,
     again: CaseAction? = nil,
-    draft: String? = nil
+    draft: String? = nil,
+    talk: TalkForm? = nil
   ) {
     self.kind = kind
+    self.talk = talk
     switch (kind, again) {
     case (.changeDue, .changeDue(let day)?): date = DateField(day.iso, entry: entry)
     case (.changeDue, _): date = DateField(entry: entry)
@@ -30,6 +34,9 @@ public struct ActionForm: Sendable {
     case (.resume, _): break
     case (.close, _): reason = Self.reasons(for: side, again)
     case (.message, _): (about, editor) = Self.message(again, draft)
+    case (.answer, _), (.ask, _), (.note, _), (.call, _):
+      editor = TextEditor(draft ?? again?.text ?? "", limit: ActionRules.longestMessage)
+      if kind == .call { date = DateField(entry: entry, mayBeEmpty: true) }
     }
   }
 
@@ -72,6 +79,7 @@ public struct ActionForm: Sendable {
     case .resume: []
     case .close: ["reason"]
     case .message: ["text", "kind"]
+    case .answer, .ask, .call, .note: talk?.names ?? ["text"]
     }
   }
 
@@ -87,6 +95,7 @@ public struct ActionForm: Sendable {
     case .message:
       editor?.isEmpty == false
         ? about?.current.map { .message($0.value, text: editor?.text ?? "") } : nil
+    case .answer, .ask, .call, .note: talk?.action(text: editor?.text ?? "", date: date)
     }
   }
 
@@ -96,6 +105,7 @@ public struct ActionForm: Sendable {
     case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
     case .message: editor?.isEmpty == false ? nil : Sentence("refusal.empty-message")
     case .resume, .close: nil
+    case .answer, .ask, .call, .note: talk?.demand(text: editor?.text ?? "", date: date)
     }
   }
 
@@ -108,7 +118,7 @@ public struct ActionForm: Sendable {
     case "reason": reason?.perform(command) ?? false
     case "kind": about?.perform(command) ?? false
     case "text": editor?.perform(command) ?? false
-    default: false
+    default: talk?.perform(command, in: field) ?? false
     }
   }
 

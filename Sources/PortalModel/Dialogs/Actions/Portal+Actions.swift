@@ -8,17 +8,38 @@ extension Portal {
   /// - Parameter typed: what was typed after the command: a date, a reason.
   func openAction(_ kind: ActionKind, _ typed: String?, again: CaseAction? = nil) {
     guard let selection else { return refuse(Refusal("no-case")) }
+    let talk: TalkForm?
+    do {
+      talk = try talkForm(kind)
+    } catch {
+      return say(Notice(Self.sentence(of: error), tone: .failure))
+    }
     var form = ActionForm(
       kind,
       entry: dateEntry,
       side: environment.user.side,
       again: again,
-      draft: dialogs.drafts[selection]
+      draft: dialogs.drafts[selection],
+      talk: talk
     )
     if let typed, !typed.isEmpty {
       guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
     }
     push(ActionDialog(kind, for: selection, form, in: self))
+  }
+
+  /// The fields of what is done in a thread; nil for another kind of action.
+  private func talkForm(_ kind: ActionKind) throws -> TalkForm? {
+    switch kind {
+    case .changeDue, .pause, .resume, .close, .message: nil
+    case .answer, .ask, .call, .note:
+      TalkForm(
+        kind,
+        common: nil,
+        rules: try environment.services.questions(),
+        today: environment.today()
+      )
+    }
   }
 
   /// The last action again, on what is selected now.

@@ -1,0 +1,129 @@
+import ActionDispatch
+import ArgumentParser
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// `amili answer NUMBER TEXT`.
+struct AnswerQuestion: ReportingVerb {
+  static let page = VerbPage(
+    "answer",
+    "Answer the question of a case, with what the answer does.",
+    usage: "NUMBER TEXT|- [--choice N|FORM] [--attach FILE]… [--dry-run]",
+    "--where FILTER TEXT|- [--choice FORM] [--kind KIND] [--dry-run]",
+    example: "answer 104233 \"He gets a fortnight\" --choice grant:+14",
+    discussion: """
+      N is a ready answer of `amili thread`; FORM one of go-on, claim-stands, grant:DATE, pause, \
+      pause:DATE, close:REASON, agree, decline, attach. Without --choice follow-up goes on. The text \
+      may be left out where the choice says enough.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The case, then the text, or - to read it.", valueName: "number"))
+  var words: [String] = []
+
+  @Option(
+    name: .customLong("where"),
+    parsing: .unconditional,
+    help: ArgumentHelp("The same answer to all that match.", valueName: "filter")
+  )
+  var filter: String?
+
+  @Option(help: ArgumentHelp("A ready answer.", valueName: "n"))
+  var choice: String?
+
+  @Option(help: ArgumentHelp("With --where: only to questions of this kind.", valueName: "kind"))
+  var kind: String?
+
+  @Option(help: ArgumentHelp("The question, where a case has several.", valueName: "id"))
+  var question: Int64?
+
+  @Option(help: ArgumentHelp("A file that goes with it.", valueName: "file"))
+  var attach: [String] = []
+
+  @Flag(help: "Show what would happen, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    if filter != nil { return try answerMany(session) }
+    guard (1...2).contains(words.count) else {
+      throw CommandFailure.usage("usage.needs", .text("answer"), .text("NUMBER, TEXT"))
+    }
+    let number = try session.number(words[0])
+    let row = try session.openQuestion(of: number, named: question, in: store)
+    let dispatcher = try session.dispatcher(for: store)
+    var answer = QuestionAnswer(
+      to: row.question.id,
+      text: words.count == 2 ? session.words(words[1]) : "",
+      effect: try effect(row.question, dispatcher, session)
+    )
+    let files = try dryRun ? attach.map { _ in 0 } : kept(number, dispatcher)
+    answer.attachments = files
+    let options = ActionRun.PlanOptions(
+      cases: [],
+      filter: nil,
+      dryRun: dryRun,
+      json: output.json
+    )
+    let status = try ActionRun(session: session, options: options)
+      .run(.answer(answer), on: .cases([number]), store)
+    if status != .done, !dryRun {
+      // The words are kept as a draft; files named on the command line are still where they were.
+      for file in files { try dispatcher.detach(file, from: number) }
+      session.complain("cli.draft-kept", .text(number.description))
+    }
+    return status
+  }
+
+  private func answerMany(_ session: Session) throws -> ExitStatus {
+    guard words.count <= 1, attach.isEmpty, question == nil else {
+      throw CommandFailure.usage("cli.answer-many")
+    }
+    let text = words.first.map(session.words) ?? ""
+    let answer = QuestionAnswer(
+      to: nil,
+      of: try kind.map(session.questionKind),
+      text: text,
+      effect: try choice.map(session.answerEffect) ?? .goOn
+    )
+    let options = ActionRun.PlanOptions(
+      cases: [],
+      filter: filter,
+      dryRun: dryRun,
+      json: output.json
+    )
+    return try ActionRun(session: session, options: options).run(.answer(answer))
+  }
+
+  /// The ready answer of a number, or the one of a form.
+  private func effect(
+    _ question: OpenQuestion,
+    _ dispatcher: ActionDispatcher,
+    _ session: Session
+  ) throws -> AnswerEffect {
+    guard let choice else { return attach.isEmpty ? .goOn : .attach }
+    guard let place = Int(choice) else { return try session.answerEffect(choice) }
+    let ready = try dispatcher.choices(under: question, rules: try session.questionRules())
+    guard ready.indices.contains(place - 1) else {
+      throw CommandFailure.usage("cli.choice-number", .text(choice), .count(ready.count))
+    }
+    return ready[place - 1].answer.effect
+  }
+
+  /// Keeps the files with the user's draft, from where they go with the answer.
+  private func kept(_ number: CaseNumber, _ dispatcher: ActionDispatcher) throws -> [Int64] {
+    try attach.map { path in
+      try dispatcher.attach(
+        try FileBytes.read(path, limit: ActionDispatcher.largestFile),
+        named: AttachedFile.name(of: path),
+        mediaType: AttachedFile.mediaType(of: path),
+        to: number
+      )
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import ActionDispatch
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// Which question a verb of the queue is about.
+struct QuestionOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @Option(help: ArgumentHelp("The question, where the case has several.", valueName: "id"))
+  var question: Int64?
+
+  /// Does something to the question meant, and tells how it stands then.
+  func change(
+    _ session: Session,
+    json: Bool,
+    _ body: (ActionDispatcher, Int64) throws -> Void
+  ) throws -> ExitStatus {
+    let store = try session.store()
+    let row = try session.openQuestion(
+      of: try session.number(number),
+      named: question,
+      in: store
+    )
+    try body(try session.dispatcher(for: store), row.question.id)
+    guard let now = try store.reader(.pages).questions.openQuestion(row.question.id) else {
+      return .done
+    }
+    if json {
+      session.print(.object { $0.array("questions", [now]) { $0.question($1, session) } })
+      return .done
+    }
+    let number = SentenceValue.text(now.row.number.description)
+    if let until = now.snoozedUntil, until >= session.today {
+      session.say("cli.question-rests", number, .date(until))
+    } else if now.handler.isEmpty {
+      session.say("cli.question-free", number)
+    } else {
+      session.say("cli.question-of", number, .text(now.handler))
+    }
+    return .done
+  }
+}
+
+/// `amili take NUMBER`.
+struct TakeQuestion: ReportingVerb {
+  static let page = VerbPage(
+    "take",
+    "Take a question, so that nobody else answers it meanwhile.",
+    usage: "NUMBER [--question ID]",
+    example: "take 104233"
+  )
+
+  @OptionGroup var question: QuestionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try question.change(session, json: output.json) { try $0.take($1) }
+  }
+}
+
+/// `amili release NUMBER`.
+struct ReleaseQuestion: ReportingVerb {
+  static let page = VerbPage(
+    "release",
+    "Let go of a question you have taken.",
+    usage: "NUMBER [--question ID]",
+    example: "release 104233"
+  )
+
+  @OptionGroup var question: QuestionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try question.change(session, json: output.json) { try $0.release($1) }
+  }
+}
+
+/// `amili snooze NUMBER DATE`.
+struct SnoozeQuestion: ReportingVerb {
+  static let page = VerbPage(
+    "snooze",
+    "Let a question rest until after a day; its case waits as before.",
+    usage: "NUMBER DATE",
+    "NUMBER --wake",
+    example: "snooze 104233 +3"
+  )
+
+  @OptionGroup var question: QuestionOptions
+
+  @Argument(
+    help: ArgumentHelp("The last day it rests: 2026-12-05, 5.12, +3, fri.", valueName: "date")
+  )
+  var day: String?
+
+  @Flag(help: "Wake it.") var wake = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    guard wake != (day != nil) else {
+      throw CommandFailure.usage("usage.needs", .text("snooze"), .text("DATE, --wake"))
+    }
+    let until = try day.map(session.typedDay)
+    return try question.change(session, json: output.json) { try $0.snooze($1, until: until) }
+  }
+}
+
+/// `amili hand-over NUMBER E-MAIL`.
+struct HandOverQuestion: ReportingVerb {
+  static let page = VerbPage(
+    "hand-over",
+    "Give a question to a colleague.",
+    usage: "NUMBER E-MAIL [--note TEXT]",
+    example: "hand-over 104233 kari@example.no --note \"You know the site\""
+  )
+
+  @OptionGroup var question: QuestionOptions
+
+  @Argument(help: ArgumentHelp("Who goes on with it.", valueName: "e-mail"))
+  var email: String
+
+  @Option(help: ArgumentHelp("What they should know; it stands in the history.", valueName: "text"))
+  var note: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try question.change(session, json: output.json) {
+      try $0.handOver($1, to: email, note: note ?? "")
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+/// What a dialog about a case's thread is made with, read from the store when it opens.
+public struct TalkMaterial: Sendable {
+  /// The open question that is answered; nil where none waits, or for the same answer to many.
+  public var question: OpenQuestion?
+  /// Its words, as they came.
+  public var words: String
+  /// The answers that stand ready, each with why it may not be given.
+  public var answers: [(answer: ReadyAnswer, refusal: Refusal?)]
+  /// What this user had begun to write.
+  public var draft: MessageDraft?
+
+  /// Nothing has been read.
+  public static let none = TalkMaterial(question: nil, words: "", answers: [], draft: nil)
+}
+
+/// The fields of what is done in a case's thread: answering, asking, noting a call or a note.
+public struct TalkForm: Sendable {
+  public let kind: ActionKind
+  public internal(set) var material: TalkMaterial
+  /// The kind of question that all the cases are answered, where there are many.
+  let common: QuestionKind?
+  public internal(set) var answers: ChoiceList<ReadyAnswer>
+  public internal(set) var about: ChoiceList<QuestionKind>
+  public internal(set) var reached: ChoiceList<Bool>
+  /// Files kept with the draft, to go with the answer.
+  public internal(set) var files: [Attachment] = []
+  let rules: QuestionRules
+  let today: CivilDate
+
+  init(
+    _ kind: ActionKind,
+    common: QuestionKind?,
+    rules: QuestionRules,
+    today: CivilDate
+  ) {
+    self.kind = kind
+    self.common = common
+    self.rules = rules
+    self.today = today
+    material = .none
+    answers = Self.list(
+      (common.map { rules[$0].answers(on: today) } ?? [ReadyAnswer(.goOn)]).map { ($0, nil) }
+    )
+    about = ChoiceList(QuestionKind.allCases.map { .init($0, .word("question.\($0.name)")) })
+    reached = ChoiceList([
+      .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
+    ])
+  }
+
+  /// Takes what was read when the dialog opened.
+  mutating func take(_ material: TalkMaterial) {
+    self.material = material
+    files = material.draft?.attachments ?? []
+    guard kind == .answer, material.question != nil else { return }
+    answers = Self.list(material.answers)
+    if let first = answers.choices.firstIndex(where: { $0.refusal == nil }) {
+      answers.select(first)
+    }
+  }
+
+  private static func list(
+    _ answers: [(answer: ReadyAnswer, refusal: Refusal?)]
+  ) -> ChoiceList<ReadyAnswer> {
+    ChoiceList(
+      answers.map { answer, refusal in
+        let label: DetailLine.Span =
+          answer.label.isEmpty ? .sentence(answer.effect.sentence) : .text(answer.label)
+        return .init(answer, label, refusal: refusal)
+      }
+    )
+  }
+
+  /// The fields in order.
+  var names: [String] {
+    switch kind {
+    case .answer: ["choice", "text", "file"]
+    case .ask: ["about", "text"]
+    case .call: ["reached", "date", "text"]
+    default: ["text"]
+    }
+  }
+
+  /// What the fields amount to; nil while something is missing.
+  func action(text: String, date: DateField?) -> CaseAction? {
+    guard demand(text: text, date: date) == nil else { return nil }
+    switch kind {
+    case .answer:
+      guard let chosen = answers.current else { return nil }
+      return .answer(
+        QuestionAnswer(
+          to: material.question?.id,
+          of: common,
+          text: text,
+          effect: chosen.value.effect,
+          attachments: files.map(\.id)
+        )
+      )
+    case .ask:
+      return about.current.map { .ask(rules.question($0.value, text: text, today: today)) }
+    case .call:
+      let answered = reached.current?.value ?? true
+      return .call(CallNote(answered: answered, promise: date?.date, text: text))
+    default: return .note(text)
+    }
+  }
+
+  /// What is still missing.
+  func demand(text: String, date: DateField?) -> Sentence? {
+    let isEmpty = text.allSatisfy(\.isWhitespace)
+    switch kind {
+    case .answer:
+      guard let chosen = answers.current else { return Sentence("refusal.no-question") }
+      if let refusal = chosen.refusal { return refusal.sentence }
+      switch chosen.value.effect {
+      case .goOn: return isEmpty ? Sentence("refusal.empty-message") : nil
+      case .attach: return files.isEmpty ? Sentence("refusal.needs-attachment") : nil
+      default: return nil
+      }
+    case .call: return date?.isReady == false ? date?.remark ?? Sentence("dialog.needs-date") : nil
+    default: return isEmpty ? Sentence("refusal.empty-message") : nil
+    }
+  }
+
+  mutating func perform(_ command: CommandName, in field: String) -> Bool {
+    switch field {
+    case "choice": answers.perform(command)
+    case "about": about.perform(command)
+    case "reached": reached.perform(command)
+    default: false
+    }
+  }
+}

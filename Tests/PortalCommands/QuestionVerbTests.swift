@@ -1,0 +1,155 @@
+import DebtCollection
+import Testing
+
+@testable import PortalCommands
+
+/// A morning at the creditor's and a day of support, by command line.
+@Suite struct QuestionVerbTests {
+  /// Two cases followed up, users on both sides.
+  static func program() throws -> Program {
+    let program = try Program().withCases()
+    for (email, side) in [
+      ("kari@kreditor.no", "creditor"), ("jonas@kreditor.no", "creditor"),
+      ("ola@byraa.no", "agency"),
+    ] {
+      _ = program.run("users", "add", email, "--side", side)
+    }
+    return program
+  }
+
+  static func kari(_ program: Program, _ arguments: String...) -> Program.Ended {
+    program.run(arguments + ["--as", "kari@kreditor.no"])
+  }
+  static func ola(_ program: Program, _ arguments: String...) -> Program.Ended {
+    program.run(arguments + ["--as", "ola@byraa.no"])
+  }
+
+  @Test("asked, seen in the queue, answered with what it does, and taken back")
+  func story() throws {
+    let program = try Self.program()
+    let asked = Self.ola(
+      program,
+      "ask",
+      "100001",
+      "Får på fredag. Kan han vente?",
+      "--kind",
+      "pay-later",
+      "--choice",
+      "grant:+14=Ja, fjorten dager",
+      "--choice",
+      "go-on",
+      "--json"
+    )
+    #expect(try strings(asked.json()["applied"]) == ["100001"])
+    let queue = try Self.kari(program, "questions", "--json").json()
+    let question = try #require(objects(queue["questions"]).first)
+    #expect(question["kind"] as? String == "pay-later")
+    #expect(question["answerBy"] as? String == "2026-11-26")
+    #expect(question["from"] as? String == "ola@byraa.no")
+    #expect(
+      objects(question["choices"]).map { $0["label"] as? String }
+        == ["Ja, fjorten dager", "Go on"]
+    )
+    let thread = Self.kari(program, "thread", "100001")
+    #expect(thread.output.contains("1  Ja, fjorten dager"))
+    let plan = try Self.kari(program, "answer", "100001", "--choice", "1", "--dry-run", "--json")
+      .json()
+    #expect(strings(plan["applied"]) == ["100001"] && plan["receipt"] is String == false)
+    let answered = Self.kari(program, "answer", "100001", "Greit.", "--choice", "1", "--json")
+    let receipt = try #require(try answered.json()["receipt"] as? String)
+    let now = try Self.kari(program, "case", "100001", "--json").json()
+    #expect(now["dueDate"] as? String == "2026-12-05")
+    #expect(now["awaitingAnswer"] as? Bool == false)
+    #expect(Self.kari(program, "questions").status == .nothingToDo)
+    #expect(Self.kari(program, "answer", "100001", "Igjen").status == .someRefused)
+    #expect(try strings(Self.kari(program, "undo", receipt, "--json").json()["applied"]).count == 1)
+    let back = try Self.kari(program, "case", "100001", "--json").json()
+    #expect(back["awaitingAnswer"] as? Bool == true)
+    #expect(back["dueDate"] as? String != "2026-12-05")
+    #expect(Self.kari(program, "check").status == .done)
+  }
+
+  @Test("taken, handed over, rested and woken; the other one is told")
+  func queue() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Stemmer det?", "--kind", "disputed")
+    #expect(Self.kari(program, "take", "100001").status == .done)
+    let jonas = program.run("take", "100001", "--as", "jonas@kreditor.no")
+    #expect(jonas.status == .someRefused)
+    #expect(jonas.errors.contains("kari@kreditor.no"))
+    #expect(Self.kari(program, "questions", "--free").status == .nothingToDo)
+    let over = Self.kari(
+      program,
+      "hand-over",
+      "100001",
+      "jonas@kreditor.no",
+      "--note",
+      "Du kjenner anlegget"
+    )
+    #expect(over.output.contains("jonas@kreditor.no"))
+    #expect(Self.kari(program, "history", "100001").output.contains("Du kjenner anlegget"))
+    #expect(Self.kari(program, "release", "100001").status == .someRefused)
+    #expect(program.run("snooze", "100001", "+3", "--as", "jonas@kreditor.no").status == .done)
+    #expect(Self.kari(program, "questions").status == .nothingToDo)
+    #expect(Self.kari(program, "questions", "--snoozed").status == .done)
+    let wake = ["snooze", "100001", "--wake", "--as", "jonas@kreditor.no"]
+    #expect(program.run(wake).status == .done)
+    #expect(Self.kari(program, "questions").status == .done)
+    #expect(Self.kari(program, "hand-over", "100001", "ingen@her.no").status == .someRefused)
+  }
+
+  @Test("a file goes with an answer under its own name, and nowhere else")
+  func file() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Fakturaen?", "--kind", "documentation")
+    let without = Self.kari(program, "answer", "100001", "Her", "--choice", "attach")
+    #expect(without.status == .someRefused)
+    let path = try program.file("ordre.txt", "To lamper")
+    let answer = Self.kari(program, "answer", "100001", "Her", "--attach", path)
+    #expect(answer.status == .done)
+    let thread = try Self.kari(program, "thread", "100001", "--json").json()
+    let files = objects(objects(thread["messages"]).last?["attachments"])
+    #expect(files.map { $0["name"] as? String } == ["ordre.txt"])
+    #expect(files.map { $0["size"] as? Int } == [9])
+    #expect(program.run("answer", "100001", "x", "--attach", "/nowhere/at-all").status != .done)
+  }
+
+  @Test("one answer to all that ask the same, told case by case")
+  func many() throws {
+    let program = try Self.program()
+    for number in ["100001", "100002"] {
+      _ = Self.ola(program, "ask", number, "Kan han vente?", "--kind", "pay-later")
+    }
+    _ = Self.ola(program, "ask", "100003", "Stemmer det?", "--kind", "disputed")
+    let all = try Self.kari(
+      program,
+      "answer",
+      "--where",
+      "is:unanswered",
+      "Til den 5.",
+      "--choice",
+      "grant:2026-12-05",
+      "--kind",
+      "pay-later",
+      "--json"
+    ).json()
+    #expect(strings(all["applied"]) == ["100001", "100002"])
+    #expect(objects(all["refused"]).map { $0["code"] as? String } == ["no-question"])
+    let left = try Self.kari(program, "questions", "--json").json()
+    #expect(objects(left["questions"]).map { $0["case"] as? String } == ["100003"])
+  }
+
+  @Test("a call is noted, and a promise holds the case until its day")
+  func call() throws {
+    let program = try Self.program()
+    #expect(Self.kari(program, "call", "100001").status == .someRefused)
+    let called = Self.ola(program, "call", "100001", "Lønn fredag", "--promise", "2026-11-27")
+    #expect(called.status == .done)
+    let history = Self.ola(program, "history", "100001").output
+    #expect(history.contains("Lønn fredag"))
+    let twice = Self.ola(program, "call", "100001", "--promise", "2026-11-28", "--json")
+    #expect(try objects(twice.json()["refused"]).first?["code"] as? String == "promised-already")
+    #expect(Self.ola(program, "note", "100002", "Ringer i morgen").status == .done)
+    #expect(Self.ola(program, "note", "100002", " ").status == .someRefused)
+  }
+}
