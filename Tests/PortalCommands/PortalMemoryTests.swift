@@ -36,7 +36,7 @@ struct PortalMemoryTests {
   @Test("every choice and every view is kept and comes back")
   func comesBack() throws {
     var memory = PortalMemory()
-    memory.take(chosen, openedWith: settings(), over: settings())
+    memory.take(chosen, since: settings(), over: settings())
     let folder = try TemporaryStore.makeFolder()
     defer { TemporaryStore.removeFolder(folder) }
     let path = PortalMemory.path(in: folder + "/state")
@@ -53,7 +53,7 @@ struct PortalMemoryTests {
   @Test("what the configuration or the command line says later goes before it")
   func laterWordCounts() {
     var memory = PortalMemory()
-    memory.take(chosen, openedWith: settings(), over: settings())
+    memory.take(chosen, since: settings(), over: settings())
     var next = settings { $0.theme = "nordic" }
     memory.apply(to: &next, except: ["language"])
     #expect(next.theme == "nordic" && next.language == "en" && next.columns == chosen.columns)
@@ -62,12 +62,21 @@ struct PortalMemoryTests {
   @Test("a choice taken back is forgotten; what was not touched stays as it was kept")
   func takenBack() {
     var memory = PortalMemory()
-    memory.take(chosen, openedWith: settings(), over: settings())
+    memory.take(chosen, since: settings(), over: settings())
     var again = chosen
     again.theme = "dark"
-    memory.take(again, openedWith: chosen, over: settings())
+    memory.take(again, since: chosen, over: settings())
     #expect(memory.chosen["theme"] == nil && memory.configured["theme"] == nil)
     #expect(memory.chosen["language"] == "nb" && memory.views == [view])
+  }
+
+  @Test("what is chosen and chosen back in one sitting is as it was")
+  func chosenBack() throws {
+    let program = try Program().withCases()
+    program.input = "portal.language nb\nportal.language en\n"
+    _ = program.run("--plain")
+    program.input = "\n"
+    #expect(program.run("--plain").output.contains("Invoices"))
   }
 
   @Test("the portal keeps it, and a file that cannot be read is said and not written over")

@@ -61,14 +61,14 @@ struct PortalMemory: Hashable, Sendable {
     settings.views += views
   }
 
-  /// Takes what has been chosen since the portal was opened.
+  /// Takes what has been chosen since settings were kept last.
   ///
   /// - Parameters:
-  ///   - start: the settings it was opened with.
+  ///   - start: those settings.
   ///   - configuration: what the configuration alone says.
   mutating func take(
     _ settings: PortalSettings,
-    openedWith start: PortalSettings,
+    since start: PortalSettings,
     over configuration: PortalSettings
   ) {
     for key in Self.keys {

@@ -20,6 +20,7 @@ struct PortalWiring {
   /// The settings as the configuration alone says, and as the portal is opened with.
   private let configured: PortalSettings
   private let opened: PortalSettings
+  private let kept: Kept
   /// Why what was chosen in the portal before cannot be read; nil when it can.
   let memoryFault: Sentence?
 
@@ -30,6 +31,7 @@ struct PortalWiring {
     self.plans = plans
     configured = Self.configured(session)
     (opened, memoryFault) = Self.remembered(session, over: configured)
+    kept = Kept(opened)
     back = LookBack(store, to: session.asOf) { CaseFold(plan: Self.plan($0, of: plans)) }
   }
 
@@ -212,8 +214,9 @@ struct PortalWiring {
       // Another portal may have kept something meanwhile.
       let before = try PortalMemory.load(path)
       var memory = before
-      memory.take(settings, openedWith: opened, over: configured)
+      memory.take(settings, since: kept.settings, over: configured)
       if memory != before { try memory.save(to: path) }
+      kept.settings = settings
       return nil
     } catch {
       return Failures.sentences(of: error).first
@@ -248,4 +251,11 @@ extension UnreadableFile {
     let sentence = (error as? DataFileError)?.sentences.first
     self.init(sentence ?? Sentence("notice.failed", [.text("\(error)")]))
   }
+}
+
+/// The settings as they were kept last: what differs has been chosen since.
+private final class Kept {
+  var settings: PortalSettings
+
+  init(_ settings: PortalSettings) { self.settings = settings }
 }
