@@ -97,30 +97,30 @@ class Program:
 
     def wakeups(self, seconds):
         """Times a second any thread of the program was put to sleep and woken again, when idle."""
-        def switches():
-            by_thread = {}
+        def by_thread(file, pattern):
+            found = {}
             for task in os.listdir(f"/proc/{self.pid}/task"):
                 try:
-                    with open(f"/proc/{self.pid}/task/{task}/status", encoding="ascii") as status:
-                        by_thread[task] = int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)",
-                                                        status.read()).group(1))
+                    with open(f"/proc/{self.pid}/task/{task}/{file}", encoding="ascii") as text:
+                        found[task] = int(re.search(pattern, text.read()).group(1))
                 except (FileNotFoundError, ProcessLookupError):
                     continue  # it ended between the listing and the reading
-            return by_thread
+            return found
 
-        def woken(before, after):
+        def switches():
+            return by_thread("status", r"\nvoluntary_ctxt_switches:\s+(\d+)")
+
+        def burnt():
+            return by_thread("schedstat", r"^(\d+)")
+
+        def grown(before, after):
             # A thread that began meanwhile counts whole; what one that ended did is gone with it.
             return sum(count - before.get(task, 0) for task, count in after.items())
 
-        def ticks():
-            with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
-                fields = stat.read().rsplit(")", 1)[1].split()
-            return int(fields[11]) + int(fields[12])
-
-        before, burnt, begin = switches(), ticks(), time.perf_counter()
+        before, spent, begin = switches(), burnt(), time.perf_counter()
         self.settle(quiet=seconds, limit=seconds)
         passed = time.perf_counter() - begin
-        return woken(before, switches()) / passed, (ticks() - burnt) * 10 / passed
+        return grown(before, switches()) / passed, grown(spent, burnt()) / 1e6 / passed
 
     def close(self):
         try:
