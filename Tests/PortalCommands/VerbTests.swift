@@ -14,6 +14,10 @@ import Testing
     #expect(rehearsed["imported"] as? Int == 4)
     #expect(strings(rehearsed["cases"]) == [])
     #expect(program.run("cases").status == .nothingToDo)
+    let waits = objects(rehearsed["waitingFor"]).map {
+      "\($0["reason"] ?? "") \($0["cases"] ?? "")"
+    }
+    #expect(waits == ["overdue 1", "postcode 1"])
 
     // Two of them get no letter: not all of it is done.
     let first = program.run(arguments)
@@ -33,6 +37,29 @@ import Testing
     #expect(program.run(arguments).status == .done)
     #expect(again["duplicates"] as? Int == 4)
     #expect(again["imported"] as? Int == 0)
+  }
+
+  @Test("an import says what is not followed up and why, and the same of many lines once")
+  func importTellsWhatWaits() throws {
+    let program = try Program()
+    let head = "invoice_number;invoice_date;due_date;amount;debtor_name;postcode;city"
+    let rows = (1...6).map { "F\($0);2026-08-18;2026-09-01;100,00;Ola \($0);8001;Bodø" }
+    let path = try program.file("cases.csv", ([head] + rows).joined(separator: "\n"))
+    let ended = program.run("import", path, "--creditor", "X AS,987654325")
+    #expect(
+      ended.output.contains("6 cases are not followed up yet:\n  6: not confirmed as undisputed")
+    )
+    #expect(ended.output.contains("--undisputed"))
+    let warnings = ended.errors.split(separator: "\n")
+    #expect(warnings.count == 1 && warnings[0].contains(":2: warning: "), "\(ended.errors)")
+    #expect(warnings[0].hasSuffix("(6 lines of this file)"))
+    // The account that was missing lets the letters go out, and that is said.
+    #expect(
+      program.run("import", path, "--undisputed", "--creditor", "X AS,987654325").status
+        == .someRefused
+    )
+    let account = program.run("creditor", "987654325", "--account", "86011117947")
+    #expect(account.errors.contains("6 letters sent"))
   }
 
   @Test("a broken row is named and does not stop the others; exit 3")

@@ -174,7 +174,9 @@ extension ImportBatch {
       invoice: target.invoice,
       of: target.number
     )
-    report.registered.removeAll { $0 == target.number && left <= .zero }
+    guard left <= .zero else { return }
+    report.registered.removeAll { $0 == target.number }
+    report.waiting[target.number] = nil
   }
 }
 

@@ -55,6 +55,7 @@ extension ImportBatch {
     report.imported += placed.count
     report.cases.append(number)
     if opened.state.stage == .reminder { report.registered.append(number) }
+    if opened.state.stage == .waiting { report.waiting[number] = opened.state.waiting }
     if opened.state.stage == .closed { report.paidInFull += 1 }
     for one in placed {
       warn(one)

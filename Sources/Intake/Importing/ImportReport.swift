@@ -33,6 +33,8 @@ public struct ImportReport: Sendable {
   public var cases: [CaseNumber] = []
   /// Those of them, and those that had waited, whose follow-up began: their first letter is due.
   public var registered: [CaseNumber] = []
+  /// New cases that are not followed up, each with all it waits for.
+  public internal(set) var waiting: [CaseNumber: WaitingReasons] = [:]
   /// Cases that were there and were joined by invoices of their reference.
   public var joined: [CaseNumber] = []
   /// New cases that came in paid in full, and are closed.
@@ -78,6 +80,43 @@ public struct ImportReport: Sendable {
     let numbers = Set(numbers)
     known.removeAll { $0.number.map(numbers.contains) ?? false }
   }
+
+  /// What the new cases wait for, each reason with its cases, the most frequent first.
+  public var waitingFor: [(reason: WaitingReasons, count: Int)] {
+    WaitingReasons.all.map(\.reason)
+      .map { reason in (reason, waiting.values.count { $0.contains(reason) }) }
+      .filter { $0.count > 0 }.sorted {
+        ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue)
+      }
+  }
+
+  /// Notices with those that say the same of many lines of a file made one, in the order they came.
+  public static func grouped(_ notices: [Notice]) -> [(first: Notice, count: Int)] {
+    struct Key: Hashable {
+      var file: String
+      var sentence: Sentence
+    }
+    var places: [Key: Int] = [:]
+    let counts = Dictionary(
+      notices.map { (Key(file: $0.file, sentence: $0.sentence), 1) },
+      uniquingKeysWith: +
+    )
+    var grouped: [(first: Notice, count: Int)] = []
+    for notice in notices {
+      let key = Key(file: notice.file, sentence: notice.sentence)
+      let count = counts[key] ?? 1
+      // A few are worth their lines.
+      if count <= fewLines {
+        grouped.append((notice, 1))
+      } else if places[key] == nil {
+        places[key] = grouped.count
+        grouped.append((notice, count))
+      }
+    }
+    return grouped
+  }
+
+  private static let fewLines = 3
 
   /// Warnings beyond those kept.
   public internal(set) var warningsLeftOut = 0

@@ -162,6 +162,7 @@ public struct Importer: Sendable {
       for (change, outcome) in zip(changes, outcomes)
       where outcome == .done && change.after.stage == .reminder {
         report.registered.append(change.number)
+        report.waiting[change.number] = nil
       }
     }
   }

@@ -93,7 +93,7 @@ struct ShowCreditor: ReportingVerb {
       _ = try session.user(of: store)
       try store.write { _ = try $0.save(creditor) }
       // Cases may have waited for an account to be paid to.
-      session.complain(about: try session.takeUp(on: store))
+      try session.takeUpAndTell(on: store)
     }
     let setup = try setUp(id, store, session)
     if output.json {

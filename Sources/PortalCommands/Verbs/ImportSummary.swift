@@ -37,6 +37,12 @@ struct ImportSummary {
         $0.strings("cases", report.cases.map(\.description))
         $0.strings("joined", report.joined.map(\.description))
         $0.strings("registered", report.registered.map(\.description))
+        $0.array("waitingFor", report.waitingFor) { json, item in
+          json.object {
+            $0.member("reason", item.reason.names.first ?? "")
+            $0.member("cases", item.count)
+          }
+        }
         $0.member("letters", notices.sent)
         $0.array("withoutLetter", notices.refused) { json, item in
           json.object {
@@ -54,13 +60,14 @@ struct ImportSummary {
 
   func write() {
     for notice in report.refused { session.complain("cli.file-says", file(notice), said(notice)) }
-    for notice in report.warnings.prefix(Self.mostWarnings) {
-      session.complain("cli.file-warns", place(of: notice), said(notice))
+    let groups = ImportReport.grouped(report.warnings).prefix(Self.mostWarnings)
+    for (notice, count) in groups {
+      let key = count > 1 ? "cli.file-warns-often" : "cli.file-warns"
+      session.complain(key, place(of: notice), said(notice), .count(count))
     }
-    let more = report.warnings.count - Self.mostWarnings + report.warningsLeftOut
-    if report.warnings.count > Self.mostWarnings {
-      session.complain("cli.more-warnings", .count(more))
-    }
+    let told = groups.reduce(0) { $0 + $1.count }
+    let more = report.warnings.count - told + report.warningsLeftOut
+    if more > 0 { session.complain("cli.more-warnings", .count(more)) }
     if isDryRun { session.say("cli.dry-run") }
     session.say("cli.import-read", .count(report.read))
     session.say("cli.import-taken", .count(report.imported))
@@ -76,6 +83,22 @@ struct ImportSummary {
     for (key, count) in rest where count > 0 {
       session.say(key, .count(count))
       if key == "cli.import-duplicates" { writeKnown() }
+    }
+    writeWaiting()
+  }
+
+  /// What is not followed up and why, and what may be done about it.
+  private func writeWaiting() {
+    guard !report.waiting.isEmpty else { return }
+    session.say("import.waiting", .count(report.waiting.count))
+    for (reason, count) in report.waitingFor {
+      let word = SentenceValue.word("waiting.\(reason.names.first ?? "")")
+      session.output.line(
+        "  " + SafeText(session.wording.text(Sentence("import.waits-for", [.count(count), word])))
+      )
+    }
+    if report.waitingFor.contains(where: { $0.reason == .unconfirmed }) {
+      session.say("cli.import-confirm")
     }
   }
 

@@ -48,7 +48,7 @@ struct ShowDebtor: ReportingVerb {
         for change in changes { change(&debtor) }
       }
       registered = outcome.registered
-      if !registered.isEmpty { session.complain(about: try session.takeUp(on: store)) }
+      if !registered.isEmpty { try session.takeUpAndTell(on: store) }
     }
     let (now, _) = try session.record(number, in: store)
     if output.json {

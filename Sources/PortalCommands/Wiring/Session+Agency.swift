@@ -76,6 +76,15 @@ extension Session {
     return report
   }
 
+  /// Has the agency take up what a change of data may have set free, and says what came of it.
+  func takeUpAndTell(on store: some CaseStoring) throws {
+    let report = try takeUp(on: store)
+    output.progress(.empty)
+    // Not among the data a program may read.
+    if report.sent > 0 { complain("cli.import-letters", .count(report.sent)) }
+    complain(about: report)
+  }
+
   /// Says how many registered cases the agency could not take up, by reason: a thousand invoices may
   /// all lack the same account.
   func complain(about report: NoticeReport) {

@@ -26,10 +26,24 @@ enum ImportLines {
       ("import.credited", report.creditNotesBooked),
       ("import.credits-waiting", report.creditNotesWaiting),
     ]
-    lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) }
+    lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) } + waiting(report)
     lines += notices("import.refused", report.refused, left: 0)
     lines += notices("import.warnings", report.warnings, left: report.warningsLeftOut)
     return lines
+  }
+
+  /// What is not followed up and why, so that it can be mended.
+  private static func waiting(_ report: ImportReport) -> [DetailLine] {
+    guard !report.waiting.isEmpty else { return [] }
+    return [line("import.waiting", report.waiting.count, .plain)]
+      + report.waitingFor.map { reason, count in
+        let name = reason.names.first ?? ""
+        return DetailLine(
+          [.sentence(Sentence("import.waits-for", [.count(count), .word("waiting.\(name)")]))],
+          role: .quiet,
+          indent: 1
+        )
+      }
   }
 
   private static func line(_ key: String, _ count: Int, _ role: DetailLine.Role) -> DetailLine {
@@ -43,11 +57,14 @@ enum ImportLines {
   ) -> [DetailLine] {
     guard !notices.isEmpty else { return [] }
     var lines = [line(heading, notices.count + left, .heading)]
-    lines += notices.prefix(shown).map { notice in
+    let groups = ImportReport.grouped(notices).prefix(shown)
+    lines += groups.map { notice, count in
       let place = notice.line.map { "\(notice.file):\($0)" } ?? notice.file
-      return DetailLine([.text(place), .sentence(notice.sentence)], indent: 1)
+      let often =
+        count > 1 ? [DetailLine.Span.sentence(Sentence("import.times", [.count(count)]))] : []
+      return DetailLine([.text(place), .sentence(notice.sentence)] + often, indent: 1)
     }
-    let rest = notices.count - shown + left
+    let rest = notices.count - groups.reduce(0) { $0 + $1.count } + left
     if rest > 0 { lines.append(line("plan.more", rest, .quiet)) }
     return lines
   }
