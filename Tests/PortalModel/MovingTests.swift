@@ -10,7 +10,8 @@ import Testing
     "the cursor goes where the keys say, by case and not by row",
     arguments: [
       ("", 0), ("j", 1), ("j j j", 3), ("k", 0), ("down up down", 1),
-      ("page-down", 10), ("page-down page-up", 0), ("G", 198), ("end k", 197), ("G g", 0),
+      ("ctrl-d", 5), ("ctrl-d ctrl-u", 0), ("page-down", 10), ("page-down page-up", 0), ("G", 198),
+      ("end k", 197), ("G g", 0),
       ("j j G home", 0), ("G page-up", 188), ("page-down page-down page-down", 30),
       ("G G", 198), ("G page-up page-up page-up page-up page-up page-up", 138),
     ]

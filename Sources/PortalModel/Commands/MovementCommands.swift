@@ -12,6 +12,12 @@ extension Command {
     Command("list.page-up", keys: ["page-up", "ctrl-b"], in: [.list]) { portal, _ in
       portal.page(-1)
     },
+    Command("list.half-down", keys: ["ctrl-d"], in: [.list]) { portal, _ in
+      portal.page(1, half: true)
+    },
+    Command("list.half-up", keys: ["ctrl-u"], in: [.list]) { portal, _ in
+      portal.page(-1, half: true)
+    },
     Command("list.start", keys: ["g", "home"], in: [.list]) { portal, _ in portal.goToStart() },
     Command("list.end", keys: ["G", "end"], in: [.list]) { portal, _ in portal.goToEnd() },
     Command("detail.down", keys: ["j", "down"], in: [.detail]) { portal, _ in
@@ -26,6 +32,12 @@ extension Command {
     Command("detail.page-up", keys: ["page-up", "ctrl-b"], in: [.detail]) { portal, _ in
       portal.detail.page(-1)
     },
+    Command("detail.half-down", keys: ["ctrl-d"], in: [.detail]) { portal, _ in
+      portal.detail.page(1, half: true)
+    },
+    Command("detail.half-up", keys: ["ctrl-u"], in: [.detail]) { portal, _ in
+      portal.detail.page(-1, half: true)
+    },
     Command("detail.start", keys: ["g", "home"], in: [.detail]) { portal, _ in
       portal.detail.goToStart()
     },
@@ -35,8 +47,8 @@ extension Command {
     Command("case.open", keys: ["enter", "l", "right"], in: [.list], hint: 60) { portal, _ in
       portal.openCurrent()
     },
-    Command("case.next", keys: ["ctrl-n"], in: [.detail]) { portal, _ in portal.step(by: 1) },
-    Command("case.previous", keys: ["ctrl-p"], in: [.detail]) { portal, _ in
+    Command("case.next", keys: ["ctrl-n", "J"], in: [.detail]) { portal, _ in portal.step(by: 1) },
+    Command("case.previous", keys: ["ctrl-p", "K"], in: [.detail]) { portal, _ in
       portal.step(by: -1)
     },
     Command("portal.back", keys: ["q", "esc", "h", "left"], in: [.detail], hint: 61) {
@@ -69,9 +81,9 @@ extension Portal {
     }
   }
 
-  func page(_ direction: Int) {
+  func page(_ direction: Int, half: Bool = false) {
     guard let list else { return selectLine { _ in direction < 0 ? 0 : .max } }
-    list.page(direction)
+    list.page(direction, half: half)
     followCursor()
   }
 

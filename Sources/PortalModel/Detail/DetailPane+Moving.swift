@@ -26,7 +26,9 @@ extension DetailPane {
     top = min(top, max(lines - self.height, 0))
   }
 
-  func page(_ direction: Int) { scroll(by: max(height - 1, 1) * direction) }
+  func page(_ direction: Int, half: Bool = false) {
+    scroll(by: max(half ? height / 2 : height - 1, 1) * direction)
+  }
 
   func goToStart() { (top, item) = (0, 0) }
 

@@ -12,9 +12,9 @@ extension CaseList {
     settle()
   }
 
-  /// Moves by a screen, keeping one row of it.
-  public func page(_ direction: Int) {
-    let step = max(height - 1, 1) * direction
+  /// Moves by a screen, keeping one row of it, or by half of one.
+  public func page(_ direction: Int, half: Bool = false) {
+    let step = max(half ? height / 2 : height - 1, 1) * direction
     if rows.indices.contains(top + step) { top += step }
     move(by: step)
   }
