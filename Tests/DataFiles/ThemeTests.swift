@@ -29,6 +29,21 @@ struct ThemeTests {
     }
   }
 
+  @Test("what stands on a bar or a dialog is legible there", arguments: Theme.names(in: folder))
+  func surfaces(name: String) throws {
+    let theme = try Theme.load(name, from: Self.folder)
+    let inks: [ThemeRole] = [.accent, .key, .warning, .error, .success, .disabled]
+    for surface in [ThemeRole.header, .footer, .dialog] {
+      guard let paper = luminance(theme[surface].background) else { continue }
+      for role in inks {
+        guard let ink = luminance(theme[role].foreground) else { continue }
+        let contrast = (max(ink, paper) + 0.05) / (min(ink, paper) + 0.05)
+        let least = role == .disabled ? 3.0 : 4.5
+        #expect(contrast >= least, "\(role.name) on \(surface.name): \(contrast)")
+      }
+    }
+  }
+
   @Test("the selection differs from text by more than colour", arguments: Theme.names(in: folder))
   func selection(name: String) throws {
     let theme = try Theme.load(name, from: Self.folder)
