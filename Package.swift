@@ -119,7 +119,7 @@ let package = Package(
       "PortalCommands",
       [
         "CursesTerminal", "PortalScreens", "PortalModel", "Demonstration", "Agency",
-        "ActionDispatch", "Intake", "Letters", "Wording", "CaseStore", "DataFiles",
+        "ActionDispatch", "Intake", "Letters", "Sheets", "Wording", "CaseStore", "DataFiles",
         "DebtCollection", arguments, log,
       ]
     )
@@ -157,7 +157,7 @@ let package = Package(
       ),
       .testTarget(
         name: "JourneyTests",
-        dependencies: ["CPty", "DebtCollection", "TestCases"],
+        dependencies: ["CPty", "CaseStore", "DebtCollection", "TestCases"],
         path: "Tests/Journeys",
         swiftSettings: strict
       ),

@@ -50,6 +50,14 @@ final class ProgramStore: Sendable {
       )
     }
 
+    /// Kills it after a while, with no word of warning; false when it had ended before.
+    func kill(after microseconds: Int) -> Bool {
+      usleep(UInt32(microseconds))
+      Foundation.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
+    }
+
     private static func read(_ path: String) throws -> String {
       String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
     }
