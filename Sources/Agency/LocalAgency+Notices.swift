@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import Letters
 
 extension LocalAgency {
   /// Takes up every registered case that has no KID yet, so also those of an import that was killed
@@ -88,20 +89,27 @@ extension LocalAgency {
     change.kid = try issuer.kid(of: detail.row.number)
     let today = OsloTime.date(of: now)
     let day = handOver.day(at: now)
-    let next = fold.plan.nextStep(for: state, on: today, calendar: fold.calendar)
-    guard let next, let kind = next.kind.letter, next.date <= day else { return change }
     let claim = LetterClaim(detail, events)
-    let issued = try issuer.letter(kind, of: claim, plan: fold.plan, dated: day)
-    if let missing = issued.missing { report.missing.insert(missing) }
-    let event = CaseEvent(at: now, day: day, actor: .agency, .letterSent(issued.sent))
-    fold.apply(event, to: &change.after)
-    change.events = [event]
-    change.letters = [issued.letter]
-    change.ledger = LedgerLine.lines(
-      of: event,
-      from: state.amounts,
-      to: change.after.amounts
-    )
+    let next = fold.plan.nextStep(for: state, on: today, calendar: fold.calendar)
+    let first = next.flatMap { next in
+      next.kind.letter.map { LetterTidings.Next(letter: $0, day: max(next.date, day)) }
+    }
+    var issued: [LetterIssuer.Issued] = []
+    if fold.plan.confirmsOrders {
+      issued.append(try issuer.confirmation(of: claim, first: first, dated: day))
+    }
+    if let kind = first?.letter, first?.day == day {
+      issued.append(try issuer.letter(kind, of: claim, plan: fold.plan, dated: day))
+    }
+    for letter in issued {
+      let before = change.after.amounts
+      if let missing = letter.missing { report.missing.insert(missing) }
+      let event = CaseEvent(at: now, day: day, actor: .agency, .letterSent(letter.sent))
+      fold.apply(event, to: &change.after)
+      change.events.append(event)
+      change.letters.append(letter.letter)
+      change.ledger += LedgerLine.lines(of: event, from: before, to: change.after.amounts)
+    }
     return change
   }
 }

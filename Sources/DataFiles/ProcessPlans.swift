@@ -25,8 +25,8 @@ public enum ProcessPlans {
 
   /// The plan in a file.
   ///
-  /// Every key must be there, but for the table `[reminder]` (a plan without one sends none) and a
-  /// letter's `fee` (without it the letter brings what the law allows).
+  /// Every key must be there, but for the table `[reminder]` (a plan without one sends none), a
+  /// letter's `fee` (without it the letter brings what the law allows) and `order-confirmation`.
   ///
   /// - Parameter taken: names of plans already read, each with its file.
   public static func plan(
@@ -40,6 +40,7 @@ public enum ProcessPlans {
         root.reject("name", found: "\"\(plan.name)\"", expected: "a name \(other) does not have")
       }
       set(root, "overdue-days", .integer) { plan.overdueDays = $0 }
+      plan.confirmsOrders = root.value("order-confirmation", .boolean, default: false)
       reject(root, plan.flaws, under: "")
       plan.reminder = root.table("reminder") { row in
         var reminder = PlannedLetter(deadline: 14, channels: [.email], contents: [])

@@ -148,10 +148,12 @@ extension PaymentBatch {
   private func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
     ClaimAccount(
       history,
+      invoices: detail.invoices,
       terms: ClaimAccount.Terms(
         debtor: detail.debtor.kind,
         vat: detail.creditor.vat,
-        licensed: rules.agency.issuer.settings.isLicensed
+        licensed: rules.agency.issuer.settings.isLicensed,
+        country: RuleCountry(code: detail.debtor.country) ?? .norway
       ),
       rates: rules.agency.issuer.rates
     )

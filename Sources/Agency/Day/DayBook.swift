@@ -1,6 +1,7 @@
 import CaseStore
 import DebtCollection
 import Dispatch
+import Letters
 import Synchronization
 
 /// What one shift makes of a case, worked out without touching the store: the same for the same case,
@@ -92,6 +93,27 @@ struct DayBook: Sendable {
     let row = file.detail.row
     guard let letter = kind.letter, isDue(kind, row.state, of: row.creditor) else { return nil }
     return try send(letter, of: file)
+  }
+
+  /// A case that is taken up: its KID, the confirmation to the creditor where the plan has one, and its
+  /// first letter where that is due.
+  func takenUp(_ file: WholeCase) throws(LetterRefusal) -> Sent {
+    let row = file.detail.row
+    let next = next(row.state, of: row.creditor)
+    let first = next?.kind.letter
+    var confirmation: LetterIssuer.Issued?
+    if fold(of: file).plan.confirmsOrders {
+      confirmation = try issuer.confirmation(
+        of: LetterClaim(file.detail, file.events),
+        first: first.map { .init(letter: $0, day: max(next?.date ?? handed, handed)) },
+        dated: handed
+      )
+    }
+    var sent = Sent(change: change(file, []))
+    if let next, let first, next.date <= day { sent = try send(first, of: file) }
+    if let confirmation { post(confirmation, in: &sent.change, of: file) }
+    sent.change.kid = try issuer.kid(of: row.number)
+    return sent
   }
 
   /// A case with a letter of this kind, handed over as soon as can be.

@@ -52,11 +52,7 @@ extension DayWork {
       try keepEach(numbers.filter { !isRefused($0, .number) }, .number) {
         book,
         file throws(LetterRefusal) in
-        var letter = try book.letter(.reminder, file)
-        if letter == nil { letter = try book.letter(.notice, file) }
-        var sent = letter ?? DayBook.Sent(change: book.change(file, []))
-        sent.change.kid = try book.issuer.kid(of: file.detail.row.number)
-        return sent
+        try book.takenUp(file)
       }
       if numbers.count < Self.batch { return }
     }

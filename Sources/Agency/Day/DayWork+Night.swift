@@ -45,14 +45,18 @@ extension DayWork {
       byCase[entry.number, default: []].append(entry)
     }
     let files = try reader.wholes(of: byCase.keys.sorted())
-    var answered: [CaseNumber: [Int64]] = [:]
-    let changes = files.map { file in
-      let done = byCase[file.detail.row.number] ?? []
-      answered[file.detail.row.number] = done.map(\.id)
-      var change = book.change(file, done.map { .acknowledged($0.action.kind) })
-      if done.contains(where: { $0.action.kind == .close }) { close(file, &change) }
-      return change
+    let (book, done) = (book, byCase)
+    let made = files.together { file in
+      book.acknowledged(file, done[file.detail.row.number] ?? [])
     }
+    var changes: [CaseChange] = []
+    for made in made {
+      changes.append(made.change)
+      // Acknowledged all the same: the letter is owed, and the report says that it was not made.
+      for refusal in made.refused { refuse(made.change.number, .statement, refusal) }
+      report.missing.formUnion(made.missing)
+    }
+    let answered = byCase.mapValues { $0.map(\.id) }
     try keep(changes) { writer, outcomes in
       for (change, outcome) in zip(changes, outcomes) where outcome == .done {
         try writer.answer(answered[change.number] ?? [], as: .acknowledged)
@@ -67,26 +71,63 @@ extension DayWork {
     }
     return cutOff > moment
   }
+}
 
-  /// The closing statement to the creditor (inkassoloven § 15) for a case the creditor ended.
-  private func close(_ file: WholeCase, _ change: inout CaseChange) {
-    guard change.after.stage == .closed, let reason = change.after.closeReason else { return }
-    let cost = file.events.reduce(Money.zero) { sum, event in
-      if case .closed(_, let cost, _) = event.happening { cost } else { sum }
+extension DayBook {
+  /// A case whose actions the agency has taken, with the letters that follow of them.
+  struct Acknowledged: Sendable {
+    var change: CaseChange
+    /// Why letters that are owed could not be made.
+    var refused: [LetterRefusal] = []
+    var missing: [MissingRate] = []
+  }
+
+  /// Acknowledges a case's actions, and tells those they concern: the creditor that its case is closed
+  /// (inkassoloven § 15), the debtor of a new due date and of what was decided on an objection.
+  ///
+  /// Not before: until then the action can be taken back.
+  fileprivate func acknowledged(_ file: WholeCase, _ done: [OutboxEntry]) -> Acknowledged {
+    var made = Acknowledged(change: change(file, done.map { .acknowledged($0.action.kind) }))
+    func tell(_ issue: (LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?) {
+      var claim = LetterClaim(file.detail, file.events)
+      claim.state = made.change.after
+      do throws(LetterRefusal) {
+        guard let issued = try issue(claim) else { return }
+        post(issued, in: &made.change, of: file)
+        if let missing = issued.missing { made.missing.append(missing) }
+      } catch {
+        made.refused.append(error)
+      }
     }
-    var claim = LetterClaim(file.detail, file.events)
-    claim.state = change.after
-    do throws(LetterRefusal) {
-      let issued = try book.issuer.closing(
-        of: claim,
-        reason: reason,
-        charged: cost,
-        dated: book.handed
-      )
-      book.post(issued, in: &change, of: file)
-    } catch {
-      // Acknowledged all the same: the statement is owed, and the report says that it was not made.
-      refuse(file.detail.row.number, .statement, error)
+    guard let since = done.map(\.at).min() else { return made }
+    tell { claim throws(LetterRefusal) in try closing(of: claim, since: since) }
+    tell { claim throws(LetterRefusal) in
+      try issuer.respite(of: claim, since: since, dated: handed)
     }
+    tell { claim throws(LetterRefusal) in
+      try issuer.decision(of: claim, since: since, dated: handed)
+    }
+    return made
+  }
+
+  /// The closing statement to the creditor for a case the creditor ended since a moment.
+  private func closing(
+    of claim: LetterClaim,
+    since moment: Timestamp
+  ) throws(LetterRefusal) -> LetterIssuer.Issued? {
+    guard claim.state.stage == .closed, let reason = claim.state.closeReason,
+      let cost = claim.events.closing(since: moment)
+    else { return nil }
+    return try issuer.closing(of: claim, reason: reason, charged: cost, dated: handed)
+  }
+}
+
+extension [CaseEvent] {
+  /// What the creditor was charged for ending the case since a moment; nil where it did not.
+  fileprivate func closing(since moment: Timestamp) -> Money? {
+    for event in reversed() where event.at >= moment {
+      if case .closed(_, let cost, _) = event.happening, case .user = event.actor { return cost }
+    }
+    return nil
   }
 }

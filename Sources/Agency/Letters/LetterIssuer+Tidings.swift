@@ -25,7 +25,7 @@ extension LetterIssuer {
       throw .noRules(country: claim.debtor.country, claim.currency)
     }
     let stands = claim.state.amounts
-    let interest = ClaimInterest(of: claim.invoices, events: claim.events, to: day, rates: rates)
+    let interest = account(of: claim).interest(of: day)
     let givesUp = tidings.removed != nil
     var amounts = LetterAmounts(principal: stands.originalPrincipal)
     amounts.interest = givesUp ? stands.interest : interest.owed
@@ -59,5 +59,90 @@ extension LetterIssuer {
       letter: try write(kind, subject, by: channel, claim),
       missing: interest.missing
     )
+  }
+
+  /// The confirmation to the creditor that a case has been taken up (oppdragsbekreftelse).
+  ///
+  /// - Parameters:
+  ///   - claim: as it stands when it is taken up.
+  ///   - first: the first letter to the debtor, and the earliest day it is sent.
+  public func confirmation(
+    of claim: LetterClaim,
+    first: LetterTidings.Next?,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued {
+    var tidings = LetterTidings()
+    tidings.registered = claim.state.registered
+    tidings.next = first
+    return try self.tidings(.orderConfirmation, of: claim, tidings, deadline: nil, dated: day)
+  }
+
+  /// The confirmation to the debtor of a new due date given since a moment; nil where none was that lies
+  /// ahead.
+  public func respite(
+    of claim: LetterClaim,
+    since moment: Timestamp,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued? {
+    guard claim.state.stage == .reminder, claim.state.due > day,
+      let former = claim.formerDue(since: moment)
+    else { return nil }
+    var tidings = LetterTidings()
+    tidings.formerDue = former
+    return try self.tidings(
+      .respite,
+      of: claim,
+      tidings,
+      deadline: claim.state.due,
+      dated: day
+    )
+  }
+
+  /// What was decided on an objection since a moment, to the debtor; nil where nothing was, or the debtor
+  /// was told.
+  public func decision(
+    of claim: LetterClaim,
+    since moment: Timestamp,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued? {
+    guard let (event, deadline, removed) = claim.untoldDecision(since: moment) else { return nil }
+    var tidings = LetterTidings()
+    tidings.removed = removed
+    tidings.explanation = event.note ?? ""
+    return try self.tidings(
+      .disputeDecided,
+      of: claim,
+      tidings,
+      deadline: deadline.flatMap { $0 > day ? $0 : nil },
+      dated: day
+    )
+  }
+}
+
+extension LetterClaim {
+  /// The due date that the one that holds now took the place of; nil where none did.
+  fileprivate func formerDue(since moment: Timestamp) -> CivilDate? {
+    for event in events.reversed() where event.at >= moment {
+      if case .dueChanged(let from, state.due) = event.happening { return from }
+    }
+    return nil
+  }
+
+  /// The latest decision on an objection that no letter has told of, with the deadline it gave and the
+  /// costs it removed.
+  fileprivate func untoldDecision(
+    since moment: Timestamp
+  ) -> (CaseEvent, deadline: CivilDate?, removed: Money?)? {
+    for event in events.reversed() where event.at >= moment {
+      switch event.happening {
+      case .letterSent(let letter) where letter.kind == .disputeDecided: return nil
+      // A new objection: nothing is decided of it.
+      case .disputed: return nil
+      case .disputeRejected(let fresh): return (event, fresh ?? state.deadline, nil)
+      case .disputeUpheld(let removed): return (event, nil, removed)
+      default: continue
+      }
+    }
+    return nil
   }
 }

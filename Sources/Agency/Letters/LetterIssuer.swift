@@ -52,12 +52,7 @@ public struct LetterIssuer: Sendable {
     guard let planned = plan.letter(kind),
       let deadline = plan.deadline(of: kind, dated: day, calendar: calendar)
     else { throw .notPlanned(kind) }
-    let interest = ClaimInterest(
-      of: claim.invoices,
-      events: claim.events,
-      to: day,
-      rates: rates
-    )
+    let interest = account(of: claim).interest(of: day)
     let channel = planned.channels.first ?? .post
     let draft: ClaimAccount.Draft
     do {
@@ -143,10 +138,12 @@ public struct LetterIssuer: Sendable {
   public func account(of claim: LetterClaim) -> ClaimAccount {
     ClaimAccount(
       claim.events,
+      invoices: claim.invoices,
       terms: ClaimAccount.Terms(
         debtor: claim.debtor.kind,
         vat: claim.creditor.vat,
-        licensed: settings.isLicensed
+        licensed: settings.isLicensed,
+        country: RuleCountry(code: claim.debtor.country) ?? .norway
       ),
       rates: rates
     )

@@ -1,14 +1,13 @@
 extension ClaimAccount {
+  /// Unpaid interest as it is on a day.
+  public func interest(of day: CivilDate) -> ClaimBases.Interest {
+    bases.interest(to: day, commercial: terms.debtor == .business, rates: rates)
+  }
+
   /// Unpaid interest to a day, and the last day it is known to where a rate is missing.
   public func interest(to day: CivilDate) -> (amount: Money, knownTo: CivilDate?) {
-    var sum = Money.zero
-    var knownTo: CivilDate?
-    for claim in claims {
-      let (interest, missing) = LateInterest.known(claim.base, to: day, rates: rates)
-      sum += interest.total
-      if missing != nil { knownTo = min(knownTo ?? interest.through, interest.through) }
-    }
-    return (max(.zero, sum - covered(\.interest)), knownTo)
+    let interest = interest(of: day)
+    return (interest.owed, interest.missing == nil ? nil : interest.through)
   }
 
   /// What is to pay on a day, part by part: interest run to that day, and the collection fee at that
@@ -181,6 +180,6 @@ extension ClaimAccount {
   }
 
   private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
-    bookings.reduce(.zero) { $0 + $1.coverage[keyPath: part] }
+    bases.covered(part)
   }
 }

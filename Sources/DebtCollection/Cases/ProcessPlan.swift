@@ -7,6 +7,8 @@ public struct ProcessPlan: Hashable, Sendable {
   public var name: String
   /// How long overdue an invoice must be before follow-up begins (R99).
   public var overdueDays = 14
+  /// Whether the creditor gets an order confirmation by e-mail for each case that is taken up.
+  public var confirmsOrders = false
   /// A payment reminder before the notice; none in the standard plan.
   public var reminder: PlannedLetter?
   /// The collection notice (inkassoloven § 9).

@@ -9,12 +9,7 @@ extension CaseStory {
   }
 
   func interest(on day: CivilDate) -> Money {
-    ClaimInterest(
-      of: claim.invoices,
-      events: claim.events,
-      to: day,
-      rates: rules.issuer.rates
-    ).owed
+    rules.issuer.account(of: claim).interest(of: day).owed
   }
 
   /// A payment on the case's KID, booked in the night.

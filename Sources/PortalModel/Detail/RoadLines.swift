@@ -50,7 +50,8 @@ extension WholeCase {
     let terms = ClaimAccount.Terms(
       debtor: row.debtorKind,
       vat: detail.creditor.vat,
-      licensed: environment.settings.agencyIsLicensed
+      licensed: environment.settings.agencyIsLicensed,
+      country: RuleCountry(code: detail.debtor.country) ?? .norway
     )
     return RoadAhead(
       from: effect?.after ?? row.state,
@@ -58,6 +59,7 @@ extension WholeCase {
       fold: CaseFold(plan: environment.services.plans(detail.creditor.plan)),
       account: ClaimAccount(
         events + (effect?.events ?? []),
+        invoices: detail.invoices,
         terms: terms,
         rates: environment.rates
       ),

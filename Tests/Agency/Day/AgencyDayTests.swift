@@ -152,12 +152,8 @@ struct AgencyDayTests {
     }
     #expect(try world.state(other).amounts.collectionFee == Money(187, 50))
     // The demand states the interest of each invoice from its own due date.
-    let interest = ClaimInterest(
-      of: one.detail.invoices,
-      events: one.events,
-      to: try #require(one.detail.row.state.demanded),
-      rates: try Shipped.rates()
-    )
+    let interest = ClaimBases(of: one.detail.invoices, after: one.events, choices: RuleChoices())
+      .interest(to: try #require(one.detail.row.state.demanded), rates: try Shipped.rates())
     #expect(one.detail.row.state.amounts.interest == interest.owed)
     #expect(try world.faults() == [])
   }
@@ -185,39 +181,7 @@ struct AgencyDayTests {
     try world.work(to: "2026-03-31", hour: 9, wholeDay: false)
     let listed = try world.file(number)
     #expect(listed.detail.row.state.listed != nil)
-    let action = CaseAction.pause(until: nil)
-    let now = OsloTime.moment(try day("2026-03-31"), hour: 12)
-    let rules = ActionRules(fold: CaseFold(plan: .standard), at: now)
-    guard
-      case .does(let effect) = rules.verdict(
-        for: action,
-        on: listed.detail.row.state,
-        by: .owner,
-        side: .creditor
-      )
-    else {
-      Issue.record("refused")
-      return
-    }
-    try world.store.write { writer in
-      let receipt = try writer.open(
-        action,
-        actor: .owner,
-        at: now,
-        planned: 1,
-        undoOf: nil,
-        process: 1
-      )
-      var change = CaseChange(
-        number: number,
-        expected: listed.detail.row.version,
-        before: effect.before,
-        after: effect.after,
-        events: effect.events
-      )
-      change.outbox = action
-      #expect(try writer.apply([change], receipt: receipt) == [.done])
-    }
+    try world.act(number, "2026-03-31", .pause(until: nil))
     // The list is open until Tuesday after Easter.
     #expect(try world.work(to: "2026-04-06").acknowledged == 0)
     #expect(try world.state(number).unacknowledged)

@@ -148,21 +148,84 @@ final class AgencyWorld {
     try record(number, events)
   }
 
+  /// Does an action to a case at noon of a day, as the creditor does: it waits in the outbox.
+  func act(_ number: CaseNumber, _ iso: String, _ action: CaseAction) throws {
+    let row = try file(number).detail.row
+    let now = OsloTime.moment(try day(iso), hour: 12)
+    let rules = ActionRules(fold: CaseFold(plan: .standard), at: now)
+    let verdict = rules.verdict(for: action, on: row.state, by: .owner, side: .creditor)
+    guard case .does(let effect) = verdict else {
+      Issue.record("refused: \(verdict)")
+      return
+    }
+    try store.write { writer in
+      let receipt = try writer.open(
+        action,
+        actor: .owner,
+        at: now,
+        planned: 1,
+        undoOf: nil,
+        process: 1
+      )
+      var change = CaseChange(
+        number: number,
+        expected: row.version,
+        before: effect.before,
+        after: effect.after,
+        events: effect.events
+      )
+      change.outbox = action
+      #expect(try writer.apply([change], receipt: receipt) == [.done])
+    }
+  }
+
   /// Books a payment to the agency, ordered on a day at noon.
   func pay(_ number: CaseNumber, _ sum: Money, _ iso: String, direct: Bool = false) throws {
     let file = try file(number)
     let on = try day(iso)
-    let interest = ClaimInterest(
-      of: file.detail.invoices,
-      events: file.events,
-      to: on,
-      rates: try Shipped.rates()
-    )
+    let interest = ClaimBases(of: file.detail.invoices, after: file.events, choices: RuleChoices())
+      .interest(to: on, rates: try Shipped.rates())
     let events = Booking().payment(
       Booking.Payment(sum: sum, day: on, ordered: on, direct: direct),
       on: file.detail.row.state,
       interest: interest.owed,
       at: OsloTime.moment(on, hour: 12),
+      by: .agency
+    )
+    try record(number, events)
+  }
+
+  /// Books a credit note on an invoice of a case, at noon of a day.
+  func credit(_ number: CaseNumber, _ sum: Money, _ iso: String, invoice: String) throws {
+    let events = Booking().credit(
+      sum,
+      invoice: invoice,
+      on: try state(number),
+      day: try day(iso),
+      at: OsloTime.moment(try day(iso), hour: 12),
+      by: .agency
+    )
+    try record(number, events)
+  }
+
+  /// Takes back the latest payment of a case that has one, at noon of a day.
+  func reverse(_ number: CaseNumber, _ iso: String) throws {
+    let file = try file(number)
+    var standing: [(Money, CoverageOfPayment)] = []
+    for event in file.events {
+      switch event.happening {
+      case .payment(let sum, let coverage, _): standing.append((sum, coverage))
+      case .reversal: _ = standing.popLast()
+      default: break
+      }
+    }
+    guard let (sum, coverage) = standing.last else { return }
+    let events = Booking().reversal(
+      of: sum,
+      coverage: coverage,
+      on: file.detail.row.state,
+      day: try day(iso),
+      at: OsloTime.moment(try day(iso), hour: 12),
       by: .agency
     )
     try record(number, events)
@@ -255,5 +318,20 @@ extension CaseEvent {
     case .planEnded: "\(day.iso) plan ended"
     default: nil
     }
+  }
+}
+
+extension LetterClaim {
+  /// A claim as a store has it.
+  init(_ file: WholeCase) {
+    self.init(
+      number: file.detail.row.number,
+      creditor: file.detail.creditor,
+      debtor: file.detail.debtor,
+      currency: file.detail.row.currency,
+      invoices: file.detail.invoices,
+      events: file.events,
+      state: file.detail.row.state
+    )
   }
 }

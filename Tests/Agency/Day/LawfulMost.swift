@@ -122,31 +122,55 @@ struct LawfulMost {
   /// Simple interest of each invoice to today, 12 % and from 1 July 12.25 %, actual days over 365; on
   /// all of the principal until payments, so never too little.
   private var mostInterest: Int64 {
-    var rest = file.events.compactMap { event -> (CivilDate, Int64)? in
-      switch event.happening {
-      case .payment(_, let cover, _), .credit(_, let cover, _):
-        (event.day, cover.principal.minorUnits)
-      default: nil
-      }
-    }
     var sum = 0.0
-    for invoice in file.detail.invoices.sorted(by: { $0.due < $1.due }) {
-      var principal = invoice.amount.minorUnits
+    for (invoice, paid) in reductions {
       var date = invoice.due + 1
-      var paid: [(CivilDate, Int64)] = []
-      for index in rest.indices where rest[index].1 > 0 && principal > 0 {
-        let part = min(principal - paid.reduce(0) { $0 + $1.1 }, rest[index].1)
-        rest[index].1 -= part
-        if part > 0 { paid.append((rest[index].0, part)) }
-      }
       while date <= day {
-        principal = invoice.amount.minorUnits - paid.filter { $0.0 < date }.reduce(0) { $0 + $1.1 }
-        sum += Double(principal) * rate(date) / 36_500
+        let gone = paid.filter { $0.0 < date }.reduce(0) { $0 + $1.1 }
+        sum += Double(invoice.amount.minorUnits - gone) * rate(date) / 36_500
         date = date + 1
       }
     }
     // The letter's own rounding.
     return Int64(sum.rounded(.up)) + 1
+  }
+
+  /// What came off the principal of each invoice, the earliest due first: a credit note off the invoice it
+  /// names, all else off the earliest; what the bank took back never came off.
+  private var reductions: [(invoice: Invoice, paid: [(CivilDate, Int64)])] {
+    var found: [(day: CivilDate, sum: Int64, invoice: String?)] = []
+    for event in file.events {
+      switch event.happening {
+      case .payment(_, let cover, _): found.append((event.day, cover.principal.minorUnits, nil))
+      case .credit(_, let cover, let invoice):
+        found.append((event.day, cover.principal.minorUnits, invoice))
+      case .reversal(_, let cover):
+        let back = cover.principal.minorUnits
+        if let last = found.lastIndex(where: { $0.sum == back && $0.invoice == nil }) {
+          found.remove(at: last)
+        }
+      default: break
+      }
+    }
+    var invoices = file.detail.invoices.sorted { $0.due < $1.due }.map {
+      (invoice: $0, paid: [(CivilDate, Int64)]())
+    }
+    for (day, sum, name) in found {
+      var left = sum
+      let order = invoices.indices.sorted { a, b in
+        (invoices[a].invoice.number == name ? 0 : 1, a)
+          < (invoices[b].invoice.number == name ? 0 : 1, b)
+      }
+      for index in order {
+        let open =
+          invoices[index].invoice.amount.minorUnits
+          - invoices[index].paid.reduce(0) { $0 + $1.1 }
+        let part = min(left, open)
+        if part > 0 { invoices[index].paid.append((day, part)) }
+        left -= max(0, part)
+      }
+    }
+    return invoices
   }
 
   private func rate(_ day: CivilDate) -> Double {

@@ -1,0 +1,118 @@
+import Agency
+import CaseStore
+import DebtCollection
+import TestCases
+import Testing
+
+@Suite("Letters that tell what was done: when the night acknowledges it, and once")
+struct TidingsTests {
+  private func letters(_ world: AgencyWorld, _ number: CaseNumber) throws -> [StoredLetter] {
+    try world.store.reader(.pages).letters(of: number)
+  }
+
+  @Test("a new due date is confirmed to the debtor, with the one it takes the place of")
+  func respite() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    try world.act(number, "2026-03-18", .changeDue(to: try day("2026-04-10")))
+    try world.work(to: "2026-03-18", hour: 13, wholeDay: false)
+    #expect(try letters(world, number).map(\.kind) == [.notice])
+    try world.work(to: "2026-03-18")
+    let letter = try #require(try letters(world, number).last)
+    #expect(letter.kind == .respite)
+    // Made at night, it is handed over the next working day.
+    #expect(letter.sent == (try day("2026-03-19")))
+    #expect(letter.deadline == (try day("2026-04-10")))
+    #expect(letter.fields["formerDue"] == "2.\u{A0}mars\u{A0}2026")
+    // The letter claims nothing: the new notice comes fourteen days after the new due date.
+    #expect(try world.state(number).next == NextStep(.notice, on: try day("2026-04-24")))
+    try world.work(to: "2026-04-01")
+    #expect(try letters(world, number).count == 2)
+    #expect(try world.faults() == [])
+  }
+
+  @Test("a due date changed twice before the night is confirmed once, as it is then")
+  func respiteTwice() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    try world.act(number, "2026-03-18", .changeDue(to: try day("2026-04-10")))
+    try world.act(number, "2026-03-18", .changeDue(to: try day("2026-04-20")))
+    try world.work(to: "2026-03-18")
+    #expect(
+      try letters(world, number).filter { $0.kind == .respite }.map(\.deadline) == [
+        try day("2026-04-20")
+      ]
+    )
+  }
+
+  @Test("a case that waits, or was closed the same day, has nothing confirmed")
+  func noRespite() throws {
+    let world = try AgencyWorld()
+    let waiting = try world.take(.init(due: "2026-03-10", received: "2026-03-16"))
+    let closed = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    for number in [waiting, closed] {
+      try world.act(number, "2026-03-18", .changeDue(to: try day("2026-04-10")))
+    }
+    try world.act(closed, "2026-03-18", .close(.withdrawn))
+    try world.work(to: "2026-03-18")
+    #expect(try letters(world, waiting).isEmpty)
+    #expect(try letters(world, closed).map(\.kind) == [.notice, .closing])
+  }
+
+  @Test(
+    "the debtor is told what was decided on an objection, and of the costs that are off",
+    arguments: [true, false]
+  )
+  func decided(upheld: Bool) throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-08")
+    try world.act(number, "2026-04-09", .message(.disputes, text: "Not mine"))
+    try world.work(to: "2026-04-09")
+    #expect(try letters(world, number).map(\.kind) == [.notice, .demand])
+    let state = try world.state(number)
+    #expect(state.disputed)
+    let costs = state.amounts.costs.total - state.amounts.interest
+    let decision: Happening =
+      upheld
+      ? .disputeUpheld(removed: costs) : .disputeRejected(deadline: try day("2026-04-30"))
+    try world.tell(number, "2026-04-14", decision, by: .owner)
+    // What somebody does in the thread goes to the agency, which then tells the debtor.
+    try world.act(number, "2026-04-14", .message(.other, text: "Decided"))
+    try world.work(to: "2026-04-14")
+    let letter = try #require(try letters(world, number).last)
+    #expect(letter.kind == .disputeDecided)
+    #expect(letter.deadline == (upheld ? nil : try day("2026-04-30")))
+    #expect((letter.fields["removed"] != nil) == upheld)
+    // Later interest is given up with the costs; a claim that stands goes on bearing it.
+    let outstanding = try world.state(number).amounts.outstanding
+    #expect(upheld ? letter.sum == outstanding : letter.sum > outstanding)
+    try world.act(number, "2026-04-15", .message(.other, text: "More"))
+    try world.work(to: "2026-04-15")
+    #expect(try letters(world, number).count { $0.kind == .disputeDecided } == 1)
+  }
+
+  @Test("a plan that confirms orders tells the creditor of each case that is taken up")
+  func confirmed() throws {
+    let world = try AgencyWorld()
+    var plan = ProcessPlan(name: "confirming")
+    plan.confirmsOrders = true
+    world.plans["confirming"] = plan
+    let number = try world.take(
+      .init(due: "2026-03-02", received: "2026-03-10", plan: "confirming")
+    )
+    try world.work(to: "2026-03-20")
+    let letters = try letters(world, number)
+    #expect(
+      letters.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.notice, .orderConfirmation]
+    )
+    let confirmation = try #require(letters.first { $0.kind == .orderConfirmation })
+    #expect(confirmation.channel == .email)
+    #expect(confirmation.fields["nextDate"] == "16.\u{A0}mars\u{A0}2026")
+    #expect(try world.state(number).amounts.reminderFee == Money(38))
+    #expect(try world.faults() == [])
+  }
+}
