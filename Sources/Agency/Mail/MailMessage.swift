@@ -49,13 +49,17 @@ struct MailMessage {
     ]
     let attachment = [
       "--\(mark)",
-      "Content-Type: application/pdf; name=\"\(file.name)\"",
+      "Content-Type: \(Self.type(of: file.name)); name=\"\(file.name)\"",
       "Content-Disposition: attachment; filename=\"\(file.name)\"",
       "Content-Transfer-Encoding: base64",
       "",
     ]
     let lines = head + [Self.base64(text.utf8)] + attachment + [Self.base64(file.bytes)]
     return Array((lines + ["--\(mark)--", ""]).joined(separator: "\r\n").utf8)
+  }
+
+  private static func type(of name: String) -> String {
+    name.hasSuffix(".csv") ? "text/csv; charset=utf-8" : "application/pdf"
   }
 
   private static func base64(_ bytes: some Sequence<UInt8>) -> String {

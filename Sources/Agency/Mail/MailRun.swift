@@ -60,10 +60,11 @@ public struct MailRun {
     return report
   }
 
-  /// Goes on with a letter that a run left in `sending`: its PDF lies where it was on its way to.
+  /// Goes on with a letter that a run left in `sending`: its file lies where it was on its way to.
   private func recover(_ letter: String, _ report: inout MailReport) throws {
+    let file = try slip(letter, in: .sending).file
     let parts: [SpoolFolder.Part] = [.out, .sent, .refused, .unsure]
-    guard let part = parts.first(where: { folder.has("\(letter).pdf", in: $0) }) else {
+    guard let part = parts.first(where: { folder.has(file, in: $0) }) else {
       return try settle(letter, .unsure("cut off"), &report)
     }
     try move(letter, from: .sending, to: part)
@@ -79,7 +80,8 @@ public struct MailRun {
       number: "letter-\(letter).\(slip.textSHA256.prefix(12))",
       text: slip.text ?? "",
       file: (
-        "\(slip.kind)-\(slip.caseNumber).pdf", try folder.read("\(letter).pdf", in: .out)
+        slip.caseNumber.isEmpty ? slip.file : "\(slip.kind)-\(slip.caseNumber).pdf",
+        try folder.read(slip.file, in: .out)
       )
     )
     try folder.write(message.bytes, "\(letter).eml", in: .sending)
@@ -132,19 +134,18 @@ public struct MailRun {
     try folder.remove("\(letter).eml", in: .sending)
   }
 
-  /// From `out` the JSON goes first, elsewhere the PDF: where the JSON is, the letter is whole.
+  /// From `out` the JSON goes first, elsewhere its file: where the JSON is, the letter is whole.
   private func move(
     _ letter: String,
     from old: SpoolFolder.Part,
     to new: SpoolFolder.Part
   ) throws(SpoolError) {
+    let file = try slip(letter, in: old).file
     if new == .sending {
       try folder.move("\(letter).json", from: old, to: new)
-      try folder.move("\(letter).pdf", from: old, to: new)
+      try folder.move(file, from: old, to: new)
     } else {
-      if folder.has("\(letter).pdf", in: old) {
-        try folder.move("\(letter).pdf", from: old, to: new)
-      }
+      if folder.has(file, in: old) { try folder.move(file, from: old, to: new) }
       try folder.move("\(letter).json", from: old, to: new)
     }
     try folder.settle(old, new)

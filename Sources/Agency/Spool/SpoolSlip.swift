@@ -18,6 +18,7 @@ public struct SpoolSlip: Hashable, Sendable, Codable {
 
   /// The letter's number in the store, and its name in the spool.
   public var letter: String
+  /// Empty where it is of no one case.
   public var caseNumber: String
   public var kind: String
   /// `post`, `secure`, `email`, `sms`.
@@ -30,13 +31,18 @@ public struct SpoolSlip: Hashable, Sendable, Codable {
   /// The sum it asks, two decimals.
   public var amount: String
   public var pages: Int
-  /// SHA-256 of the PDF, and of the letter's text.
+  /// SHA-256 of the file beside it, and of the text.
   public var sha256: String
   public var textSHA256: String
   /// Why it did not go, or is not known to have gone.
   public var note: String?
   /// Its text, where the letter is also to be read without the PDF.
   public var text: String?
+  /// The ending of the file beside it; nil is `pdf`.
+  public var attachment: String?
+
+  /// The name of the file beside it.
+  var file: String { "\(letter).\(attachment ?? "pdf")" }
 
   /// The slip of this file.
   static func read(_ bytes: [UInt8], path: String) throws(SpoolError) -> SpoolSlip {

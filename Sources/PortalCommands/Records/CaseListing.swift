@@ -76,14 +76,10 @@ struct CaseListing {
   // For people
 
   func writeTable() throws -> Int {
-    var table = TextTable(
-      Self.columns.map { column in
-        var column = column
-        column.title = SafeText(session.wording.word(column.title.text))
-        return column
-      }
-    )
-    let count = try forEachPage { rows in for row in rows { table.add(cells(of: row)) } }
+    var table = Self.table(of: [], session.wording)
+    let count = try forEachPage { rows in
+      for row in rows { table.add(Self.cells(of: row, session.wording)) }
+    }
     guard count > 0 else {
       session.complain("cli.no-match")
       return 0
@@ -91,6 +87,19 @@ struct CaseListing {
     table.lines.forEach(session.output.line)
     try writeSummary(count)
     return count
+  }
+
+  /// Rows of a list as a table for people.
+  static func table(of rows: [CaseRow], _ wording: Wording) -> TextTable {
+    var table = TextTable(
+      columns.map { column in
+        var column = column
+        column.title = SafeText(wording.word(column.title.text))
+        return column
+      }
+    )
+    for row in rows { table.add(cells(of: row, wording)) }
+    return table
   }
 
   private static let columns = [
@@ -104,8 +113,7 @@ struct CaseListing {
     TextTable.Column(title: "column.next", most: 40),
   ]
 
-  private func cells(of row: CaseRow) -> [SafeText] {
-    let wording = session.wording
+  private static func cells(of row: CaseRow, _ wording: Wording) -> [SafeText] {
     let next = row.state.next.map { "\(wording.word($0.kind)) \(wording.date($0.date))" }
     return [
       row.number.description, row.invoiceNumber, row.debtorName, wording.date(row.state.due),

@@ -1,6 +1,7 @@
 import DebtCollection
 import Letters
 import PortalModel
+import Sheets
 
 /// Prints letters by a program that is started for the first of them.
 final class LetterPrinter {
@@ -11,10 +12,19 @@ final class LetterPrinter {
 
   /// The PDF of a letter as it was sent.
   func pdf(of letter: StoredLetter) throws(LetterError) -> PDFProgram.Document {
-    if let program { return try program.pdf(of: letter) }
+    try started().pdf(of: letter)
+  }
+
+  /// The PDF of a sheet.
+  func pdf(of sheet: Sheet) throws(LetterError) -> PDFProgram.Document {
+    try started().pdf(of: sheet)
+  }
+
+  private func started() throws(LetterError) -> PDFProgram {
+    if let program { return program }
     let started = try PDFProgram(path: path)
     program = started
-    return try started.pdf(of: letter)
+    return started
   }
 }
 

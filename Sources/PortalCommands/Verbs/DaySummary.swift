@@ -6,13 +6,15 @@ import Wording
 struct DaySummary {
   let session: Session
   let report: DayReport
+  /// What was sent after it, and from where; nil where nothing is.
+  var sent: (outcome: SpoolWork.Outcome, folder: String)?
 
   /// Whether everything that was due was done.
   var status: ExitStatus {
     let isWhole =
       report.refused.isEmpty && report.conflicts.isEmpty
       && report.files.allSatisfy(\.outcome.isTaken)
-    return isWhole ? .done : .someRefused
+    return isWhole ? sent?.outcome.status ?? .done : .someRefused
   }
 
   func writeDocument() {
@@ -54,6 +56,7 @@ struct DaySummary {
         }
         $0.strings("conflicts", report.conflicts.map(\.description))
         $0.strings("missingRates", missing.map { said($0.sentence) })
+        if let sent { $0.object("spool") { sent.outcome.write(into: &$0, said) } }
       }
     )
   }
@@ -93,7 +96,9 @@ struct DaySummary {
       )
       if file.outcome.isTaken { session.say(sentence) } else { session.complain(sentence) }
     }
+    sent.map { $0.outcome.sentences($0.folder) }?.forEach(session.say)
     complain()
+    sent?.outcome.complaints(said).forEach(session.complain)
   }
 
   /// What was not done, by reason: a thousand cases may all lack the same rate.

@@ -1,6 +1,7 @@
 import Agency
 import ArgumentParser
 import CaseStore
+import DataFiles
 import DebtCollection
 import Wording
 
@@ -15,6 +16,9 @@ struct WorkDays: ReportingVerb {
       A morning passes the cut-off, makes the collection list and sends the day's letters; a night takes \
       up the files of [inbox] and acknowledges actions. What has been done is not done again, and a run \
       that was stopped is gone on with by the next.
+
+      Then what is to be sent goes into the folder of [spool], and by e-mail with [smtp], as amili \
+      spool does it; not on a day that --date gives.
 
       With --date the days since the last one worked are lived through one by one, each with letters of \
       its own day; a date without an hour is worked whole. Without it what was missed is done today: no \
@@ -46,9 +50,35 @@ struct WorkDays: ReportingVerb {
       return true
     }
     session.output.progress(.empty)
-    let summary = DaySummary(session: session, report: report)
+    var summary = DaySummary(session: session, report: report)
+    // The days are worked and told of, whatever comes of the sending.
+    let sending = Result { try send(from: store, session) }
+    if case .success(let sent?) = sending { summary.sent = sent }
     if output.json { summary.writeDocument() } else { summary.write() }
+    _ = try sending.get()
     return summary.status
+  }
+
+  /// Puts what is to be sent into the spool and hands over what goes by e-mail, where a spool is
+  /// configured.
+  ///
+  /// Not on a day that is given: what is lived through to see what would happen must not reach
+  /// anybody. `amili spool` does it there for who wants it.
+  private func send(
+    from store: SQLiteCaseStore,
+    _ session: Session
+  ) throws -> (outcome: SpoolWork.Outcome, folder: String)? {
+    guard let folder = session.configuration.spool.folder else { return nil }
+    guard session.isRealDay else {
+      session.complain("cli.day-not-sent")
+      return nil
+    }
+    let work = SpoolWork(
+      session: session,
+      store: store,
+      folder: try SpoolFolder(path: folder)
+    )
+    return (try work.run(), folder)
   }
 
   /// A day that is given is lived through; the system's own is today and no other.

@@ -1,3 +1,4 @@
+import CaseStore
 import DataFiles
 import DebtCollection
 import Foundation
@@ -67,6 +68,32 @@ struct MailRunTests {
     func names(_ part: SpoolFolder.Part) throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(part.rawValue)").sorted()
     }
+  }
+
+  @Test("a creditor's list arrives with its CSV")
+  func list() throws {
+    let world = try World([])
+    let made = try TemporaryStore()
+    let mailing = CreditorMailing(
+      .list,
+      name: "list-2026-11-24-1",
+      day: testToday,
+      to: .example,
+      at: "liste@nordlys.example",
+      language: "nb",
+      title: "Inkassolisten",
+      text: "100001 Kari\n",
+      amount: Money(100),
+      file: .init(ending: "csv", bytes: Array("caseNumber\r\n100001\r\n".utf8))
+    )
+    try MailingSpool(store: made.store, folder: try SpoolFolder(path: world.path))
+      .put([mailing], remembering: "2026-11-24", as: "mailed-list")
+    #expect(try world.send().sent == 1)
+    #expect(try world.names(.sent) == ["list-2026-11-24-1.csv", "list-2026-11-24-1.json"])
+    let message = try #require(try world.server.messages().first)
+    #expect(message.contains("filename=\"list-2026-11-24-1.csv\""))
+    #expect(message.contains("text/csv"))
+    #expect(try made.store.reader(.pages).fact("mailed-list") == "2026-11-24")
   }
 
   @Test("a letter by e-mail arrives with its text and PDF, one by post stays")

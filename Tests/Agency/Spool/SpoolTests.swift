@@ -38,7 +38,7 @@ struct SpoolTests {
 
     func fill(
       on day: CivilDate = testToday,
-      _ step: @escaping (LetterSpool.Step) throws -> Void = { _ in }
+      _ step: @escaping (SpoolBatch.Step) throws -> Void = { _ in }
     ) throws -> SpoolReport {
       let (unknown, failing) = (unknown, failing)
       var spool = LetterSpool(store: made.store, folder: try SpoolFolder(path: spool)) { letter in

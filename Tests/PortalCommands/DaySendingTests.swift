@@ -1,0 +1,119 @@
+import DebtCollection
+import Foundation
+import Testing
+
+@testable import PortalCommands
+
+@Suite("The agency's day sends what it has made")
+struct DaySendingTests {
+  /// A program whose days are sent: the given day is the clock's.
+  private static func program() throws -> Program {
+    let program = try PaymentVerbTests.program()
+    _ = try program.file(
+      "amili/config.toml",
+      PaymentVerbTests.agency + "\n[spool]\nfolder = \"\(program.home)/spool\"\n"
+    )
+    _ = program.run(
+      "creditor",
+      "987654325",
+      "--list-contact",
+      "liste@nordlys.example",
+      "--settlement-contact",
+      "oppgjor@nordlys.example"
+    )
+    return program
+  }
+
+  private static func live(_ program: Program, to date: String) throws -> Program.Ended {
+    program.environment["AMILI_DATE"] = date
+    program.now = OsloTime.moment(try #require(CivilDate(iso: date)), hour: 12)
+    return program.run("day", "--json")
+  }
+
+  private static func names(_ program: Program) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: program.home + "/spool/out").sorted()
+  }
+
+  private static func slip(_ program: Program, _ name: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(program.home)/spool/out/\(name)"))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  @Test("the list goes to the creditor's list contact on its day, as text and CSV, once")
+  func list() throws {
+    let program = try Self.program()
+    // The notices of 23 November run out on 7 December; the list is Tuesday's.
+    let before = try Self.live(program, to: "2026-12-07")
+    #expect(try (before.json()["spool"] as? [String: Any])?["lists"] as? Int == 0)
+    let ended = try Self.live(program, to: "2026-12-08")
+    #expect(ended.status == .done, "\(ended.errors)")
+    #expect(try (ended.json()["spool"] as? [String: Any])?["lists"] as? Int == 1)
+    let names = try Self.names(program).filter { $0.hasPrefix("list-") }
+    #expect(names == ["list-2026-12-08-1.csv", "list-2026-12-08-1.json"])
+    let slip = try Self.slip(program, "list-2026-12-08-1.json")
+    #expect(slip["channel"] as? String == "email")
+    let addressee = slip["addressee"] as? [String: Any]
+    #expect(addressee?["email"] as? String == "liste@nordlys.example")
+    let text = try #require(slip["text"] as? String)
+    #expect(text.contains("Kari Ås") && text.contains("100002"))
+    #expect(text.contains("Inkassolisten"))
+    let csv = try String(
+      contentsOfFile: program.home + "/spool/out/list-2026-12-08-1.csv",
+      encoding: .utf8
+    )
+    #expect(csv.split(separator: "\r\n").count == 3)
+    // Again the same day, and the day after: it is not sent again.
+    #expect(try Self.live(program, to: "2026-12-08").status == .done)
+    #expect(try Self.live(program, to: "2026-12-09").status == .done)
+    #expect(try Self.names(program).filter { $0.hasPrefix("list-") } == names)
+  }
+
+  @Test(
+    "a settlement's voucher goes to its one address as PDF",
+    .enabled(if: PDFProgramThere.isThere, "amili-letter-pdf is not built")
+  )
+  func voucher() throws {
+    let program = try Self.program()
+    // The first look leaves what was settled before.
+    _ = try Self.live(program, to: Program.usualDay)
+    _ = program.run("pay", try PaymentVerbTests.file(program))
+    let ended = try Self.live(program, to: "2026-11-22")
+    #expect(try (ended.json()["spool"] as? [String: Any])?["vouchers"] as? Int == 1)
+    let slip = try Self.slip(program, "voucher-S1.json")
+    #expect((slip["addressee"] as? [String: Any])?["email"] as? String == "oppgjor@nordlys.example")
+    let pdf = try Data(
+      contentsOf: URL(fileURLWithPath: program.home + "/spool/out/voucher-S1.pdf")
+    )
+    #expect(pdf.starts(with: Array("%PDF-".utf8)))
+    _ = try Self.live(program, to: "2026-11-23")
+    #expect(try Self.names(program).filter { $0.hasPrefix("voucher") }.count == 2)
+  }
+
+  @Test("a day that is only lived through sends nothing, and says so")
+  func livedThrough() throws {
+    let program = try Self.program()
+    program.environment["AMILI_DATE"] = "2026-12-08"
+    program.now = OsloTime.moment(try #require(CivilDate(iso: Program.usualDay)), hour: 12)
+    let ended = program.run("day")
+    #expect(ended.errors.contains("amili spool --date"))
+    #expect(!FileManager.default.fileExists(atPath: program.home + "/spool"))
+  }
+
+  @Test("a creditor without an address is named")
+  func nobody() throws {
+    let program = try Self.program()
+    _ = program.run("creditor", "987654325", "--list-contact", "", "--email", "")
+    let ended = try Self.live(program, to: "2026-12-08")
+    let spool = try ended.json()["spool"] as? [String: Any]
+    #expect(strings(spool?["withoutAddress"]) == ["Nordlys Elektro AS"])
+    #expect(ended.status == .someRefused)
+  }
+}
+
+/// Whether the program that makes PDFs is beside the tests, as built.
+enum PDFProgramThere {
+  static let isThere = FileManager.default.isExecutableFile(
+    atPath: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("amili-letter-pdf").path
+  )
+}
