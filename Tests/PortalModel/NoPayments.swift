@@ -24,6 +24,8 @@ final class NoPayments: PaymentReader {
   func directPayments(limit: Int) throws(StoreError) -> [StoredPayment] { [] }
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart] { [] }
   func reversals(of payment: Int64) throws(StoreError) -> [Int64] { [] }
+  func runningPlan(of number: CaseNumber) throws(StoreError) -> PaymentPlan? { nil }
+  func runningPlans(after id: Int64, limit: Int) throws(StoreError) -> [PaymentPlan] { [] }
   func unsettled() throws(StoreError) -> [(creditor: CreditorID, currency: Currency)] { [] }
   func unsettled(
     of creditor: CreditorID,

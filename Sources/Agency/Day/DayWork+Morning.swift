@@ -8,6 +8,7 @@ extension DayWork {
   func morning() throws {
     try register()
     try takeUp()
+    try keepPlans()
     try letters(.reminder, .reminder)
     try letters(.notice, .notice)
     try step(.list, .list)

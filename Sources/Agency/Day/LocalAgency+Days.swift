@@ -43,6 +43,11 @@ extension LocalAgency {
       lastNight: try reader.fact(AgencyFact.lastNight).flatMap { CivilDate(iso: $0) },
       first: last == nil ? try reader.firstDue() : nil
     )
+    if last == nil, let start = shifts.first?.day, start < roster.day {
+      // Where it begins is told by what is due, which is no longer so once some of it is done: a run that
+      // is stopped on its first day would be gone on with on a later one.
+      try store.write { try $0.set(start.iso, fact: AgencyFact.lastDay) }
+    }
     let report = DayReport(from: shifts.first?.day ?? roster.day, to: roster.day)
     let work = try DayWork(self, reader, since: last, report, progress)
     try store.setBulk(true)

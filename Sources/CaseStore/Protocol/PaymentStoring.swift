@@ -37,6 +37,11 @@ public protocol PaymentReader: AnyObject {
   /// The payments that take this one back.
   func reversals(of payment: Int64) throws(StoreError) -> [Int64]
 
+  /// The payment plan that a case is on; nil where it is on none.
+  func runningPlan(of number: CaseNumber) throws(StoreError) -> PaymentPlan?
+  /// Payment plans that run, in the order they were agreed, from after a plan's number on.
+  func runningPlans(after id: Int64, limit: Int) throws(StoreError) -> [PaymentPlan]
+
   /// Creditors and currencies with parts that no settlement accounts for.
   func unsettled() throws(StoreError) -> [(creditor: CreditorID, currency: Currency)]
   /// Parts of a creditor that no settlement accounts for, booked by the end of a moment.
@@ -78,6 +83,10 @@ public protocol PaymentWriter: PaymentReader {
     at moment: Timestamp
   ) throws(StoreError) -> String
   func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
+  /// Keeps a payment plan, and gives its number.
+  func insert(_ plan: PaymentPlan) throws(StoreError) -> Int64
+  /// A payment plan runs no more.
+  func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError)
   /// What the ERP's import of a day says is left of a case's principal.
   func setReportedRest(
     _ rest: Money,

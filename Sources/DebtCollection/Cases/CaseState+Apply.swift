@@ -79,7 +79,10 @@ extension CaseState {
       demanded = nil
       consent = .notAsked
     case .legalNotice: break
-    case .invoice, .paymentPlan, .respite, .disputeDecided, .instalmentMissed, .closing,
+    case .paymentPlan:
+      amounts.collectionFee = letter.collectionFee
+      return
+    case .invoice, .respite, .disputeDecided, .instalmentMissed, .closing,
       .orderConfirmation:
       return
     }
@@ -189,7 +192,8 @@ extension CaseState {
       amounts.collectionFee = .zero
       amounts.compensation = .zero
       amounts.courtFee = .zero
-    case .planAgreed(_, let last): hold(underPlanUntil: last)
+    // The agency ends a plan that is missed, with a letter and its wait; time alone only long after.
+    case .planAgreed(_, let last): hold(underPlanUntil: last + PaymentPlan.forgotten)
     case .promise(let day): hold(underPlanUntil: day)
     case .planEnded:
       hasPlan = false

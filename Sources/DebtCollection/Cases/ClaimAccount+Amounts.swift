@@ -21,7 +21,7 @@ extension ClaimAccount {
       amounts.compensation == .zero, covered(\.compensation) == .zero,
       let fee = try? collectionFee(isHeavy ? .heavy : .light, of: state, on: day)
     {
-      amounts.collectionFee = max(.zero, fee - covered(\.collectionFee))
+      amounts.collectionFee = max(.zero, fee + planFee - covered(\.collectionFee))
     }
     return amounts
   }
@@ -35,6 +35,25 @@ extension ClaimAccount {
     if compensation > .zero { return max(.zero, heavy - compensation) }
     guard grossCollectionFee(state) > .zero else { return .zero }
     return try heavy - collectionFee(.light, of: state, on: day)
+  }
+
+  /// The fee a payment plan brings: only at collection, and only with more than four instalments
+  /// (inkassoforskriften § 2-4); none where compensation stands in the place of fees.
+  public func planFee(
+    instalments: Int,
+    of state: CaseState,
+    on day: CivilDate
+  ) throws(MissingRate) -> Money {
+    guard terms.licensed, !isUpheld, state.demanded != nil, state.amounts.principal > .zero,
+      planFee == .zero, grossCollectionFee(state) > .zero,
+      state.amounts.compensation + covered(\.compensation) == .zero
+    else { return .zero }
+    return try CollectionFee.ofInstalmentPlan(
+      instalments: instalments,
+      claim(of: state),
+      on: day,
+      rates: rates
+    )?.amount ?? .zero
   }
 
   /// A letter worked out, and the row that was missing where compensation was left out for it.
@@ -152,6 +171,8 @@ extension ClaimAccount {
   public func filing(of state: CaseState, on day: CivilDate) throws(MissingRate) -> [Happening] {
     let fee = try CourtFee.attachment.amount(on: day, vat: terms.vat, rates: rates)
     var happenings: [Happening] = [.movedToLegal, .courtFee(fee)]
+    let dropped = min(planFee, state.amounts.collectionFee)
+    if dropped > .zero { happenings.insert(.heavyFee(-dropped), at: 0) }
     let barred = day.adding(years: 3)
     if barred > state.timeBarred { happenings.append(.limitationMoved(to: barred)) }
     return happenings
@@ -166,17 +187,16 @@ extension ClaimAccount {
     of state: CaseState,
     on day: CivilDate
   ) throws(MissingRate) -> Money {
-    try CollectionFee.of(
-      CollectionFee.Claim(
-        principal: demandedPrincipal ?? state.amounts.principal,
-        due: firstDue ?? state.due,
-        debtor: terms.debtor,
-        vat: terms.vat
-      ),
-      level,
-      on: day,
-      rates: rates
-    ).amount
+    try CollectionFee.of(claim(of: state), level, on: day, rates: rates).amount
+  }
+
+  private func claim(of state: CaseState) -> CollectionFee.Claim {
+    CollectionFee.Claim(
+      principal: demandedPrincipal ?? state.amounts.principal,
+      due: firstDue ?? state.due,
+      debtor: terms.debtor,
+      vat: terms.vat
+    )
   }
 
   private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {

@@ -41,6 +41,8 @@ public struct ClaimAccount: Sendable {
   private(set) var demandedPrincipal: Money?
   /// A due date has been changed: no further reminder fee (R90, R91).
   var hasRespite: Bool { bases.respites > 0 }
+  /// The fee of a payment plan of more than four instalments (inkassoforskriften § 2-4), while it stands.
+  private(set) var planFee = Money.zero
   /// An objection was upheld: what it removed is not claimed again.
   private(set) var isUpheld = false
 
@@ -79,9 +81,13 @@ public struct ClaimAccount: Sendable {
     case .earlierLetter(let kind, let sent, let fee, let deadline):
       letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
     case .letterSent(let letter): take(letter, on: event.day)
-    case .heavyFee: isHeavy = true
+    // Taken back, it is a rise of nothing.
+    case .heavyFee(let rise): if rise > .zero { isHeavy = true }
+    // A claim that goes to court has no such fee.
+    case .movedToLegal: planFee = .zero
     case .disputeUpheld:
       isUpheld = true
+      planFee = .zero
       for index in letters.indices { letters[index].fee = .zero }
     default: break
     }
@@ -89,7 +95,11 @@ public struct ClaimAccount: Sendable {
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
     if letter.kind == .demand, demandedPrincipal == nil { demandedPrincipal = bases.remaining }
-    if letter.kind == .demandWithdrawn { demandedPrincipal = nil }
+    if letter.kind == .demandWithdrawn {
+      demandedPrincipal = nil
+      planFee = .zero
+    }
+    if letter.kind == .paymentPlan { planFee += letter.fee }
     // The agency's own demand carries the collection fee, which is no reminder fee.
     guard
       letter.kind == .reminder || letter.kind == .notice

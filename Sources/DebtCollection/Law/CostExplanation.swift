@@ -34,7 +34,35 @@ struct CostExplanation {
 
   /// The collection fee: as it is if the principal is paid on a day, where what was charged is the
   /// table's own; else line by line as charged.
-  func collectionFee(_ charged: [LedgerLine], paidOn day: CivilDate?) -> [AmountExplanation.Line] {
+  func collectionFee(_ all: [LedgerLine], paidOn day: CivilDate?) -> [AmountExplanation.Line] {
+    let plans = all.filter(isOfPlan)
+    return tabledFee(all.filter { !isOfPlan($0) }, paidOn: day)
+      + plans.map { line in
+        AmountExplanation.Line(
+          .collectionFee,
+          line.amount,
+          from: line.date,
+          paragraph: "inkassoforskriften § 2-4",
+          reference: line.text
+        )
+      }
+  }
+
+  /// Whether a line is the fee of a payment plan, or that it was dropped.
+  private func isOfPlan(_ line: LedgerLine) -> Bool {
+    origin.events.contains { event in
+      switch event.happening {
+      case .letterSent(let letter) where letter.kind == .paymentPlan && letter.fee > .zero:
+        line.amount == letter.fee ? event.day == line.date : line.amount == -letter.fee
+      default: false
+      }
+    }
+  }
+
+  private func tabledFee(
+    _ charged: [LedgerLine],
+    paidOn day: CivilDate?
+  ) -> [AmountExplanation.Line] {
     let asCharged = charged.map(line)
     guard let day, let demand, let claim = claim(before: demand) else { return asCharged }
     let sum = charged.reduce(Money.zero) { $0 + $1.amount }
@@ -60,7 +88,9 @@ struct CostExplanation {
   }
 
   private var heavy: CivilDate? {
-    origin.events.first { if case .heavyFee = $0.happening { true } else { false } }?.day
+    origin.events.first {
+      if case .heavyFee(let rise) = $0.happening { rise > .zero } else { false }
+    }?.day
   }
 
   /// Some of the principal is left, so that the day it is paid is still to come.

@@ -112,7 +112,8 @@ enum Verbs {
     (
       "Money",
       [
-        PayFiles.self, EnterPayment.self, EnterCredit.self, Unmatched.self, ShowSettlements.self,
+        PayFiles.self, EnterPayment.self, EnterCredit.self, Unmatched.self, AgreeInstalments.self,
+        ShowSettlements.self,
         Reconcile.self, Reports.self,
       ]
     ),

@@ -53,8 +53,8 @@ struct StoreStory: Equatable {
   func difference(from other: StoreStory) -> String? {
     for (mine, others) in zip(cases, other.cases) where mine != others {
       let number = mine.detail.row.number
-      if mine.events != others.events {
-        return "\(number): \(mine.events.map(\.happening)) for \(others.events.map(\.happening))"
+      for (event, other) in zip(mine.events, others.events) where event != other {
+        return "\(number): \(event) for \(other)"
       }
       return "\(number): \(mine) for \(others)"
     }

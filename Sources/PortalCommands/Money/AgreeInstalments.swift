@@ -1,0 +1,128 @@
+import Agency
+import ArgumentParser
+import CaseStore
+import DebtCollection
+import Wording
+
+/// `amili instalments NUMBER`: a payment plan agreed with a debtor.
+struct AgreeInstalments: ReportingVerb {
+  static let page = VerbPage(
+    "instalments",
+    "Agree with a debtor to pay in instalments; without --count, show those that run.",
+    usage: "NUMBER [--json]",
+    "NUMBER --count N --first DATE [--months N] [--dry-run] [--json]",
+    example: "instalments 104233 --count 4 --first 2026-12-15 --dry-run",
+    discussion: """
+      What is to pay today is divided into equal instalments, a month apart. The debtor gets the plan in \\
+      writing, and the process waits while it is kept. An instalment that has not come three working \\
+      days after its day gets a letter and seven days; then the plan lapses and the case goes on.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @Option(help: ArgumentHelp("How many instalments.", valueName: "n"))
+  var count: Int?
+
+  @Option(help: ArgumentHelp("The first one's day.", valueName: "date"))
+  var first: String?
+
+  @Option(help: ArgumentHelp("Months between them.", valueName: "n"))
+  var months = 1
+
+  @Flag(help: "Show what would happen, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let (record, _) = try session.record(number, in: store)
+    guard let count, let first else { return try show(record.row, store, session) }
+    try session.mustBeNow()
+    _ = try session.agencyUser(of: store)
+    let agreement = PlanAgreement(
+      agency: try session.agency(on: store),
+      user: try session.user(of: store)
+    )
+    let day = try session.typedDay(first)
+    do {
+      let owed = try agreement.owed(record.row.number, instalments: count)
+      let instalments = PaymentPlan.instalments(
+        of: owed,
+        count,
+        from: day,
+        months: max(1, months)
+      )
+      let agreed =
+        dryRun
+        ? try agreement.plan(record.row.number, instalments)
+        : try agreement.agree(record.row.number, instalments)
+      if output.json {
+        write(agreed.plan, fee: agreed.fee, session)
+      } else {
+        if dryRun { session.say("cli.dry-run") }
+        say(agreed.plan, agreed.currency, fee: agreed.fee, session)
+      }
+      return .done
+    } catch let refusal as DirectRefusal {
+      session.complain(refusal.sentence)
+      return .someRefused
+    } catch let refusal as LetterRefusal {
+      session.complain(refusal.sentence)
+      return .someRefused
+    }
+  }
+
+  private func show(
+    _ row: CaseRow,
+    _ store: some CaseStoring,
+    _ session: Session
+  ) throws -> ExitStatus {
+    let reader = try store.reader(.pages)
+    guard let plan = try reader.payments.runningPlan(of: row.number) else { return .nothingToDo }
+    if output.json {
+      write(plan, fee: nil, session)
+    } else {
+      say(plan, row.currency, fee: .zero, session)
+    }
+    return .done
+  }
+
+  private func say(_ plan: PaymentPlan, _ currency: Currency, fee: Money, _ session: Session) {
+    session.say(
+      dryRun ? "instalments.plan-would" : "instalments.plan-agreed",
+      .count(plan.instalments.count),
+      .text(plan.number.description)
+    )
+    for instalment in plan.instalments {
+      session.say(
+        "instalments.plan-instalment",
+        .date(instalment.due),
+        .money(instalment.amount, currency)
+      )
+    }
+    session.say("instalments.plan-total", .money(plan.total, currency))
+    if fee > .zero { session.say("instalments.plan-fee", .money(fee, currency)) }
+    if let last = plan.instalments.last?.due { session.say("instalments.plan-by", .date(last)) }
+  }
+
+  private func write(_ plan: PaymentPlan, fee: Money?, _ session: Session) {
+    session.print(
+      .object {
+        $0.member("case", plan.number.description)
+        $0.member("agreed", plan.agreed)
+        $0.array("instalments", plan.instalments) { json, instalment in
+          json.object {
+            $0.member("due", instalment.due)
+            $0.member("amount", instalment.amount)
+          }
+        }
+        $0.member("total", plan.total)
+        if let fee { $0.member("fee", fee) }
+        $0.member("dryRun", dryRun)
+      }
+    )
+  }
+}
