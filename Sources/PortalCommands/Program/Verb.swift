@@ -90,7 +90,7 @@ enum Verbs {
       "Cases",
       [
         ListCases.self, ShowCase.self, ShowHistory.self, ShowLetters.self, ShowMessages.self,
-        Explain.self,
+        Explain.self, CompareChoices.self,
       ]
     ),
     (

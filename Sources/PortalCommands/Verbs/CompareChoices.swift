@@ -1,0 +1,151 @@
+import ArgumentParser
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import Wording
+
+/// `amili compare NUMBER`: what a creditor's choices about a case cost, side by side.
+struct CompareChoices: ReportingVerb {
+  static let page = VerbPage(
+    "compare",
+    "What it costs to go on with a case, pause it, postpone it or close it.",
+    usage: "NUMBER [--pause DATE] [--postpone DATE] [--reason REASON] [--json]",
+    example: "compare 104233 --postpone 2026-12-20",
+    discussion: """
+      For each choice: what the creditor pays, and what the debtor would owe at each step that follows if \\
+      nobody pays. Nothing is written.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  var number: String
+
+  @Option(help: ArgumentHelp("The pause's last day; else in 30 days.", valueName: "date"))
+  var pause: String?
+
+  @Option(help: ArgumentHelp("The new due date; else in 30 days.", valueName: "date"))
+  var postpone: String?
+
+  @Option(help: ArgumentHelp("Why it would be closed; else withdrawn.", valueName: "reason"))
+  var reason: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let store = try session.store()
+    let (record, _) = try session.record(number, in: store)
+    let plans = try session.plans()
+    let creditor = record.detail.creditor
+    let comparison = CostComparison(
+      of: try choices(session),
+      for: record.state,
+      rules: ActionRules(
+        fold: CaseFold(plan: plans[creditor.plan] ?? plans["standard"] ?? .standard),
+        at: session.clock.now()
+      ),
+      account: ClaimAccount(
+        record.events,
+        invoices: record.detail.invoices,
+        terms: ClaimAccount.Terms(
+          debtor: record.detail.debtor.kind,
+          vat: creditor.vat,
+          licensed: session.configuration.agency.isLicensed,
+          country: RuleCountry(code: record.detail.debtor.country) ?? .norway
+        ),
+        rates: try session.rates()
+      ),
+      side: try session.user(of: store).side
+    )
+    for outcome in comparison.outcomes where !output.json { say(outcome, record, session) }
+    if output.json {
+      session.print(
+        .object {
+          $0.member("caseNumber", record.row.number.description)
+          $0.array("choices", comparison.outcomes) { json, outcome in
+            json.object { write(outcome, into: &$0, session) }
+          }
+        }
+      )
+    }
+    return .done
+  }
+
+  private func choices(_ session: Session) throws -> [CostComparison.Choice] {
+    let month = session.day + 30
+    let named = try reason.map { name in
+      guard let reason = CloseReason.allCases.first(where: { $0.name == name }) else {
+        throw CommandFailure.usage(
+          "cli.reason",
+          .text(name),
+          .text(CloseReason.allCases.filter(\.isCreditors).map(\.name).joined(separator: ", "))
+        )
+      }
+      return reason
+    }
+    return [
+      .goOn, .pause(until: try pause.map(session.typedDay) ?? month),
+      .postpone(to: try postpone.map(session.typedDay) ?? month), .close(named ?? .withdrawn),
+    ]
+  }
+
+  private func title(_ choice: CostComparison.Choice) -> Sentence {
+    switch choice {
+    case .goOn: Sentence("compare.go-on")
+    case .pause(let day): Sentence("compare.pause", [.date(day)])
+    case .postpone(let day): Sentence("compare.postpone", [.date(day)])
+    case .close(let reason): Sentence("compare.close", [.word("reason.\(reason.name)")])
+    }
+  }
+
+  private func say(
+    _ outcome: CostComparison.Outcome,
+    _ record: CaseRecord,
+    _ session: Session
+  ) {
+    let currency = record.row.currency
+    session.say(title(outcome.choice))
+    if let refusal = outcome.refusal {
+      session.say("compare.refused", .text(session.wording.text(refusal.sentence)))
+      return
+    }
+    session.say("compare.charge", .money(outcome.charge, currency))
+    if let fee = outcome.courtFee { session.say("compare.court-fee", .money(fee, currency)) }
+    if outcome.givenUp > .zero {
+      session.say("compare.given-up", .money(outcome.givenUp, currency))
+    }
+    for stop in outcome.stops {
+      session.say(
+        stop.interestKnownTo == nil ? "compare.stop" : "compare.stop-known",
+        .date(stop.step.date),
+        .word("next.\(stop.step.kind.name)"),
+        .money(stop.owed, currency),
+        .date(stop.interestKnownTo ?? stop.step.date)
+      )
+    }
+  }
+
+  private func write(
+    _ outcome: CostComparison.Outcome,
+    into json: inout JSONText,
+    _ session: Session
+  ) {
+    json.member("choice", outcome.choice.name)
+    json.member("day", outcome.choice.day)
+    json.member("refused", outcome.refusal?.code)
+    json.member("charge", outcome.charge)
+    json.member("courtFeeInAdvance", outcome.courtFee)
+    json.member("givenUp", outcome.givenUp)
+    json.array("steps", outcome.stops) { json, stop in
+      json.object {
+        $0.member("date", stop.step.date)
+        $0.member("step", stop.step.kind.name)
+        $0.member("letter", stop.letter?.name)
+        $0.member("deadline", stop.deadline)
+        $0.member("owed", stop.owed)
+        $0.member("interestKnownTo", stop.interestKnownTo)
+        $0.member("needsConsent", stop.needsConsent ? "true" : nil)
+      }
+    }
+  }
+}
