@@ -85,7 +85,7 @@ struct PlanTests {
     #expect(state.hasPlan == false)
     #expect(try world.store.reader(.pages).payments.runningPlans(after: 0, limit: 9).isEmpty)
     #expect(try world.told(number).contains("2026-05-20 plan ended"))
-    #expect(state.stage == .collection && state.amounts.outstanding > .zero)
+    #expect(state.stage == .collection && state.amounts.principal == .zero)
     #expect(try world.faults() == [])
   }
 
