@@ -70,7 +70,7 @@ struct Facet: Hashable {
     case .status: codes.contains(status)
     case .kind: codes.contains(kind)
     case .reason: reason != 0 && codes.contains(reason)
-    case .waiting: codes.contains { waiting & $0 != 0 }
+    case .waiting: stage == Stage.waiting.rawValue && codes.contains { waiting & $0 != 0 }
     case .letter: codes.contains { letters & (1 << Int64($0)) != 0 }
     case .mark: marks(codes)
     default: nil

@@ -107,7 +107,11 @@ struct FieldSQL {
     case .status: return SQLFragment("c.status IN (\(list))")
     case .kind: return SQLFragment("c.debtor_kind IN (\(list))")
     case .reason: return SQLFragment("c.close_reason IS NOT NULL AND c.close_reason IN (\(list))")
-    case .waiting: return SQLFragment("c.waiting & \(codes.reduce(0, |)) <> 0")
+    case .waiting:
+      // A closed case waits for nothing, and one that is followed up may fall time-barred.
+      return SQLFragment(
+        "c.waiting & \(codes.reduce(0, |)) <> 0 AND c.stage = \(Stage.waiting.rawValue)"
+      )
     case .letter:
       let bits = codes.reduce(Int64(0)) { $0 | 1 << (Int64($1) + 32) }
       return SQLFragment("c.facet & \(bits) <> 0")

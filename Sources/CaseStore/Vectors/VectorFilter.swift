@@ -131,7 +131,11 @@ extension FieldSQL {
     case .kind: return .code(shift: 10, mask: 0b11, table: Self.table(codes))
     case .reason:
       return .code(shift: 12, mask: 0b1_1111, table: Self.table(codes.filter { $0 != 0 }))
-    case .waiting: return .bits(Int64(codes.reduce(0, |) & 0x1FF) << 23)
+    case .waiting:
+      return .all([
+        .bits(Int64(codes.reduce(0, |) & 0x1FF) << 23),
+        .code(shift: 0, mask: 0b111, table: Self.table([Stage.waiting.rawValue])),
+      ])
     case .letter: return .bits(codes.reduce(0) { $0 | 1 << (Int64($1) + 32) })
     case .mark:
       var tests: [VectorTest] = []

@@ -58,7 +58,7 @@ public struct FilterOracle {
     case .status: state.status.rawValue == code
     case .kind: detail.debtor.kind.rawValue == code
     case .reason: state.closeReason?.rawValue == code
-    case .waiting: state.waiting.rawValue & code != 0
+    case .waiting: state.stage == .waiting && state.waiting.rawValue & code != 0
     case .letter: letters.contains { $0.kind.rawValue == code }
     case .question:
       messages.contains { $0.question?.rawValue == code && $0.answered == nil && !$0.withdrawn }
