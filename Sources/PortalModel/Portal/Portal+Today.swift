@@ -90,7 +90,7 @@ extension TodayLine {
         line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
         line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),
         line("promises-end", "promise:..\((day + 7).iso) \(open)", sort: .next),
-        line("limitation", "limitation:..\(day.adding(months: 6).iso) \(open)"),
+        line("limitation", "limitation:\(day.iso)..\(day.adding(months: 6).iso) \(open)"),
       ]
   }
 }

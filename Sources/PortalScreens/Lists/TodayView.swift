@@ -53,9 +53,11 @@ struct TodayView {
       alignment: .trailing,
       role: count == 0 ? .dim : (needsUser ? .accent : .text)
     )
-    let sums = figure.totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
-      SafeText(canvas.wording.money(sums.outstanding, currency))
-    }.joined(separator: ", ")
+    // Nothing is said of nothing: what was paid has nothing outstanding.
+    let sums = figure.totals.byCurrency.filter { $0.value.outstanding != .zero }
+      .sorted { $0.key < $1.key }.map { currency, sums in
+        SafeText(canvas.wording.money(sums.outstanding, currency))
+      }.joined(separator: ", ")
     let room = max(0, min(rest.width, 76) - sums.width - 2)
     let title = canvas.say("line.\(figure.line.name)", .count(count))
     let wide = title.width > room ? rest.width : room
@@ -64,7 +66,7 @@ struct TodayView {
       in: Rect(column: rest.column, row: rest.row, width: wide, height: 1),
       role: count == 0 ? .dim : .text
     )
-    if title.width <= room, count > 0 {
+    if title.width <= room, !sums.isEmpty {
       canvas.put(
         sums,
         in: Rect(
