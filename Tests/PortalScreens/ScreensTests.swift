@@ -1,4 +1,5 @@
 import DebtCollection
+import PortalModel
 import Testing
 
 @testable import PortalScreens
@@ -46,5 +47,40 @@ import Testing
     #expect(test.text.contains("20×3"))
     test.resize(columns: 120, rows: 36)
     #expect(test.text.contains("100001"))
+  }
+
+  @Test("the way back and to everything else stands on every screen, in a case and out of it")
+  func waysOut() throws {
+    for columns in [40, 80, 120] {
+      let test = try ScreenTest(columns: columns, rows: 24)
+      let keys = columns < 60 ? ["  :  ?"] : [": commands  ? help"]
+      #expect(keys.allSatisfy { test.lines.last?.contains($0) == true }, "\(test.text)")
+      test.keys("enter")
+      #expect(
+        test.lines.last?.contains(columns < 60 ? "  q  :  ?" : "q back  : commands  ? help")
+          == true,
+        "\(test.text)"
+      )
+    }
+  }
+
+  @Test("on a narrow screen the part that is shown has its tab in view")
+  func tabInView() throws {
+    let test = try ScreenTest(columns: 40, rows: 10)
+    test.keys("enter A")
+    #expect(test.text.contains("[Amounts]"), "\(test.text)")
+    test.keys("D")
+    #expect(test.text.contains("[Debtor]"), "\(test.text)")
+  }
+
+  @Test("no key works in Today on a case that is not shown")
+  func todayHasNoCase() throws {
+    let test = try ScreenTest(columns: 120, rows: 30)
+    test.keys("1")
+    for key in ["b", "E", "p", "Y", "space"] {
+      test.keys(key)
+      #expect(test.portal.topLayer == nil && test.portal.currentCase == nil, "\(key)")
+    }
+    #expect(!test.text.contains("┬") && !test.text.contains("│"))
   }
 }

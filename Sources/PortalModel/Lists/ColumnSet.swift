@@ -90,15 +90,30 @@ public struct ColumnSet: Sendable {
     } else {
       candidates = candidates.filter { $0.from <= screen }
     }
-    while candidates.reduce(-1, { $0 + $1.widths.lowerBound + 1 }) > room, candidates.count > 1 {
-      guard
-        let weakest = candidates.indices.max(by: {
-          candidates[$0].priority < candidates[$1].priority
-        })
-      else { break }
+    func width(of columns: [Column]) -> Int {
+      columns.reduce(-1) { $0 + $1.widths.lowerBound + 1 }
+    }
+    while width(of: candidates) > room, candidates.count > 1 {
+      guard let weakest = Self.weakest(of: candidates) else { break }
+      candidates.remove(at: weakest)
+    }
+    // A name that is cut to its beginning says less than the last of the columns of wide screens.
+    if chosen == nil, candidates.contains(where: { $0.name == .debtor }),
+      room - width(of: candidates) < Self.restOfName, let weakest = Self.weakest(of: candidates),
+      candidates[weakest].priority > Self.lastOfNarrow
+    {
       candidates.remove(at: weakest)
     }
     return candidates
+  }
+
+  /// Cells that most names need beyond the least.
+  private static let restOfName = 5
+  /// The least important column that shows beside the detail on usual screens.
+  private static let lastOfNarrow = 7
+
+  private static func weakest(of columns: [Column]) -> Int? {
+    columns.indices.max { columns[$0].priority < columns[$1].priority }
   }
 
   /// The portal's own (screens.md, "Columns give way from the right").

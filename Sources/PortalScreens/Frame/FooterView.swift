@@ -120,7 +120,9 @@ struct FooterView {
       guard column + width + room <= rect.columns.upperBound else { continue }
       draw(hint, at: &column, row: rect.row, on: &canvas)
     }
-    for way in bar.ways where column + 2 <= rect.columns.upperBound {
+    for way in bar.ways {
+      let width = width(of: way, keyOnly: isNarrow, canvas)
+      guard column + width <= rect.columns.upperBound else { break }
       draw(way, keyOnly: isNarrow, at: &column, row: rect.row, on: &canvas)
     }
     for hint in bar.rest {

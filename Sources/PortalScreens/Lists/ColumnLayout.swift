@@ -54,8 +54,8 @@ struct ColumnLayout {
   /// Who gets room first: numbers one must read whole, then names, then what is of one width anyhow.
   private static func need(of column: Column) -> Int {
     switch column.name {
-    case .invoice, .step: 0
-    case .debtor, .reason: 1
+    case .invoice, .step, .reason: 0
+    case .debtor: 1
     case .creditor, .lastEvent, .handler: 2
     default: 3
     }
