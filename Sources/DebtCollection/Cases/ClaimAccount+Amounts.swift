@@ -146,22 +146,25 @@ extension ClaimAccount {
   ) throws(MissingRate) -> Bool {
     guard let firstDue else { return false }
     let gross = try StandardCompensation.amount(due: firstDue, on: day, rates: rates)
+    let (own, others) = (covered(\.reminderFee), covered(\.collectionFee))
+    // What was paid of a fee is paid of that fee; of compensation, of whatever takes its place.
     var paid =
-      covered(\.compensation) + covered(\.reminderFee) + covered(\.collectionFee)
+      covered(\.compensation) + max(.zero, own - reminder) + max(.zero, others - collection)
     func left(_ charge: Money) -> Money {
       let part = min(paid, charge)
       paid -= part
       return charge - part
     }
     if StandardCompensation.setOff(gross, against: reminder + collection).fees == .zero {
+      paid = covered(\.compensation) + own + others
       amounts.compensation = left(gross)
       amounts.reminderFee = .zero
       amounts.collectionFee = .zero
       return true
     } else {
       amounts.compensation = .zero
-      amounts.collectionFee = left(collection)
-      amounts.reminderFee = left(reminder)
+      amounts.collectionFee = left(max(.zero, collection - others))
+      amounts.reminderFee = left(max(.zero, reminder - own))
       return false
     }
   }

@@ -97,6 +97,10 @@ struct LawfulMost {
         if event.at < OsloTime.moment(demand.sent, hour: 8) {
           principal -= cover.principal.minorUnits
         }
+      case .reversal(_, let cover):
+        if event.at < OsloTime.moment(demand.sent, hour: 8) {
+          principal += cover.principal.minorUnits
+        }
       default: break
       }
     }
