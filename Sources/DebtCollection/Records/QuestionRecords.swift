@@ -1,0 +1,118 @@
+/// Which open questions a queue shows.
+public struct QuestionQuery: Hashable, Sendable {
+  /// Whose they are.
+  public enum Handler: Hashable, Sendable {
+    case anyone
+    case nobody
+    /// A user, by e-mail.
+    case user(String)
+    /// A user's own and nobody's: what that user may take up.
+    case mineOrFree(String)
+  }
+
+  /// What their cases must be like.
+  public var filter: CaseFilter
+  /// Narrowed to these creditors; nil means all.
+  public var creditors: [CreditorID]?
+  /// Narrowed to these kinds; empty means all.
+  public var kinds: Set<QuestionKind>
+  public var handler: Handler
+  /// Whether those that rest are shown as well.
+  public var withSnoozed: Bool
+  public var today: CivilDate
+
+  public init(
+    filter: CaseFilter = .all,
+    creditors: [CreditorID]? = nil,
+    kinds: Set<QuestionKind> = [],
+    handler: Handler = .anyone,
+    withSnoozed: Bool = false,
+    today: CivilDate
+  ) {
+    self.filter = filter
+    self.creditors = creditors
+    self.kinds = kinds
+    self.handler = handler
+    self.withSnoozed = withSnoozed
+    self.today = today
+  }
+}
+
+/// A question's place in the queue.
+public struct QuestionPlace: Hashable, Comparable, Sendable {
+  public var answerBy: CivilDate
+  public var id: Int64
+
+  public init(answerBy: CivilDate, id: Int64) {
+    self.answerBy = answerBy
+    self.id = id
+  }
+
+  public static func < (a: QuestionPlace, b: QuestionPlace) -> Bool {
+    (a.answerBy, a.id) < (b.answerBy, b.id)
+  }
+}
+
+/// An open question as the queue shows it, with its case.
+public struct QuestionRow: Hashable, Sendable {
+  public var question: OpenQuestion
+  /// Who put it: the debtor's own words, or the agency.
+  public var from: Actor
+  /// Its words as they came, cut where the queue shows no more.
+  public var text: String
+  public var handler: String
+  public var snoozedUntil: CivilDate?
+  public var reminded: Timestamp?
+  public var row: CaseRow
+
+  public init(
+    question: OpenQuestion,
+    from: Actor,
+    text: String,
+    handler: String,
+    snoozedUntil: CivilDate?,
+    reminded: Timestamp?,
+    row: CaseRow
+  ) {
+    self.question = question
+    self.from = from
+    self.text = text
+    self.handler = handler
+    self.snoozedUntil = snoozedUntil
+    self.reminded = reminded
+    self.row = row
+  }
+
+  /// Where it stands in the queue.
+  public var place: QuestionPlace {
+    QuestionPlace(answerBy: question.answerBy, id: question.id)
+  }
+}
+
+/// What somebody has begun to write in a case, with the files to go with it.
+public struct MessageDraft: Hashable, Sendable {
+  public var number: CaseNumber
+  public var actor: Actor
+  public var at: Timestamp
+  /// What it is to become: a message, an answer, a question.
+  public var kind: ActionKind
+  public var text: String
+  /// Filled in by the store; files are kept by `attach`.
+  public var attachments: [Attachment]
+
+  public init(
+    number: CaseNumber,
+    actor: Actor,
+    at: Timestamp,
+    kind: ActionKind,
+    text: String,
+    attachments: [Attachment] = []
+  ) {
+    self.number = number
+    self.actor = actor
+    self.at = at
+    self.kind = kind
+    self.text = text
+    self.attachments = attachments
+  }
+}
