@@ -15,6 +15,8 @@ public struct LocalAgency: Sendable {
   public let plans: [String: ProcessPlan]
   public let clock: Clock
   public let handOver: HandOver
+  /// What each kind of question to the creditor holds, and for how long.
+  public var questions = QuestionRules([:])
 
   /// Cases written in one transaction (decisions.md 20).
   static let batch = 500

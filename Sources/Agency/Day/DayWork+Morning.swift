@@ -6,6 +6,7 @@ import Intake
 /// steps that follow of themselves.
 extension DayWork {
   func morning() throws {
+    try mindQuestions()
     try register()
     try takeUp()
     try keepPlans()

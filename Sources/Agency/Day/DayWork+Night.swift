@@ -87,7 +87,13 @@ extension DayBook {
   ///
   /// Not before: until then the action can be taken back.
   fileprivate func acknowledged(_ file: WholeCase, _ done: [OutboxEntry]) -> Acknowledged {
-    var made = Acknowledged(change: change(file, done.map { .acknowledged($0.action.kind) }))
+    var made = Acknowledged(
+      change: change(
+        file,
+        done.map { .acknowledged($0.action.kind) }
+          + instructed(by: done, file.detail.row.state)
+      )
+    )
     func tell(_ issue: (LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?) {
       var claim = LetterClaim(file.detail, file.events)
       claim.state = made.change.after

@@ -10,7 +10,7 @@ extension Session {
   ///
   /// - Throws: `DataFileError` and `LetterError` when rates, plans or letter templates cannot be read.
   func agency(on store: some CaseStoring) throws -> LocalAgency {
-    LocalAgency(
+    var agency = LocalAgency(
       store: store,
       settings: configuration.agency,
       rates: try rates(),
@@ -18,6 +18,8 @@ extension Session {
       office: try LetterOffice(folder: data, own: configuration.letters.folder),
       clock: clock
     )
+    agency.questions = try questionRules()
+    return agency
   }
 
   /// The folder of files the agency's day takes up; nil when none is configured.

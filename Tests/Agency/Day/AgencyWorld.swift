@@ -9,6 +9,7 @@ import Testing
 final class AgencyWorld {
   let made: TemporaryStore
   var plans: [String: ProcessPlan] = ["standard": .standard]
+  var questions = QuestionRules([:])
   private var invoices = 10_000
   private var debtors: [String: DebtorID] = [:]
 
@@ -107,7 +108,7 @@ final class AgencyWorld {
   }
 
   func agency() throws -> LocalAgency {
-    LocalAgency(
+    var agency = LocalAgency(
       store: store,
       settings: Shipped.licensed,
       rates: try Shipped.rates(),
@@ -115,6 +116,8 @@ final class AgencyWorld {
       office: try Shipped.office(),
       clock: .fixed(testNoon)
     )
+    agency.questions = questions
+    return agency
   }
 
   /// Lets the agency live through the days up to one.

@@ -1,0 +1,120 @@
+import Agency
+import CaseStore
+import DataFiles
+import DebtCollection
+import TestCases
+import Testing
+
+@Suite("The agency's days with questions that wait")
+struct QuestionDayTests {
+  /// Asks the creditor, as support does.
+  private func ask(_ kind: QuestionKind, _ number: CaseNumber, _ world: AgencyWorld) throws {
+    let standing = try #require(
+      try world.store.reader(.jobs).standings(of: [number][...]).first
+    )
+    let now = OsloTime.moment(try day("2026-03-17"), hour: 12)
+    let rules = ActionRules(fold: CaseFold(plan: .standard), at: now)
+    let question = world.questions.question(kind, text: "?", today: OsloTime.date(of: now))
+    try write(.ask(question), by: .agency, rules, standing, world)
+  }
+
+  private func write(
+    _ action: CaseAction,
+    by side: User.Side,
+    _ rules: ActionRules,
+    _ standing: CaseStanding,
+    _ world: AgencyWorld
+  ) throws {
+    let reader = try world.store.reader(.jobs)
+    let open = try reader.questions.openQuestions(of: [standing.number])
+    let verdict = rules.verdict(
+      for: action,
+      on: standing.state,
+      by: .owner,
+      side: side,
+      questions: open
+    )
+    guard case .does(let effect) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    var change = CaseChange(
+      number: standing.number,
+      expected: standing.version,
+      before: standing.state,
+      after: effect.after,
+      events: effect.events
+    )
+    var message = StoredMessage(at: rules.now, from: .owner, kind: .other, text: "?")
+    if case .ask(let question) = action {
+      message.question = question.kind
+      message.asked = AskedTerms(question)
+    } else {
+      change.answered = open.map(\.id)
+    }
+    change.messages = [message]
+    change.outbox = action
+    #expect(try world.store.write { try $0.apply([change], receipt: nil) } == [.done])
+  }
+
+  private func told(_ number: CaseNumber, _ world: AgencyWorld) throws -> [String] {
+    try world.file(number).events.compactMap { event in
+      switch event.happening {
+      case .questionReminded: "\(event.day.iso) reminded"
+      case .questionLapsed(_, let holding): "\(event.day.iso) lapsed \(holding)"
+      case .listed: "\(event.day.iso) listed"
+      default: nil
+      }
+    }
+  }
+
+  @Test("the creditor is reminded once, and the case goes on or stays held as the table says")
+  func unanswered() throws {
+    let world = try AgencyWorld()
+    world.questions = try QuestionRules.load(from: Shipped.folder)
+    let later = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    let disputed = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-16")
+    try ask(.payLater, later, world)
+    try ask(.disputed, disputed, world)
+    // The notice's deadline passes on 30 March while both wait.
+    try world.work(to: "2026-04-01")
+    #expect(try told(later, world).prefix(2) == ["2026-03-22 reminded", "2026-03-31 lapsed 0"])
+    #expect(try told(disputed, world) == ["2026-03-24 reminded"])
+    #expect(try !world.state(later).isHeld && world.state(later).awaitsCreditor)
+    #expect(try world.state(disputed).isHeld)
+    try world.work(to: "2026-05-01")
+    #expect(try world.state(later).stage == .collection)
+    #expect(try world.state(disputed).stage == .reminder)
+    #expect(try told(disputed, world).count == 1)
+  }
+
+  @Test("more time that the creditor gives at collection moves the demand's last day to pay")
+  func instructed() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-08")
+    let before = try world.state(number)
+    #expect(before.stage == .collection)
+    let reader = try world.store.reader(.jobs)
+    let at = OsloTime.moment(try day("2026-04-08"), hour: 23)
+    let rules = ActionRules(fold: CaseFold(plan: .standard), at: Timestamp(seconds: at.seconds + 9))
+    let question = world.questions.question(.other, text: "?", today: rules.today)
+    let first = try #require(try reader.standings(of: [number][...]).first)
+    try write(.ask(question), by: .agency, rules, first, world)
+    let until = try day("2026-05-20")
+    let second = try #require(try reader.standings(of: [number][...]).first)
+    let answer = QuestionAnswer(to: nil, text: "Ja", effect: .grantUntil(until))
+    try write(.answer(answer), by: .creditor, rules, second, world)
+    #expect(try world.state(number).deadline == before.deadline)
+    try world.work(to: "2026-04-09")
+    let after = try world.state(number)
+    #expect(after.deadline == until)
+    #expect(after.due == before.due && !after.unacknowledged)
+    // The fee doubles 28 days after the last day as it is now.
+    try world.work(to: "2026-06-17")
+    #expect(try world.state(number).step < .heavy)
+    try world.work(to: "2026-06-18")
+    #expect(try world.state(number).step == .heavy)
+  }
+}
