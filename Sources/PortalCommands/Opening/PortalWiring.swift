@@ -127,6 +127,7 @@ struct PortalWiring {
       )
     )
     services.calendar = session.configuration.settings.choices.calendar
+    services.questions = { try QuestionRules.load(from: data) }
     services.plansFault = {
       do {
         _ = try plans.value()

@@ -57,7 +57,11 @@ struct PlainCommand {
       for _ in 1..<max(number, 1) { portal.perform("detail.down") }
       return portal.perform("detail.open-item")
     }
-    if let list = portal.list {
+    if portal.place == .questions {
+      let rows = portal.queue.visible
+      guard number >= 1, number <= rows.count else { return refuse() }
+      portal.click(.question(rows[rows.startIndex + number - 1].question.id))
+    } else if let list = portal.list {
       let rows = list.visible
       guard number >= 1, number <= rows.count else { return refuse() }
       portal.click(.row(rows[rows.startIndex + number - 1].number))

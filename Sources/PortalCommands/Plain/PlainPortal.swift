@@ -133,6 +133,7 @@ final class PlainPortal {
     }
     say([heading])
     if portal.place == .settlements { return showSettlements() }
+    if portal.place == .questions { return showQueue() }
     guard let list = portal.list else { return showToday() }
     for (index, row) in list.visible.enumerated() {
       let isMarked = list.marks.contains(row.number)
@@ -149,6 +150,30 @@ final class PlainPortal {
       ])
     }
     if list.isEmpty { say([text.text(Sentence("cli.no-match"))]) }
+  }
+
+  private func showQueue() {
+    let queue = portal.queue
+    for (index, row) in queue.visible.enumerated() {
+      let isCurrent = row.question.id == queue.current?.question.id
+      let mark: SafeText = queue.marks[row.question.id] == nil ? " " : "*"
+      let words = [
+        row.row.number.description, text.wording.word(row.question.kind), row.row.debtorName,
+        text.wording.text(QueueWording.age(of: row.question, on: portal.day)),
+        text.wording.text(QueueWording.left(of: row.question, on: portal.day)), row.handler,
+      ]
+      say([
+        (isCurrent ? ">" : " ") + mark + SafeText("\(index + 1). ")
+          + words.filter { !$0.isEmpty }.map { SafeText($0) }.joined(separator: "  ")
+      ])
+    }
+    if let fault = queue.filterFault { say([text.text(fault.sentence)]) }
+    if let failure = queue.failure { say([text.text(failure)]) }
+    if queue.isLoaded, queue.rows.isEmpty {
+      say([text.text(Sentence("empty.no-questions"))])
+    } else {
+      say([text.text(Sentence("rule.questions", [.count(queue.count ?? queue.rows.count)]))])
+    }
   }
 
   private func showSettlements() {

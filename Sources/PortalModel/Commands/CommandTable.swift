@@ -21,5 +21,6 @@ public struct CommandTable: Sendable {
   public static let standard = CommandTable(
     Command.movement + Command.places + Command.list + Command.marking + Command.detail
       + Command.copying + Command.display + Command.text + Command.dialogs
+      + Command.questions
   )
 }

@@ -10,7 +10,7 @@ extension Command {
       in: [.list],
       argument: .filter,
       hint: 51,
-      refusal: { $0.list == nil ? Refusal("no-list") : nil }
+      refusal: { $0.filterable == nil ? Refusal("no-list") : nil }
     ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
     Command("list.sort", keys: ["s"], in: [.list], argument: .name) { portal, typed in
@@ -27,11 +27,14 @@ extension Command {
 extension Portal {
   /// Filters at once when a filter was given, else opens the filter line.
   func filter(_ typed: String?) {
-    guard let list else { return refuse(Refusal("no-list")) }
+    guard let list = filterable else { return refuse(Refusal("no-list")) }
     guard let typed else { return push(FilterLayer(list, history: filterHistory)) }
     list.setFilter(typed, reading: read)
     if let fault = list.filterFault { say(Notice(fault.sentence, tone: .refusal)) }
   }
+
+  /// What a filter narrows in this place.
+  var filterable: (any Filterable)? { place == .questions ? queue : list }
 
   /// Keeps a filter for the up key, the latest last and each once.
   func rememberFilter(_ text: String) {
@@ -42,6 +45,7 @@ extension Portal {
   }
 
   func clearFilter() {
+    if place == .questions { return queue.setFilter("", reading: read) }
     list?.show(nil, base: place.base ?? .all)
     followCursor()
   }
@@ -63,7 +67,13 @@ extension Portal {
   }
 
   func reload() {
-    if let list { list.reload() } else { today.reload(self) }
+    if place == .questions {
+      queue.reload()
+    } else if let list {
+      list.reload()
+    } else {
+      today.reload(self)
+    }
     detail.reload()
   }
 }

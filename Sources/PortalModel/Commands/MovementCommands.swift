@@ -76,12 +76,18 @@ extension Portal {
   func selectLine(_ by: (Int) -> Int) {
     if place == .settlements {
       settlements.select(by(settlements.cursor))
+    } else if place == .questions {
+      queue.select(by(queue.cursor))
+      followCursor()
     } else {
       today.select(by(today.cursor))
     }
   }
 
   func page(_ direction: Int, half: Bool = false) {
+    if place == .questions {
+      return selectLine { $0 + direction * queue.height / (half ? 2 : 1) }
+    }
     guard let list else { return selectLine { _ in direction < 0 ? 0 : .max } }
     list.page(direction, half: half)
     followCursor()
@@ -104,12 +110,18 @@ extension Portal {
   /// The next or previous case of the list while its detail is open.
   func step(by rows: Int) {
     pinned = nil
+    if place == .questions { return selectLine { $0 + rows } }
     list?.move(by: rows)
     followCursor()
   }
 
   func openCurrent() {
     if place == .settlements { return openSettlementsItem() }
+    if place == .questions {
+      guard let row = queue.current else { return refuse(.noQuestion) }
+      focus = .detail
+      return detail.show(row.row.number)
+    }
     if list == nil { return openTodayLine() }
     guard let number = list?.current?.number else { return refuse(Refusal("no-case")) }
     focus = .detail
@@ -125,13 +137,14 @@ extension Portal {
 
   /// Esc in a list: one thing at a time, the innermost first; it never leaves the portal.
   func leave() {
+    if place == .questions { return leaveQueue() }
     guard let list else { return }
     if list.cancel() || list.cancelRange() || list.unmarkAll() { return }
     if !list.appliedFilterText.isEmpty || list.view != nil { clearFilter() }
   }
 
   func switchFocus() {
-    guard list != nil, detail.number != nil else { return }
+    guard list != nil || place == .questions, detail.number != nil else { return }
     focus = focus == .list ? .detail : .list
   }
 }

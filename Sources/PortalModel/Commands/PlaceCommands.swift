@@ -1,3 +1,4 @@
+import ActionDispatch
 import DebtCollection
 
 extension Command {
@@ -27,18 +28,32 @@ extension Portal {
 
   /// Narrows every list to a creditor by organisation number or name; nothing typed is all.
   func narrow(to typed: String?) {
-    guard let typed, !typed.isEmpty else { return narrow(toCreditors: nil) }
+    guard let typed, !typed.isEmpty else { return narrow(toCreditors: served) }
     let wanted = typed.lowercased()
     let found = creditors.filter {
-      $0.creditor.organisationNumber == typed || $0.creditor.name.lowercased().contains(wanted)
+      environment.user.serves($0.creditor)
+        && ($0.creditor.organisationNumber == typed
+          || $0.creditor.name.lowercased().contains(wanted))
     }
     guard !found.isEmpty else { return refuse(Refusal("no-such-creditor", [.text(typed)])) }
     narrow(toCreditors: found.map(\.id))
   }
 
+  /// The creditors this user serves; nil is all (decisions.md 36).
+  private var served: [CreditorID]? {
+    guard !environment.user.creditors.isEmpty else { return nil }
+    return creditors.filter { environment.user.serves($0.creditor) }.map(\.id)
+  }
+
+  /// Keeps every list to the creditors this user serves.
+  func narrowToServed() {
+    if let served, narrowed == nil { narrow(toCreditors: served) }
+  }
+
   private func narrow(toCreditors ids: [CreditorID]?) {
     narrowed = ids
     for list in lists.values { list.narrow(to: ids) }
+    queue.narrow(to: ids)
     if place == .today { today.reload(self) }
     if place == .settlements { settlements.reload(self) }
   }

@@ -14,6 +14,9 @@ enum MessageLines {
         .moment(message.at), .sentence(EventWording.actor(message.from)), .word(about),
       ]
       if message.question != nil, message.answered == nil { head.append(.word("mark.unanswered")) }
+      if let channel = message.channel { head.append(.word("came-by.\(channel.name)")) }
+      if message.question != nil, message.answered != nil { head.append(.word("detail.answered")) }
+      if message.answers != nil { head.append(.word("detail.answer")) }
       if !message.read { head.append(.word("mark.unread")) }
       if message.withdrawn { head.append(.word("detail.withdrawn")) }
       head = Array(head.map { [$0] }.joined(separator: [.text("·")]))
@@ -21,7 +24,28 @@ enum MessageLines {
       return [DetailLine(head, role: .heading)]
         + SafeText.lines(of: message.text).map {
           DetailLine([.text($0.text)], role: role, indent: 1)
-        } + [.blank]
+        } + besides(message) + [.blank]
     }
+  }
+
+  /// Under the words: what is asked for by when, who has it, and the files that came with it.
+  private static func besides(_ message: StoredMessage) -> [DetailLine] {
+    var lines: [DetailLine] = []
+    if message.question != nil, message.answered == nil, !message.withdrawn {
+      let day = message.asked.answerBy(message.at)
+      var spans: [DetailLine.Span] = [.sentence(Sentence("detail.answer-by", [.date(day)]))]
+      if !message.handler.isEmpty {
+        spans.append(.sentence(Sentence("detail.taken-by", [.text(message.handler)])))
+      }
+      if let until = message.snoozedUntil {
+        spans.append(.sentence(Sentence("queue.rests-until", [.date(until)])))
+      }
+      let joined = Array(spans.map { [$0] }.joined(separator: [.text("·")]))
+      lines.append(DetailLine(joined, role: .quiet, indent: 1))
+    }
+    lines += message.attachments.map {
+      DetailLine([.word("dialog.attached"), .text($0.name)], role: .quiet, indent: 1)
+    }
+    return lines
   }
 }

@@ -33,6 +33,10 @@ extension Command {
     action(.resume, key: "r", hint: 12),
     action(.close, key: "c", argument: .name, hint: 13),
     action(.message, key: "m", hint: 14),
+    action(.answer, key: "a", hint: 9),
+    action(.ask, key: "Q", sides: [.agency, .both]),
+    action(.call, key: "C", sides: [.agency, .both]),
+    action(.note, key: "n"),
     Command(
       "action.undo",
       keys: ["u"],
@@ -97,7 +101,8 @@ extension Command {
     _ kind: ActionKind,
     key: String,
     argument: Argument = .none,
-    hint: Int
+    sides: Set<User.Side> = Set(User.Side.allCases),
+    hint: Int? = nil
   ) -> Command {
     let limit = kind == .close ? 10 : 100
     return Command(
@@ -109,6 +114,7 @@ extension Command {
       confirmation: .typed(over: limit),
       undoable: true,
       writes: true,
+      sides: sides,
       hint: hint
     ) { portal, typed in portal.openAction(kind, typed) }
   }

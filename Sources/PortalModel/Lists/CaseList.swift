@@ -5,7 +5,7 @@ import DebtCollection
 ///
 /// Only what is near the cursor is loaded; moving inside it asks the store nothing. The cursor and the
 /// marks follow case numbers. Order and rows hold still until the user reloads, sorts or filters.
-public final class CaseList {
+public final class CaseList: Filterable {
   let desk: any StoreDesk
 
   /// What the place itself keeps to, before the user's own filter.

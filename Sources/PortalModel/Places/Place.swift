@@ -28,9 +28,8 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The cases it always keeps to; nil for a place that is no list.
   public var base: CaseFilter? {
     switch self {
-    case .today, .settlements: nil
+    case .today, .questions, .settlements: nil
     case .invoices: .open
-    case .questions: .mark(.unanswered)
     case .collectionList: .mark(.listed)
     }
   }
@@ -52,12 +51,7 @@ public enum Place: Int, Sendable, CaseIterable {
   }
 
   /// The order it opens in.
-  public var sort: (key: SortKey, descending: Bool) {
-    switch self {
-    case .questions: (.lastEvent, false)
-    default: (.due, false)
-    }
-  }
+  public var sort: (key: SortKey, descending: Bool) { (.due, false) }
 }
 
 extension CaseFilter {

@@ -4,6 +4,8 @@ import DebtCollection
 public enum ClickTarget: Hashable, Sendable {
   case tab(Place)
   case row(CaseNumber)
+  /// A question of the queue, by its number in the store.
+  case question(Int64)
   case heading(SortKey)
   case listBackground
   /// A line of Today.

@@ -54,12 +54,17 @@ extension Portal {
       if place == self.place { followCursor(reply) }
       return
     }
+    if queue.receive(reply) {
+      if place == .questions { followCursor() }
+      return
+    }
     if detail.receive(reply) || today.receive(reply) || settlements.receive(reply) { return }
     switch reply.ticket {
     case creditorsTicket:
       creditorsTicket = nil
       if case .success(.creditors(let all)) = reply.result {
         creditors = all.map { (id: $0.0, creditor: $0.1) }
+        narrowToServed()
       }
     case versionTicket: takeVersion(reply)
     case exportTicket: takeExport(reply)
@@ -69,6 +74,7 @@ extension Portal {
     case interruptedTicket: takeInterrupted(reply)
     case filesTicket: takeFiles(reply)
     case readTicket: takeRead(reply)
+    case questionTicket: takeQuestionChange(reply)
     default: break
     }
   }
@@ -77,7 +83,9 @@ extension Portal {
     versionTicket = nil
     guard case .success(.version(let version)) = reply.result else { return }
     defer { knownVersion = version }
-    guard let known = knownVersion ?? list?.version, version > known else { return }
+    let read = place == .questions ? queue.version : list?.version
+    guard let known = knownVersion ?? read, version > known else { return }
+    if place == .questions { queue.reload() }
     if expectsOwnChange {
       expectsOwnChange = false
       for list in lists.values { list.version = version }
@@ -85,7 +93,7 @@ extension Portal {
       today.reload(self)
     } else if place == .settlements {
       settlements.reload(self)
-    } else {
+    } else if place != .questions {
       list?.noticeVersion(version)
     }
     detail.reload()
@@ -102,6 +110,7 @@ extension Portal {
     tickCountdown()
     noticeReading(now)
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
+    if place == .questions { queue.turn(to: day) }
     // The first tick comes before the first frame, beside which nothing else shall be read.
     let last = lastVersionAsked ?? now
     if lastVersionAsked == nil { lastVersionAsked = now }
@@ -138,6 +147,7 @@ extension Portal {
   private func turnDay() {
     for list in lists.values { list.query.today = day }
     list?.reload()
+    queue.turn(to: day)
     today.reload(self)
     needsFrame = true
   }
@@ -151,6 +161,7 @@ extension Portal {
   ) {
     (self.showsBoth, self.fitsBoth) = (showsBoth, fitsBoth)
     for list in lists.values { list.resize(height: listRows) }
+    queue.resize(height: listRows)
     detail.resize(height: detailLines)
   }
 
@@ -158,6 +169,7 @@ extension Portal {
   public func storeChanged() {
     expectsOwnChange = true
     list?.refresh()
+    if place == .questions { queue.reload() }
     detail.reload()
     today.reload(self)
     needsFrame = true
@@ -169,6 +181,14 @@ extension Portal {
     pinned = nil
     if case .success(.opening(_, let opened?, let content, let part)) = reply?.result {
       detail.take(opened, content, of: part)
+    }
+    if place == .questions {
+      guard let row = queue.current?.row else {
+        if queue.isLoaded { detail.close() }
+        return
+      }
+      if showsBoth || focus == .detail { detail.show(row.number) }
+      return
     }
     guard let row = list?.current else { return detail.close() }
     if showsBoth || focus == .detail { detail.show(row.number) }

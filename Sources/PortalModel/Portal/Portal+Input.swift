@@ -80,6 +80,10 @@ extension Portal {
       focus = .list
       list?.select(number)
       if count > 1 { perform("case.open") }
+    case .question(let id):
+      focus = .list
+      queue.select(question: id)
+      if count > 1 { perform("case.open") }
     case .heading(let key): list?.sort(by: key)
     case .part(let part): show(part)
     case .line(let index):
@@ -102,6 +106,9 @@ extension Portal {
     needsFrame = true
     switch target {
     case .detail, .part: detail.scroll(by: 3 * wheel.rawValue)
+    case _ where place == .questions:
+      queue.scroll(by: 3 * wheel.rawValue)
+      followCursor()
     default:
       list?.scroll(by: 3 * wheel.rawValue)
       followCursor()

@@ -4,6 +4,7 @@ import DebtCollection
 extension Portal {
   /// Goes to a place; it is read the first time.
   public func go(to place: Place) {
+    if self.place == .questions, place != .questions { leavePart() }
     self.place = place
     openedFromToday = false
     focus = .list
@@ -11,13 +12,18 @@ extension Portal {
     for list in lists.values { list.query.today = day }
     if place == .today { return today.reload(self) }
     if place == .settlements { return settlements.reload(self) }
+    if place == .questions { return openQueue() }
     list?.open()
     followCursor()
   }
 
   /// Goes to a case by number, in Invoices with every case in view when it is closed.
   public func go(to number: CaseNumber) {
-    if list == nil { go(to: .invoices) }
+    if place == .questions, let row = queue.rows.first(where: { $0.row.number == number }) {
+      queue.select(question: row.question.id)
+    } else if list == nil {
+      go(to: .invoices)
+    }
     list?.go(to: number)
     focus = .detail
     pinned = number

@@ -32,6 +32,7 @@ extension Portal {
 
   /// Shows the next saved view, and after the last the place itself.
   func nextView() {
+    if place == .questions { return nextQueueView() }
     let all = views
     guard let shown = list?.view, let index = all.firstIndex(of: shown) else {
       return show(view: all.first)

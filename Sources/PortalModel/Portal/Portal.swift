@@ -14,6 +14,7 @@ public final class Portal {
   public internal(set) var lists: [Place: CaseList] = [:]
   public internal(set) var today = TodayPlace()
   public internal(set) var settlements = SettlementsPlace()
+  public let queue: QuestionQueue
   public internal(set) var detail: DetailPane
   public internal(set) var focus: Focus = .list
   /// The top one is asked first.
@@ -56,6 +57,9 @@ public final class Portal {
   var interruptedTicket: Ticket?
   var filesTicket: Ticket?
   var readTicket: Ticket?
+  var questionTicket: Ticket?
+  /// The part of the detail that other places show; the queue has the threads beside it.
+  var partElsewhere: DetailPart?
   /// Since when a case's unread messages have been shown.
   var readingSince: (number: CaseNumber, at: Int64)?
   /// What of the program's own files cannot be read; said until the portal is left.
@@ -86,6 +90,7 @@ public final class Portal {
       canonicalKey: canonicalKey
     )
     detail = DetailPane(desk: environment.desk)
+    queue = QuestionQueue(desk: environment.desk, today: environment.today())
     for place in Place.allCases {
       guard let base = place.base else { continue }
       lists[place] = CaseList(
@@ -106,7 +111,8 @@ public final class Portal {
 
   /// The case that commands for one case are about.
   public var currentCase: CaseNumber? {
-    focus == .detail ? detail.number : list?.current?.number
+    if focus == .detail { return detail.number }
+    return place == .questions ? queue.current?.row.number : list?.current?.number
   }
 
   /// What the rows' values depend on.
@@ -124,6 +130,7 @@ public final class Portal {
 
   /// What the actions are for: the marked cases, else the one under the cursor or open.
   public var selection: Selection? {
+    if place == .questions, focus == .list || !queue.marks.isEmpty { return queue.selection }
     if focus == .detail, let number = detail.number, list?.marks.isEmpty ?? true {
       return .cases([number])
     }
@@ -133,6 +140,7 @@ public final class Portal {
   /// The row of a case that is in view, in the list or the detail.
   func row(of number: CaseNumber) -> CaseRow? {
     if let row = detail.detail?.row, row.number == number { return row }
+    if place == .questions { return queue.rows.first { $0.row.number == number }?.row }
     return list?.rows.first { $0.number == number }
   }
 

@@ -12,7 +12,8 @@ struct PortalView {
       size: canvas.frame.size,
       showsDetail: portal.focus == .detail,
       fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil,
-      showsOne: !portal.environment.settings.showsDetail || portal.list == nil
+      showsOne: !portal.environment.settings.showsDetail
+        || portal.list == nil && portal.place != .questions
     )
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
@@ -25,12 +26,14 @@ struct PortalView {
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
-    if portal.list == nil, portal.focus == .list {
+    if portal.list == nil, portal.place != .questions, portal.focus == .list {
       return portal.place == .settlements
         ? SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
         : TodayView(portal: portal).draw(in: layout.list, on: &canvas)
     }
-    if let list = portal.list, !layout.list.isEmpty {
+    if portal.place == .questions {
+      QuestionsView(portal: portal).draw(in: layout.list, on: &canvas)
+    } else if let list = portal.list, !layout.list.isEmpty {
       ListView(portal: portal, list: list).draw(in: layout.list, on: &canvas)
     }
     if !layout.divider.isEmpty {

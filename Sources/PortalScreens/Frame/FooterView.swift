@@ -24,7 +24,7 @@ struct FooterView {
     }
     let rect = layout.footer
     canvas.fill(rect, role: .footer)
-    if portal.layers.last is FilterLayer, let fault = portal.list?.filterFault {
+    if let fault = (portal.layers.last as? FilterLayer)?.list.filterFault {
       canvas.put(SafeText(" ") + canvas.say(fault.sentence), in: rect, role: .warning)
       return
     }
@@ -85,6 +85,10 @@ struct FooterView {
   }
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {
+    if portal.place == .questions, !portal.queue.marks.isEmpty {
+      let marked = canvas.say("footer.questions-marked", .count(portal.queue.marks.count))
+      return canvas.put(SafeText(" ") + marked + "   ", in: rect, role: .accent)
+    }
     guard let list = portal.list, !list.marks.isEmpty else { return 0 }
     guard let totals = list.markedTotals else {
       return canvas.put(

@@ -16,6 +16,7 @@ struct RuleView {
       let point = Point(column: layout.divider.column, row: rect.row)
       canvas.frame.put(glyph: canvas.frame.glyphs.teeDown, at: point, style: border)
     }
+    if portal.place == .questions { return drawQueue(on: &canvas) }
     guard let list = portal.list else {
       canvas.put(
         SafeText(" ") + canvas.word(portal.place.titleKey) + " ",
@@ -34,7 +35,7 @@ struct RuleView {
       width: max(0, room.width - rightWidth - 1),
       height: 1
     )
-    drawFilter(list, in: left, on: &canvas)
+    if !drawTyping(in: left, on: &canvas) { drawFilter(list, in: left, on: &canvas) }
     canvas.put(
       right,
       in: Rect(
@@ -46,22 +47,50 @@ struct RuleView {
     )
   }
 
-  private func drawFilter(_ list: CaseList, in rect: Rect, on canvas: inout Canvas) {
-    if let typing = portal.layers.last as? FilterLayer {
-      let used = canvas.put([(" /", .accent)], in: rect)
-      let field = Rect(
-        column: rect.column + used,
-        row: rect.row,
-        width: rect.width - used,
-        height: 1
-      )
-      canvas.fill(field, role: .input)
-      // The part around the cursor stays in view: that is where it is typed.
-      let shown = typing.line.window(cells: max(1, field.width))
-      canvas.put(shown.text, in: field, role: list.filterFault == nil ? .input : .error)
-      canvas.cursor = Point(column: field.column + shown.cursor, row: field.row)
-      return
+  /// The queue's view or filter, and how many questions there are.
+  private func drawQueue(on canvas: inout Canvas) {
+    let rect = layout.rule
+    let span = layout.divider.isEmpty ? rect.width : layout.divider.column
+    let room = Rect(column: rect.column + 1, row: rect.row, width: span - 2, height: 1)
+    let queue = portal.queue
+    let count = queue.count.map { SafeText(" ") + canvas.say("rule.questions", .count($0)) + " " }
+    let width = count?.width ?? 0
+    let left = Rect(
+      column: room.column,
+      row: room.row,
+      width: max(0, room.width - width - 1),
+      height: 1
+    )
+    if !drawTyping(in: left, on: &canvas) {
+      let view = canvas.word("queue.view-\(queue.view.rawValue)")
+      let filter = queue.appliedFilterText
+      let text = filter.isEmpty ? view : view + " · " + SafeText(filter)
+      let isWhole = queue.view == .all && filter.isEmpty
+      canvas.put(SafeText(" ") + text + " ", in: left, role: isWhole ? .dim : .accent)
     }
+    guard let count, width <= room.width else { return }
+    canvas.put(count, in: room, alignment: .trailing, role: .dim)
+  }
+
+  /// The filter while it is typed; false when none is.
+  private func drawTyping(in rect: Rect, on canvas: inout Canvas) -> Bool {
+    guard let typing = portal.layers.last as? FilterLayer else { return false }
+    let used = canvas.put([(" /", .accent)], in: rect)
+    let field = Rect(
+      column: rect.column + used,
+      row: rect.row,
+      width: rect.width - used,
+      height: 1
+    )
+    canvas.fill(field, role: .input)
+    // The part around the cursor stays in view: that is where it is typed.
+    let shown = typing.line.window(cells: max(1, field.width))
+    canvas.put(shown.text, in: field, role: typing.list.filterFault == nil ? .input : .error)
+    canvas.cursor = Point(column: field.column + shown.cursor, row: field.row)
+    return true
+  }
+
+  private func drawFilter(_ list: CaseList, in rect: Rect, on canvas: inout Canvas) {
     if let view = list.view {
       let title = view.isOwn ? canvas.word("view.\(view.name)") : SafeText(view.name)
       canvas.put(SafeText(" ") + title + " ", in: rect, role: .accent)

@@ -188,13 +188,14 @@ final class ProgramStore: Sendable {
   /// Starts the portal in tmux.
   func portal(
     _ more: [String: String] = [:],
+    arguments: [String] = [],
     columns: Int = 120,
     rows: Int = 36
   ) throws -> TmuxSession {
     // tmux says itself what terminal it is.
     let environment = environment.filter { $0.key != "TERM" }.merging(more) { $1 }
     return try TmuxSession(
-      [Programs.amili, "--lang", "en"],
+      [Programs.amili, "--lang", "en"] + arguments,
       environment: environment,
       columns: columns,
       rows: rows

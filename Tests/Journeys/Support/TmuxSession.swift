@@ -54,6 +54,15 @@ final class TmuxSession {
     }
   }
 
+  /// Ends the program as a crash of the machine would.
+  func kill() throws {
+    let process = try tmux(["display-message", "-p", "-t", "journey", "#{pane_pid}"])
+    guard let number = pid_t(process.filter { $0.isNumber }) else {
+      throw Failure(description: "no process: \(process)")
+    }
+    Foundation.kill(number, SIGKILL)
+  }
+
   /// Waits until the program has ended.
   func waitForEnd(seconds: Double = 20) throws {
     let deadline = Date().addingTimeInterval(seconds)

@@ -43,7 +43,11 @@ extension ActionDialog {
 
   func choiceFace<Value>(of list: ChoiceList<Value>, _ name: String) -> ChoiceFace {
     ChoiceFace(
-      list.choices.map { ChoiceFace.Item([$0.label], refusal: $0.refusal) },
+      list.choices.map { choice in
+        // What is forbidden says why beside it.
+        let why = choice.refusal.map { [DetailLine.Span.sentence($0.sentence)] } ?? []
+        return ChoiceFace.Item([choice.label], aside: why, refusal: choice.refusal)
+      },
       selected: list.index,
       isFocused: focus.current == name
     )

@@ -87,6 +87,7 @@ extension ActionDialog {
     // Enter in the field of the number is the yes, since the number itself was the question; a wrong
     // one stays to be mended, and what was expected is said.
     case "typed": send(portal)
+    case "choice", "about", "reached": focus.move(by: 1)
     default:
       leaveField(portal)
       if form.action == nil {
@@ -113,6 +114,7 @@ extension ActionDialog {
   /// The fields hold something else than before. Planning a message anew for every letter would be
   /// work for nothing: it is planned once nothing has been typed for a moment, or when it is left.
   private func changed(from before: CaseAction?, _ portal: Portal) {
+    if draft.changedAt == nil, form.editor?.text != draft.kept { draft.changedAt = portal.now }
     guard form.action != before else { return }
     if focus.current == "text" { typedAt = portal.now } else { plan(portal) }
   }

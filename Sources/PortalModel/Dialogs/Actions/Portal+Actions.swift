@@ -25,7 +25,8 @@ extension Portal {
     if let typed, !typed.isEmpty {
       guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
     }
-    push(ActionDialog(kind, for: selection, form, in: self))
+    let question = queue.meant.count == 1 ? currentQuestion?.question.id : nil
+    push(ActionDialog(kind, for: selection, form, question: question, in: self))
   }
 
   /// The fields of what is done in a thread; nil for another kind of action.
@@ -35,11 +36,18 @@ extension Portal {
     case .answer, .ask, .call, .note:
       TalkForm(
         kind,
-        common: nil,
+        common: commonQuestion,
         rules: try environment.services.questions(),
         today: environment.today()
       )
     }
+  }
+
+  /// The kind that all the marked questions are of; nil where there is but one case, or several kinds.
+  private var commonQuestion: QuestionKind? {
+    guard place == .questions, queue.marks.count > 1 else { return nil }
+    let kinds = Set(queue.meant.map(\.question.kind))
+    return kinds.count == 1 ? kinds.first : nil
   }
 
   /// The last action again, on what is selected now.

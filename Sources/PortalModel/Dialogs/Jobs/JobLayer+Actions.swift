@@ -75,6 +75,10 @@ extension JobLayer {
       list.marks = left.marks
       left.staysMarked = !left.marks.isEmpty
     }
+    if !portal.queue.marks.isEmpty {
+      portal.queue.keepMarks(in: left.marks)
+      left.staysMarked = !portal.queue.marks.isEmpty
+    }
     left.marks = Marks()
     result = .receipt(receipt, left)
   }

@@ -52,6 +52,14 @@ public final class JobLayer: DialogLayer {
       then(portal, &result)
       state = .done(result)
       portal.storeChanged()
+      // What was said in one thread needs no summary: the next question waits.
+      if case .receipt(let receipt, _) = result, receipt.isOneWord {
+        portal.remove(self)
+        let word = SentenceValue.word("action.\(receipt.action.kind.name)")
+        portal.say(
+          Notice(Sentence("notice.said", [word, .text(receipt.number.description)]))
+        )
+      }
     case .success: break
     case .failure(let error):
       state = .failed(Portal.sentence(of: error))
@@ -135,6 +143,12 @@ public final class JobLayer: DialogLayer {
 }
 
 extension Receipt {
+  /// Whether it is one thing said in one thread, done.
+  var isOneWord: Bool {
+    let talk: Set<ActionKind> = [.answer, .ask, .call, .note]
+    return undoOf == nil && planned == 1 && done == 1 && talk.contains(action.kind)
+  }
+
   /// Whether undoing it may do anything; dispatch has the last word.
   var canBeTriedToUndo: Bool { undoOf == nil && progress != .undone && done > 0 }
 }

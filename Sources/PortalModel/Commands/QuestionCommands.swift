@@ -1,0 +1,37 @@
+import DebtCollection
+
+extension Command {
+  /// Taking a question, handing it on and letting it rest.
+  static let questions: [Command] = [
+    about("question.take", key: "t", hint: 15) { portal, _ in portal.toggleTake() },
+    about("question.snooze", key: "z", argument: .date) { portal, typed in portal.snooze(typed) },
+    about("question.wake") { portal, _ in portal.wakeQuestion() },
+    about("question.hand-over", key: "f", argument: .text) { portal, typed in
+      portal.handOver(typed)
+    },
+  ]
+
+  private static func about(
+    _ name: CommandName,
+    key: String? = nil,
+    argument: Argument = .none,
+    hint: Int? = nil,
+    run: @escaping @Sendable (Portal, String?) -> Void
+  ) -> Command {
+    Command(
+      name,
+      keys: key.map { [$0] } ?? [],
+      in: [.list, .detail],
+      argument: argument,
+      writes: true,
+      hint: hint,
+      refusal: { elsewhere($0) ?? ($0.currentQuestion == nil ? .noQuestion : nil) },
+      run: run
+    )
+  }
+
+  /// Questions are taken and handed on in their own place.
+  @Sendable private static func elsewhere(_ portal: Portal) -> Refusal? {
+    portal.place == .questions ? nil : Refusal("only-in-questions")
+  }
+}

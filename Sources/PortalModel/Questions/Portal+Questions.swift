@@ -1,0 +1,106 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+import Wording
+
+extension Portal {
+  /// The question that commands about one are about: the one under the cursor in the queue.
+  var currentQuestion: QuestionRow? { place == .questions ? queue.current : nil }
+
+  /// Takes the question under the cursor, or lets go of it when it is this user's.
+  func toggleTake() {
+    guard let row = currentQuestion else { return refuse(.noQuestion) }
+    let (dispatcher, id) = (dispatcher, row.question.id)
+    let isMine = row.handler == environment.user.email
+    changeQuestion(Sentence(isMine ? "notice.question-free" : "notice.question-taken")) {
+      try isMine ? dispatcher.release(id) : dispatcher.take(id)
+    }
+  }
+
+  /// Lets the question under the cursor rest until a day; nothing typed asks for it.
+  func snooze(_ typed: String?) {
+    guard let row = currentQuestion else { return refuse(.noQuestion) }
+    let (dispatcher, id) = (dispatcher, row.question.id)
+    guard let typed, !typed.isEmpty else {
+      return push(QuestionPrompt(.snooze, about: row, in: self))
+    }
+    guard let day = CivilDate(iso: typed) ?? dateEntry.date(of: typed) else {
+      return refuse(Refusal("unreadable", [.text(typed)]))
+    }
+    changeQuestion(Sentence("notice.question-rests", [.date(day)])) {
+      try dispatcher.snooze(id, until: day)
+    }
+  }
+
+  /// Wakes a question that rests.
+  func wakeQuestion() {
+    guard let row = currentQuestion else { return refuse(.noQuestion) }
+    let (dispatcher, id) = (dispatcher, row.question.id)
+    changeQuestion(Sentence("notice.question-woken")) { try dispatcher.snooze(id, until: nil) }
+  }
+
+  /// Gives the question under the cursor to a colleague; nothing typed asks for who.
+  func handOver(_ typed: String?) {
+    guard let row = currentQuestion else { return refuse(.noQuestion) }
+    let words = (typed ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    guard let email = words.first else {
+      return push(QuestionPrompt(.handOver, about: row, in: self))
+    }
+    let (dispatcher, id) = (dispatcher, row.question.id)
+    let note = words.count == 2 ? words[1] : ""
+    changeQuestion(Sentence("notice.question-handed", [.text(email)])) {
+      try dispatcher.handOver(id, to: email, note: note)
+    }
+  }
+
+  /// Does something to a question beside the screen, and says how it went.
+  private func changeQuestion(_ done: Sentence, _ work: @escaping @Sendable () throws -> Void) {
+    questionTicket = environment.desk.ask(
+      .work(
+        DeskWork("question") { _, _ in
+          try work()
+          return done
+        }
+      )
+    )
+  }
+
+  func takeQuestionChange(_ reply: Reply) {
+    questionTicket = nil
+    switch reply.result {
+    case .success(.work(let done as Sentence)): say(Notice(done))
+    case .success: break
+    case .failure(let error): say(Notice(Self.sentence(of: error), tone: .refusal))
+    }
+    storeChanged()
+  }
+
+  /// Turns to the next of the queue's views.
+  func nextQueueView() {
+    let views = QuestionQueue.View.allCases
+    let index = views.firstIndex(of: queue.view) ?? 0
+    queue.show(views[(index + 1) % views.count], of: environment.user)
+  }
+
+  /// Opens the queue, with the threads beside it.
+  func openQueue() {
+    queue.turn(to: day)
+    if partElsewhere == nil { partElsewhere = detail.part }
+    detail.choose(.messages)
+    queue.reload()
+    followCursor()
+  }
+
+  /// The queue is left: the detail shows what it showed before.
+  func leavePart() {
+    if let partElsewhere { detail.choose(partElsewhere) }
+    partElsewhere = nil
+  }
+
+  /// Esc in the queue: one thing at a time, the innermost first.
+  func leaveQueue() {
+    if queue.unmarkAll() { return }
+    if !queue.appliedFilterText.isEmpty { return clearFilter() }
+    if queue.view != .all { queue.show(.all, of: environment.user) }
+  }
+}

@@ -1,0 +1,157 @@
+import CaseStore
+import DebtCollection
+
+/// Asks for the one thing a command about a question lacks: until when it rests, or who goes on with it.
+public final class QuestionPrompt: DialogLayer {
+  public enum Kind: Sendable { case snooze, handOver }
+
+  public var name: String { kind == .snooze ? "snooze" : "hand-over" }
+  let kind: Kind
+  let row: QuestionRow
+  public private(set) var date: DateField
+  /// Colleagues by e-mail, the side that may take it first.
+  public private(set) var colleagues: ChoiceList<String>
+  public private(set) var note = TextLine(limit: 1000)
+  public private(set) var focus: FocusRing
+  private var ticket: Ticket?
+
+  init(_ kind: Kind, about question: QuestionRow, in portal: Portal) {
+    self.kind = kind
+    row = question
+    date = DateField(entry: portal.dateEntry)
+    colleagues = ChoiceList([])
+    focus = FocusRing(
+      kind == .snooze ? ["date", "cancel", "done"] : ["who", "note", "cancel", "done"],
+      at: kind == .snooze ? "date" : "who"
+    )
+    guard kind == .handOver else { return }
+    let me = portal.environment.user.email
+    ticket = portal.environment.desk.ask(
+      .work(
+        DeskWork("colleagues", lane: .counts) { reader, _ in
+          try reader.users().map(\.email).filter { $0 != me }
+        }
+      )
+    )
+  }
+
+  public var takesText: Bool { ["date", "note"].contains(focus.current) }
+
+  public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
+    guard reply.ticket == ticket else { return .passed }
+    ticket = nil
+    switch reply.result {
+    case .success(.work(let emails as [String])):
+      colleagues = ChoiceList(emails.map { .init($0, .text($0)) })
+    case .success: break
+    case .failure(let error): portal.say(Notice(Portal.sentence(of: error), tone: .failure))
+    }
+    return .consumed
+  }
+
+  public func face(in portal: Portal) -> DialogFace {
+    var blocks: [DialogFace.Block] = [
+      .lines([
+        DetailLine([
+          .number(row.row.number), .text(row.row.debtorName),
+          .word("question.\(row.question.kind.name)"),
+        ])
+      ])
+    ]
+    if kind == .snooze {
+      blocks.append(
+        .field(
+          FieldFace(
+            name: "date",
+            label: Sentence("dialog.rests-until"),
+            line: date.line,
+            isFocused: focus.current == "date",
+            remark: date.remark
+          )
+        )
+      )
+      if focus.current == "date" { blocks.append(.calendar(date.month)) }
+    } else {
+      blocks.append(
+        colleagues.choices.isEmpty && ticket == nil
+          ? .lines([DetailLine([.word("dialog.no-colleagues")], role: .warning)])
+          : .choices(
+            ChoiceFace(
+              colleagues.choices.map { ChoiceFace.Item([$0.label]) },
+              selected: colleagues.index,
+              isFocused: focus.current == "who"
+            )
+          )
+      )
+      blocks.append(
+        .field(
+          FieldFace(
+            name: "note",
+            label: Sentence("dialog.hand-over-note"),
+            line: note,
+            isFocused: focus.current == "note"
+          )
+        )
+      )
+    }
+    return DialogFace(
+      Sentence("command.question.\(name).title"),
+      blocks,
+      buttons: [
+        ButtonFace("cancel", isFocused: focus.current == "cancel"),
+        ButtonFace("done", isFocused: focus.current == "done", refusal: whyNot),
+      ]
+    )
+  }
+
+  private var whyNot: Sentence? {
+    switch kind {
+    case .snooze: date.date == nil ? date.remark ?? Sentence("dialog.needs-date") : nil
+    case .handOver: colleagues.current == nil ? Sentence("dialog.no-colleagues") : nil
+    }
+  }
+
+  public func type(_ text: String, pasted: Bool, in portal: Portal) {
+    if focus.current == "date" { date.insert(text) } else { note.insert(text) }
+  }
+
+  public func perform(
+    _ command: CommandName,
+    _ argument: String?,
+    in portal: Portal
+  ) -> LayerOutcome {
+    switch command {
+    case "dialog.cancel", "text.cancel": portal.remove(self)
+    case "dialog.next", "text.complete": focus.move(by: 1)
+    case "dialog.previous": focus.move(by: -1)
+    case "dialog.accept", "text.accept", "text.send": accept(portal)
+    default:
+      switch focus.current {
+      case "date": _ = date.perform(command)
+      case "note": _ = note.perform(command)
+      case "who": _ = colleagues.perform(command)
+      default: break
+      }
+    }
+    return .consumed
+  }
+
+  public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
+    guard case .control(let name) = target else { return .consumed }
+    focus.go(to: name)
+    if name == "cancel" || name == "done" { accept(portal) }
+    return .consumed
+  }
+
+  private func accept(_ portal: Portal) {
+    if focus.current == "cancel" { return portal.remove(self) }
+    if focus.current == "who" { return focus.go(to: "note") }
+    if let whyNot { return portal.say(Notice(whyNot, tone: .refusal)) }
+    portal.remove(self)
+    switch kind {
+    case .snooze: portal.snooze(date.date?.iso)
+    case .handOver:
+      portal.handOver(colleagues.current.map { "\($0.value) \(note.text)" })
+    }
+  }
+}

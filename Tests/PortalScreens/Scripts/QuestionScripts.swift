@@ -1,0 +1,198 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import TestCases
+import Testing
+
+@testable import PortalScreens
+
+/// The place Questions by key: a creditor's morning and a day of support.
+@Suite struct QuestionScripts {
+  /// Six cases; four of them wait: for the first since longest, the second is disputed.
+  private static func fill(_ store: any CaseStoring) throws {
+    let numbers = try store.fill(6)
+    try StoreConformance.ask(.payLater, of: numbers[0], answerBy: testToday - 2, store)
+    try StoreConformance.ask(.disputed, of: numbers[1], answerBy: testToday, choices: [], store)
+    try StoreConformance.ask(.payLater, of: numbers[2], answerBy: testToday + 3, store)
+    try StoreConformance.ask(.payLater, of: numbers[3], answerBy: testToday + 4, store)
+    for user in ["kari@kreditor.no", "jonas@kreditor.no"] {
+      try store.write { try $0.save(User(email: user, name: "", side: .creditor)) }
+    }
+  }
+
+  private func made(
+    _ side: User.Side = .creditor,
+    columns: Int = 120,
+    rows: Int = 36
+  ) throws -> ScreenTest {
+    let test = try ScreenTest(columns: columns, rows: rows, fill: Self.fill)
+    test.portal.environment.user = User(
+      email: side == .agency ? "ola@byraa.no" : "kari@kreditor.no",
+      name: "",
+      side: side
+    )
+    let rules = try QuestionRules.load(from: ScreenTest.folder)
+    test.portal.environment.services.questions = { rules }
+    return test
+  }
+
+  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
+    let reader = try test.temporary.store.reader(.jobs)
+    return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
+  }
+
+  private func cursor(_ test: ScreenTest) -> String {
+    test.lines.first { $0.hasPrefix("▌") } ?? ""
+  }
+
+  @Test func theQueueStandsMostUrgentFirstWithTheThreadBesideIt() throws {
+    let test = try made().keys("3")
+    let numbers = test.lines.compactMap { Int($0.dropFirst(2).prefix(6)) }
+    #expect(numbers == [100_001, 100_002, 100_003, 100_004])
+    #expect(cursor(test).contains("100001") && cursor(test).contains("2 days late"))
+    #expect(test.text.contains("answer today") && test.text.contains("3 days left"))
+    #expect(test.text.contains("Kan skyldneren vente?"))
+    #expect(test.text.contains("4 questions"))
+    test.keys("j")
+    #expect(cursor(test).contains("100002") && cursor(test).contains("Disputes the claim"))
+  }
+
+  @Test func anAnswerWithItsActionIsPlannedAndTheNextQuestionComes() throws {
+    let test = try made().keys("3 j j a")
+    #expect(test.text.contains("Wants to pay later") && test.text.contains("Videre"))
+    test.keys("tab G r e i t ctrl-s enter")
+    #expect(test.text.contains("Answer: done (R1"), "\(test.text)")
+    #expect(try state(test, 100_003).awaitingAnswer == false)
+    #expect(cursor(test).contains("100004"))
+    #expect(test.text.contains("3 questions"))
+    test.keys("u y enter")
+    #expect(try state(test, 100_003).awaitingAnswer)
+    #expect(test.text.contains("4 questions"))
+  }
+
+  @Test func aReadyAnswerThatTheRulesForbidIsDimmedWithItsReason() throws {
+    let test = try made().keys("3 j a")
+    #expect(test.text.contains("The claim stands"))
+    #expect(test.text.contains("it is not disputed"))
+    // The first that may be given is chosen.
+    test.keys("y")
+    #expect(test.text.contains("Answer: done"), "\(test.text)")
+    #expect(try state(test, 100_002).closeReason == .credited)
+  }
+
+  @Test func taken_HandedOver_RestedAndWoken() throws {
+    let test = try made().keys("3 t")
+    #expect(cursor(test).contains("kari"))
+    test.keys("f")
+    #expect(test.text.contains("jonas@kreditor.no"))
+    test.keys("enter h e l p enter")
+    #expect(test.text.contains("jonas@kreditor.no has the question"), "\(test.text)")
+    #expect(cursor(test).contains("jonas"))
+    // What another has is not let go, answered over or rested.
+    test.keys("t")
+    #expect(test.text.contains("jonas@kreditor.no has taken this question"))
+    test.keys("j z ctrl-u + 2 enter")
+    #expect(test.text.contains("The question rests until"), "\(test.text)")
+    #expect(test.text.contains("3 questions"))
+    test.keys("w w w")
+    #expect(test.text.contains("until 20 Nov"), "\(test.text)")
+  }
+
+  @Test func oneAnswerToAllThatAskTheSame() throws {
+    let test = try made().keys("3 space j space space a")
+    #expect(test.text.contains("Grant until"), "\(test.text)")
+    test.keys("y enter")
+    for number in [100_001, 100_003, 100_004] as [Int64] {
+      #expect(try !state(test, number).awaitingAnswer)
+      #expect(try state(test, number).due == testToday + 14)
+    }
+    #expect(try state(test, 100_002).awaitingAnswer)
+    test.keys("u y enter")
+    #expect(try state(test, 100_004).awaitingAnswer)
+  }
+
+  @Test func aSecondAnswerIsAConflictThatKeepsItsText() throws {
+    let test = try made().keys("3 a tab F o r s e n t ctrl-s")
+    // Somebody else answers meanwhile.
+    let store = test.temporary.store
+    let question = try #require(
+      try store.reader(.jobs).questions.openQuestions(of: [CaseNumber(100_001)]).first
+    )
+    try store.write { writer in
+      let standing = try #require(try writer.standing(CaseNumber(100_001)))
+      var change = StoreConformance.pause(standing)
+      change.messages = [StoredMessage(at: testNoon, from: .owner, kind: .other, text: "Først")]
+      change.answered = [question.id]
+      _ = try writer.apply([change], receipt: nil)
+    }
+    test.keys("enter")
+    let draft = try store.reader(.jobs).questions.draft(
+      of: CaseNumber(100_001),
+      by: .user("kari@kreditor.no")
+    )
+    #expect(draft?.text == "Forsent", "\(test.text)")
+  }
+
+  @Test func aDraftIsKeptAndComesBack() throws {
+    let test = try made().keys("3 a tab H a l v esc")
+    let draft = try test.temporary.store.reader(.jobs).questions.draft(
+      of: CaseNumber(100_001),
+      by: .user("kari@kreditor.no")
+    )
+    #expect(draft?.text == "Halv")
+    // One that another run of the program left behind.
+    try test.temporary.store.write {
+      try $0.questions.keep(
+        MessageDraft(
+          number: CaseNumber(100_002),
+          actor: .user("kari@kreditor.no"),
+          at: testNoon,
+          kind: .answer,
+          text: "Fra i går"
+        )
+      )
+    }
+    test.keys("j a")
+    #expect(test.text.contains("Fra i går"))
+  }
+
+  @Test func supportAsksNotesACallAndSeesItsOwnSide() throws {
+    let test = try made(.agency).keys("2 G Q")
+    #expect(test.text.contains("Question to the creditor"))
+    test.keys("down down tab S e n e r e ctrl-s enter")
+    #expect(test.text.contains("Question to the creditor: done (R1"), "\(test.text)")
+    test.keys("C tab + 9 tab L o v e t ctrl-s enter")
+    #expect(test.text.contains("Call with the debtor: done (R2"), "\(test.text)")
+    let creditor = try made().keys("2 Q")
+    #expect(!creditor.text.contains("[ Send ]"))
+  }
+
+  @Test(arguments: [(80, 24), (40, 10)])
+  func narrowScreensShowOnePane(columns: Int, rows: Int) throws {
+    let test = try made(columns: columns, rows: rows).keys("3")
+    #expect(cursor(test).contains("100001"))
+    #expect(!test.text.contains("Kan skyldneren vente?"))
+    test.keys("enter")
+    #expect(test.lines.allSatisfy { $0.count <= columns })
+  }
+
+  @Test func anotherProcessesQuestionMovesNothingUnderTheCursor() throws {
+    let test = try made().keys("3 j j")
+    let before = test.lines.firstIndex { $0.hasPrefix("▌") }
+    #expect(cursor(test).contains("100003"))
+    try StoreConformance.ask(
+      .other,
+      of: CaseNumber(100_006),
+      answerBy: testToday - 9,
+      test.temporary.store
+    )
+    test.keys("R")
+    #expect(cursor(test).contains("100003"))
+    #expect(test.text.contains("5 questions"))
+    #expect(test.lines.firstIndex { $0.hasPrefix("▌") } == before)
+    // The user's own next move shows what came above.
+    test.keys("k k k k")
+    #expect(cursor(test).contains("100006"))
+  }
+}
