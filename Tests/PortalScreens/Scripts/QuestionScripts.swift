@@ -75,8 +75,11 @@ import Testing
     let test = try made().keys("3 j a")
     #expect(test.text.contains("The claim stands"))
     #expect(test.text.contains("it is not disputed"))
+    // A letter may be the first of the words: it sends nothing.
+    test.keys("y e s")
+    #expect(try state(test, 100_002).awaitingAnswer)
     // The first that may be given is chosen.
-    test.keys("y")
+    test.keys("tab ctrl-s enter")
     #expect(test.text.contains("Answer: done"), "\(test.text)")
     #expect(try state(test, 100_002).closeReason == .credited)
   }
@@ -102,7 +105,7 @@ import Testing
   @Test func oneAnswerToAllThatAskTheSame() throws {
     let test = try made().keys("3 space j space space a")
     #expect(test.text.contains("Grant until"), "\(test.text)")
-    test.keys("y enter")
+    test.keys("tab ctrl-s enter enter")
     for number in [100_001, 100_003, 100_004] as [Int64] {
       #expect(try !state(test, number).awaitingAnswer)
       #expect(try state(test, number).due == testToday + 14)

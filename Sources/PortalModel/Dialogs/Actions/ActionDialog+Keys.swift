@@ -59,13 +59,18 @@ extension ActionDialog {
     case "text.send":
       leaveField(portal)
       focus.go(to: "send")
-    case "dialog.yes": if !yesIsOpener { send(portal) }
+    case "dialog.yes": if !yesIsOpener, takesYes { send(portal) }
     case "dialog.down": scroll += 1
     case "dialog.up": scroll = max(0, scroll - 1)
     case "dialog.page-down": scroll += 10
     case "dialog.page-up": scroll = max(0, scroll - 10)
     default: break
     }
+  }
+
+  /// Where words are to be written, a letter may be meant as their first: yes counts on the buttons.
+  private var takesYes: Bool {
+    form.talk == nil || ["cancel", "send"].contains(focus.current)
   }
 
   private func step(_ by: Int, _ portal: Portal) {
