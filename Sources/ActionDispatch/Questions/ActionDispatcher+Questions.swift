@@ -177,24 +177,7 @@ extension ActionDispatcher {
     _ writer: any CaseWriter
   ) throws {
     guard let standing = try writer.standing(number) else { return }
-    let now = clock.now()
-    let event = CaseEvent(
-      at: now,
-      day: OsloTime.date(of: now),
-      actor: actor,
-      .note,
-      note: note
-    )
-    var after = standing.state
-    CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
-    let change = CaseChange(
-      number: number,
-      expected: standing.version,
-      before: standing.state,
-      after: after,
-      events: [event]
-    )
-    _ = try writer.apply([change], receipt: nil)
+    _ = try self.note(.note, note, on: standing, creditor, writer)
   }
 
   private func creditor(_ id: CreditorID) throws -> Creditor {

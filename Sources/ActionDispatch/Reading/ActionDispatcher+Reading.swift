@@ -15,22 +15,41 @@ extension ActionDispatcher {
     let reader = try store.reader(.jobs)
     try check(nil, reader)
     let creditors = Dictionary(uniqueKeysWithValues: try reader.creditors().map { ($0.0, $0.1) })
-    let now = clock.now()
     return try store.write { writer in
       guard let standing = try writer.standing(number), standing.state.unread,
         let creditor = creditors[standing.creditor], user.serves(creditor)
       else { return false }
-      let event = CaseEvent(at: now, day: OsloTime.date(of: now), actor: actor, .messagesRead)
-      var after = standing.state
-      CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
-      let change = CaseChange(
-        number: number,
-        expected: standing.version,
-        before: standing.state,
-        after: after,
-        events: [event]
-      )
-      return try writer.apply([change], receipt: nil) == [.done]
+      return try note(.messagesRead, on: standing, creditor, writer)
     }
+  }
+
+  /// Adds to a case's history what is no action: nobody is told, and there is no receipt.
+  ///
+  /// - Returns: whether it was added; not where the case has been written since.
+  func note(
+    _ happening: Happening,
+    _ words: String? = nil,
+    on standing: CaseStanding,
+    _ creditor: Creditor,
+    _ writer: any CaseWriter
+  ) throws(StoreError) -> Bool {
+    let now = clock.now()
+    let event = CaseEvent(
+      at: now,
+      day: OsloTime.date(of: now),
+      actor: actor,
+      happening,
+      note: words
+    )
+    var after = standing.state
+    CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
+    let change = CaseChange(
+      number: standing.number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: [event]
+    )
+    return try writer.apply([change], receipt: nil) == [.done]
   }
 }
