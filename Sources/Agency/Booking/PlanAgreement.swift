@@ -177,7 +177,7 @@ public struct PlanAgreement: Sendable {
     claim.state = change.after
     claim.state.amounts.collectionFee += fee
     var tidings = LetterTidings()
-    tidings.instalments = plan.instalments.map { .init(due: $0.due, amount: $0.amount) }
+    tidings.instalments = plan.instalments
     var issued = try agency.issuer.tidings(
       .paymentPlan,
       of: claim,

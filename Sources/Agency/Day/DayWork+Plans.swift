@@ -74,7 +74,7 @@ extension DayBook {
     _ file: WholeCase
   ) throws(LetterRefusal) -> CaseChange {
     var tidings = LetterTidings()
-    tidings.missed = .init(due: instalment.due, amount: instalment.amount)
+    tidings.missed = instalment
     let issued = try issuer.tidings(
       .instalmentMissed,
       of: LetterClaim(file.detail, file.events),

@@ -2,17 +2,6 @@ import DebtCollection
 
 /// What only some kinds of letter tell; nil and empty where a letter does not.
 public struct LetterTidings: Hashable, Sendable {
-  /// An instalment of a payment plan.
-  public struct Instalment: Hashable, Sendable {
-    public var due: CivilDate
-    public var amount: Money
-
-    public init(due: CivilDate, amount: Money) {
-      self.due = due
-      self.amount = amount
-    }
-  }
-
   /// A letter to come, and the earliest day it is sent.
   public struct Next: Hashable, Sendable {
     public var letter: LetterKind
@@ -35,9 +24,9 @@ public struct LetterTidings: Hashable, Sendable {
   public var removed: Money?
   /// What the handler wrote to the debtor.
   public var explanation = ""
-  public var instalments: [Instalment] = []
+  public var instalments: [PaymentPlan.Instalment] = []
   /// The instalment that was not paid.
-  public var missed: Instalment?
+  public var missed: PaymentPlan.Instalment?
   public var next: Next?
 
   public init() {}
