@@ -41,11 +41,16 @@ extension Portal {
   public func receiveForFrame() {
     let end = ContinuousClock.now + .milliseconds(Self.patience)
     receive()
-    while detail.isWaiting || list?.windowTicket != nil, environment.desk.isBusy {
+    while detail.isWaiting || isReadingRows, environment.desk.isBusy {
       let left = ContinuousClock.now.duration(to: end)
       guard left > .zero else { return }
       receive(waitingUpTo: max(Int(left / .milliseconds(1)), 1))
     }
+  }
+
+  /// Whether the place's rows are on their way.
+  private var isReadingRows: Bool {
+    place == .questions ? queue.isReading : list?.windowTicket != nil
   }
 
   private func take(_ reply: Reply) {

@@ -30,6 +30,10 @@ public final class QuestionQueue: Filterable {
   private var reachesEnd = false
   private var ticket: Ticket?
   private var moreTicket: Ticket?
+  private var countTicket: Ticket?
+
+  /// Whether rows are on their way that stand in place of those shown.
+  var isReading: Bool { ticket != nil }
 
   /// Whose questions are shown.
   public enum View: String, Sendable, CaseIterable {
@@ -45,7 +49,6 @@ public final class QuestionQueue: Filterable {
   struct Content: Sendable {
     var rows: [QuestionRow]
     var reachesEnd: Bool
-    var count: Int?
     /// The store's version before it was read: what is newer may be missing.
     var version: Version?
   }
@@ -65,6 +68,8 @@ public final class QuestionQueue: Filterable {
   /// Reads the queue, or reads it again where it stands.
   func reload() {
     let (query, wanted) = (query, max(Self.step, rows.count))
+    // What is on its way belongs to the rows before.
+    (moreTicket, countTicket) = (nil, nil)
     ticket = desk.ask(
       .work(
         DeskWork("queue", lane: .pages) { reader, _ in
@@ -73,10 +78,24 @@ public final class QuestionQueue: Filterable {
           return Content(
             rows: Array(rows.prefix(wanted)),
             reachesEnd: rows.count <= wanted,
-            count: rows.count <= wanted
-              ? rows.count : try reader.questions.questionCount(query, cap: Self.cap),
             version: version
           )
+        }
+      )
+    )
+  }
+
+  /// Counts what matches, beside the rows, which do not wait for it.
+  private func countAll() {
+    guard !reachesEnd else {
+      (count, countTicket) = (rows.count, nil)
+      return
+    }
+    let query = query
+    countTicket = desk.ask(
+      .work(
+        DeskWork("queue count", lane: .counts) { reader, _ in
+          try reader.questions.questionCount(query, cap: Self.cap)
         }
       )
     )
@@ -103,21 +122,25 @@ public final class QuestionQueue: Filterable {
   }
 
   func receive(_ reply: Reply) -> Bool {
+    let isAnew = reply.ticket == ticket
     switch reply.ticket {
     case ticket: ticket = nil
     case moreTicket: moreTicket = nil
+    case countTicket: countTicket = nil
     default: return false
     }
     switch reply.result {
     case .success(.work(let read as Content)):
       failure = nil
-      if let count = read.count {
-        take(read.rows, count)
+      reachesEnd = read.reachesEnd
+      version = read.version ?? version
+      if isAnew {
+        take(read.rows)
+        countAll()
       } else if let first = read.rows.first, let last = rows.last, last.place < first.place {
         rows += read.rows
       }
-      reachesEnd = read.reachesEnd
-      version = read.version ?? version
+    case .success(.work(let counted as Int)): count = counted
     case .success: break
     case .failure(let error):
       if (error as? StoreError)?.code != .interrupted { failure = Portal.sentence(of: error) }
@@ -128,12 +151,11 @@ public final class QuestionQueue: Filterable {
 
   /// The rows anew: the cursor stays on its question and on its line of the screen; where the question
   /// is gone, the one that has come in its place.
-  private func take(_ read: [QuestionRow], _ count: Int) {
+  private func take(_ read: [QuestionRow]) {
     let line = cursor - top
     let held = current?.question.id
     let behind = rows.dropFirst(cursor + 1).lazy.map(\.question.id)
     rows = read
-    self.count = count
     for row in read where marks[row.question.id] != nil { marks[row.question.id] = row }
     var places: [Int64: Int] = [:]
     for (index, row) in read.enumerated() { places[row.question.id] = index }
