@@ -20,13 +20,18 @@ extension Portal {
   /// Lets the question under the cursor rest until a day; nothing typed asks for it.
   func snooze(_ typed: String?) {
     guard let row = currentQuestion else { return refuse(.noQuestion) }
-    let (dispatcher, id) = (dispatcher, row.question.id)
     guard let typed, !typed.isEmpty else {
       return push(QuestionPrompt(.snooze, about: row, in: self))
     }
     guard let day = CivilDate(iso: typed) ?? dateEntry.date(of: typed) else {
       return refuse(Refusal("unreadable", [.text(typed)]))
     }
+    rest(row, until: day)
+  }
+
+  /// Lets a question rest until a day.
+  func rest(_ row: QuestionRow, until day: CivilDate) {
+    let (dispatcher, id) = (dispatcher, row.question.id)
     changeQuestion(Sentence("notice.question-rests", [.date(day)])) {
       try dispatcher.snooze(id, until: day)
     }
@@ -46,8 +51,12 @@ extension Portal {
     guard let email = words.first else {
       return push(QuestionPrompt(.handOver, about: row, in: self))
     }
+    hand(row, to: email, note: words.count == 2 ? words[1] : "")
+  }
+
+  /// Gives a question to a colleague, with a word about it.
+  func hand(_ row: QuestionRow, to email: String, note: String) {
     let (dispatcher, id) = (dispatcher, row.question.id)
-    let note = words.count == 2 ? words[1] : ""
     changeQuestion(Sentence("notice.question-handed", [.text(email)])) {
       try dispatcher.handOver(id, to: email, note: note)
     }

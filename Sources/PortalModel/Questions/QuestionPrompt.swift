@@ -148,10 +148,13 @@ public final class QuestionPrompt: DialogLayer {
     if focus.current == "who" { return focus.go(to: "note") }
     if let whyNot { return portal.say(Notice(whyNot, tone: .refusal)) }
     portal.remove(self)
+    // The question it was opened on: the queue may have moved on since.
     switch kind {
-    case .snooze: portal.snooze(date.date?.iso)
+    case .snooze: if let day = date.date { portal.rest(row, until: day) }
     case .handOver:
-      portal.handOver(colleagues.current.map { "\($0.value) \(note.text)" })
+      if let colleague = colleagues.current {
+        portal.hand(row, to: colleague.value, note: note.text)
+      }
     }
   }
 }
