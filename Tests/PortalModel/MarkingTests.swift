@@ -73,17 +73,7 @@ import Testing
   func refusedFarAway() throws {
     let temporary = try TemporaryStore()
     let numbers = try temporary.store.fill(300)
-    let portal = Portal(
-      environment: PortalEnvironment(
-        store: temporary.store,
-        desk: InlineDesk(reader: try temporary.store.reader(.pages)),
-        clock: .fixed(testNoon),
-        today: { testToday },
-        user: User(email: "owner", name: "", side: .both),
-        letterText: { _ in .success("") },
-        readFilter: { _, _ in .success(.all) }
-      )
-    )
+    let portal = Portal(environment: try .on(temporary))
     portal.viewport(listRows: 10, detailLines: 10, showsBoth: true)
     portal.open()
     portal.settle()

@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import TestCases
 
 @testable import PortalModel
 
@@ -43,6 +44,19 @@ extension Portal {
 }
 
 extension PortalEnvironment {
+  /// On a real store, read at once.
+  static func on(_ temporary: TemporaryStore) throws -> PortalEnvironment {
+    PortalEnvironment(
+      store: temporary.store,
+      desk: InlineDesk(reader: try temporary.store.reader(.pages)),
+      clock: .fixed(testNoon),
+      today: { testToday },
+      user: User(email: "owner", name: "", side: .both),
+      letterText: { _ in .success("") },
+      readFilter: { _, _ in .success(.all) }
+    )
+  }
+
   static func made(_ reader: ListReader, desk: (any StoreDesk)? = nil) -> PortalEnvironment {
     PortalEnvironment(
       store: ListStore(list: reader),

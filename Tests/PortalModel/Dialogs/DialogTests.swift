@@ -15,17 +15,7 @@ import Testing
   init() throws {
     temporary = try TemporaryStore()
     numbers = try temporary.store.fill(12)
-    portal = Portal(
-      environment: PortalEnvironment(
-        store: temporary.store,
-        desk: InlineDesk(reader: try temporary.store.reader(.pages)),
-        clock: .fixed(testNoon),
-        today: { testToday },
-        user: User(email: "owner", name: "", side: .both),
-        letterText: { _ in .success("") },
-        readFilter: { _, _ in .success(.all) }
-      )
-    )
+    portal = Portal(environment: try .on(temporary))
     portal.viewport(listRows: 20, detailLines: 10, showsBoth: true)
     portal.open()
     draw()
