@@ -27,9 +27,12 @@ struct PortalView {
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
     if portal.list == nil, portal.place != .questions, portal.focus == .list {
-      return portal.place == .settlements
-        ? SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
-        : TodayView(portal: portal).draw(in: layout.list, on: &canvas)
+      switch portal.place {
+      case .settlements: SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
+      case .overview: OverviewView(portal: portal).draw(in: layout.list, on: &canvas)
+      default: TodayView(portal: portal).draw(in: layout.list, on: &canvas)
+      }
+      return
     }
     if portal.place == .questions {
       QuestionsView(portal: portal).draw(in: layout.list, on: &canvas)
