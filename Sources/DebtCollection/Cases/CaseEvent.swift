@@ -141,8 +141,11 @@ public enum Happening: Hashable, Sendable {
   /// set since, is again as it was.
   case rejected(ActionKind, restores: RestoredFields)
   // Money
-  case payment(Money, CoverageOfPayment, direct: Bool)
+  /// Money that came in, and what it covered; the invoice it was said to be for, whose principal it takes
+  /// first.
+  case payment(Money, CoverageOfPayment, direct: Bool, invoice: String? = nil)
   case credit(Money, CoverageOfPayment, invoice: String)
+  /// The bank took a payment back: its sum, and what is claimed again of what it had covered.
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
   /// What was paid too much goes to another case of the same debtor and creditor; negative when it comes

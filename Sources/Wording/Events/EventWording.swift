@@ -35,7 +35,7 @@ public enum EventWording {
   ) -> [Sentence]? {
     let covered: CoverageOfPayment
     switch happening {
-    case .payment(_, let parts, _), .credit(_, let parts, _), .reversal(_, let parts):
+    case .payment(_, let parts, _, _), .credit(_, let parts, _), .reversal(_, let parts):
       covered = parts
     default: return nil
     }
@@ -117,7 +117,7 @@ public enum EventWording {
 
   private static func money(_ happening: Happening, _ currency: Currency) -> Sentence? {
     switch happening {
-    case .payment(let amount, _, let direct):
+    case .payment(let amount, _, let direct, _):
       Sentence(direct ? "event.payment-direct" : "event.payment", [.money(amount, currency)])
     case .credit(let amount, _, let invoice):
       invoice.isEmpty

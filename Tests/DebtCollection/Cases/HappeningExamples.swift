@@ -164,6 +164,7 @@ extension Happening {
   private static func money(using random: inout SeededRandom) -> [Happening] {
     [
       .payment(random.money(), random.coverage(), direct: Bool.random(using: &random)),
+      .payment(random.money(), random.coverage(), direct: true, invoice: random.text()),
       .credit(random.money(), random.coverage(), invoice: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
       .moved(random.money(), CaseNumber(100_004), incoming: Bool.random(using: &random)),
