@@ -23,6 +23,10 @@ public struct CaseEvent: Hashable, Sendable {
     self.happening = happening
     self.note = note
   }
+
+  /// The day it stands at in the history: the day it counts, or that it was recorded where it counts only
+  /// later, as a letter does that is handed over the next working day.
+  public var shownDay: CivilDate { min(day, OsloTime.date(of: at)) }
 }
 
 /// Who did something. Raw form is kept in stores: `a` agency, `t` time, `i` import, `d` debtor, else a
