@@ -67,6 +67,7 @@ struct SeededRandom: RandomNumberGenerator {
       case .consent: after.consent = .asked
       case .unread: after.unread.toggle()
       case .hasPlan: after.hasPlan.toggle()
+      case .awaitsSince: after.next = NextStep(.answer, on: day())
       }
     }
     return Bool.random(using: &self)
