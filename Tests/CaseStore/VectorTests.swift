@@ -67,6 +67,25 @@ struct VectorTests {
     }
   }
 
+  @Test("a page that a walk reads within its budget is read by it however often it is read")
+  func budgetOfOneRun() throws {
+    let temporary = try TemporaryStore()
+    try temporary.store.fill(60)
+    let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
+    var scans = 0
+    reader.queue.inDatabase { database in
+      database.trace { if "\($0)".contains("FROM vectors") { scans += 1 } }
+    }
+    for _ in 0..<50 {
+      _ = try reader.reading { reading in
+        var way = PageReading(reading: reading, query: CaseQuery(filter: .open), limit: 13)
+        way.budget = 2_000
+        return try way.page(at: .first)
+      }
+    }
+    #expect(scans == 0)
+  }
+
   @Test("vectors follow changes, corrected debtors and payments, and check tells when they do not")
   func inStep() throws {
     let temporary = try TemporaryStore()

@@ -26,6 +26,8 @@ struct Prepared {
     owner = try database.cachedStatement(sql: sql)
     handle = owner.sqliteStatement
     sqlite3_reset(handle)
+    // SQLite counts a statement's steps over all its runs, and a budget of steps is one run's.
+    sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 1)
   }
 
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
