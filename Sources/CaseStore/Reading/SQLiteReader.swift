@@ -33,10 +33,19 @@ final class SQLiteReader: CaseReader {
   /// Runs a call in a transaction of its own, its errors in the store's words.
   func reading<T>(_ body: (Reading) throws -> T) throws(StoreError) -> T {
     do {
-      return try queue.read { database in
-        call.withLock { $0 = Call(running: true, givenUp: false) }
+      return try queue.inDatabase { database in
+        // By cached statements: GRDB compiles its own anew for each transaction, and a key's frame waits.
+        try Prepared(database, "BEGIN DEFERRED").run()
         defer { call.withLock { $0.running = false } }
-        return try body(Reading(database: database, path: path, isGivenUp: isGivenUp))
+        do {
+          call.withLock { $0 = Call(running: true, givenUp: false) }
+          let result = try body(Reading(database: database, path: path, isGivenUp: isGivenUp))
+          try Prepared(database, "COMMIT").run()
+          return result
+        } catch {
+          if database.isInsideTransaction { try database.rollback() }
+          throw error
+        }
       }
     } catch {
       throw StoreError(error, path: path)
