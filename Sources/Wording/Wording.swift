@@ -44,16 +44,15 @@ public struct Wording: Sendable {
     guard form.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
       return form
     }
-    guard let pattern = Pattern(form) else { return form }
     var text = ""
-    for part in pattern.parts {
+    let isWhole = Pattern.read(form) { part in
       switch part {
       case .text(let plain): text += plain
       case .place(let number, let style):
         text += number < values.count ? written(values[number], style: style) : "‹\(number)›"
       }
     }
-    return text
+    return isWhole ? text : form
   }
 
   /// The count that chooses the form of a text: the first one.

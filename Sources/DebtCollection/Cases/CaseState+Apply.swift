@@ -205,7 +205,7 @@ extension CaseState {
 
   private mutating func applyMoney(_ happening: Happening) {
     switch happening {
-    case .payment(let sum, let coverage, _, _):
+    case .payment(let sum, let coverage, _):
       amounts.paid += sum
       amounts.cover(coverage)
     case .credit(let sum, let coverage, _):

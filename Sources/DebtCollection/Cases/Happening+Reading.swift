@@ -108,13 +108,10 @@ private struct FieldReader {
   func money() throws(EventFieldsError) -> Happening {
     switch fields.kind {
     case 40:
-      let text = try text()
-      let named = Self.split(text, at: "/")
       return .payment(
         try money(\.a, "a"),
-        try coverage((named?.before ?? text)[...]),
-        direct: try number(\.b, "b") == 1,
-        invoice: named?.after
+        try coverage(try text()[...]),
+        direct: try number(\.b, "b") == 1
       )
     case 41:
       let text = try text()

@@ -77,16 +77,38 @@ public struct SafeText: Hashable, Sendable {
     return expanded
   }
 
-  /// Whether all bytes are printable ASCII or the letters À–ÿ, which need no cleaning.
-  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
-    var lead = false
+  /// Whether a text holds nothing that is ever cleaned: printable ASCII, the letters À–ÿ, and the dots,
+  /// dashes, arrows and lines that the screens' own words are set with.
+  static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    // The bytes before, of a character not yet whole.
+    var before: (UInt8, UInt8) = (0, 0)
     for byte in bytes {
-      if lead {
-        lead = false
-      } else if byte == 0xC3 {
-        lead = true
-      } else if byte < 0x20 || byte > 0x7E {
-        return false
+      switch before {
+      case (0, 0):
+        if byte == 0xC2 || byte == 0xC3 || byte == 0xE2 {
+          before = (0, byte)
+        } else if byte < 0x20 || byte > 0x7E {
+          return false
+        }
+      case (0, 0xC3): before = (0, 0)
+      case (0, 0xC2):
+        guard byte == 0xB7 else { return false }
+        before = (0, 0)
+      case (0, _): before = (0xE2, byte)
+      // General punctuation: – — ‘ ’ “ ” …
+      case (_, 0x80):
+        guard [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6].contains(byte) else { return false }
+        before = (0, 0)
+      // Arrows, from U+2190 on; lines of frames, blocks, geometric shapes.
+      case (_, 0x86):
+        guard byte >= 0x90 else { return false }
+        before = (0, 0)
+      case (_, 0x87), (_, 0x94...0x97): before = (0, 0)
+      // ✓
+      case (_, 0x9C):
+        guard byte == 0x93 else { return false }
+        before = (0, 0)
+      default: return false
       }
     }
     return true

@@ -13,28 +13,37 @@ struct Pattern {
   /// The parts of a text, or nil when a brace is not closed or a place has no number.
   init?(_ text: String) {
     var parts: [Part] = []
-    var rest = text[...]
-    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      let next = rest.index(after: brace)
-      if next < rest.endIndex, rest[next] == rest[brace] {
-        parts.append(.text(rest[...brace]))
-        rest = rest[rest.index(after: next)...]
-        continue
-      }
-      guard rest[brace] == "{", let end = rest[next...].firstIndex(of: "}") else { return nil }
-      if brace > rest.startIndex { parts.append(.text(rest[..<brace])) }
-      let place = rest[next..<end].split(
-        separator: ":",
-        maxSplits: 1,
-        omittingEmptySubsequences: false
-      )
-      guard let number = Int(place[0]), number >= 0 else { return nil }
-      parts.append(.place(number, style: place.count > 1 ? place[1] : ""))
-      rest = rest[rest.index(after: end)...]
-    }
-    if !rest.isEmpty { parts.append(.text(rest)) }
+    guard Self.read(text, { parts.append($0) }) else { return nil }
     self.parts = parts
   }
+
+  /// Gives the parts of a text one after the other; false when a brace is not closed or a place has no
+  /// number.
+  static func read(_ text: String, _ take: (Part) -> Void) -> Bool {
+    let bytes = text.utf8
+    var rest = text.startIndex
+    while let brace = bytes[rest...].firstIndex(where: { $0 == open || $0 == close }) {
+      let next = bytes.index(after: brace)
+      if next < bytes.endIndex, bytes[next] == bytes[brace] {
+        take(.text(text[rest...brace]))
+        rest = bytes.index(after: next)
+        continue
+      }
+      guard bytes[brace] == open, let end = bytes[next...].firstIndex(of: close) else {
+        return false
+      }
+      if brace > rest { take(.text(text[rest..<brace])) }
+      let colon = bytes[next..<end].firstIndex(of: UInt8(ascii: ":")) ?? end
+      guard let number = Int(text[next..<colon]), number >= 0 else { return false }
+      take(.place(number, style: colon < end ? text[bytes.index(after: colon)..<end] : ""))
+      rest = bytes.index(after: end)
+    }
+    if rest < text.endIndex { take(.text(text[rest...])) }
+    return true
+  }
+
+  private static let open = UInt8(ascii: "{")
+  private static let close = UInt8(ascii: "}")
 
   /// The numbers of the values it has places for.
   var places: Set<Int> {

@@ -1,5 +1,6 @@
-import DebtCollection
 import Testing
+
+@testable import DebtCollection
 
 @Suite struct SafeTextTests {
   @Test(
@@ -41,6 +42,18 @@ import Testing
     #expect(bad == [])
     // Unicode 14 has about 144 000 characters; all but the format and variation ones are shown.
     #expect(shown > 140_000)
+  }
+
+  @Test("what is taken for plain is what cleaning leaves as it is")
+  func plainScalars() {
+    let wrong = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init).filter { scalar in
+      let text = String(scalar)
+      guard SafeText.isPlain(text.utf8) else { return false }
+      var cleaner = SafeTextCleaner()
+      return cleaner.clean(text) != text
+    }
+    #expect(wrong == [])
+    #expect(["Åse Øye", "· – … “a” → ┌─┐ ▌▾ ● ✓"].allSatisfy { SafeText.isPlain($0.utf8) })
   }
 
   @Test("random texts come out clean, whatever came in")
