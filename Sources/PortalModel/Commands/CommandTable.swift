@@ -3,11 +3,14 @@
 public struct CommandTable: Sendable {
   /// In the order the help shows them.
   public let commands: [Command]
+  /// Those of the hint bar, the most useful first.
+  public let hinted: [Command]
   private let places: [CommandName: Int]
 
   /// A table of these commands; a name stands once.
   public init(_ commands: [Command]) {
     self.commands = commands
+    hinted = commands.filter { $0.hint != nil }.sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
     places = Dictionary(
       zip(commands.map(\.name), commands.indices),
       uniquingKeysWith: { first, _ in first }

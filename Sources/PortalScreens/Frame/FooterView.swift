@@ -180,9 +180,7 @@ struct HintBar {
 
   init(portal: Portal) {
     let contexts = Set(portal.contexts)
-    let all = portal.table.commands
-      .filter { $0.hint != nil && !contexts.isDisjoint(with: $0.contexts) }
-      .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
+    let all = portal.table.hinted.filter { !contexts.isDisjoint(with: $0.contexts) }
       .compactMap { command -> Hint? in
         guard let key = portal.bindings.keys(of: command.name).first else { return nil }
         return Hint(
