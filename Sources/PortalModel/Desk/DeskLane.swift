@@ -12,6 +12,8 @@ final class DeskLane: Sendable {
     var current: (topic: String, ticket: Ticket)?
     /// The question in progress shall be given up.
     var gaveUp = false
+    /// A question has been taken whose answer does not lie in the inbox yet.
+    var isAnswering = false
     var reader: (any CaseReader)?
     var isClosed = false
   }
@@ -35,7 +37,7 @@ final class DeskLane: Sendable {
     startThread { [self] in run() }
   }
 
-  var isBusy: Bool { state.with { $0.current != nil || !$0.queue.isEmpty } }
+  var isBusy: Bool { state.with { $0.isAnswering || !$0.queue.isEmpty } }
 
   func enqueue(_ question: Question, _ ticket: Ticket) {
     let topic = question.topic
@@ -86,6 +88,7 @@ final class DeskLane: Sendable {
       inbox.put(
         gaveUp && !question.isWork ? .givenUp(ticket) : Reply(ticket: ticket, result: result)
       )
+      state.with { $0.isAnswering = false }
     }
   }
 
@@ -95,7 +98,7 @@ final class DeskLane: Sendable {
       guard !state.queue.isEmpty else { return nil }
       let (question, ticket) = state.queue.removeFirst()
       state.current = (question.topic, ticket)
-      state.gaveUp = false
+      (state.gaveUp, state.isAnswering) = (false, true)
       return .some((question, ticket))
     }
   }
