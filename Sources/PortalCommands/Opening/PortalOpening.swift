@@ -36,7 +36,11 @@ enum PortalOpening {
       failed: session.journal.failed
     )
     let portal = try wiring.portal(desk)
-    if let place { portal.go(to: place) }
+    if let place {
+      // Asked before the rest is loaded, as many rows as the screen shows.
+      PortalScreen.fit(portal, to: terminal.size)
+      portal.go(to: place)
+    }
     if let notice = session.openingNotice ?? session.doubts.first
       ?? wiring.memoryFault
     {
