@@ -55,11 +55,16 @@ struct KeyCostTests {
     )
     portal.viewport(listRows: 20, detailLines: 20, showsBoth: showsBoth)
     portal.open()
-    while portal.receive() {}
-    func press() {
-      portal.press(key)
+    func draw() {
+      while portal.receive() {}
+      portal.frameWasDrawn()
       while portal.receive() {}
     }
+    func press() {
+      portal.press(key)
+      draw()
+    }
+    draw()
     for _ in 0..<before { press() }
     let counter = Counter()
     reader.queue.inDatabase { $0.trace { _ in counter.count += 1 } }

@@ -99,7 +99,8 @@ import Testing
     for _ in 0..<400 where desk.isBusy || portal.receive() { portal.receive(waitingUpTo: 5) }
     for _ in 0..<30 {
       portal.press("j", text: "j")
-      portal.receiveForFrame()
+      portal.receiveRows()
+      portal.receiveDetail()
     }
     for _ in 0..<400 where desk.isBusy || portal.receive() { portal.receive(waitingUpTo: 5) }
     #expect(portal.at == 33)

@@ -66,6 +66,22 @@ import Testing
     #expect(!portal.reader.calls.contains("exact totals"))
   }
 
+  @Test("a frame waits for its own rows, not for those read ahead after it")
+  func waitsForOwnRows() throws {
+    let portal = Portal.made(200)
+    let list = try #require(portal.list)
+    for _ in 0..<2 { portal.press("page-down") }
+    #expect(!list.isReadingShown)
+    portal.receive()
+    portal.needsFrame = false
+    portal.frameWasDrawn()
+    #expect(portal.reader.calls.last != "page" && !list.isReadingShown)
+    // Rows that come behind the screen change nothing of it.
+    #expect(portal.receive() && portal.reader.calls.last == "page" && !portal.needsFrame)
+    portal.press("G")
+    #expect(list.isReadingShown)
+  }
+
   @Test("an empty list has nowhere to go and breaks nothing")
   func empty() {
     let portal = Portal.made(0)

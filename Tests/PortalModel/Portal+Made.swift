@@ -22,7 +22,11 @@ extension Portal {
   }
 
   /// Takes answers until none is under way.
-  func settle() { while receive() {} }
+  func settle() {
+    while receive() {}
+    list?.readAhead()
+    while receive() {}
+  }
 
   /// Presses keys one after the other, settling after each: `j space / l i s enter`.
   func keys(_ script: String) {

@@ -51,8 +51,7 @@ extension PaymentBatch {
         sum: sum,
         day: day,
         ordered: rules.ordered(payment),
-        direct: payment.direct,
-        invoice: from == nil ? preferred : nil
+        direct: payment.direct
       ),
       on: detail.row.state,
       history: history,
@@ -146,7 +145,7 @@ extension PaymentBatch {
     account(of: detail, history).payable(detail.row.state, on: day)
   }
 
-  func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
+  private func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
     ClaimAccount(
       history,
       invoices: detail.invoices,

@@ -47,11 +47,7 @@ public final class SpoolFolder {
 
   deinit {
     folders.values.forEach { close($0) }
-    guard lock >= 0 else { return }
-    // A child that another thread has forked and that has not yet become its program holds this file
-    // too: closed here alone, the spool would stay locked until then.
-    flock(lock, LOCK_UN)
-    close(lock)
+    if lock >= 0 { close(lock) }
   }
 
   /// The path of a file.

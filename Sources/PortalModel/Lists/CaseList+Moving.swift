@@ -64,22 +64,38 @@ extension CaseList {
     settle()
   }
 
-  /// After every movement: the range follows, the cursor is on the screen, the window is ahead of it.
+  /// After every movement: the range follows, the cursor is on the screen, and what the screen lacks is
+  /// asked for. What lies ahead of it comes after the frame (`readAhead`).
   func settle() {
     followRange()
     if cursor < top { top = cursor }
     if cursor >= top + height { top = cursor - height + 1 }
     top = min(max(top, 0), max(rows.count - 1, 0))
     if reachesEnd { top = min(top, max(rows.count - height, 0)) }
-    prefetch()
+    if lacksRows { readAhead() }
   }
+
+  /// Rows of the screen shown next are not here yet.
+  private var lacksRows: Bool {
+    pendingMove != 0 || !reachesEnd && rows.count - top < height
+  }
+
+  /// The screen's own rows are on their way; what is read ahead of it is not waited for.
+  var isReadingShown: Bool {
+    guard windowTicket != nil else { return false }
+    if case .replace = windowPurpose { return true }
+    return lacksRows
+  }
+
+  /// An answer brings rows that no frame waits for and that change nothing of what is shown.
+  func isAhead(_ ticket: Ticket) -> Bool { ticket == windowTicket && !isReadingShown }
 
   /// Rows read for a new window: the screen and one beyond it come as two questions, so that the
   /// first frame waits for one screen only.
   var opening: Int { max(height, 1) }
 
   /// Asks for the next screen when less than one is left ahead.
-  func prefetch() {
+  func readAhead() {
     guard windowTicket == nil, !isStale, let first = rows.first, let last = rows.last else {
       return
     }

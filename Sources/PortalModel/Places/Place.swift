@@ -1,14 +1,13 @@
 import CaseStore
 import DebtCollection
 
-/// One screen of the portal, by its digit.
+/// One screen of the portal, by its digit. Places that are built later are not here.
 public enum Place: Int, Sendable, CaseIterable {
   case today = 1
   case invoices = 2
   case questions = 3
   case collectionList = 4
   case settlements = 5
-  case overview = 6
 
   /// The stable English name, as in the command `place.<name>`.
   public var name: String {
@@ -18,7 +17,6 @@ public enum Place: Int, Sendable, CaseIterable {
     case .questions: "questions"
     case .collectionList: "collection-list"
     case .settlements: "settlements"
-    case .overview: "overview"
     }
   }
 
@@ -30,7 +28,7 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The cases it always keeps to; nil for a place that is no list.
   public var base: CaseFilter? {
     switch self {
-    case .today, .questions, .settlements, .overview: nil
+    case .today, .questions, .settlements: nil
     case .invoices: .open
     case .collectionList: .mark(.listed)
     }
@@ -39,7 +37,7 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The same as a filter people type; empty for a place that is no list.
   var baseText: String {
     switch self {
-    case .today, .settlements, .overview: ""
+    case .today, .settlements: ""
     case .invoices: "not stage:closed"
     case .questions: "is:unanswered"
     case .collectionList: "is:listed"

@@ -32,39 +32,67 @@ extension Portal {
   @discardableResult
   public func receive(waitingUpTo milliseconds: Int = 0) -> Bool {
     let replies = environment.desk.collect(waitingUpTo: milliseconds)
-    for reply in replies { take(reply) }
-    if !replies.isEmpty { needsFrame = true }
+    for reply in replies where take(reply) != .nothing { needsFrame = true }
     return !replies.isEmpty
   }
 
-  /// Takes answers for the frame that follows a key: the detail gets a few milliseconds, no more.
-  public func receiveForFrame() {
+  /// Takes answers for the frame that follows a key: the screen's rows get a few milliseconds, no more.
+  public func receiveRows() {
     let end = ContinuousClock.now + .milliseconds(Self.patience)
     receive()
-    while detail.isWaiting || isReadingRows, environment.desk.isBusy {
-      let left = ContinuousClock.now.duration(to: end)
-      guard left > .zero else { return }
-      receive(waitingUpTo: max(Int(left / .milliseconds(1)), 1))
+    while isReadingRows, environment.desk.isBusy, let left = Self.wait(to: end) {
+      receive(waitingUpTo: left)
     }
+  }
+
+  /// Takes the detail for a frame of which all else is drawn: it gets a few milliseconds, no more.
+  ///
+  /// What else comes meanwhile asks for a frame of its own.
+  public func receiveDetail() {
+    let end = ContinuousClock.now + .milliseconds(Self.patience)
+    while detail.isWaiting, environment.desk.isBusy, let left = Self.wait(to: end) {
+      let replies = environment.desk.collect(waitingUpTo: left)
+      for reply in replies where take(reply) == .frame { needsFrame = true }
+    }
+  }
+
+  /// Milliseconds until a moment, at least one; nil when it has passed.
+  private static func wait(to end: ContinuousClock.Instant) -> Int? {
+    let left = ContinuousClock.now.duration(to: end)
+    return left > .zero ? max(Int(left / .milliseconds(1)), 1) : nil
+  }
+
+  /// What an answer changes of what is shown.
+  private enum Touched {
+    case nothing, detail, frame
   }
 
   /// Whether the place's rows are on their way.
   private var isReadingRows: Bool {
-    place == .questions ? queue.isReading : list?.windowTicket != nil
+    place == .questions ? queue.isReading : list?.isReadingShown == true
   }
 
-  private func take(_ reply: Reply) {
-    for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed { return }
-    for (place, list) in lists where list.receive(reply) {
+  private func take(_ reply: Reply) -> Touched {
+    for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed {
+      return .frame
+    }
+    for (place, list) in lists {
+      let isAhead = list.isAhead(reply.ticket)
+      guard list.receive(reply) else { continue }
+      if isAhead { return .nothing }
       if place == self.place { followCursor(reply) }
-      return
+      return .frame
     }
     if queue.receive(reply) {
       if place == .questions { followCursor() }
-      return
+      return .frame
     }
-    if detail.receive(reply) || today.receive(reply) || settlements.receive(reply) { return }
-    if overview.receive(reply, self) { return }
+    if detail.receive(reply) { return .detail }
+    return today.receive(reply) || settlements.receive(reply) || takeOwn(reply) ? .frame : .nothing
+  }
+
+  /// Takes the answer to a question of the portal's own; false for one that nobody waits for.
+  private func takeOwn(_ reply: Reply) -> Bool {
     switch reply.ticket {
     case creditorsTicket:
       creditorsTicket = nil
@@ -81,8 +109,9 @@ extension Portal {
     case filesTicket: takeFiles(reply)
     case readTicket: takeRead(reply)
     case questionTicket: takeQuestionChange(reply)
-    default: break
+    default: return false
     }
+    return true
   }
 
   private func takeVersion(_ reply: Reply) {
@@ -99,8 +128,6 @@ extension Portal {
       today.reload(self)
     } else if place == .settlements {
       settlements.reload(self)
-    } else if place == .overview {
-      if environment.asOf == nil { overview.noticeChange(self) }
     } else if place != .questions {
       list?.noticeVersion(version)
     }
@@ -114,13 +141,11 @@ extension Portal {
       if list.askedAt != nil, list.showsSpinner(at: now) { needsFrame = true }
       list.now = now
     }
-    if overview.showsSpinner(at: now) { needsFrame = true }
     for layer in layers { layer.tick(now, in: self) }
     tickCountdown()
     noticeReading(now)
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
     if place == .questions { queue.turn(to: day) }
-    if place == .overview, overview.day != nil, overview.day != day { openOverview() }
     // The first tick comes before the first frame, beside which nothing else shall be read.
     let last = lastVersionAsked ?? now
     if lastVersionAsked == nil { lastVersionAsked = now }
@@ -159,7 +184,6 @@ extension Portal {
     list?.reload()
     queue.turn(to: day)
     today.reload(self)
-    if place == .overview { openOverview() }
     needsFrame = true
   }
 

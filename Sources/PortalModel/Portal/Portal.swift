@@ -14,7 +14,6 @@ public final class Portal {
   public internal(set) var lists: [Place: CaseList] = [:]
   public internal(set) var today = TodayPlace()
   public internal(set) var settlements = SettlementsPlace()
-  public internal(set) var overview = OverviewPlace()
   public let queue: QuestionQueue
   public internal(set) var detail: DetailPane
   public internal(set) var focus: Focus = .list
@@ -45,8 +44,8 @@ public final class Portal {
 
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
-  /// The place shows a line of Today or a bar of Overview: leaving it goes back there.
-  var openedFrom: Place?
+  /// The list shows a line of Today: leaving it goes back there.
+  var openedFromToday = false
   var exportTicket: Ticket?
   var voucherTicket: Ticket?
   var attachmentTicket: Ticket?

@@ -7,7 +7,9 @@ struct PortalView {
   let portal: Portal
 
   /// Draws a frame, and tells the model what room it has.
-  func draw(on canvas: inout Canvas) {
+  ///
+  /// - Parameter beforeDetail: called when all is drawn that does not show the detail's case.
+  func draw(on canvas: inout Canvas, beforeDetail: () -> Void = {}) {
     let layout = PortalLayout(
       size: canvas.frame.size,
       showsDetail: portal.focus == .detail,
@@ -21,20 +23,18 @@ struct PortalView {
     canvas.on(.tab) { TabsView(portal: portal).draw(in: layout.tabs, on: &$0) }
     RuleView(portal: portal, layout: layout).draw(on: &canvas)
     drawBody(layout, on: &canvas)
+    beforeDetail()
+    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
     canvas.on(.footer) { FooterView(portal: portal, layout: layout).draw(on: &$0) }
     for layer in portal.layers { LayerView(layer: layer, portal: portal).draw(layout, on: &canvas) }
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
     if portal.list == nil, portal.place != .questions, portal.focus == .list {
-      switch portal.place {
-      case .settlements: SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
-      case .overview: OverviewView(portal: portal).draw(in: layout.list, on: &canvas)
-      default: TodayView(portal: portal).draw(in: layout.list, on: &canvas)
-      }
-      return
-    }
-    if portal.place == .questions {
+      portal.place == .settlements
+        ? SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
+        : TodayView(portal: portal).draw(in: layout.list, on: &canvas)
+    } else if portal.place == .questions {
       QuestionsView(portal: portal).draw(in: layout.list, on: &canvas)
     } else if let list = portal.list, !layout.list.isEmpty {
       ListView(portal: portal, list: list).draw(in: layout.list, on: &canvas)
@@ -46,7 +46,6 @@ struct PortalView {
         style: canvas.palette[.border]
       )
     }
-    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

@@ -85,7 +85,7 @@ public final class PortalScreen {
     tellViewport()
     portal.open(at: number)
     portal.receive(waitingUpTo: Self.firstPatience)
-    draw()
+    draw(waitsForDetail: true)
     portal.openRest()
   }
 
@@ -97,30 +97,39 @@ public final class PortalScreen {
     for event in events where ended == nil {
       if take(event) { hasKeys = true }
     }
-    if hasKeys { portal.receiveForFrame() } else { portal.receive() }
+    if hasKeys { portal.receiveRows() } else { portal.receive() }
     for effect in portal.takeEffects() where ended == nil { carryOut(effect) }
-    if ended == nil, portal.needsFrame { draw() }
+    if ended == nil, portal.needsFrame { draw(waitsForDetail: hasKeys) }
   }
 
-  /// Draws the portal as it is now.
-  func draw() {
+  /// Draws the portal as it is now; the detail may still come while the rest is drawn.
+  func draw(waitsForDetail: Bool = false) {
     tellViewport()
-    portal.needsFrame = false
     wording.today = portal.environment.today()
-    var canvas = Canvas(
-      frame: terminal.blankFrame(style: palette[.text]),
-      palette: palette,
-      wording: wording
-    )
-    PortalView(portal: portal).draw(on: &canvas)
+    var canvas = drawn { if waitsForDetail { portal.receiveDetail() } }
+    // More than the detail has come meanwhile.
+    if portal.needsFrame { canvas = drawn {} }
     canvas.frame.calmBlanks()
     terminal.present(canvas.frame, cursor: canvas.cursor)
     portal.frameWasDrawn()
     shown = canvas
   }
 
-  private func tellViewport() {
-    let size = terminal.size
+  private func drawn(beforeDetail: () -> Void) -> Canvas {
+    portal.needsFrame = false
+    var canvas = Canvas(
+      frame: terminal.blankFrame(style: palette[.text]),
+      palette: palette,
+      wording: wording
+    )
+    PortalView(portal: portal).draw(on: &canvas, beforeDetail: beforeDetail)
+    return canvas
+  }
+
+  private func tellViewport() { Self.fit(portal, to: terminal.size) }
+
+  /// Tells a portal what room a screen of this size gives it.
+  public static func fit(_ portal: Portal, to size: Size) {
     let showsOne = !portal.environment.settings.showsDetail
     let list = PortalLayout(size: size, showsDetail: false, showsOne: showsOne)
     portal.viewport(

@@ -91,8 +91,6 @@ extension Portal {
     for list in lists.values { list.query.today = day }
     list?.reload()
     today.reload(self)
-    overview.cancel(self)
-    if place == .overview { openOverview() }
     detail.reload()
     demand(.settingsChanged)
   }

@@ -130,6 +130,7 @@ extension Portal {
   /// The screens have drawn the state as it is: to be called after every frame.
   public func frameWasDrawn() {
     needsFrame = false
+    list?.readAhead()
     for layer in layers { (layer as? any DialogLayer)?.wasDrawn() }
   }
 }
