@@ -13,14 +13,17 @@ struct VectorTests {
     _ query: CaseQuery,
     at anchor: PageAnchor,
     byScan: Bool,
-    mostTies: Int = VectorScan.usualTies
+    by reader: SQLiteReader? = nil,
+    mostTies: Int = VectorScan.usualTies,
+    mostTaken: Int = VectorScan.mostTaken
   ) throws -> CasePage {
-    let reader = try #require(try store.reader(.pages) as? SQLiteReader)
+    let reader = try reader ?? #require(try store.reader(.pages) as? SQLiteReader)
     return try reader.reading { reading in
       var way = PageReading(reading: reading, query: query, limit: 13)
       way.budget = byScan ? 1 : Int32.max
       way.takeLimit = byScan ? -1 : 0
       way.mostTies = mostTies
+      way.mostTaken = mostTaken
       return try way.page(at: anchor)
     }
   }
@@ -58,13 +61,42 @@ struct VectorTests {
             #expect(scanned.rows == walked.rows, said)
             #expect(scanned.reachesStart == walked.reachesStart, said)
             #expect(scanned.reachesEnd == walked.reachesEnd, said)
-            // With too many texts that begin alike, a scan says where to walk from.
-            let hinted = try page(temporary.store, query, at: anchor, byScan: true, mostTies: 0)
-            #expect(hinted.rows == walked.rows, said)
+            // With too many texts that begin alike, a scan says where to walk from, or takes them after all.
+            for most in [0, VectorScan.mostTaken] {
+              let hinted = try page(
+                temporary.store,
+                query,
+                at: anchor,
+                byScan: true,
+                mostTies: 0,
+                mostTaken: most
+              )
+              #expect(hinted.rows == walked.rows, said)
+            }
           }
         }
       }
     }
+  }
+
+  @Test("a filter that is kept ready for the next page is made anew when something was written")
+  func keptFilter() throws {
+    let temporary = try TemporaryStore()
+    let numbers = try temporary.store.fill(6)
+    let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
+    let query = CaseQuery(
+      filter: .field(.debtor, .text("åse ærlig")),
+      today: testToday
+    )
+    func found() throws -> [CaseNumber] {
+      try page(temporary.store, query, at: .first, byScan: true, by: reader).rows.map(\.number)
+    }
+    #expect(try found() == [] && found() == [])
+    let detail = try #require(try reader.detail(numbers[3]))
+    var debtor = detail.debtor
+    debtor.name = "Åse Ærlig"
+    try temporary.store.write { _ = try $0.update(debtor, id: detail.row.debtor) }
+    #expect(try found().contains(numbers[3]))
   }
 
   @Test("a page that a walk reads within its budget is read by it however often it is read")

@@ -42,8 +42,10 @@ struct PageReading {
   var budget: Int32 = 40_000
   /// The longest list of an index that is taken and sorted.
   var takeLimit = QuerySource.takeLimitOfPages
-  /// The most cases that a scan of vectors takes whose texts begin alike.
+  /// The most cases that a scan of vectors takes at once whose texts begin alike, and the most it takes
+  /// when walking them met too few that match.
   var mostTies = VectorScan.usualTies
+  var mostTaken = VectorScan.mostTaken
 
   /// Walks the order first, which fills a page at once when many match; when that takes long, asks the
   /// indexes for a short list; and where there is none, looks through the vectors of all cases.
@@ -57,7 +59,7 @@ struct PageReading {
     if source.candidates == nil {
       source.scan = VectorScan(
         reading: reading,
-        filter: try VectorFilter(reading, query),
+        filter: try reading.filters.filter(for: query, in: reading),
         mostTies: mostTies
       )
     }
@@ -124,7 +126,7 @@ struct PageReading {
     backwards: Bool,
     limit: Int
   ) throws -> [CaseRow] {
-    guard let scan = source.scan else {
+    guard var scan = source.scan else {
       return try read(source, run: run, from: start, backwards: backwards, limit: limit)
     }
     let order = VectorScan.Order(
@@ -135,11 +137,18 @@ struct PageReading {
     )
     // Where vectors give more than what matches, more are asked for at once.
     var wanted = scan.filter.isExact ? limit : max(limit * 8, 400)
-    while wanted <= VectorScan.usualTies {
+    while wanted <= VectorScan.mostTaken {
       let (numbers, isAll): ([Int64], Bool)
       switch try scan.first(wanted, of: order) {
       case .tooMany(let first):
-        return try walk(source, run: run, from: start, backwards: backwards, limit: limit, first)
+        let walk = {
+          try self.walk(source, run: run, from: start, backwards: backwards, limit: limit, first)
+        }
+        guard scan.mostTies < mostTaken else { return try walk() }
+        // Where many of them match, walking meets them at once.
+        if let rows = try reading.within(budget, walk) { return rows }
+        scan.mostTies = mostTaken
+        continue
       case .cases(let found, let all): (numbers, isAll) = (found, all)
       }
       let rows = try read(
@@ -261,6 +270,7 @@ struct PageReading {
       cases(source, sortColumn: column),
       .all([source.test] + tests),
       order: order,
+      isSorted: source.candidates == nil,
       limit: limit
     )
   }
@@ -290,17 +300,22 @@ struct PageReading {
   }
 
   /// Runs a statement over these cases: those that hold the test, in this order.
+  ///
+  /// - Parameter isSorted: whether they come in that order; if not, the first are found by number and key
+  ///   alone, since sorting thousands of whole rows takes thrice as long.
   func rows(
     _ cases: SQLFragment,
     _ test: SQLFragment,
     order: String,
+    isSorted: Bool = true,
     limit: Int
   ) throws -> [CaseRow] {
-    try reading.all(
-      """
-      SELECT \(RowColumns.list), c.\(query.sort.column) FROM \(cases.sql)
-      WHERE \(test.sql) ORDER BY \(order) LIMIT ?
-      """,
+    let found = "\(cases.sql) WHERE \(test.sql) ORDER BY \(order) LIMIT ?"
+    return try reading.all(
+      "SELECT \(RowColumns.list), c.\(query.sort.column) FROM "
+        + (isSorted
+          ? found
+          : "cases c WHERE c.id IN (SELECT c.id FROM \(found)) ORDER BY \(order)"),
       cases.values + test.values + [limit.sql]
     ) { try RowColumns.row($0, sort: query.sort) }
   }

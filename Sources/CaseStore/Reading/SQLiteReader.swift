@@ -10,6 +10,7 @@ final class SQLiteReader: CaseReader {
   let queue: DatabaseQueue
   let path: String
   private let call = Mutex(Call())
+  private let filters = FilterMemory()
 
   /// The call in progress, so that giving up reaches it also between two statements.
   private struct Call {
@@ -39,7 +40,9 @@ final class SQLiteReader: CaseReader {
         defer { call.withLock { $0.running = false } }
         do {
           call.withLock { $0 = Call(running: true, givenUp: false) }
-          let result = try body(Reading(database: database, path: path, isGivenUp: isGivenUp))
+          let result = try body(
+            Reading(database: database, path: path, filters: filters, isGivenUp: isGivenUp)
+          )
           try Prepared(database, "COMMIT").run()
           return result
         } catch {
@@ -59,6 +62,8 @@ final class SQLiteReader: CaseReader {
 struct Reading {
   let database: Database
   let path: String
+  /// What the reader keeps of a filter from one call to the next.
+  var filters = FilterMemory()
   let isGivenUp: () -> Bool
 
   func prepare(_ sql: String) throws -> Prepared { try Prepared(database, sql) }

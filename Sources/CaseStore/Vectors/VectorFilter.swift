@@ -1,7 +1,7 @@
 import DebtCollection
 
 /// A query's filter made ready for vectors: what indexes of text know is read into sets first.
-struct VectorFilter {
+struct VectorFilter: Sendable {
   let test: VectorTest
   /// Whether the test holds for no other cases than those that match.
   let isExact: Bool

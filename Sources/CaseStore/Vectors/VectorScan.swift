@@ -16,7 +16,8 @@ struct VectorScan {
     var start: (position: PagePosition, inclusive: Bool)?
   }
 
-  static let usualTies = 25_000
+  static let usualTies = 1_000
+  static let mostTaken = 25_000
 
   /// What a scan gives.
   enum Found {

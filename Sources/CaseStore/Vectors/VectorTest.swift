@@ -2,7 +2,7 @@ import DebtCollection
 
 /// A filter as it is asked of vectors: it holds for every case that matches, and, unless the
 /// compiler said exact, for some that do not.
-indirect enum VectorTest {
+indirect enum VectorTest: Sendable {
   /// Vectors cannot tell: any case may match.
   case unknown
   case range(VectorColumn, Int64, Int64)
@@ -31,7 +31,7 @@ indirect enum VectorTest {
 }
 
 /// A set of small whole numbers, one bit each.
-struct NumberSet {
+struct NumberSet: Sendable {
   private var words: [UInt64] = []
 
   mutating func insert(_ number: Int64) {
