@@ -98,6 +98,7 @@ final class FakeReader: CaseReader {
   func interrupt() {}
   var payments: any PaymentReader { preconditionFailure("dispatch asks for no payments") }
   var questions: any QuestionReader { store.now.questions }
+  var overview: any OverviewReader { preconditionFailure("dispatch asks for no figures") }
 
   func page(
     of query: CaseQuery,

@@ -34,7 +34,7 @@ struct DirectBookingTests {
     let payment = try #require(try store.reader.payments.directPayments(limit: 9).first)
     #expect(payment.direct && payment.source == .hand && payment.number == store.numbers[0])
     guard
-      case .payment(_, _, direct: true) = try store.reader.history(of: store.numbers[0]).last(
+      case .payment(_, _, direct: true, _) = try store.reader.history(of: store.numbers[0]).last(
         where: { if case .payment = $0.happening { true } else { false } })?.happening
     else {
       Issue.record("no direct payment in the history")

@@ -60,7 +60,7 @@ struct Whole: Hashable {
     var isPaid = false
     for event in events {
       switch event.happening {
-      case .payment(_, let part, _), .credit(_, let part, _):
+      case .payment(_, let part, _, _), .credit(_, let part, _):
         isPaid = isPaid || part.principal > .zero
       case .letterSent(let letter) where isPaid && letter.kind == .demand: return true
       case .heavyFee where isPaid: return true

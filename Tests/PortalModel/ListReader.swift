@@ -127,6 +127,7 @@ final class ListReader: CaseReader {
   func version() throws(StoreError) -> Version { try reading("version") { $0.version } }
   var payments: any PaymentReader { NoPayments() }
   var questions: any QuestionReader { MadeQuestions() }
+  var overview: any OverviewReader { NoOverview() }
   func interrupt() {}
 }
 

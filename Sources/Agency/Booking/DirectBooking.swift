@@ -106,7 +106,7 @@ public struct DirectBooking: Sendable {
     }
     var coverage = CoverageOfPayment()
     switch last?.happening {
-    case .payment(_, let parts, _), .credit(_, let parts, _): coverage = parts
+    case .payment(_, let parts, _, _), .credit(_, let parts, _): coverage = parts
     default: break
     }
     return DirectPlan(

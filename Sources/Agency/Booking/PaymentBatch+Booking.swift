@@ -51,7 +51,8 @@ extension PaymentBatch {
         sum: sum,
         day: day,
         ordered: rules.ordered(payment),
-        direct: payment.direct
+        direct: payment.direct,
+        invoice: from == nil ? preferred : nil
       ),
       on: detail.row.state,
       history: history,
@@ -145,7 +146,7 @@ extension PaymentBatch {
     account(of: detail, history).payable(detail.row.state, on: day)
   }
 
-  private func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
+  func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
     ClaimAccount(
       history,
       invoices: detail.invoices,

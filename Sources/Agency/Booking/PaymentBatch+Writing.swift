@@ -106,6 +106,7 @@ extension PaymentBatch {
       of: part.amount + onwards,
       coverage: coverage,
       on: state,
+      account: account(of: detail, history),
       day: day,
       at: now,
       by: .agency
@@ -113,7 +114,12 @@ extension PaymentBatch {
     if let before = barredBefore(coverage, state, history) {
       events.append(CaseEvent(at: now, day: day, actor: .agency, .limitationMoved(to: before)))
     }
-    let after = try write(events, to: detail, text: reversal.kid)
+    let after = try write(
+      events,
+      to: detail,
+      text: reversal.kid,
+      invoice: history.invoice(ofPayment: part.amount + onwards, coverage)
+    )
     report.note(part.number, in: \.cases)
     if detail.row.state.stage == .closed, after.stage != .closed {
       report.note(part.number, in: \.reopened)
@@ -135,12 +141,22 @@ extension PaymentBatch {
     _ history: [CaseEvent]
   ) -> CivilDate? {
     let place = history.lastIndex { event in
-      if case .payment(_, coverage, _) = event.happening { true } else { false }
+      if case .payment(_, coverage, _, _) = event.happening { true } else { false }
     }
     guard let place, history.indices.contains(place + 1),
       case .limitationMoved(let to) = history[place + 1].happening, to == state.timeBarred
     else { return nil }
     return CaseFold(plan: .standard).state(of: history[..<place])?.timeBarred
+  }
+}
+
+extension [CaseEvent] {
+  /// The invoice that a payment was said to be for.
+  fileprivate func invoice(ofPayment sum: Money, _ coverage: CoverageOfPayment) -> String? {
+    for event in reversed() {
+      if case .payment(sum, coverage, _, let invoice) = event.happening { return invoice }
+    }
+    return nil
   }
 }
 

@@ -1,64 +1,99 @@
 import CaseStore
 import DebtCollection
 
-/// Questions that wait for a creditor: reminded of once, and let go where the table says so
+/// Questions that wait for a creditor: found by their index, reminded of once, and let go where the table says so
 /// (`data/questions.toml`).
 extension DayWork {
   func mindQuestions() throws {
-    var place: QuestionPlace?
-    let query = QuestionQuery(withSnoozed: true, today: day)
+    for kind in QuestionKind.allCases {
+      let rule = agency.questions[kind]
+      // One that holds its case no longer needs no reminder.
+      if let days = rule.heldDays { try mind(.release, kind, after: days) }
+      if let days = rule.reminderDays { try mind(.reminder, kind, after: days) }
+    }
+  }
+
+  private func mind(_ wait: QuestionWait, _ kind: QuestionKind, after days: Int) throws {
+    let first = min(
+      OsloTime.start(of: day - days + 1),
+      Timestamp(seconds: moment.seconds + 1)
+    )
+    var last: OpenQuestion?
     while true {
-      let rows = try reader.questions.questions(query, after: place, limit: Self.batch)
-      guard let last = rows.last else { return }
-      place = last.place
-      try mind(rows.filter { $0.question.at <= moment })
-      if rows.count < Self.batch { return }
+      let due = try reader.questions.waiting(
+        wait,
+        of: kind,
+        askedBefore: first,
+        after: last,
+        limit: Self.batch
+      )
+      guard let end = due.last else { return }
+      last = end
+      try mind(wait, due.filter(wait.concerns))
+      if due.count < Self.batch { return }
     }
   }
 
   /// What is due of these questions, those of one case in one change.
-  private func mind(_ rows: [QuestionRow]) throws {
-    let due = rows.filter { isLapsed($0) || isToRemind($0) }
-    let numbers = Set(due.map(\.row.number)).sorted()
-    guard !numbers.isEmpty else { return }
+  private func mind(_ wait: QuestionWait, _ due: [OpenQuestion]) throws {
+    let numbers = Set(due.map(\.number)).sorted()
     var open: [CaseNumber: [OpenQuestion]] = [:]
     for question in try reader.questions.openQuestions(of: numbers[...]) {
       open[question.number, default: []].append(question)
     }
     let changes = try reader.wholes(of: numbers).map { file in
       let number = file.detail.row.number
-      return book.change(file, happenings(due.filter { $0.row.number == number }, open[number]))
+      var holding = (open[number] ?? []).count { $0.holds }
+      return book.change(
+        file,
+        due.filter { $0.number == number }.map { question in
+          guard wait == .release else { return .questionReminded(question.kind) }
+          holding -= 1
+          return .questionLapsed(question.kind, stillHolding: holding)
+        }
+      )
     }
     try keep(changes) { writer, outcomes in
       let done = Set(zip(changes, outcomes).filter { $0.1 == .done }.map(\.0.number))
-      for row in due where done.contains(row.row.number) {
-        if isLapsed(row) { try writer.questions.letGo(row.question.id) }
-        try writer.questions.setReminded(row.question.id, at: moment)
+      for question in due where done.contains(question.number) {
+        if wait == .release { try writer.questions.letGo(question.id) }
+        try writer.questions.setReminded(question.id, at: moment)
       }
     }
   }
+}
 
-  private func happenings(_ due: [QuestionRow], _ open: [OpenQuestion]?) -> [Happening] {
-    var holding = (open ?? []).count { $0.holds }
-    return due.map { row in
-      guard isLapsed(row) else { return .questionReminded(row.question.kind) }
-      holding -= 1
-      return .questionLapsed(row.question.kind, stillHolding: holding)
-    }
+extension QuestionWait {
+  /// A question about legal steps holds nothing, whatever was stored with it.
+  fileprivate func concerns(_ question: OpenQuestion) -> Bool {
+    self == .reminder || question.holds
   }
+}
 
-  private func isLapsed(_ row: QuestionRow) -> Bool {
-    guard row.question.holds, let days = agency.questions[row.question.kind].heldDays else {
-      return false
+extension QuestionRules {
+  /// The first day on which the creditor is reminded of an open question, or one lapses; nil when none
+  /// ever does.
+  func firstDue(_ reader: any QuestionReader) throws(StoreError) -> CivilDate? {
+    var first: CivilDate?
+    for kind in QuestionKind.allCases {
+      let waits = [
+        (QuestionWait.release, self[kind].heldDays), (.reminder, self[kind].reminderDays),
+      ]
+      for (wait, days) in waits {
+        guard let days else { continue }
+        let oldest = try reader.waiting(
+          wait,
+          of: kind,
+          askedBefore: Timestamp(seconds: .max),
+          after: nil,
+          limit: 1
+        ).first
+        guard let oldest else { continue }
+        let day = OsloTime.date(of: oldest.at) + days
+        first = min(first ?? day, day)
+      }
     }
-    return OsloTime.date(of: row.question.at) + days <= day
-  }
-
-  private func isToRemind(_ row: QuestionRow) -> Bool {
-    guard row.reminded == nil, let days = agency.questions[row.question.kind].reminderDays else {
-      return false
-    }
-    return OsloTime.date(of: row.question.at) + days <= day
+    return first
   }
 }
 

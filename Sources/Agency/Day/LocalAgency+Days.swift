@@ -16,6 +16,11 @@ public struct PastDay: Error, Hashable, Sendable {
 }
 
 extension LocalAgency {
+  /// The first day on which there is anything to do of itself.
+  private func firstDue(_ reader: any CaseReader) throws -> CivilDate? {
+    try [reader.firstDue(), questions.firstDue(reader.questions)].compactMap { $0 }.min()
+  }
+
   /// Works the days up to a moment: what has not been done of them, and nothing twice.
   ///
   /// Each batch of cases is one transaction, and what is due is found by what is stored, so that a run
@@ -41,7 +46,7 @@ extension LocalAgency {
     let shifts = roster.shifts(
       after: last,
       lastNight: try reader.fact(AgencyFact.lastNight).flatMap { CivilDate(iso: $0) },
-      first: last == nil ? try reader.firstDue() : nil
+      first: last == nil ? try firstDue(reader) : nil
     )
     if last == nil, let start = shifts.first?.day, start < roster.day {
       // Where it begins is told by what is due, which is no longer so once some of it is done: a run that

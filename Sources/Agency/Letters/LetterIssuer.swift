@@ -99,7 +99,7 @@ public struct LetterIssuer: Sendable {
     dated day: CivilDate
   ) throws(LetterRefusal) -> Issued {
     let stands = claim.state.amounts
-    let covered = claim.covered
+    let covered = account(of: claim).covered
     var amounts = LetterAmounts(principal: stands.principal + covered.principal)
     amounts.interest = stands.interest + covered.interest
     amounts.reminderFee = stands.reminderFee + covered.reminderFee
@@ -205,28 +205,5 @@ public struct LetterIssuer: Sendable {
     } catch {
       throw .letter(LetterRefusal.LetterFault(sentence: error.sentence))
     }
-  }
-}
-
-extension LetterClaim {
-  /// What payments and credit notes have covered, part by part.
-  var covered: CoverageOfPayment {
-    var sum = CoverageOfPayment()
-    func add(_ part: CoverageOfPayment, _ sign: Int64) {
-      sum.principal.minorUnits += sign * part.principal.minorUnits
-      sum.interest.minorUnits += sign * part.interest.minorUnits
-      sum.reminderFee.minorUnits += sign * part.reminderFee.minorUnits
-      sum.collectionFee.minorUnits += sign * part.collectionFee.minorUnits
-      sum.compensation.minorUnits += sign * part.compensation.minorUnits
-      sum.courtFee.minorUnits += sign * part.courtFee.minorUnits
-    }
-    for event in events {
-      switch event.happening {
-      case .payment(_, let part, _), .credit(_, let part, _): add(part, 1)
-      case .reversal(_, let part): add(part, -1)
-      default: break
-      }
-    }
-    return sum
   }
 }

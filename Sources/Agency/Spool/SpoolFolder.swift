@@ -47,7 +47,11 @@ public final class SpoolFolder {
 
   deinit {
     folders.values.forEach { close($0) }
-    if lock >= 0 { close(lock) }
+    guard lock >= 0 else { return }
+    // A child that another thread has forked and that has not yet become its program holds this file
+    // too: closed here alone, the spool would stay locked until then.
+    flock(lock, LOCK_UN)
+    close(lock)
   }
 
   /// The path of a file.

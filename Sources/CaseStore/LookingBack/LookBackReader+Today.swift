@@ -102,4 +102,6 @@ extension LookBackReader {
   /// Payments are today's: what was booked on a case by then stands in its history.
   var payments: any PaymentReader { reader.payments }
   var questions: any QuestionReader { reader.questions }
+  /// Figures are today's; where a day is looked back to, they are not asked for.
+  var overview: any OverviewReader { reader.overview }
 }

@@ -94,6 +94,8 @@ public protocol CaseReader: AnyObject, Sendable {
   var payments: any PaymentReader { get }
   /// Questions, drafts and what is attached to messages, on the same connection.
   var questions: any QuestionReader { get }
+  /// Figures over all cases, on the same connection.
+  var overview: any OverviewReader { get }
 
   /// Gives up the call in progress; it throws `StoreError.interrupted`. Callable from any thread.
   func interrupt()

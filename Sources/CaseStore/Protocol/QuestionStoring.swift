@@ -1,5 +1,13 @@
 import DebtCollection
 
+/// What time makes of an open question that nobody answers.
+public enum QuestionWait: Sendable, CaseIterable {
+  /// The creditor has not been reminded of it.
+  case reminder
+  /// Its case is held for it.
+  case release
+}
+
 /// What a store tells of questions, drafts and files of messages; by a reader, or inside a write
 /// transaction.
 public protocol QuestionReader: AnyObject {
@@ -16,6 +24,17 @@ public protocol QuestionReader: AnyObject {
   func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int
   /// An open question as the queue shows it; nil when there is none of this number.
   func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow?
+
+  /// Open questions of a kind put before a moment that still wait for something, the oldest first.
+  ///
+  /// - Parameter last: the last one given; the next begin after it.
+  func waiting(
+    _ wait: QuestionWait,
+    of kind: QuestionKind,
+    askedBefore moment: Timestamp,
+    after last: OpenQuestion?,
+    limit: Int
+  ) throws(StoreError) -> [OpenQuestion]
 
   /// What somebody has begun to write in a case.
   func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft?

@@ -72,6 +72,29 @@ extension QuestionAsking {
     }
   }
 
+  func waiting(
+    _ wait: QuestionWait,
+    of kind: QuestionKind,
+    askedBefore moment: Timestamp,
+    after last: OpenQuestion?,
+    limit: Int
+  ) throws(StoreError) -> [OpenQuestion] {
+    try asking { reading in
+      try reading.all(
+        """
+        SELECT id, case_id, question, at, answer_by, holds, choices FROM messages
+        INDEXED BY \(QuestionWaitSchema.index(of: wait))
+        WHERE \(QuestionSchema.isOpen) AND \(QuestionWaitSchema.test(wait)) AND question = ?1
+          AND at < ?2 AND (at, id) > (?3, ?4) ORDER BY at, id LIMIT ?5
+        """,
+        [
+          .integer(Int64(kind.rawValue)), .integer(moment.seconds),
+          .integer(last?.at.seconds ?? .min), .integer(last?.id ?? 0), .integer(Int64(limit)),
+        ]
+      ) { OpenQuestion(row: $0, at: 0) }
+    }
+  }
+
   func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
     try drafts("d.case_id = ? AND a.code = ?", [.integer(number.value), .text(actor.code)]).first
   }

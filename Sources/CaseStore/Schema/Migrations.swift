@@ -18,6 +18,7 @@ enum Migrations {
     Step(version: 2, name: "v2-agency", statements: SchemaV2.statements),
     Step(version: 3, name: "v3-payments", statements: PaymentSchema.statements),
     Step(version: 4, name: "v4-questions", statements: QuestionSchema.statements),
+    Step(version: 5, name: "v5-question-waits", statements: QuestionWaitSchema.statements),
   ]
 
   /// The version this program writes.

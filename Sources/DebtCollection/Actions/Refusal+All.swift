@@ -43,6 +43,8 @@ extension Refusal {
   /// Too many ready answers; the most.
   static func manyChoices(_ most: Int) -> Refusal { Refusal("many-choices", [.count(most)]) }
   static let notDisputed = Refusal("not-disputed")
+  /// The claim is disputed, which more time does not decide.
+  static let undecided = Refusal("undecided")
   /// A yes or no to legal steps answers only a question about them.
   static let notAboutLegalSteps = Refusal("not-about-legal-steps")
   static let needsAttachment = Refusal("needs-attachment")
@@ -76,7 +78,7 @@ extension Refusal {
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), notDisputed, notAboutLegalSteps, needsAttachment, deadlineLater(day),
-      promisedAlready,
+      promisedAlready, undecided,
     ] + stages.map(pastCutOff)
   }()
 }

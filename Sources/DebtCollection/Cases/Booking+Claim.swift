@@ -49,7 +49,7 @@ extension Booking {
       claim.collectionFee = max(claim.collectionFee, owed.collectionFee)
     }
     let coverage = order.cover(payment.sum, of: claim)
-    happenings.append(.payment(payment.sum, coverage, direct: payment.direct))
+    happenings.append(payment.happening(coverage))
     claim.cover(coverage)
     happenings += ending(payment, claim, state)
     return Booked(
@@ -77,7 +77,7 @@ extension Booking {
     coverage.owedBack = payment.sum - coverage.principal - coverage.interest
     return Booked(
       events: events(
-        [.payment(payment.sum, coverage, direct: payment.direct)],
+        [payment.happening(coverage)],
         on: payment.day,
         at: now,
         by: actor
@@ -125,7 +125,7 @@ extension Booking {
         } else if letter.kind == .demand {
           demandedAfter = true
         }
-      case .payment(_, let part, _), .credit(_, let part, _): covered = covered + part
+      case .payment(_, let part, _, _), .credit(_, let part, _): covered = covered + part
       case .reversal(_, let part): covered = covered - part
       default: break
       }

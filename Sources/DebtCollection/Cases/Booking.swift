@@ -20,12 +20,25 @@ public struct Booking: Sendable {
     public var ordered: CivilDate
     /// It went straight to the creditor.
     public var direct: Bool
+    /// The invoice it was said to be for; nil where none was named.
+    public var invoice: String?
 
-    public init(sum: Money, day: CivilDate, ordered: CivilDate, direct: Bool) {
+    public init(
+      sum: Money,
+      day: CivilDate,
+      ordered: CivilDate,
+      direct: Bool,
+      invoice: String? = nil
+    ) {
       self.sum = sum
       self.day = day
       self.ordered = ordered
       self.direct = direct
+      self.invoice = invoice
+    }
+
+    func happening(_ coverage: CoverageOfPayment) -> Happening {
+      .payment(sum, coverage, direct: direct, invoice: invoice)
     }
   }
 
@@ -53,7 +66,7 @@ public struct Booking: Sendable {
       }
       coverage = order(of: payment, at: state.stage).cover(payment.sum, of: claim)
     }
-    var happenings = [Happening.payment(payment.sum, coverage, direct: payment.direct)]
+    var happenings = [payment.happening(coverage)]
     claim.cover(coverage)
     if state.stage != .closed, claim.outstanding == .zero {
       happenings.append(.closed(.paid, cost: .zero, continuedIn: nil))
@@ -96,17 +109,22 @@ public struct Booking: Sendable {
     return events(happenings, on: day, at: now, by: actor)
   }
 
-  /// The events of a payment taken back by the bank: what it covered is claimed again, and a case it
-  /// had closed goes on where it stood.
+  /// The events of a payment taken back by the bank: what it covered is claimed again as far as it is
+  /// still owed, and a case it had closed goes on where it stood.
+  ///
+  /// - Parameters:
+  ///   - coverage: what the payment had covered.
+  ///   - account: the claim's, from its history so far.
   public func reversal(
     of sum: Money,
     coverage: CoverageOfPayment,
     on state: CaseState,
+    account: ClaimAccount,
     day: CivilDate,
     at now: Timestamp,
     by actor: Actor
   ) -> [CaseEvent] {
-    var happenings = [Happening.reversal(sum, coverage)]
+    var happenings = [Happening.reversal(sum, account.claimedAgain(coverage, on: state))]
     let closedByPayment = state.closeReason == .paid || state.closeReason == .restWaived
     if closedByPayment, sum > coverage.owedBack {
       // A case that was on a list is on none now, and waits for the next one.

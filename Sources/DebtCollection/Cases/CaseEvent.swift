@@ -23,6 +23,10 @@ public struct CaseEvent: Hashable, Sendable {
     self.happening = happening
     self.note = note
   }
+
+  /// The day it stands at in the history: the day it counts, or that it was recorded where it counts only
+  /// later, as a letter does that is handed over the next working day.
+  public var shownDay: CivilDate { min(day, OsloTime.date(of: at)) }
 }
 
 /// Who did something. Raw form is kept in stores: `a` agency, `t` time, `i` import, `d` debtor, else a
@@ -141,8 +145,11 @@ public enum Happening: Hashable, Sendable {
   /// set since, is again as it was.
   case rejected(ActionKind, restores: RestoredFields)
   // Money
-  case payment(Money, CoverageOfPayment, direct: Bool)
+  /// Money that came in, and what it covered; the invoice it was said to be for, whose principal it takes
+  /// first.
+  case payment(Money, CoverageOfPayment, direct: Bool, invoice: String? = nil)
   case credit(Money, CoverageOfPayment, invoice: String)
+  /// The bank took a payment back: its sum, and what is claimed again of what it had covered.
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
   /// What was paid too much goes to another case of the same debtor and creditor; negative when it comes

@@ -28,8 +28,9 @@ public struct CaseFold: Sendable {
 
   /// Changes a state by one event, and works out again what comes next and when.
   public func apply(_ event: CaseEvent, to state: inout CaseState) {
-    let before = state.next
     state.apply(event)
+    // As it was, or as the action that is taken back had found it.
+    let before = state.next
     // Reading a thread or a note must not push back a step that is overdue.
     let day = OsloTime.date(of: event.at)
     state.next = plan.nextStep(for: state, on: day, calendar: calendar)

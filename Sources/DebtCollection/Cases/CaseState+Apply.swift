@@ -205,7 +205,7 @@ extension CaseState {
 
   private mutating func applyMoney(_ happening: Happening) {
     switch happening {
-    case .payment(let sum, let coverage, _):
+    case .payment(let sum, let coverage, _, _):
       amounts.paid += sum
       amounts.cover(coverage)
     case .credit(let sum, let coverage, _):

@@ -19,6 +19,7 @@ extension ClaimAccount {
     // Where compensation stands in the place of fees, they only rise from it: what was charged stands.
     if amounts.collectionFee > .zero, amounts.principal > .zero, terms.licensed,
       amounts.compensation == .zero, covered(\.compensation) == .zero,
+      !bases.costsChangedPlaces,
       let fee = try? collectionFee(isHeavy ? .heavy : .light, of: state, on: day)
     {
       amounts.collectionFee = max(.zero, fee + planFee - covered(\.collectionFee))
@@ -31,10 +32,12 @@ extension ClaimAccount {
   public func heavyRise(of state: CaseState, on day: CivilDate) throws(MissingRate) -> Money {
     guard terms.licensed, !isUpheld, state.amounts.principal > .zero else { return .zero }
     let heavy = try collectionFee(.heavy, of: state, on: day)
+    // Compensation paid before fees took its place has been taken off them.
+    if grossCollectionFee(state) > .zero {
+      return try heavy - collectionFee(.light, of: state, on: day)
+    }
     let compensation = state.amounts.compensation + covered(\.compensation)
-    if compensation > .zero { return max(.zero, heavy - compensation) }
-    guard grossCollectionFee(state) > .zero else { return .zero }
-    return try heavy - collectionFee(.light, of: state, on: day)
+    return compensation > .zero ? max(.zero, heavy - compensation) : .zero
   }
 
   /// The fee a payment plan brings: only at collection, and only with more than four instalments
@@ -185,7 +188,7 @@ extension ClaimAccount {
     state.amounts.collectionFee + covered(\.collectionFee)
   }
 
-  private func collectionFee(
+  func collectionFee(
     _ level: CollectionFee.Level,
     of state: CaseState,
     on day: CivilDate
@@ -202,7 +205,7 @@ extension ClaimAccount {
     )
   }
 
-  private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
+  func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
     bases.covered(part)
   }
 }

@@ -45,6 +45,21 @@ public struct ClaimAccount: Sendable {
   private(set) var planFee = Money.zero
   /// An objection was upheld: what it removed is not claimed again.
   private(set) var isUpheld = false
+  /// What was charged of court fees, since an objection was upheld where one was.
+  private(set) var courtFees = Money.zero
+  /// Between businesses, which of two costs the last letter claimed; nil where none has been set off, or
+  /// both stand since the fee rose from the compensation.
+  private(set) var setOff: SetOff?
+
+  /// What a letter claimed in the place of something else.
+  enum SetOff: Hashable, Sendable {
+    case fees
+    /// Compensation by the rates of the letter's day.
+    case compensation(CivilDate)
+  }
+
+  /// What payments and credit notes that stand have covered, part by part.
+  public var covered: CoverageOfPayment { bases.covered }
 
   /// The account of a case, from its events, oldest first.
   ///
@@ -82,11 +97,16 @@ public struct ClaimAccount: Sendable {
       letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
     case .letterSent(let letter): take(letter, on: event.day)
     // Taken back, it is a rise of nothing.
-    case .heavyFee(let rise): if rise > .zero { isHeavy = true }
+    case .heavyFee(let rise):
+      guard rise > .zero else { return }
+      isHeavy = true
+      if case .compensation? = setOff { setOff = nil }
+    case .courtFee(let fee): courtFees += fee
     // A claim that goes to court has no such fee.
     case .movedToLegal: planFee = .zero
     case .disputeUpheld:
       isUpheld = true
+      courtFees = .zero
       planFee = .zero
       for index in letters.indices { letters[index].fee = .zero }
     default: break
@@ -100,6 +120,13 @@ public struct ClaimAccount: Sendable {
       planFee = .zero
     }
     if letter.kind == .paymentPlan { planFee += letter.fee }
+    if terms.debtor == .business, [.reminder, .notice, .demand].contains(letter.kind) {
+      if letter.compensation > .zero {
+        setOff = .compensation(day)
+      } else if letter.reminderFee + letter.collectionFee > .zero {
+        setOff = .fees
+      }
+    }
     // The agency's own demand carries the collection fee, which is no reminder fee.
     guard
       letter.kind == .reminder || letter.kind == .notice

@@ -2,8 +2,8 @@
 /// the respites it was given.
 ///
 /// The one reckoning: letters, the road ahead, bookings and what is shown all go by it, so that none
-/// differs from another by an øre. What was credited comes off the invoice it names, everything else off
-/// the earliest due.
+/// differs from another by an øre. A payment or credit note comes off the invoice it names, else off the
+/// earliest due.
 public struct ClaimBases: Sendable {
   /// In the order they came to the case.
   public private(set) var claims: [AmountExplanation.Claim] = []
@@ -11,6 +11,8 @@ public struct ClaimBases: Sendable {
   public private(set) var bookings: [Booked] = []
   /// How many changed due dates stand.
   public private(set) var respites = 0
+  /// Compensation that was paid and taken back is claimed again as the fees that stand in its place.
+  private(set) var costsChangedPlaces = false
 
   private let choices: RuleChoices
   private let country: RuleCountry
@@ -82,10 +84,11 @@ public struct ClaimBases: Sendable {
     switch event.happening {
     case .received(_, let number, let principal, let due, _): add(number, principal, due)
     case .mergedFrom(let number, let principal, let due, _): join(number, principal, due)
-    case .payment(_, let coverage, _): book(coverage, on: event.day, .payment, invoice: nil)
+    case .payment(_, let coverage, _, let invoice):
+      book(coverage, on: event.day, .payment, invoice: invoice)
     case .credit(_, let coverage, let invoice):
       book(coverage, on: event.day, .correction, invoice: invoice)
-    case .reversal(_, let coverage): unbook(coverage, on: event.day)
+    case .reversal(let sum, let coverage): unbook(sum, coverage, on: event.day)
     case .dueChanged(_, let due): grantRespite(from: event.day, to: due)
     case .undone(.changeDue, _, _), .rejected(.changeDue, _): takeBackRespite()
     default: break
@@ -101,6 +104,9 @@ public struct ClaimBases: Sendable {
   public func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
     bookings.reduce(.zero) { $0 + $1.coverage[keyPath: part] }
   }
+
+  /// What has been covered of the whole claim.
+  var covered: CoverageOfPayment { bookings.reduce(CoverageOfPayment()) { $0 + $1.coverage } }
 
   /// Late interest to a day less what was covered of it.
   public struct Interest: Hashable, Sendable {
@@ -187,17 +193,27 @@ public struct ClaimBases: Sendable {
   }
 
   /// A payment that was taken back never lowered the principal.
-  private mutating func unbook(_ coverage: CoverageOfPayment, on day: CivilDate) {
-    guard
-      let place = bookings.lastIndex(where: { !$0.isCredit && $0.coverage == coverage })
-    else { return takeBack(coverage, on: day) }
+  ///
+  /// - Parameter again: what of it is claimed again: costs that lapsed since are not among it.
+  private mutating func unbook(_ sum: Money, _ again: CoverageOfPayment, on day: CivilDate) {
+    guard let place = booking(of: sum, again) else { return takeBack(again, on: day) }
     let booked = bookings.remove(at: place)
+    if booked.coverage.compensation != again.compensation { costsChangedPlaces = true }
     for index in claims.indices where booked.shares[index] > .zero {
       let gone = InterestBase.Reduction(.payment, on: booked.day, booked.shares[index])
       if let place = claims[index].base.reductions.lastIndex(of: gone) {
         claims[index].base.reductions.remove(at: place)
       }
     }
+  }
+
+  /// The latest payment of this sum that covered just this, else the one whose costs alone differ.
+  private func booking(of sum: Money, _ again: CoverageOfPayment) -> Int? {
+    bookings.lastIndex { !$0.isCredit && $0.coverage == again }
+      ?? bookings.lastIndex {
+        !$0.isCredit && $0.coverage.total == sum && $0.coverage.principal == again.principal
+          && $0.coverage.interest == again.interest && $0.coverage.owedBack == again.owedBack
+      }
   }
 
   /// What is taken back is no one payment's: it comes off the latest ones.

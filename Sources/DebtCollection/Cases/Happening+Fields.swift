@@ -147,8 +147,13 @@ extension Happening {
 
   private var fieldsOfMoney: EventFields {
     switch self {
-    case .payment(let sum, let coverage, let direct):
-      EventFields(kind: 40, a: sum.minorUnits, b: direct ? 1 : 0, text: coverage.packed)
+    case .payment(let sum, let coverage, let direct, let invoice):
+      EventFields(
+        kind: 40,
+        a: sum.minorUnits,
+        b: direct ? 1 : 0,
+        text: invoice.map { "\(coverage.packed)/\($0)" } ?? coverage.packed
+      )
     case .credit(let sum, let coverage, let invoice):
       EventFields(kind: 41, a: sum.minorUnits, text: "\(coverage.packed)/\(invoice)")
     case .reversal(let sum, let coverage):

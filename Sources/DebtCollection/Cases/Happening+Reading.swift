@@ -108,10 +108,13 @@ private struct FieldReader {
   func money() throws(EventFieldsError) -> Happening {
     switch fields.kind {
     case 40:
+      let text = try text()
+      let named = Self.split(text, at: "/")
       return .payment(
         try money(\.a, "a"),
-        try coverage(try text()[...]),
-        direct: try number(\.b, "b") == 1
+        try coverage((named?.before ?? text)[...]),
+        direct: try number(\.b, "b") == 1,
+        invoice: named?.after
       )
     case 41:
       let text = try text()

@@ -34,14 +34,15 @@ extension LedgerLine {
         + line(.reminderFee, after.reminderFee - before.reminderFee)
         + line(.collectionFee, after.collectionFee - before.collectionFee)
         + line(.compensation, after.compensation - before.compensation)
-    case .payment(let sum, let coverage, _):
+    case .payment(let sum, let coverage, _, _):
       // What had run on since the last letter is claimed and covered in one: interest, and a fee that
       // goes by the rate of the day of payment.
       let fee = max(.zero, coverage.collectionFee - before.collectionFee)
       return line(.interest, change + sum - fee) + line(.collectionFee, fee)
         + line(.payment, -sum)
     case .credit(_, _, let invoice): return line(.credit, change, invoice)
-    case .reversal: return line(.reversal, change)
+    // Costs that are no longer owed are not claimed again.
+    case .reversal(let sum, _): return line(.reversal, sum) + line(.waived, change - sum)
     case .restWaived, .disputeUpheld: return line(.waived, change)
     default: return line(.moved, change)
     }

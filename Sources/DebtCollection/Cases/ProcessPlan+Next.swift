@@ -83,6 +83,28 @@ extension ProcessPlan {
       ?? calendar.workingDay(onOrAfter: day + notice.deadline)
   }
 
+  /// The fresh last day to pay of a case whose objection has been decided: a full wait of its latest
+  /// letter, counted from the next working day, when the debtor is told (process.md, "Disputes"). Never
+  /// earlier than the one it has; nil where no letter's wait was running.
+  public func freshDeadline(
+    afterDisputeOf state: CaseState,
+    on day: CivilDate,
+    calendar: BusinessCalendar
+  ) -> CivilDate? {
+    guard let deadline = state.deadline else { return nil }
+    let kind: LetterKind
+    switch state.stage {
+    case .reminder: kind = state.step == .reminded ? .reminder : .notice
+    case .collection where state.demanded != nil: kind = .demand
+    default: return nil
+    }
+    let told = calendar.workingDay(onOrAfter: day + 1)
+    let fresh =
+      self.deadline(of: kind, dated: told, calendar: calendar)
+      ?? calendar.workingDay(onOrAfter: told + notice.deadline)
+    return max(deadline, fresh)
+  }
+
   private func registration(of state: CaseState, on day: CivilDate) -> NextStep? {
     guard let passes = state.waitingPasses,
       state.waiting.subtracting(.curedByTime).isEmpty

@@ -21,6 +21,8 @@ public enum StateField: Int, Sendable, CaseIterable {
   case consent = 18
   case unread = 19
   case hasPlan = 20
+  /// The day from which the case waits for an answer.
+  case awaitsSince = 21
 }
 
 /// The fields an action changed with their values before it: what goes back when it is undone or
@@ -105,6 +107,7 @@ extension CaseState {
       case .consent: Int64(consent.rawValue)
       case .unread: unread ? 1 : 0
       case .hasPlan: hasPlan ? 1 : 0
+      case .awaitsSince: next?.kind == .answer ? next?.date.stored : nil
       }
     }
     set {
@@ -131,6 +134,12 @@ extension CaseState {
       case .consent: consent = number.flatMap(LegalConsent.init(rawValue:)) ?? consent
       case .unread: unread = newValue == 1
       case .hasPlan: hasPlan = newValue == 1
+      case .awaitsSince:
+        if let date {
+          next = NextStep(.answer, on: date)
+        } else if next?.kind == .answer {
+          next = nil
+        }
       }
     }
   }

@@ -112,7 +112,7 @@ struct CostExplanation {
       switch event.happening {
       case .received(_, _, let principal, _, _): sum + principal
       case .mergedFrom(_, let principal, _, _): sum + principal
-      case .payment(_, let part, _) where counts(event): sum - part.principal
+      case .payment(_, let part, _, _) where counts(event): sum - part.principal
       case .credit(_, let part, _) where counts(event): sum - part.principal
       case .reversal(_, let part) where counts(event): sum + part.principal
       default: sum

@@ -48,12 +48,19 @@ extension ActionRules {
     return switch answer.effect {
     case .goOn: answer.text.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
     case .claimStands: state.disputed ? nil : .notDisputed
-    case .grantUntil(let day): refusal(ofGrant: day, on: state, side: side)
+    case .grantUntil(let day):
+      undecided(state) ?? refusal(ofGrant: day, on: state, side: side)
     case .close(let reason): refusal(of: .close(reason), on: state, side: side)
-    case .pause(let last): refusal(of: .pause(until: last), on: state, side: side)
+    case .pause(let last):
+      undecided(state) ?? refusal(of: .pause(until: last), on: state, side: side)
     case .legalSteps: question.kind == .legalSteps ? nil : .notAboutLegalSteps
     case .attach: answer.attachments.isEmpty ? .needsAttachment : nil
     }
+  }
+
+  /// While an objection stands nothing runs against the debtor, and more time does not decide it.
+  private func undecided(_ state: CaseState) -> Refusal? {
+    state.disputed && state.stage != .closed ? .undecided : nil
   }
 
   /// Whether a ready answer may be given as it stands; nil when it may. What is only lacking yet (the
@@ -149,8 +156,15 @@ extension ActionRules {
     switch effect {
     case .goOn, .attach: return []
     case .claimStands:
-      let deadline = fold.plan.freshDeadline(for: state, goingOn: today, calendar: fold.calendar)
-      return [.disputeRejected(deadline: deadline)]
+      return [
+        .disputeRejected(
+          deadline: fold.plan.freshDeadline(
+            afterDisputeOf: state,
+            on: today,
+            calendar: fold.calendar
+          )
+        )
+      ]
     case .grantUntil(let day):
       return state.stage == .collection
         ? [.respiteInstructed(until: day)] : happenings(of: .changeDue(to: day), on: state, &cost)

@@ -188,7 +188,7 @@ struct CaseOpening {
     for event in events {
       switch event.happening {
       case .earlierLetter(_, let sent, let fee, _): add(sent, .reminderFee, fee)
-      case .payment(let sum, _, _): add(event.day, .payment, -sum)
+      case .payment(let sum, _, _, _): add(event.day, .payment, -sum)
       case .restWaived(let sum): add(event.day, .waived, -sum)
       default: break
       }

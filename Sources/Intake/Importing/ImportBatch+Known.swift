@@ -145,7 +145,7 @@ extension ImportBatch {
     )
     for event in events {
       switch event.happening {
-      case .payment(let sum, _, _): change.add(event.day, .payment, -sum)
+      case .payment(let sum, _, _, _): change.add(event.day, .payment, -sum)
       case .credit(let sum, _, let invoice): change.add(event.day, .credit, -sum, invoice)
       case .restWaived(let sum): change.add(event.day, .waived, -sum)
       default: break

@@ -66,8 +66,12 @@ struct PlainCommand {
       guard number >= 1, number <= rows.count else { return refuse() }
       portal.click(.row(rows[rows.startIndex + number - 1].number))
     } else {
-      let isSettlements = portal.place == .settlements
-      let count = isSettlements ? portal.settlements.items.count : portal.today.figures.count
+      let count =
+        switch portal.place {
+        case .settlements: portal.settlements.items.count
+        case .overview: portal.overview.charts.reduce(0) { $0 + $1.bars.count }
+        default: portal.today.figures.count
+        }
       guard number >= 1, number <= count else { return refuse() }
       portal.click(.line(number - 1))
     }

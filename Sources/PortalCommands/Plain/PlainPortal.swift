@@ -1,6 +1,7 @@
 import CaseStore
 import DebtCollection
 import PortalModel
+import PortalScreens
 import Wording
 
 /// The portal as a small language of lines (decisions.md 31): a heading, numbered rows, a count, and a
@@ -134,6 +135,7 @@ final class PlainPortal {
     say([heading])
     if portal.place == .settlements { return showSettlements() }
     if portal.place == .questions { return showQueue() }
+    if portal.place == .overview { return showOverview() }
     guard let list = portal.list else { return showToday() }
     for (index, row) in list.visible.enumerated() {
       let isMarked = list.marks.contains(row.number)
@@ -185,6 +187,24 @@ final class PlainPortal {
       }
       number += 1
       say([SafeText("\(number). ") + text.line(line)])
+    }
+  }
+
+  /// The charts as text, each bar with the number that opens it.
+  private func showOverview() {
+    if let day = portal.environment.asOf {
+      return say([text.text(Sentence("overview.looking-back", [.date(day)]))])
+    }
+    if let failure = portal.overview.failure { say([text.text(failure)]) }
+    var number = 0
+    for chart in portal.overview.charts {
+      let layout = BarLayout(chart, wording: text.wording, width: 72, ascii: true)
+      let lines = layout.lines
+      say(lines.prefix(1).map { "     " + $0 })
+      for line in lines.dropFirst() {
+        number += 1
+        say([SafeText("\(number). ").fitted(to: 5, .leading) + line])
+      }
     }
   }
 

@@ -99,7 +99,7 @@ struct CasePage {
 
   func writeHistory() {
     for event in record.events.reversed() {
-      let day = SafeText(wording.date(event.day)).fitted(to: 14)
+      let day = SafeText(wording.date(event.shownDay)).fitted(to: 14)
       let sentence = EventWording.sentence(for: event, currency: currency)
       let actor = wording.text(EventWording.actor(event.actor))
       session.output.line(day + SafeText(wording.text(sentence)) + SafeText("  (\(actor))"))

@@ -57,7 +57,7 @@ extension Command {
     },
     Command("portal.leave", keys: ["esc"], in: [.list]) { portal, _ in portal.leave() },
     Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in
-      if portal.openedFromToday { portal.go(to: .today) } else { portal.demand(.quit) }
+      if let place = portal.openedFrom { portal.go(to: place) } else { portal.demand(.quit) }
     },
     Command("portal.switch", keys: ["tab", "shift-tab"], in: [.list, .detail]) { portal, _ in
       portal.switchFocus()
@@ -76,6 +76,8 @@ extension Portal {
   func selectLine(_ by: (Int) -> Int) {
     if place == .settlements {
       settlements.select(by(settlements.cursor))
+    } else if place == .overview {
+      overview.select(by(overview.cursor))
     } else if place == .questions {
       queue.select(by(queue.cursor))
       followCursor()
@@ -88,6 +90,7 @@ extension Portal {
     if place == .questions {
       return selectLine { $0 + direction * queue.height / (half ? 2 : 1) }
     }
+    if place == .overview { return overview.selectChart(direction) }
     guard let list else { return selectLine { _ in direction < 0 ? 0 : .max } }
     list.page(direction, half: half)
     followCursor()
@@ -117,6 +120,7 @@ extension Portal {
 
   func openCurrent() {
     if place == .settlements { return openSettlementsItem() }
+    if place == .overview { return openBar() }
     if place == .questions {
       guard let row = queue.current else { return refuse(.noQuestion) }
       focus = .detail
@@ -138,12 +142,14 @@ extension Portal {
   /// Esc in a list: one thing at a time, the innermost first; it never leaves the portal.
   func leave() {
     if place == .questions { return leaveQueue() }
+    if place == .overview { overview.cancel(self) }
     guard let list else { return }
     if list.cancel() || list.cancelRange() || list.unmarkAll() { return }
     if !list.appliedFilterText.isEmpty || list.view != nil { clearFilter() }
   }
 
   func switchFocus() {
+    if place == .overview { return overview.selectChart(1) }
     guard list != nil || place == .questions, detail.number != nil else { return }
     focus = focus == .list ? .detail : .list
   }

@@ -56,5 +56,6 @@ extension Portal {
     queue.narrow(to: ids)
     if place == .today { today.reload(self) }
     if place == .settlements { settlements.reload(self) }
+    if place == .overview { openOverview() }
   }
 }

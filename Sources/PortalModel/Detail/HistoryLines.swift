@@ -13,7 +13,7 @@ enum HistoryLines {
             .sentence(EventWording.sentence(for: event, currency: currency)),
             .text("·"), .sentence(EventWording.actor(event.actor)),
           ],
-          day: event.day
+          day: event.shownDay
         )
       ]
       lines += (EventWording.coverage(event.happening, currency: currency) ?? []).map {

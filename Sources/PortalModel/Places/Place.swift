@@ -1,13 +1,14 @@
 import CaseStore
 import DebtCollection
 
-/// One screen of the portal, by its digit. Places that are built later are not here.
+/// One screen of the portal, by its digit.
 public enum Place: Int, Sendable, CaseIterable {
   case today = 1
   case invoices = 2
   case questions = 3
   case collectionList = 4
   case settlements = 5
+  case overview = 6
 
   /// The stable English name, as in the command `place.<name>`.
   public var name: String {
@@ -17,6 +18,7 @@ public enum Place: Int, Sendable, CaseIterable {
     case .questions: "questions"
     case .collectionList: "collection-list"
     case .settlements: "settlements"
+    case .overview: "overview"
     }
   }
 
@@ -28,7 +30,7 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The cases it always keeps to; nil for a place that is no list.
   public var base: CaseFilter? {
     switch self {
-    case .today, .questions, .settlements: nil
+    case .today, .questions, .settlements, .overview: nil
     case .invoices: .open
     case .collectionList: .mark(.listed)
     }
@@ -37,7 +39,7 @@ public enum Place: Int, Sendable, CaseIterable {
   /// The same as a filter people type; empty for a place that is no list.
   var baseText: String {
     switch self {
-    case .today, .settlements: ""
+    case .today, .settlements, .overview: ""
     case .invoices: "not stage:closed"
     case .questions: "is:unanswered"
     case .collectionList: "is:listed"

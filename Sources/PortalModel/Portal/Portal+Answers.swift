@@ -88,6 +88,7 @@ extension Portal {
       return .frame
     }
     if detail.receive(reply) { return .detail }
+    if overview.receive(reply, self) { return .frame }
     return today.receive(reply) || settlements.receive(reply) || takeOwn(reply) ? .frame : .nothing
   }
 
@@ -128,6 +129,8 @@ extension Portal {
       today.reload(self)
     } else if place == .settlements {
       settlements.reload(self)
+    } else if place == .overview {
+      if environment.asOf == nil { overview.noticeChange(self) }
     } else if place != .questions {
       list?.noticeVersion(version)
     }
@@ -141,11 +144,13 @@ extension Portal {
       if list.askedAt != nil, list.showsSpinner(at: now) { needsFrame = true }
       list.now = now
     }
+    if overview.showsSpinner(at: now) { needsFrame = true }
     for layer in layers { layer.tick(now, in: self) }
     tickCountdown()
     noticeReading(now)
     if let list, list.query.today != nil, list.query.today != day { turnDay() }
     if place == .questions { queue.turn(to: day) }
+    if place == .overview, overview.day != nil, overview.day != day { openOverview() }
     // The first tick comes before the first frame, beside which nothing else shall be read.
     let last = lastVersionAsked ?? now
     if lastVersionAsked == nil { lastVersionAsked = now }
@@ -184,6 +189,7 @@ extension Portal {
     list?.reload()
     queue.turn(to: day)
     today.reload(self)
+    if place == .overview { openOverview() }
     needsFrame = true
   }
 

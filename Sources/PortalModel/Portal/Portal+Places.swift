@@ -5,13 +5,15 @@ extension Portal {
   /// Goes to a place; it is read the first time.
   public func go(to place: Place) {
     if self.place == .questions, place != .questions { leavePart() }
+    if self.place == .overview { overview.cancel(self) }
     self.place = place
-    openedFromToday = false
+    openedFrom = nil
     focus = .list
     needsFrame = true
     for list in lists.values { list.query.today = day }
     if place == .today { return today.reload(self) }
     if place == .settlements { return settlements.reload(self) }
+    if place == .overview { return openOverview() }
     if place == .questions { return openQueue() }
     list?.open()
     followCursor()

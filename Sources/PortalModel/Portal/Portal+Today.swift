@@ -33,7 +33,7 @@ extension Portal {
     guard let line = today.current?.line else { return }
     if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
     go(to: line.place)
-    openedFromToday = true
+    openedFrom = .today
     guard line.place == .invoices, let list else { return }
     list.show(nil, base: .all)
     list.setFilter(line.filterText, reading: read)

@@ -14,6 +14,7 @@ public final class Portal {
   public internal(set) var lists: [Place: CaseList] = [:]
   public internal(set) var today = TodayPlace()
   public internal(set) var settlements = SettlementsPlace()
+  public internal(set) var overview = OverviewPlace()
   public let queue: QuestionQueue
   public internal(set) var detail: DetailPane
   public internal(set) var focus: Focus = .list
@@ -44,8 +45,8 @@ public final class Portal {
 
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
-  /// The list shows a line of Today: leaving it goes back there.
-  var openedFromToday = false
+  /// The place shows a line of Today or a bar of Overview: leaving it goes back there.
+  var openedFrom: Place?
   var exportTicket: Ticket?
   var voucherTicket: Ticket?
   var attachmentTicket: Ticket?

@@ -31,9 +31,11 @@ struct PortalView {
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
     if portal.list == nil, portal.place != .questions, portal.focus == .list {
-      portal.place == .settlements
-        ? SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
-        : TodayView(portal: portal).draw(in: layout.list, on: &canvas)
+      switch portal.place {
+      case .settlements: SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
+      case .overview: OverviewView(portal: portal).draw(in: layout.list, on: &canvas)
+      default: TodayView(portal: portal).draw(in: layout.list, on: &canvas)
+      }
     } else if portal.place == .questions {
       QuestionsView(portal: portal).draw(in: layout.list, on: &canvas)
     } else if let list = portal.list, !layout.list.isEmpty {

@@ -23,6 +23,14 @@ struct RuleView {
         in: rect.inset(columns: 1),
         role: .accent
       )
+      if portal.place == .overview, portal.overview.showsSpinner(at: portal.now) {
+        canvas.put(
+          SafeText(" ") + canvas.word("rule.reading") + " ",
+          in: rect.inset(columns: 1),
+          alignment: .trailing,
+          role: .dim
+        )
+      }
       return
     }
     let span = layout.divider.isEmpty ? rect.width : layout.divider.column

@@ -6,7 +6,10 @@ import DebtCollection
 public enum EventWording {
   /// The event as a sentence; the day and the actor are shown beside it.
   public static func sentence(for event: CaseEvent, currency: Currency) -> Sentence {
-    sentence(for: event.happening, currency: currency)
+    if case .letterSent(let letter) = event.happening, event.day > event.shownDay {
+      return letterSent(letter, dated: event.day, currency)
+    }
+    return sentence(for: event.happening, currency: currency)
   }
 
   /// What happened, as a sentence.
@@ -35,7 +38,7 @@ public enum EventWording {
   ) -> [Sentence]? {
     let covered: CoverageOfPayment
     switch happening {
-    case .payment(_, let parts, _), .credit(_, let parts, _), .reversal(_, let parts):
+    case .payment(_, let parts, _, _), .credit(_, let parts, _), .reversal(_, let parts):
       covered = parts
     default: return nil
     }
@@ -65,6 +68,7 @@ public enum EventWording {
     case .noticeExpired: Sentence("event.notice-expired")
     case .listed(_, let cutOff): Sentence("event.listed", [.moment(cutOff)])
     case .movedToCollection: Sentence("event.moved-to-collection")
+    case .heavyFee(.zero): Sentence("event.heavy-fee-same")
     case .heavyFee(let fee):
       fee < .zero
         ? Sentence("event.heavy-fee-back", [.money(-fee, currency)])
@@ -117,7 +121,7 @@ public enum EventWording {
 
   private static func money(_ happening: Happening, _ currency: Currency) -> Sentence? {
     switch happening {
-    case .payment(let amount, _, let direct):
+    case .payment(let amount, _, let direct, _):
       Sentence(direct ? "event.payment-direct" : "event.payment", [.money(amount, currency)])
     case .credit(let amount, _, let invoice):
       invoice.isEmpty
@@ -162,13 +166,20 @@ public enum EventWording {
       ?? Sentence("event.waits", [words])
   }
 
-  private static func letterSent(_ letter: LetterSent, _ currency: Currency) -> Sentence {
+  /// - Parameter day: the day the letter bears, where that is not the day it was made.
+  private static func letterSent(
+    _ letter: LetterSent,
+    dated day: CivilDate? = nil,
+    _ currency: Currency
+  ) -> Sentence {
     let values: [SentenceValue] = [
       .word(letterKey(letter.kind, fee: letter.fee)), .word("by-channel.\(letter.channel.name)"),
       .money(letter.sum, currency),
     ]
-    return letter.deadline.map { Sentence("event.letter-pay-by", values + [.date($0)]) }
-      ?? Sentence("event.letter", values)
+    let dated = day.map { [SentenceValue.date($0)] } ?? []
+    let key = day == nil ? "event.letter" : "event.letter-dated"
+    return letter.deadline.map { Sentence("\(key)-pay-by", values + [.date($0)] + dated) }
+      ?? Sentence(key, values + dated)
   }
 
   private static func closed(

@@ -217,8 +217,9 @@ final class AgencyWorld {
     var standing: [(Money, CoverageOfPayment)] = []
     for event in file.events {
       switch event.happening {
-      case .payment(let sum, let coverage, _): standing.append((sum, coverage))
-      case .reversal: _ = standing.popLast()
+      case .payment(let sum, let coverage, _, _): standing.append((sum, coverage))
+      case .reversal(let sum, _):
+        standing.lastIndex { $0.0 == sum }.map { _ = standing.remove(at: $0) }
       default: break
       }
     }
@@ -227,6 +228,7 @@ final class AgencyWorld {
       of: sum,
       coverage: coverage,
       on: file.detail.row.state,
+      account: try agency().issuer.account(of: LetterClaim(file)),
       day: try day(iso),
       at: OsloTime.moment(try day(iso), hour: 12),
       by: .agency

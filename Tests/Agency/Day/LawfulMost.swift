@@ -41,15 +41,19 @@ struct LawfulMost {
 
   private var isBusiness: Bool { file.detail.debtor.kind == .business }
 
+  /// What payments that the bank has not taken back went to.
   private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Int64 {
-    file.events.reduce(0) { sum, event in
+    var standing: [(sum: Money?, cover: CoverageOfPayment)] = []
+    for event in file.events {
       switch event.happening {
-      case .payment(_, let cover, _), .credit(_, let cover, _):
-        sum + cover[keyPath: part].minorUnits
-      case .reversal(_, let cover): sum - cover[keyPath: part].minorUnits
-      default: sum
+      case .payment(let sum, let cover, _, _): standing.append((sum, cover))
+      case .credit(_, let cover, _): standing.append((nil, cover))
+      case .reversal(let sum, _):
+        standing.lastIndex { $0.sum == sum }.map { _ = standing.remove(at: $0) }
+      default: break
       }
     }
+    return standing.reduce(0) { $0 + $1.cover[keyPath: part].minorUnits }
   }
 
   private func letters(_ kind: LetterKind) -> [(sent: CivilDate, deadline: CivilDate)] {
@@ -93,7 +97,7 @@ struct LawfulMost {
       switch event.happening {
       case .received(_, _, let sum, _, _): principal += sum.minorUnits
       case .mergedFrom(_, let sum, _, _): principal += sum.minorUnits
-      case .payment(_, let cover, _), .credit(_, let cover, _):
+      case .payment(_, let cover, _, _), .credit(_, let cover, _):
         if event.at < OsloTime.moment(demand.sent, hour: 8) {
           principal -= cover.principal.minorUnits
         }
@@ -145,7 +149,7 @@ struct LawfulMost {
     var found: [(day: CivilDate, sum: Int64, invoice: String?)] = []
     for event in file.events {
       switch event.happening {
-      case .payment(_, let cover, _): found.append((event.day, cover.principal.minorUnits, nil))
+      case .payment(_, let cover, _, _): found.append((event.day, cover.principal.minorUnits, nil))
       case .credit(_, let cover, let invoice):
         found.append((event.day, cover.principal.minorUnits, invoice))
       case .reversal(_, let cover):

@@ -79,12 +79,12 @@ import Testing
     ),
   ]
 
-  static func state(_ stage: Stage) -> CaseState {
+  static func state(_ stage: Stage, disputed: Bool = false) -> CaseState {
     let step = Step.allCases.first { $0.stage == stage } ?? .noticed
     var state = ActionMatrixTests.state(
       .init(stage, step, stage == .closed ? .closed : .active, "", "", "", "", "")
     )
-    (state.disputed, state.awaitingAnswer, state.consent) = (true, true, .asked)
+    (state.disputed, state.awaitingAnswer, state.consent) = (disputed, true, .asked)
     return state
   }
 
@@ -108,7 +108,7 @@ import Testing
     let answer = QuestionAnswer(to: 7, text: "Ja", effect: row.effect, attachments: [1])
     #expect(row.outcomes.count == Stage.allCases.count)
     for (stage, expected) in zip(Stage.allCases, row.outcomes) {
-      let state = Self.state(stage)
+      let state = Self.state(stage, disputed: row.effect == .claimStands)
       let verdict = rules.verdict(
         for: .answer(answer),
         on: state,
@@ -167,6 +167,64 @@ import Testing
     #expect(refusal?.code ?? "does" == expected)
   }
 
+  @Test(
+    "while an objection stands, more time is no answer to it",
+    arguments: [
+      (AnswerEffect.grantUntil(today + 14), "undecided"), (.pause(until: today + 14), "undecided"),
+      (.claimStands, "does"), (.close(.wrongClaim), "does"), (.attach, "does"),
+    ]
+  )
+  func undecided(effect: AnswerEffect, expected: String) {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let refusal = rules.refusal(
+      ofChoice: effect,
+      to: Self.question(effect),
+      on: Self.state(.reminder, disputed: true),
+      side: .creditor
+    )
+    #expect(refusal?.code ?? "does" == expected)
+  }
+
+  /// When a claim that stands is to be paid, by the letter that was out.
+  @Test(
+    "a claim that stands has a full wait of its letter from the day the debtor is told",
+    arguments: [
+      // Answered on Saturday 21 November, told on Monday: 14 days, to Monday 7 December.
+      (Step.noticed, "2026-11-10", "2026-12-07"), (.expired, "2026-11-10", "2026-12-07"),
+      (.listed, "2026-11-10", "2026-12-07"), (.reminded, "2026-11-20", "2026-12-07"),
+      (.demanded, "2026-10-01", "2026-12-07"), (.heavy, "2026-08-01", "2026-12-07"),
+      // One that lies later stays.
+      (.noticed, "2026-12-20", "2026-12-20"),
+      (.filed, "2026-08-01", "2026-08-01"), (.watched, "2026-08-01", "2026-08-01"),
+      (.registered, "", ""),
+    ]
+  )
+  func fresh(step: Step, deadline: String, expected: String) throws {
+    var state = Self.state(.reminder, disputed: true)
+    (state.stage, state.step) = (step.stage, step)
+    state.deadline = CivilDate(iso: deadline)
+    state.demanded = step.stage == .collection ? day("2026-07-01") : nil
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let verdict = rules.verdict(
+      for: .answer(QuestionAnswer(to: 7, text: "Ja", effect: .claimStands)),
+      on: state,
+      by: .owner,
+      side: .creditor,
+      questions: [Self.question(.claimStands)]
+    )
+    guard case .does(let effect) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(!effect.after.disputed)
+    #expect(effect.after.deadline == CivilDate(iso: expected))
+    if step == .expired || step == .listed { #expect(effect.after.step == .noticed) }
+    if step.stage == .collection {
+      // The heavy fee counts from the fresh day.
+      #expect(effect.after.next.map { $0.date > day("2026-12-07") } ?? false)
+    }
+  }
+
   @Test("a case waits as long as any of its questions that hold does")
   func several() {
     var state = Self.state(.reminder)
@@ -208,7 +266,7 @@ import Testing
   func sides() {
     let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
     var state = Self.state(.collection)
-    (state.awaitingAnswer, state.disputed) = (false, false)
+    state.awaitingAnswer = false
     let ask = NewQuestion(
       .disputed,
       text: "Stemmer det?",
@@ -245,9 +303,13 @@ import Testing
   @Test("an answer undone leaves the case as it waited before")
   func undone() throws {
     let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
-    let before = Self.state(.reminder)
     let question = Self.question(.goOn)
-    for effect in [AnswerEffect.goOn, .grantUntil(Self.today + 14), .close(.credited)] {
+    for effect in [
+      AnswerEffect.goOn, .grantUntil(Self.today + 14), .close(.credited), .claimStands,
+    ] {
+      var before = Self.state(.reminder, disputed: effect == .claimStands)
+      // It has waited for four days.
+      before.next = NextStep(.answer, on: Self.today - 4)
       let verdict = rules.verdict(
         for: .answer(QuestionAnswer(to: 7, text: "Ja", effect: effect)),
         on: before,
@@ -272,7 +334,7 @@ import Testing
         continue
       }
       var after = back.after
-      (after.next, after.clockDue) = (before.next, before.clockDue)
+      after.clockDue = before.clockDue
       #expect(after == before, "\(effect)")
     }
   }

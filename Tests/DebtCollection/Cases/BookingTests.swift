@@ -143,11 +143,11 @@ import Testing
   }
 
   @Test("a payment the bank takes back is claimed again, and its case goes on where it stood")
-  func reversal() {
+  func reversal() throws {
     var story = Self.noticed()
     let before = story.state
     Self.book(&story, Money(8_074, 82), ordered: "2026-03-30", interest: Money(73, 64))
-    guard case .payment(let sum, let coverage, _) = story.events[3].happening else {
+    guard case .payment(let sum, let coverage, _, _) = story.events[3].happening else {
       Issue.record("no payment")
       return
     }
@@ -155,6 +155,7 @@ import Testing
       of: sum,
       coverage: coverage,
       on: story.state,
+      account: try ClaimAccountTests.account(story),
       day: day("2026-04-02"),
       at: at("2026-04-02"),
       by: .agency

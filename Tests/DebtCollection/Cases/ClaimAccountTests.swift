@@ -153,11 +153,117 @@ import Testing
     let untouched = account.interest(to: day("2026-09-15")).amount
     BookingTests.book(&story, Money(4_000), ordered: "2026-07-05", interest: Money(65))
     #expect(try Self.account(story).interest(to: day("2026-07-15")).amount == Money(86, 23))
-    guard case .payment(let sum, let coverage, _) = story.events.last?.happening else {
+    guard case .payment(let sum, let coverage, _, _) = story.events.last?.happening else {
       Issue.record("no payment")
       return
     }
     story.tell("2026-07-09", .reversal(sum, coverage))
     #expect(try Self.account(story).interest(to: day("2026-09-15")).amount == untouched)
+  }
+
+  @Test("a payment said to be for an invoice lowers that one, and its interest")
+  func named() throws {
+    func interest(_ invoice: String?) throws -> Money {
+      var story = Self.registered(due: "2026-03-02", on: "2026-06-01", principal: Money(5_000))
+      story.tell(
+        "2026-06-01",
+        .received(
+          source: "csv",
+          invoice: "10483",
+          principal: Money(5_000),
+          due: day("2026-06-15"),
+          timeBarred: day("2029-06-15")
+        )
+      )
+      var coverage = CoverageOfPayment()
+      coverage.principal = Money(5_000)
+      story.tell(
+        "2026-06-01",
+        .payment(Money(5_000), coverage, direct: true, invoice: invoice)
+      )
+      return try Self.account(story).interest(to: day("2026-07-15")).amount
+    }
+    // 5 000 in 91 days of 12 %, and the later one's 30 days: 15 of 12 % and 15 of 12.25 %.
+    #expect(try interest(nil) == Money(149, 59) + Money(49, 83))
+    // The earlier one runs on: 120 days of 12 % and 15 of 12.25 %.
+    #expect(try interest("10483") == Money(222, 43))
+    #expect(try interest("10482") == interest(nil))
+  }
+
+  /// A payment the bank takes back after something became of the costs it had covered.
+  struct TakenBack: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var terms = consumer
+    /// What happens to a claim of 10 000 due 2 March after its notice of 16 March and the payment.
+    var happens: @Sendable (inout Story) throws -> Void
+    /// What is then claimed of costs: reminder fee, collection fee, compensation.
+    var costs: [Money]
+  }
+
+  @Test(
+    "what is taken back is claimed again only as far as it is still owed",
+    arguments: [
+      TakenBack(
+        testDescription: "nothing happened",
+        happens: { _ in },
+        costs: [Money(38), .zero, .zero]
+      ),
+      TakenBack(
+        testDescription: "the objection was upheld",
+        happens: { $0.tell("2026-03-20", .disputeUpheld(removed: .zero)) },
+        costs: [.zero, .zero, .zero]
+      ),
+      TakenBack(
+        testDescription: "the demand followed",
+        happens: { try send(.demand, on: "2026-04-09", &$0) },
+        costs: [Money(38), Money(600), .zero]
+      ),
+      TakenBack(
+        testDescription: "between businesses, nothing happened",
+        terms: business,
+        happens: { _ in },
+        costs: [.zero, .zero, Money(460)]
+      ),
+      TakenBack(
+        testDescription: "between businesses, fees took the compensation's place",
+        terms: business,
+        happens: { try send(.demand, on: "2026-04-09", &$0, business) },
+        costs: [Money(38), Money(900), .zero]
+      ),
+      TakenBack(
+        testDescription: "between businesses, the objection was upheld",
+        terms: business,
+        happens: { $0.tell("2026-03-20", .disputeUpheld(removed: .zero)) },
+        costs: [.zero, .zero, .zero]
+      ),
+    ]
+  )
+  func takenBack(_ row: TakenBack) throws {
+    var story = Self.registered(due: "2026-03-02", on: "2026-03-16")
+    try Self.send(.notice, on: "2026-03-16", &story, row.terms)
+    var coverage = CoverageOfPayment()
+    coverage.reminderFee = story.state.amounts.reminderFee
+    coverage.compensation = story.state.amounts.compensation
+    let sum = coverage.total
+    story.tell("2026-03-18", .payment(sum, coverage, direct: false))
+    try row.happens(&story)
+    for event in Booking().reversal(
+      of: sum,
+      coverage: coverage,
+      on: story.state,
+      account: try Self.account(story, row.terms),
+      day: day("2026-04-20"),
+      at: at("2026-04-20"),
+      by: .agency
+    ) {
+      story.tell("2026-04-20", event.happening)
+    }
+    let amounts = story.state.amounts
+    #expect([amounts.reminderFee, amounts.collectionFee, amounts.compensation] == row.costs)
+    #expect(amounts.paid == .zero)
+    // Nothing counts as covered any more, so that the next letter claims the same.
+    let account = try Self.account(story, row.terms)
+    #expect(account.covered == CoverageOfPayment())
+    #expect(account.payable(story.state, on: day("2026-04-20")).collectionFee == row.costs[1])
   }
 }

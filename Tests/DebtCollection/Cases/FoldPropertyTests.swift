@@ -98,7 +98,7 @@ private struct Life {
     case 0...4: agency()
     case 5, 6: act()
     case 7: undo()
-    case 8: pay()
+    case 8: try pay()
     default: talk()
     }
     // A case that a reversal reopened may have let its deadline pass while it was closed.
@@ -191,7 +191,7 @@ private struct Life {
     self.last = nil
   }
 
-  private mutating func pay() {
+  private mutating func pay() throws {
     guard state.stage != .closed, state.amounts.outstanding > .zero else { return }
     let sum = Money(minorUnits: .random(in: 1...150_000, using: &random))
     let payment = Booking.Payment(
@@ -204,7 +204,7 @@ private struct Life {
     record(
       Booking().payment(payment, on: state, interest: interest, at: now, by: .agency)
     )
-    if case .payment(_, let coverage, _) = events.last(where: {
+    if case .payment(_, let coverage, _, _) = events.last(where: {
       if case .payment = $0.happening { true } else { false }
     })?.happening, Int.random(in: 0..<3, using: &random) == 0 {
       record(
@@ -212,6 +212,11 @@ private struct Life {
           of: sum,
           coverage: coverage,
           on: state,
+          account: ClaimAccount(
+            events,
+            terms: ClaimAccountTests.consumer,
+            rates: try ShippedRates.tables()
+          ),
           day: today,
           at: now,
           by: .agency

@@ -67,6 +67,7 @@ struct SeededRandom: RandomNumberGenerator {
       case .consent: after.consent = .asked
       case .unread: after.unread.toggle()
       case .hasPlan: after.hasPlan.toggle()
+      case .awaitsSince: after.next = NextStep(.answer, on: day())
       }
     }
     return Bool.random(using: &self)
@@ -164,6 +165,7 @@ extension Happening {
   private static func money(using random: inout SeededRandom) -> [Happening] {
     [
       .payment(random.money(), random.coverage(), direct: Bool.random(using: &random)),
+      .payment(random.money(), random.coverage(), direct: true, invoice: random.text()),
       .credit(random.money(), random.coverage(), invoice: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
       .moved(random.money(), CaseNumber(100_004), incoming: Bool.random(using: &random)),

@@ -24,6 +24,13 @@ public final class MadeQuestions: QuestionWriter {
   ) throws(StoreError) -> [QuestionRow] { [] }
   public func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int { 0 }
   public func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? { nil }
+  public func waiting(
+    _ wait: QuestionWait,
+    of kind: QuestionKind,
+    askedBefore moment: Timestamp,
+    after last: OpenQuestion?,
+    limit: Int
+  ) throws(StoreError) -> [OpenQuestion] { [] }
   public func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
     contents.withLock { $0.drafts[number] }
   }

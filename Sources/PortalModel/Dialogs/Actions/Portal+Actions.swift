@@ -91,6 +91,8 @@ extension Portal {
     for list in lists.values { list.query.today = day }
     list?.reload()
     today.reload(self)
+    overview.cancel(self)
+    if place == .overview { openOverview() }
     detail.reload()
     demand(.settingsChanged)
   }

@@ -1,0 +1,67 @@
+/// What the place Overview shows: figures over all cases that a user sees, none of them stored.
+///
+/// Money is kept apart by currency and never added across them.
+public enum Overview {
+  /// Whose cases are looked at, and from which day.
+  public struct Query: Hashable, Sendable {
+    /// Narrowed to these creditors; nil means all.
+    public var creditors: [CreditorID]?
+    public var today: CivilDate
+
+    public init(creditors: [CreditorID]? = nil, today: CivilDate) {
+      self.creditors = creditors
+      self.today = today
+    }
+  }
+
+  /// Cases and an amount, in one currency.
+  public struct Sum: Hashable, Sendable {
+    public var cases: Int
+    public var money: Money
+
+    public init(cases: Int = 0, money: Money = .zero) {
+      self.cases = cases
+      self.money = money
+    }
+  }
+
+  /// How long open claims are past due.
+  public enum AgeBand: Int, Sendable, CaseIterable {
+    case notDue, month, twoMonths, threeMonths, halfYear, year, older
+
+    /// The days overdue it covers, both inclusive; nil is open.
+    public var days: (from: Int?, to: Int?) {
+      switch self {
+      case .notDue: (nil, 0)
+      case .month: (1, 30)
+      case .twoMonths: (31, 60)
+      case .threeMonths: (61, 90)
+      case .halfYear: (91, 180)
+      case .year: (181, 365)
+      case .older: (366, nil)
+      }
+    }
+
+    /// The band of so many days overdue; none or fewer is not due yet.
+    public init(daysOverdue days: Int) {
+      self = Self.allCases.first { days <= $0.days.to ?? .max } ?? .older
+    }
+  }
+
+  /// The cases as they stand today.
+  public struct Standing: Hashable, Sendable {
+    /// Open cases and what they owe, by age and currency.
+    public var ages: [AgeBand: [Currency: Sum]]
+    /// Open cases and what they owe, by stage and currency.
+    public var stages: [Stage: [Currency: Sum]]
+    /// Cases by the day their next step is due, from today on.
+    public var coming: [CivilDate: Int]
+
+    public init() {
+      (ages, stages, coming) = ([:], [:], [:])
+    }
+  }
+
+  /// Days looked ahead, today among them.
+  public static let daysAhead = 14
+}

@@ -1,0 +1,109 @@
+import DebtCollection
+
+extension OverviewChart {
+  /// The cases as they stand, as pictures: by age in each currency, by stage, and what comes.
+  static func charts(_ standing: Overview.Standing, on today: CivilDate) -> [OverviewChart] {
+    ages(standing) + [stages(standing), coming(standing, on: today)]
+  }
+
+  private static let open = "not stage:closed"
+
+  /// What is owed by how long it is past due: a chart for each currency, never one across them.
+  private static func ages(_ standing: Overview.Standing) -> [OverviewChart] {
+    var currencies = Set(standing.ages.values.flatMap(\.keys)).sorted()
+    if currencies.isEmpty { currencies = [.nok] }
+    return currencies.map { currency in
+      OverviewChart(
+        name: "outstanding-by-age",
+        title: Sentence("overview.ages", [.text(currency.code)]),
+        currency: currency,
+        columns: [Column("outstanding"), Column("cases")],
+        bars: Overview.AgeBand.allCases.map { band in
+          let sum = standing.ages[band]?[currency] ?? Overview.Sum()
+          var filter = "age:\(band.span(dots: "..")) \(open)"
+          if currencies.count > 1 { filter += " currency:\(currency.code)" }
+          return Bar(
+            name: band.name,
+            label: .sentence(band.said),
+            length: sum.money.minorUnits,
+            values: [.money(sum.money), .count(sum.cases)],
+            filter: filter,
+            count: sum.cases
+          )
+        }
+      )
+    }
+  }
+
+  private static func stages(_ standing: Overview.Standing) -> OverviewChart {
+    let currencies = Set(standing.stages.values.flatMap(\.keys))
+    // What is owed is said where it is in one currency alone.
+    let only = currencies.count == 1 ? currencies.first : nil
+    return OverviewChart(
+      name: "cases-by-stage",
+      title: Sentence("overview.stages"),
+      currency: only,
+      columns: [Column("cases")] + (only == nil ? [] : [Column("outstanding")]),
+      bars: Stage.allCases.filter { $0 != .closed }.map { stage in
+        let sums = standing.stages[stage] ?? [:]
+        let cases = sums.values.reduce(0) { $0 + $1.cases }
+        return Bar(
+          name: stage.name,
+          label: .word("stage.\(stage.name)"),
+          length: Int64(cases),
+          values: [.count(cases)] + (only.map { [.money(sums[$0]?.money ?? .zero)] } ?? []),
+          filter: "stage:\(stage.name)",
+          count: cases
+        )
+      }
+    )
+  }
+
+  private static func coming(
+    _ standing: Overview.Standing,
+    on today: CivilDate
+  ) -> OverviewChart {
+    OverviewChart(
+      name: "coming-by-day",
+      title: Sentence("overview.coming", [.count(Overview.daysAhead)]),
+      columns: [Column("cases")],
+      bars: (0..<Overview.daysAhead).map { offset in
+        let day = today + offset
+        let cases = standing.coming[day] ?? 0
+        return Bar(
+          name: day.iso,
+          label: .sentence(Sentence("overview.day", [.date(day)])),
+          length: Int64(cases),
+          values: [.count(cases)],
+          filter: "next:\(day.iso)",
+          count: cases
+        )
+      }
+    )
+  }
+}
+
+extension Overview.AgeBand {
+  /// Its days as a filter or a program reads them: `..0`, `31..60`, `366..`.
+  func span(dots: String) -> String {
+    (days.from.map(String.init) ?? "") + dots + (days.to.map(String.init) ?? "")
+  }
+
+  /// The stable English name: `not-due`, `31-60`, `over-365`.
+  var name: String {
+    switch (days.from, days.to) {
+    case (nil, _): "not-due"
+    case (let from?, nil): "over-\(from - 1)"
+    case (let from?, let to?): "\(from)-\(to)"
+    }
+  }
+
+  /// The same in words.
+  var said: Sentence {
+    switch (days.from, days.to) {
+    case (nil, _): Sentence("overview.not-due")
+    case (let from?, nil): Sentence("overview.days-over", [.count(from - 1)])
+    case (let from?, let to?): Sentence("overview.days", [.text("\(from)–\(to)")])
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import CaseStore
+import DebtCollection
+
+/// A store without any figures.
+public final class NoOverview: OverviewReader {
+  public init() {}
+
+  public func standing(_ query: Overview.Query) throws(StoreError) -> Overview.Standing {
+    Overview.Standing()
+  }
+}
