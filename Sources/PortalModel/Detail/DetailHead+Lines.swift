@@ -22,6 +22,8 @@ extension DetailHead {
         )
       ])
     }
+      + (changedDue.map { [DetailLine([.sentence(Sentence("detail.changed-due", [.date($0)]))])] }
+        ?? [])
   }
 
   private var processLine: DetailLine {

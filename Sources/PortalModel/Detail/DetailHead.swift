@@ -38,6 +38,10 @@ public struct DetailHead: Hashable, Sendable {
   /// Interest is known to this day only: a rate has not been set.
   public var interestKnownTo: CivilDate?
   public var payable: Money
+  /// The due date the case has now, where it is none of its invoices' own: it was changed.
+  public var changedDue: CivilDate? {
+    invoices.isEmpty || invoices.contains { $0.due == state.due } ? nil : state.due
+  }
   /// Why neither interest nor what is to pay can be worked out: the rates cannot be read.
   public var ratesFault: Sentence?
   public var lastLetter: LastLetter?

@@ -68,7 +68,8 @@ struct HeadView {
     if head.invoices.count > 1 {
       text = text + " " + canvas.say("head.more-invoices", .count(head.invoices.count - 1))
     }
-    return [text, kind]
+    guard let due = head.changedDue else { return [text, kind] }
+    return [text, canvas.say("detail.changed-due", .date(due)), kind]
   }
 
   private func drawProcess(in rect: Rect, on canvas: inout Canvas) {
