@@ -11,6 +11,7 @@ extension CaseList {
     case totalsTicket: receiveTotals(reply)
     case rowsTicket: receiveRows(reply)
     case changedTicket: receiveChanged(reply)
+    case closedTicket: receiveClosed(reply)
     default: return false
     }
     return true
@@ -43,6 +44,7 @@ extension CaseList {
     case .prepend: prepend(page)
     }
     isLoaded = true
+    countClosed()
     if wasStale || totals == nil { count() }
     let pending = pendingMove
     pendingMove = 0
@@ -117,6 +119,22 @@ extension CaseList {
       row.position = rows[index].position
       rows[index] = row
     }
+  }
+
+  /// Where nothing is open, whether there is nothing at all or all is closed.
+  private func countClosed() {
+    guard rows.isEmpty, query.filter == .open else {
+      (closed, closedTicket) = (nil, nil)
+      return
+    }
+    var query = query
+    query.filter = .mark(.closed)
+    closedTicket = desk.ask(.totals(query, cap: TodayFigure.cap))
+  }
+
+  private func receiveClosed(_ reply: Reply) {
+    closedTicket = nil
+    if case .success(.totals(let totals)) = reply.result { closed = totals }
   }
 
   private func receiveChanged(_ reply: Reply) {

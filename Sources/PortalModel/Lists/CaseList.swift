@@ -32,6 +32,8 @@ public final class CaseList: Filterable {
   public internal(set) var range: MarkRange?
 
   public internal(set) var totals: CaseTotals?
+  /// How many closed cases there are, asked where nothing is open.
+  public internal(set) var closed: CaseTotals?
   /// How many cases of this list were written since it was read.
   public internal(set) var changed = 0
   /// The store's version that the rows are known to show.
@@ -52,6 +54,7 @@ public final class CaseList: Filterable {
   var totalsTicket: Ticket?
   var rowsTicket: Ticket?
   var changedTicket: Ticket?
+  var closedTicket: Ticket?
   /// Movement that waits for rows.
   var pendingMove = 0
   /// What the totals were counted for.

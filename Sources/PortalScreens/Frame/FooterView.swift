@@ -68,20 +68,26 @@ struct FooterView {
     canvas.put(SafeText(" ") + sums + " ", in: cell, role: .dim)
   }
 
-  /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency; those that do not fit
-  /// are left out, the ones of most cases last.
+  /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency, the one of most cases
+  /// first; how many others there are is said where they do not fit.
   static func sums(of totals: CaseTotals, _ canvas: Canvas, fitting width: Int) -> SafeText {
     let dot: SafeText = canvas.isASCII ? " | " : " · "
-    return totals.byCurrency.sorted { $0.value.count > $1.value.count }
-      .reduce(SafeText.empty) { line, part in
-        let sums = canvas.say(
+    let parts = totals.byCurrency
+      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+      .map { currency, sums in
+        canvas.say(
           "footer.sums",
-          .money(part.value.principal, part.key),
-          .money(part.value.outstanding, part.key)
+          .money(sums.principal, currency),
+          .money(sums.outstanding, currency)
         )
-        let longer = line.isEmpty ? sums : line + dot + sums
-        return longer.width <= width ? longer : line
       }
+    for shown in stride(from: parts.count, to: 0, by: -1) {
+      let rest = parts.count - shown
+      let others = rest == 0 ? [] : [canvas.say("footer.more-currencies", .count(rest))]
+      let line = (parts.prefix(shown) + others).joined(separator: dot)
+      if line.width <= width { return line }
+    }
+    return .empty
   }
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {

@@ -40,10 +40,20 @@ struct EmptyView {
     case .questions: return [(canvas.word("empty.no-questions"), .text)]
     case .collectionList: return [(canvas.word("empty.no-list"), .text)]
     default:
+      if let closed = list.closed, closed.count > 0 { return allClosed(closed, canvas) }
       return [
         (canvas.word("empty.store"), .text), (.empty, .text),
         (canvas.word("empty.import"), .dim), (canvas.word("empty.demo"), .dim),
       ]
     }
+  }
+
+  /// Cases there are, but none is open: how many, and the way to them.
+  private func allClosed(_ closed: CaseTotals, _ canvas: Canvas) -> [(SafeText, ThemeRole)] {
+    let key = portal.bindings.keys(of: "menu.views").first ?? ":views"
+    return [
+      (canvas.say("empty.all-closed", .count(closed.count)), .text), (.empty, .text),
+      (canvas.say("empty.to-closed", .text(key)), .dim),
+    ]
   }
 }
