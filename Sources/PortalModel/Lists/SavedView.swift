@@ -20,6 +20,9 @@ public struct SavedView: Hashable, Sendable {
   public var filterText: String
   public var sort: Sort?
 
+  /// Every case in the stage *Not sent* (words.md), whatever it waits for.
+  static let notSent = SavedView(name: "not-sent", filterText: "stage:waiting")
+
   public init(name: String, isOwn: Bool = true, filterText: String, sort: Sort? = nil) {
     self.name = name
     self.isOwn = isOwn

@@ -45,13 +45,12 @@ extension TodayLine {
   /// The names of all lines, for the configuration.
   public static var names: [String] { standard(on: CivilDate(dayNumber: 0)).map(\.name) }
 
-  /// Every invoice that was not sent for a reason the user can mend, each once however many there are.
+  /// What the header says of invoices not sent: as many as the view of that name shows.
   static var notSent: TodayLine {
-    let reasons = WaitingReasons.all.map(\.name).filter { $0 != "overdue" }
     var line = TodayLine(
       "not-sent",
       query: CaseQuery(filter: .all),
-      filterText: "waiting:\(reasons.joined(separator: ","))"
+      filterText: SavedView.notSent.filterText
     )
     line.isOnlyInHeader = true
     return line

@@ -6,7 +6,7 @@ extension Portal {
   public var views: [SavedView] {
     let day = environment.today()
     let own = [
-      SavedView(name: "not-sent", filterText: "stage:waiting"),
+      .notSent,
       SavedView(
         name: "changed",
         filterText: "changed:\((day - 1).iso)..",
