@@ -83,18 +83,41 @@ public struct ActionRules: Sendable {
       return side == .agency && state.stage == .collection
         ? refusal(ofExtension: day, on: state) : refusalOfDue(day, on: state)
     case .pause(let last): return refusalOfPause(last, on: state, side: side)
-    case .resume:
-      if let refusal = refusalOfStage(state, side, waiting: .notSent) { return refusal }
-      return state.status == .paused ? nil : .notPaused
+    case .resume: return Self.refusal(of: .resume, on: state, side: side)
     case .close(let reason):
-      return state.stage == .closed ? .closed : refusalOfReason(reason, side: side)
+      return Self.refusal(of: .close, on: state, side: side)
+        ?? refusalOfReason(reason, side: side)
     case .message, .answer, .ask, .call, .note:
       return refusalOfTalk(action, on: state, questions, side: side)
     }
   }
 
+  /// Why a kind of action is not done to a case whatever its fields would hold; nil when it may be.
+  ///
+  /// Cheap enough to be asked at every key: it goes by the state alone.
+  public static func refusal(
+    of kind: ActionKind,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    switch kind {
+    case .changeDue:
+      side == .agency && state.stage == .collection
+        ? nil : refusalOfStage(state, .creditor, waiting: nil)
+    case .pause:
+      refusalOfStage(state, side, waiting: .notSent)
+        ?? (state.status == .paused ? .alreadyPaused : nil)
+    case .resume:
+      refusalOfStage(state, side, waiting: .notSent)
+        ?? (state.status == .paused ? nil : .notPaused)
+    case .close: state.stage == .closed ? .closed : nil
+    case .answer: state.awaitsCreditor ? nil : .noQuestion
+    case .message, .ask, .call, .note: nil
+    }
+  }
+
   /// The agency itself holds and lets go a case at collection.
-  private func refusalOfStage(
+  private static func refusalOfStage(
     _ state: CaseState,
     _ side: User.Side,
     waiting: Refusal?
@@ -109,7 +132,7 @@ public struct ActionRules: Sendable {
   }
 
   private func refusalOfDue(_ day: CivilDate, on state: CaseState) -> Refusal? {
-    if let refusal = refusalOfStage(state, .creditor, waiting: nil) { return refusal }
+    if let refusal = Self.refusalOfStage(state, .creditor, waiting: nil) { return refusal }
     let days = fold.plan.actions.longestRespite
     if day <= today { return .dueNotAhead(today) }
     if day > today + days { return .dueTooFar(today + days, days: days) }
@@ -121,8 +144,7 @@ public struct ActionRules: Sendable {
     on state: CaseState,
     side: User.Side
   ) -> Refusal? {
-    if let refusal = refusalOfStage(state, side, waiting: .notSent) { return refusal }
-    if state.status == .paused { return .alreadyPaused }
+    if let refusal = Self.refusal(of: .pause, on: state, side: side) { return refusal }
     if let last, last < today { return .pausePassed(today) }
     return nil
   }

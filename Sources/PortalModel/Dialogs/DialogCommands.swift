@@ -115,7 +115,8 @@ extension Command {
       undoable: true,
       writes: true,
       sides: sides,
-      hint: hint
+      hint: hint,
+      refusal: { $0.refusal(of: kind) }
     ) { portal, typed in portal.openAction(kind, typed) }
   }
 

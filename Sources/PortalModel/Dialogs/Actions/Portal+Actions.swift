@@ -29,6 +29,15 @@ extension Portal {
     push(ActionDialog(kind, for: selection, form, question: question, in: self))
   }
 
+  /// Why an action does nothing to the one case it would be for; of several its plan tells of each.
+  func refusal(of kind: ActionKind) -> Refusal? {
+    // What stands in the queue waits for an answer.
+    if kind == .answer, place == .questions { return queue.meant.isEmpty ? .noQuestion : nil }
+    guard case .cases(let numbers)? = selection, numbers.count == 1, let row = row(of: numbers[0])
+    else { return nil }
+    return ActionRules.refusal(of: kind, on: row.state, side: environment.user.side)
+  }
+
   /// The fields of what is done in a thread; nil for another kind of action.
   private func talkForm(_ kind: ActionKind) throws -> TalkForm? {
     switch kind {
