@@ -180,7 +180,7 @@ struct HeadView {
       if let last = lines.last, last.width + 3 + part.width <= width {
         lines[lines.count - 1] = last + dot + part
       } else {
-        lines.append(part)
+        lines += part.width > width ? part.wrapped(to: width) : [part]
       }
     }
     return lines

@@ -258,7 +258,7 @@ import Testing
   @Test func thePaletteFindsByLettersNameKeyAndNumber() throws {
     func found(_ typed: String) -> CommandName? {
       let search = PaletteSearch(portal)
-      return search.command(for: typed, chosen: search.entries(for: typed).first)?.0
+      return search.command(for: typed, chosen: search.entries(for: typed).found.first)?.0
     }
     #expect(found("paus") == "action.pause")
     #expect(found("p") == "action.pause")

@@ -15,6 +15,25 @@ enum FuzzyMatch {
     return best
   }
 
+  /// How many slips make one text of another: a letter left out, put in, changed, or swapped with the
+  /// next one.
+  static func slips(from typed: [Character], to text: [Character]) -> Int {
+    var (older, old) = ([Int](), Array(0...text.count))
+    for (row, letter) in typed.enumerated() {
+      var new = [row + 1]
+      for (column, other) in text.enumerated() {
+        var least = min(new[column] + 1, old[column + 1] + 1)
+        least = min(least, old[column] + (letter == other ? 0 : 1))
+        if row > 0, column > 0, letter == text[column - 1], other == typed[row - 1] {
+          least = min(least, older[column - 1] + 1)
+        }
+        new.append(least)
+      }
+      (older, old) = (old, new)
+    }
+    return old[text.count]
+  }
+
   private static func score(
     _ wanted: [Character],
     in have: [Character],

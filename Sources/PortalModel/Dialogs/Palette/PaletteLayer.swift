@@ -15,6 +15,9 @@ public final class PaletteLayer: DialogLayer {
   public private(set) var line: TextLine
   public private(set) var entries: ChoiceList<Entry>
 
+  /// Nothing is called what is typed; the entries are what is most like it.
+  public private(set) var areGuesses = false
+
   static let shown = 200
   private static let historyLimit = 50
 
@@ -61,9 +64,10 @@ public final class PaletteLayer: DialogLayer {
   }
 
   private func search(_ portal: Portal) {
-    let search = PaletteSearch(portal)
+    let search = PaletteSearch(portal).entries(for: line.text)
+    areGuesses = search.areGuesses
     entries = ChoiceList(
-      search.entries(for: line.text).prefix(Self.shown).map { entry in
+      search.found.prefix(Self.shown).map { entry in
         switch entry {
         case .command(let name):
           let refusal = portal.table[name].flatMap { portal.refusal(of: $0) }
@@ -111,6 +115,16 @@ public final class PaletteLayer: DialogLayer {
     portal.perform(command, argument: argument)
   }
 
+  /// What is to be said where nothing is called what is typed.
+  private func remark(_ portal: Portal) -> Sentence? {
+    if areGuesses { return Sentence("palette.meant") }
+    let search = PaletteSearch(portal)
+    guard entries.choices.isEmpty, search.command(for: line.text, chosen: nil) == nil else {
+      return nil
+    }
+    return Sentence("refusal.unknown-command", [.text(line.text)])
+  }
+
   public func face(in portal: Portal) -> DialogFace {
     let items = entries.choices.map { choice -> ChoiceFace.Item in
       guard case .command(let name) = choice.value else { return .init([choice.label]) }
@@ -134,6 +148,9 @@ public final class PaletteLayer: DialogLayer {
       ),
       .choices(ChoiceFace(items, selected: entries.index, isFocused: true)),
     ]
+    if let remark = remark(portal) {
+      blocks.insert(.lines([DetailLine([.sentence(remark)], role: .warning)]), at: 1)
+    }
     if case .command(let name)? = entries.current?.value {
       let why = entries.current?.refusal
       blocks.append(

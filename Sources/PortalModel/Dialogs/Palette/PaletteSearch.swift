@@ -47,16 +47,20 @@ struct PaletteSearch {
     return (exact.first { $0.argument != .none } ?? exact.first, argument)
   }
 
-  func entries(for typed: String) -> [PaletteLayer.Entry] {
+  /// What can be chosen for what is typed; and whether it is only like it.
+  func entries(for typed: String) -> (found: [PaletteLayer.Entry], areGuesses: Bool) {
     let (command, argument) = split(typed)
     if let command, command.argument != .none, let argument {
-      return arguments(of: command, typed: argument).map { .argument(command.name, $0) }
+      return (
+        arguments(of: command, typed: argument).map { .argument(command.name, $0) }, false
+      )
     }
     // Before anything is typed, what people come for: what the hint bar names, and moving last.
     if typed.isEmpty {
-      return once.enumerated().sorted {
+      let all = once.enumerated().sorted {
         (Self.place($0.element.0), $0.offset) < (Self.place($1.element.0), $1.offset)
-      }.map { .command($0.element.0.name) }
+      }
+      return (all.map { .command($0.element.0.name) }, false)
     }
     let ranked = once.compactMap { command, title -> (name: CommandName, rank: PaletteRank)? in
       let rank = PaletteRank(
@@ -72,9 +76,29 @@ struct PaletteSearch {
     // Letters that merely occur are worth offering only where no word begins with them.
     let isFound = ranked.contains { $0.rank > .letters(.max) }
     let worth = isFound ? ranked.filter { $0.rank > .letters(.max) } : ranked
-    return worth.enumerated().sorted {
+    let names = worth.enumerated().sorted {
       ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset)
-    }.map { .command($0.element.name) }
+    }.map(\.element.name)
+    // A slip of the fingers is likelier than letters strewn over a title.
+    let meant = isFound ? [] : slips(typed)
+    let rest = names.filter { !meant.contains($0) }
+    return ((meant + rest).map { .command($0) }, !meant.isEmpty)
+  }
+
+  /// The commands that were meant if a letter or two slipped, the likeliest first: `clsoe` is close.
+  private func slips(_ typed: String) -> [CommandName] {
+    let wanted = Array(Folding.fold(String(typed.split(separator: " ").first ?? "")))
+    let most = wanted.count > 4 ? 2 : wanted.count > 2 ? 1 : 0
+    guard most > 0 else { return [] }
+    return once.compactMap { command, title -> (name: CommandName, slips: Int)? in
+      let words =
+        [Self.shortName(of: command.name), title]
+        + title.split(separator: " ").map(String.init)
+        + Self.aliases.filter { $0.1 == command.name }.map(\.0)
+      let least = words.map { FuzzyMatch.slips(from: wanted, to: Array(Folding.fold($0))) }.min()
+      return least.flatMap { $0 <= most ? (command.name, $0) : nil }
+    }.enumerated().sorted { ($0.element.slips, $0.offset) < ($1.element.slips, $1.offset) }
+      .map(\.element.name)
   }
 
   private static func place(_ command: Command) -> Int {
