@@ -70,6 +70,18 @@ struct PortalMemoryTests {
     #expect(memory.chosen["language"] == "nb" && memory.views == [view])
   }
 
+  @Test("a view taken away or renamed is so the next time")
+  func takenAway() {
+    var memory = PortalMemory()
+    memory.take(chosen, since: settings(), over: settings())
+    var renamed = chosen
+    renamed.views[0].name = "store"
+    memory.take(renamed, since: chosen, over: settings())
+    #expect(memory.views.map(\.name) == ["store"])
+    memory.take(settings(), since: renamed, over: settings())
+    #expect(memory.views.isEmpty)
+  }
+
   @Test("what is chosen and chosen back in one sitting is as it was")
   func chosenBack() throws {
     let program = try Program().withCases()

@@ -78,7 +78,8 @@ struct PortalMemory: Hashable, Sendable {
       configured[key] = now == usual ? nil : usual
     }
     let fresh = settings.views.filter { !$0.isOwn && !start.views.contains($0) }
-    views.removeAll { view in fresh.contains { $0.name == view.name } }
+    let gone = start.views.filter { view in !settings.views.contains { $0.name == view.name } }
+    views.removeAll { view in (fresh + gone).contains { $0.name == view.name } }
     views += fresh
   }
 

@@ -232,7 +232,9 @@ struct PortalWiring {
     settings.columns = configuration.portal.columns?.compactMap { ColumnName(rawValue: $0) }
     settings.todayLines = configuration.portal.today
     settings.views = configuration.views.map {
-      SavedView(name: $0.name, isOwn: false, filterText: $0.filter)
+      var view = SavedView(name: $0.name, isOwn: false, filterText: $0.filter)
+      view.isConfigured = true
+      return view
     }
     settings.rebindings = configuration.keys.sorted { $0.key < $1.key }
       .map { KeyBindings.Rebinding(command: $0.key, keys: $0.value) }

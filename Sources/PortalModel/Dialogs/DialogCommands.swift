@@ -14,6 +14,7 @@ extension Command {
     inside("dialog.page-up", ["page-up", "ctrl-b"]),
     inside("dialog.start", ["g", "home"]), inside("dialog.end", ["G", "end"]),
     inside("dialog.toggle", ["space"]), inside("dialog.undo", ["u"]),
+    inside("dialog.delete", ["x", "delete"]), inside("dialog.rename", ["e"]),
     inside("dialog.repeat", ["."]), inside("dialog.go-on", ["o"]),
   ]
 

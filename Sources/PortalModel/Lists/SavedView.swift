@@ -11,6 +11,9 @@ public struct SavedView: Hashable, Sendable {
     }
   }
 
+  /// It stands in the configuration, which the portal never writes.
+  public var isConfigured = false
+
   /// A stable word for the portal's own (title `view.<name>`), or as the user called it.
   public var name: String
   public var isOwn: Bool

@@ -51,37 +51,4 @@ extension Portal {
     case .failure(let fault): say(Notice(fault.sentence, tone: .failure))
     }
   }
-
-  /// What is in view as a filter of its own: what the view or the place keeps to, then what was typed.
-  private func filterInView(_ list: CaseList) -> String {
-    let typed = list.appliedFilterText
-    var kept = place.baseText
-    if let view = list.view {
-      kept = view.filterText
-    } else if place == .invoices, list.query.filter.asksForClosed {
-      // Who asked for closed cases saw them.
-      kept = ""
-    }
-    guard !kept.isEmpty, !typed.isEmpty else { return kept + typed }
-    // What holds an `or` stays together.
-    return "(\(kept)) (\(typed))"
-  }
-
-  /// Keeps the filter and order in view under a name; the wiring writes it to a file.
-  func saveView(_ typed: String?) {
-    guard let list, let typed, !typed.isEmpty else { return refuse(Refusal("needs-view-name")) }
-    guard !views.contains(where: { $0.name == typed && $0.isOwn }) || list.filterFault != nil else {
-      return refuse(Refusal("view-name-taken", [.text(typed)]))
-    }
-    let view = SavedView(
-      name: typed,
-      isOwn: false,
-      filterText: filterInView(list),
-      sort: SavedView.Sort(list.query.sort, descending: list.query.descending)
-    )
-    environment.settings.views.removeAll { $0.name == typed }
-    environment.settings.views.append(view)
-    say(Notice(Sentence("notice.view-saved", [.text(typed)])))
-    demand(.settingsChanged)
-  }
 }

@@ -9,6 +9,9 @@ public final class MenuLayer: DialogLayer {
   /// Shows a choice before it is taken; nil where nothing is to be seen.
   private let preview: ((Portal, String) -> Void)?
   private let choose: (Portal, String) -> Void
+  /// What else can be done with what the cursor is on, by the command, and how that is said.
+  private let besides: [CommandName: (Portal, String) -> Void]
+  private let hint: Sentence?
   /// What stood when it was opened; Esc goes back to it.
   private let before: String?
 
@@ -17,6 +20,8 @@ public final class MenuLayer: DialogLayer {
     _ choices: [ChoiceList<String>.Choice],
     current: String?,
     preview: ((Portal, String) -> Void)? = nil,
+    besides: [CommandName: (Portal, String) -> Void] = [:],
+    hint: Sentence? = nil,
     choose: @escaping (Portal, String) -> Void
   ) {
     self.name = name
@@ -24,6 +29,8 @@ public final class MenuLayer: DialogLayer {
     before = current
     self.preview = preview
     self.choose = choose
+    self.besides = besides
+    self.hint = hint
     list = ChoiceList(choices, index: choices.firstIndex { $0.value == current } ?? 0)
   }
 
@@ -41,7 +48,10 @@ public final class MenuLayer: DialogLayer {
     case "dialog.cancel":
       if let before { preview?(portal, before) }
       portal.remove(self)
-    default: break
+    default:
+      guard let act = besides[command], let value = list.current?.value else { break }
+      portal.remove(self)
+      act(portal, value)
     }
     return .consumed
   }
@@ -72,9 +82,10 @@ public final class MenuLayer: DialogLayer {
     let items = list.choices.map {
       ChoiceFace.Item([$0.label], isOn: $0.value == before ? true : nil, refusal: $0.refusal)
     }
+    let said = hint.map { [DialogFace.Block.lines([DetailLine([.sentence($0)], role: .quiet)])] }
     return DialogFace(
       title,
-      [.choices(ChoiceFace(items, selected: list.index, isFocused: true))]
+      [.choices(ChoiceFace(items, selected: list.index, isFocused: true))] + (said ?? [])
     )
   }
 }
@@ -102,10 +113,29 @@ extension Portal {
       )
     }
     push(
-      MenuLayer("views", choices, current: list?.view?.name) { portal, name in
+      MenuLayer(
+        "views",
+        choices,
+        current: list?.view?.name,
+        besides: [
+          "dialog.delete": { $0.askToDelete($1) },
+          "dialog.rename": { portal, name in
+            if let view = portal.changeableView(name) { portal.push(ViewPrompt(.rename, view)) }
+          },
+        ],
+        hint: views.contains { !$0.isOwn } ? viewKeys : nil
+      ) { portal, name in
         portal.perform("list.view", argument: name)
       }
     )
+  }
+
+  /// How a view of the user's own is taken away or renamed.
+  private var viewKeys: Sentence {
+    let keys = ["dialog.delete", "dialog.rename"].map { name in
+      SentenceValue.text(bindings.keys(of: CommandName(rawValue: name)).first ?? "")
+    }
+    return Sentence("menu.views-keys", keys)
   }
 
   /// The themes, each shown while the cursor is on it.

@@ -15,6 +15,9 @@ struct PaletteSearch {
     ("setup", "creditor.edit"),
   ]
 
+  /// What follows these is a name that need not be one there is.
+  private static let naming: Set<CommandName> = ["list.save-view", "list.rename-view"]
+
   /// What a command is called after the colon: its alias, or the last word of its name.
   static func shortName(of name: CommandName) -> String {
     if let alias = aliases.first(where: { $0.1 == name })?.0 { return alias }
@@ -147,6 +150,7 @@ struct PaletteSearch {
     case "portal.language": Portal.languages
     case "portal.theme": portal.environment.services.themes
     case "list.view", "list.save-view": portal.views.map(\.name)
+    case "list.delete-view": portal.views.filter { !$0.isOwn }.map(\.name)
     case "list.sort": SortKey.allCases.map(\.rawValue)
     case "action.close": CloseReason.allCases.filter(\.isCreditors).map(\.name)
     default: []
@@ -179,7 +183,7 @@ struct PaletteSearch {
   ) -> String {
     switch command.argument {
     case .path: return FolderListing.expanded(typed)
-    case .name where command.name != "list.save-view", .creditor:
+    case .name where !Self.naming.contains(command.name), .creditor:
       if case .argument(_, let text)? = chosen { return text }
       return typed
     default: return typed
