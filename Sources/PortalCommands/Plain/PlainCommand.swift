@@ -111,7 +111,7 @@ struct PlainCommand {
     face.blocks.lazy.compactMap { block -> String? in
       switch block {
       case .field(let field): field.name
-      case .editor(let editor, _, _): editor
+      case .editor(let editor): editor.name
       default: nil
       }
     }.first { $0 == name }

@@ -61,9 +61,12 @@ struct PlainText {
         let remark = field.remark.map { "  (\(wording.text($0)))" } ?? ""
         let label = SafeText(wording.text(field.label)) + ": "
         lines.append(focused(field.isFocused) + label + SafeText(field.line.text + remark))
-      case .editor(_, let editor, let isFocused):
-        lines.append(focused(isFocused))
-        lines += SafeText.lines(of: editor.text)
+      case .editor(let field):
+        let remark = field.remark.map { "  (\(wording.text($0)))" } ?? ""
+        lines.append(
+          focused(field.isFocused) + SafeText("\(wording.text(field.label)):\(remark)")
+        )
+        lines += SafeText.lines(of: field.editor.text)
       case .calendar: break
       case .choices(let choices):
         for (index, item) in choices.items.enumerated() {

@@ -8,8 +8,14 @@ extension Command {
     typing("text.start", ["home", "ctrl-a"]), typing("text.end", ["end", "ctrl-e"]),
     typing("text.up", ["up"]), typing("text.down", ["down"]),
     typing("text.complete", ["tab"]), typing("text.newline", ["alt-enter"]),
-    typing("text.editor", ["ctrl-o"]),
+    writing("text.editor", ["ctrl-o"]), writing("text.quote", ["ctrl-q"]),
+    writing("text.discard", ["ctrl-x"]),
   ]
+
+  /// What is about a dialog's text as a whole, wherever in the dialog the focus is.
+  private static func writing(_ name: CommandName, _ keys: [String]) -> Command {
+    Command(name, keys: keys, in: [.text, .dialog]) { _, _ in }
+  }
 
   private static func typing(_ name: CommandName, _ keys: [String]) -> Command {
     Command(name, keys: keys, in: [.text]) { _, _ in }

@@ -65,14 +65,25 @@ public struct GlossaryTerm: Hashable, Sendable {
   }
 }
 
+/// What words not sent were for.
+struct DraftKey: Hashable, Sendable {
+  var kind: ActionKind
+  var selection: Selection
+
+  init(_ kind: ActionKind, _ selection: Selection) {
+    self.kind = kind
+    self.selection = selection
+  }
+}
+
 /// What dialogs remember between two openings.
 public struct DialogMemory: Sendable {
   /// What `.` does again.
   public internal(set) var lastAction: CaseAction?
   /// The receipt `u` takes back first.
   public internal(set) var lastReceipt: ReceiptNumber?
-  /// A message not sent, by what it was for.
-  public internal(set) var drafts: [Selection: String] = [:]
+  /// Words not sent that were for many cases; those for one case are kept in the store.
+  var drafts: [DraftKey: String] = [:]
   /// What was run from the palette, oldest first.
   public internal(set) var paletteHistory: [String] = []
 

@@ -40,7 +40,9 @@ extension Portal {
   public func receiveRows() {
     let end = ContinuousClock.now + .milliseconds(Self.patience)
     receive()
-    while isReadingRows, environment.desk.isBusy, let left = Self.wait(to: end) {
+    while isReadingRows || topLayer?.isReading == true, environment.desk.isBusy,
+      let left = Self.wait(to: end)
+    {
       receive(waitingUpTo: left)
     }
   }

@@ -23,7 +23,10 @@ extension Portal {
     // What is asked of the terminal itself is given in dialogs and fields too.
     guard let command = bindings.command(for: key, in: [.everywhere]),
       Self.terminalCommands.contains(command)
-    else { return }
+    else {
+      topLayer?.ignore(key, in: self)
+      return
+    }
     table[command]?.run(self, nil)
   }
 

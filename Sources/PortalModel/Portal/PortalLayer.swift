@@ -21,6 +21,10 @@ public protocol PortalLayer: AnyObject {
   func perform(_ command: CommandName, _ argument: String?, in portal: Portal) -> LayerOutcome
   /// Takes typed or pasted text; only asked when it takes text. Pasted text never runs commands.
   func type(_ text: String, pasted: Bool, in portal: Portal)
+  /// It waits for what it opens with; a frame gives that some milliseconds.
+  var isReading: Bool { get }
+  /// A key was pressed that means nothing here.
+  func ignore(_ key: String, in portal: Portal)
   func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome
   /// Takes an answer to a question it asked; passes those it did not.
   func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome
@@ -31,7 +35,9 @@ public protocol PortalLayer: AnyObject {
 extension PortalLayer {
   public var isModal: Bool { true }
   public var takesText: Bool { false }
+  public var isReading: Bool { false }
   public func type(_ text: String, pasted: Bool, in portal: Portal) {}
+  public func ignore(_ key: String, in portal: Portal) {}
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
     isModal ? .consumed : .passed
   }

@@ -83,6 +83,15 @@ public struct TextEditor: Hashable, Sendable {
     return true
   }
 
+  /// Takes all of the text away; undone like any other change.
+  mutating func clear() {
+    let last = paragraphs.count - 1
+    remove(
+      from: Place(paragraph: 0, character: 0),
+      to: Place(paragraph: last, character: paragraphs[last].count)
+    )
+  }
+
   private mutating func remove(from start: Place, to end: Place) {
     guard start < end else { return }
     remember(typing: false)

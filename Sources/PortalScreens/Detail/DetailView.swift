@@ -5,6 +5,8 @@ import PortalModel
 /// The detail of one case: its head, where it stands in the process, and the part chosen.
 struct DetailView {
   let portal: Portal
+  /// Its last lines are shown, whatever it was scrolled to.
+  var showsEnd = false
 
   func draw(in whole: Rect, on canvas: inout Canvas) {
     guard !whole.isEmpty else { return }
@@ -20,7 +22,7 @@ struct DetailView {
       }
       return
     }
-    let isLow = rect.height < 14
+    let isLow = rect.height < 14 || showsEnd
     let headRows = HeadView(head: head, isLow: isLow, isStale: pane.isStale)
       .draw(in: rect, on: &canvas)
     let (_, below) = rect.split(top: headRows + (isLow ? 0 : 1))
@@ -30,10 +32,12 @@ struct DetailView {
     let isList = pane.itemCount > 0 && pane.openItem == nil
     let rows = LinesView(
       lines: lines,
-      top: pane.top,
+      top: showsEnd ? .max : pane.top,
       chosen: isList && portal.focus == .detail ? pane.item : nil,
       isStale: pane.partIsStale
     ).draw(in: body, on: &canvas)
+    // What is shown only while it is answered moves nothing.
+    if showsEnd { return }
     pane.drew(lines: rows, height: body.height)
     drawMore(top: pane.top, rows: rows, room: body.height, in: tabs, on: &canvas)
   }

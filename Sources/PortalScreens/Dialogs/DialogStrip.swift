@@ -6,8 +6,17 @@ import Wording
 /// A block of a dialog: how high it wants to be, how low it may get, and how it is drawn.
 struct DialogStrip {
   let block: DialogFace.Block
+  /// The rows it wants.
   let height: Int
+  /// The rows with which it still shows what it is about.
+  let modest: Int
+  /// The rows below which it is left out.
   let least: Int
+  /// It has the keys.
+  let isFocused: Bool
+
+  /// A text of several lines.
+  var isText: Bool { if case .editor = block { true } else { false } }
 
   /// The rows an editor has at least, empty or not.
   static let editorRows = 6
@@ -19,36 +28,50 @@ struct DialogStrip {
     switch block {
     case .lines(let lines):
       height = LineLayout(wording: wording, width: width).rows(of: lines).count
-      least = min(height, 1)
+      (modest, least, isFocused) = (min(height, 2), min(height, 1), false)
     case .field(let field):
       height = field.remark == nil ? 1 : 2
-      least = 1
-    case .editor(_, let editor, _):
-      height = min(max(editor.rows.count, Self.editorRows), 16)
-      least = 2
+      isFocused = field.isFocused
+      (modest, least) = isFocused ? (height, 1) : field.isMinor ? (0, 0) : (1, 1)
+    case .editor(let face):
+      height = 1 + min(max(face.editor.rows.count, Self.editorRows), 16)
+      isFocused = face.isFocused
+      (modest, least) = isFocused ? (3, 2) : (1, 1)
     case .calendar(let month):
       height = month.weeks.count + 2
-      least = 0
+      (modest, least, isFocused) = (0, 0, false)
     case .choices(let face):
       height = min(max(face.items.count, 1), Self.choiceRows)
-      least = 1
-    case .bar:
-      height = 1
-      least = 1
+      isFocused = face.isFocused
+      (modest, least) = (isFocused ? min(height, 2) : 1, 1)
+    case .bar: (height, modest, least, isFocused) = (1, 1, 1, false)
     }
   }
 
   func draw(in rect: Rect, scroll: Int, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
     switch block {
-    case .lines(let lines): LinesView(lines: lines, top: scroll).draw(in: rect, on: &canvas)
+    case .lines(let lines): draw(lines, in: rect, scroll: scroll, on: &canvas)
     case .field(let field): draw(field, in: rect, on: &canvas)
-    case .editor(let name, let editor, let isFocused):
-      draw(editor, name: name, isFocused: isFocused, in: rect, on: &canvas)
+    case .editor(let face): draw(face, in: rect, on: &canvas)
     case .calendar(let month): CalendarView(month: month).draw(in: rect, on: &canvas)
     case .choices(let face): draw(face, in: rect, on: &canvas)
     case .bar(let done, let of): drawBar(done: done, of: of, in: rect, on: &canvas)
     }
+  }
+
+  /// Lines; where there are more below, their last row says so.
+  private func draw(
+    _ lines: [DetailLine],
+    in rect: Rect,
+    scroll: Int,
+    on canvas: inout Canvas
+  ) {
+    let rows = LinesView(lines: lines, top: scroll).draw(in: rect, on: &canvas)
+    let first = min(max(scroll, 0), max(0, rows - rect.height))
+    guard rows > first + rect.height else { return }
+    let more: SafeText = canvas.isASCII ? " ..." : " …"
+    canvas.put(more, in: rect.line(rect.height - 1), alignment: .trailing, role: .accent)
   }
 
   private func draw(_ field: FieldFace, in rect: Rect, on canvas: inout Canvas) {
@@ -68,21 +91,35 @@ struct DialogStrip {
     }
   }
 
-  private func draw(
-    _ editor: TextEditor,
-    name: String,
-    isFocused: Bool,
-    in rect: Rect,
-    on canvas: inout Canvas
-  ) {
-    canvas.fill(rect, role: .input)
-    canvas.mark(rect, as: .control(name))
-    let cursor = editor.cursorCell
-    let first = max(0, cursor.row - rect.height + 1)
-    for (offset, row) in editor.rows.dropFirst(first).prefix(rect.height).enumerated() {
-      canvas.put(editor.text(of: row), in: rect.line(offset), role: .input)
+  /// A text under its label; with one row its label and beginning, with two its rows alone.
+  private func draw(_ face: EditorFace, in whole: Rect, on canvas: inout Canvas) {
+    canvas.mark(whole, as: .control(face.name))
+    var rect = whole
+    let label = canvas.say(face.label)
+    if whole.height > 2 {
+      let (top, rest) = whole.split(top: 1)
+      canvas.put(label, in: top, role: face.isFocused ? .accent : .dim)
+      let said = (face.remark ?? face.hint).map { canvas.say($0) } ?? .empty
+      let room = top.split(left: min(label.width + 2, top.width)).rest
+      canvas.put(
+        said,
+        in: room,
+        alignment: .trailing,
+        role: face.remark == nil ? .dim : .warning
+      )
+      rect = rest
+    } else if !face.isFocused {
+      let (left, rest) = whole.line(0).split(left: min(label.width + 1, whole.width / 2))
+      canvas.put(label, in: left, role: .dim)
+      rect = rest
     }
-    if isFocused {
+    canvas.fill(rect, role: .input)
+    let cursor = face.editor.cursorCell
+    let first = face.isFocused ? max(0, cursor.row - rect.height + 1) : 0
+    for (offset, row) in face.editor.rows.dropFirst(first).prefix(rect.height).enumerated() {
+      canvas.put(face.editor.text(of: row), in: rect.line(offset), role: .input)
+    }
+    if face.isFocused {
       canvas.cursor = Point(
         column: min(rect.column + cursor.cell, rect.columns.upperBound - 1),
         row: rect.row + cursor.row - first
@@ -104,8 +141,15 @@ struct DialogStrip {
       let mark: SafeText =
         item.isOn.map { $0 ? "[x] " : "[ ] " }
         ?? (isSelected ? here.fitted(to: none.width) : none)
-      let text = mark + layout.text(item.spans)
+      var text = mark + layout.text(item.spans)
       let aside = layout.text(item.aside)
+      // Why a choice is forbidden is worth the end of its words.
+      if item.refusal != nil, aside.width <= line.width / 2 {
+        text = text.truncated(
+          to: line.width - aside.width - 2,
+          ellipsis: canvas.frame.glyphs.ellipsis
+        )
+      }
       canvas.put(text, in: line, role: item.refusal == nil ? .dialog : .disabled)
       if !aside.isEmpty, text.width + aside.width + 2 <= line.width {
         canvas.put(aside, in: line, alignment: .trailing, role: .dim)

@@ -1,50 +1,109 @@
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 /// A dialog over the places: a frame in the middle, its blocks from the top, its buttons at the foot.
+/// One about a thread that is in view stands below that thread instead.
 ///
-/// What does not fit gives way: lists and long texts scroll, blanks between blocks go first.
+/// What does not fit gives way: blanks between blocks go first, then rows of what does not have the
+/// keys.
 struct DialogView {
   let layer: any DialogLayer
   let portal: Portal
 
   /// The widest a dialog gets; longer lines tire the eye.
   static let widest = 78
+  /// Rows left to the thread above a dialog that stands below it, and the least such a dialog has.
+  private static let thread = 12
+  private static let leastDocked = 14
+  /// The narrowest pane a dialog stands in.
+  private static let narrowest = 44
+
+  /// A face with its blocks measured for a room.
+  private struct Measured {
+    var face: DialogFace
+    var strips: [DialogStrip]
+    var heights: [Int]
+    var usesGaps: Bool
+    /// Rows of blocks, blanks and buttons.
+    var height: Int
+  }
+
+  /// Where a dialog about a thread stands: the foot of the detail; nil where it lies over the places.
+  func dock(in detail: Rect) -> Rect? {
+    guard detail.width >= Self.narrowest, detail.height >= Self.thread + Self.leastDocked,
+      layer.isAboutThread(in: portal)
+    else { return nil }
+    // Always as high, so that nothing jumps while its plan comes and goes.
+    return detail.split(top: Self.thread).rest
+  }
+
+  /// Draws it below the thread: a rule with its title, then its blocks.
+  func draw(docked rect: Rect, divider: Rect, on canvas: inout Canvas) {
+    let room = DialogRoom(columns: rect.width - 2, rows: rect.height - 1, isDocked: true)
+    let measured = measure(room, canvas.wording)
+    let style = canvas.palette[.dialogBorder]
+    canvas.fill(rect, role: .dialog)
+    canvas.frame.horizontalLine(row: rect.row, columns: rect.columns, style: style)
+    if !divider.isEmpty {
+      let tee = Point(column: divider.column, row: rect.row)
+      canvas.frame.put(glyph: canvas.frame.glyphs.teeRight, at: tee, style: style)
+    }
+    canvas.mark(rect, as: .control("body"))
+    drawTitle(measured.face, in: rect.line(0), on: &canvas)
+    drawBody(measured, in: rect.split(top: 1).rest.inset(columns: 1), on: &canvas)
+  }
 
   func draw(in screen: Rect, on canvas: inout Canvas) {
     let width = min(screen.width, max(Self.widest, screen.width * 3 / 5))
-    let inner = width - 4
-    guard inner > 8, screen.height > 3 else { return }
-    layer.resize(width: inner)
-    let face = layer.face(in: portal)
-    let strips = face.blocks.map { DialogStrip($0, width: inner, wording: canvas.wording) }
-    let buttonRows = face.buttons.isEmpty ? 0 : 1
-    let gaps = max(0, strips.count - 1 + buttonRows)
-    let frameRows = 2
-    let wanted = strips.reduce(0) { $0 + $1.height }
-    let room = screen.height - frameRows - buttonRows
-    let usesGaps = wanted + gaps <= room
-    let heights = Self.heights(strips, room: room - (usesGaps ? gaps : 0))
-    let height =
-      heights.reduce(0, +) + frameRows + buttonRows + (usesGaps ? gaps : 0)
-    let box = screen.centred(Size(columns: width, rows: height))
-    drawBox(box, title: canvas.say(face.title), on: &canvas)
-    var body = Rect(
-      column: box.column + 2,
-      row: box.row + 1,
-      width: inner,
-      height: box.height - 2
-    )
-    for (strip, height) in zip(strips, heights) {
-      strip.draw(in: body.split(top: height).top, scroll: face.scroll, on: &canvas)
-      body = body.split(top: height + (usesGaps ? 1 : 0)).rest
-    }
-    let foot = Rect(column: box.column + 2, row: box.rows.upperBound - 2, width: inner, height: 1)
-    drawButtons(face.buttons, hint: face.hint, in: foot, on: &canvas)
+    guard width > 12, screen.height > 3 else { return }
+    let room = DialogRoom(columns: width - 4, rows: screen.height - 2)
+    let measured = measure(room, canvas.wording)
+    let box = screen.centred(Size(columns: width, rows: measured.height + 2))
+    canvas.fill(box, role: .dialog)
+    canvas.frame.frame(box, style: canvas.palette[.dialogBorder])
+    canvas.mark(box, as: .control("body"))
+    drawTitle(measured.face, in: box.line(0), on: &canvas)
+    drawBody(measured, in: box.inset(columns: 2, rows: 1), on: &canvas)
   }
 
-  /// The rows each block gets: all it wants, or, where they do not fit, the ones that scroll less.
+  private func measure(_ room: DialogRoom, _ wording: Wording) -> Measured {
+    layer.resize(to: room)
+    let face = layer.face(in: portal)
+    let strips = face.blocks.map { DialogStrip($0, width: room.columns, wording: wording) }
+    let buttonRows = face.buttons.isEmpty ? 0 : 1
+    let gaps = max(0, strips.count - 1 + buttonRows)
+    let wanted = strips.reduce(0) { $0 + $1.height }
+    let usesGaps = wanted + gaps + buttonRows <= room.rows
+    var heights = Self.heights(strips, room: room.rows - buttonRows)
+    // What is left below a thread is room to write in.
+    if room.isDocked, let text = strips.firstIndex(where: \.isText) {
+      let used = heights.reduce(0, +) + buttonRows + (usesGaps ? gaps : 0)
+      heights[text] += max(0, room.rows - used)
+    }
+    let height = heights.reduce(0, +) + buttonRows + (usesGaps ? gaps : 0)
+    return Measured(
+      face: face,
+      strips: strips,
+      heights: heights,
+      usesGaps: usesGaps,
+      height: height
+    )
+  }
+
+  private func drawBody(_ measured: Measured, in rect: Rect, on canvas: inout Canvas) {
+    var body = rect
+    for (strip, height) in zip(measured.strips, measured.heights) {
+      strip.draw(in: body.split(top: height).top, scroll: measured.face.scroll, on: &canvas)
+      body = body.split(top: height + (measured.usesGaps ? 1 : 0)).rest
+    }
+    let foot = rect.line(rect.height - 1)
+    drawButtons(measured.face.buttons, hint: measured.face.hint, in: foot, on: &canvas)
+  }
+
+  /// The rows each block gets: all it wants, or, where they do not fit, less of what does not have the
+  /// keys, then less of all; what says least is left out last of all.
   static func heights(_ strips: [DialogStrip], room: Int) -> [Int] {
     var heights = strips.map(\.height)
     var over = heights.reduce(0, +) - room
@@ -54,25 +113,31 @@ struct DialogView {
       over -= heights[index]
       heights[index] = 0
     }
-    while over > 0 {
-      let shrinkable = heights.indices.filter { heights[$0] > strips[$0].least }
-      guard let tallest = shrinkable.max(by: { heights[$0] < heights[$1] }) else { break }
-      heights[tallest] -= 1
-      over -= 1
+    func shrink(to floor: KeyPath<DialogStrip, Int>, focused: Bool) {
+      while over > 0 {
+        let given = heights.indices.filter {
+          strips[$0].isFocused == focused && heights[$0] > strips[$0][keyPath: floor]
+        }
+        guard let tallest = given.max(by: { heights[$0] < heights[$1] }) else { return }
+        heights[tallest] -= 1
+        over -= 1
+      }
+    }
+    shrink(to: \.modest, focused: false)
+    shrink(to: \.modest, focused: true)
+    shrink(to: \.least, focused: false)
+    shrink(to: \.least, focused: true)
+    for index in strips.indices.reversed() where over > 0 && !strips[index].isFocused {
+      over -= heights[index]
+      heights[index] = 0
     }
     return heights
   }
 
-  private func drawBox(_ box: Rect, title: SafeText, on canvas: inout Canvas) {
-    canvas.fill(box, role: .dialog)
-    canvas.frame.frame(box, style: canvas.palette[.dialogBorder])
-    canvas.mark(box, as: .control("body"))
-    let bar = box.line(0).inset(columns: 2)
-    canvas.put(
-      SafeText(" ") + title.truncated(to: max(1, bar.width - 2)) + " ",
-      in: bar,
-      role: .accent
-    )
+  private func drawTitle(_ face: DialogFace, in line: Rect, on canvas: inout Canvas) {
+    let bar = line.inset(columns: 2)
+    let title = canvas.say(face.title).truncated(to: max(1, bar.width - 2))
+    canvas.put(SafeText(" ") + title + " ", in: bar, role: .accent)
   }
 
   private func drawButtons(
@@ -106,6 +171,8 @@ struct DialogView {
 struct LayerView {
   let layer: any PortalLayer
   let portal: Portal
+  /// Where it stands, where it does not lie over the places.
+  var dock: Rect?
 
   func draw(_ layout: PortalLayout, on canvas: inout Canvas) {
     // The filter line is drawn where the filter stands.
@@ -119,6 +186,13 @@ struct LayerView {
     )
     canvas.mark(canvas.frame.bounds, as: .outside)
     canvas.cursor = nil
-    canvas.on(.dialog) { DialogView(layer: dialog, portal: portal).draw(in: screen, on: &$0) }
+    let view = DialogView(layer: dialog, portal: portal)
+    canvas.on(.dialog) { canvas in
+      if let dock {
+        view.draw(docked: dock, divider: layout.divider, on: &canvas)
+      } else {
+        view.draw(in: screen, on: &canvas)
+      }
+    }
   }
 }

@@ -10,7 +10,7 @@ struct PortalView {
   ///
   /// - Parameter beforeDetail: called when all is drawn that does not show the detail's case.
   func draw(on canvas: inout Canvas, beforeDetail: () -> Void = {}) {
-    let layout = PortalLayout(
+    var layout = PortalLayout(
       size: canvas.frame.size,
       showsDetail: portal.focus == .detail,
       fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil,
@@ -22,11 +22,22 @@ struct PortalView {
     canvas.on(.header) { HeaderView(portal: portal).draw(in: layout.header, on: &$0) }
     canvas.on(.tab) { TabsView(portal: portal).draw(in: layout.tabs, on: &$0) }
     RuleView(portal: portal, layout: layout).draw(on: &canvas)
+    let top = portal.topLayer as? any DialogLayer
+    let dock = top.flatMap { layer in
+      DialogView(layer: layer, portal: portal).dock(in: layout.detail)
+    }
+    if let dock {
+      layout.detail = layout.detail.split(top: layout.detail.height - dock.height).top
+    }
     drawBody(layout, on: &canvas)
     beforeDetail()
-    DetailView(portal: portal).draw(in: layout.detail, on: &canvas)
+    // Above an answer to it the thread's end is what counts.
+    DetailView(portal: portal, showsEnd: dock != nil).draw(in: layout.detail, on: &canvas)
     canvas.on(.footer) { FooterView(portal: portal, layout: layout).draw(on: &$0) }
-    for layer in portal.layers { LayerView(layer: layer, portal: portal).draw(layout, on: &canvas) }
+    for layer in portal.layers {
+      LayerView(layer: layer, portal: portal, dock: layer === top ? dock : nil)
+        .draw(layout, on: &canvas)
+    }
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {

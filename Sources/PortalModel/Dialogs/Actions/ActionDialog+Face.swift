@@ -6,7 +6,8 @@ extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     DialogFace(
       Sentence("action.\(kind.name)"),
-      facts(in: portal) + talkBlocks + fields + fileBlocks + planBlocks(in: portal) + numberField,
+      facts(in: portal) + talkBlocks + fields(in: portal) + fileBlocks + planBlocks(in: portal)
+        + numberField,
       buttons: [
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("send", isFocused: focus.current == "send", refusal: whyNot),
@@ -16,7 +17,7 @@ extension ActionDialog {
     )
   }
 
-  private var fields: [DialogFace.Block] {
+  private func fields(in portal: Portal) -> [DialogFace.Block] {
     var blocks: [DialogFace.Block] = []
     if let date = form.date {
       let isFocused = focus.current == "date"
@@ -35,7 +36,18 @@ extension ActionDialog {
     }
     if let reason = form.reason { blocks.append(.choices(choiceFace(of: reason, "reason"))) }
     if let editor = form.editor {
-      blocks.append(.editor(name: "text", editor, isFocused: focus.current == "text"))
+      blocks.append(
+        .editor(
+          EditorFace(
+            name: "text",
+            label: Sentence("dialog.text-of.\(kind.name)"),
+            editor: editor,
+            isFocused: focus.current == "text",
+            remark: draftRemark(in: portal),
+            hint: textHint(in: portal)
+          )
+        )
+      )
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
     return blocks
@@ -77,7 +89,11 @@ extension ActionDialog {
     case .failed(let sentence): return [.lines([DetailLine([.sentence(sentence)], role: .warning)])]
     case .planned(let plan):
       let roads = roads(of: plan, in: portal)
-      let lines = PlanLines.lines(of: plan, showsNext: roads.isEmpty)
+      let lines = PlanLines.lines(
+        of: plan,
+        showsNext: roads.isEmpty,
+        isTerse: room.isLow || room.isDocked
+      )
       return roads.isEmpty ? [.lines(lines)] : [.lines(lines), .lines(roads)]
     }
   }
@@ -86,7 +102,7 @@ extension ActionDialog {
   private func roads(of plan: ActionPlan, in portal: Portal) -> [DetailLine] {
     guard let effect = plan.only, let number = plan.allowed.first?.number,
       let reading = portal.detail.reading, reading.detail.row.number == number,
-      !isOnlyTalk, portal.fileFaults.rates == nil
+      !isOnlyTalk, portal.fileFaults.rates == nil, !room.isLow, !room.isDocked
     else { return [] }
     let environment = portal.environment
     func road(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {

@@ -19,10 +19,7 @@ extension ActionDialog {
 
   /// A command for the field that has the focus; false when it is the dialog's.
   private func performInField(_ command: CommandName, _ portal: Portal) -> Bool {
-    if command == "text.editor", form.editor != nil {
-      portal.demand(.edit(form.editor?.text ?? ""))
-      return true
-    }
+    if form.editor != nil, performOnText(command, portal) { return true }
     if focus.current == "typed" {
       return command == "text.accept" ? false : typed.perform(command)
     }
@@ -30,6 +27,22 @@ extension ActionDialog {
     let before = form.action
     guard form.perform(command, in: focus.current) else { return false }
     changed(from: before, portal)
+    return true
+  }
+
+  /// What concerns the text as a whole, wherever the focus is.
+  private func performOnText(_ command: CommandName, _ portal: Portal) -> Bool {
+    let before = form.action
+    switch command {
+    case "text.editor": portal.demand(.edit(form.editor?.text ?? ""))
+    case "text.quote":
+      quote(portal)
+      changed(from: before, portal)
+    case "text.discard":
+      form.editor?.clear()
+      changed(from: before, portal)
+    default: return false
+    }
     return true
   }
 
@@ -59,18 +72,29 @@ extension ActionDialog {
     case "text.send":
       leaveField(portal)
       focus.go(to: "send")
-    case "dialog.yes": if !yesIsOpener, takesYes { send(portal) }
+    case "dialog.yes":
+      if !takesYes { pointToText(portal) } else if !yesIsOpener { send(portal) }
     case "dialog.down": scroll += 1
     case "dialog.up": scroll = max(0, scroll - 1)
     case "dialog.page-down": scroll += 10
     case "dialog.page-up": scroll = max(0, scroll - 10)
-    default: break
+    default: pointToText(portal)
     }
   }
 
   /// Where words are to be written, a letter may be meant as their first: yes counts on the buttons.
   private var takesYes: Bool {
     form.talk == nil || ["cancel", "send"].contains(focus.current)
+  }
+
+  public func ignore(_ key: String, in portal: Portal) { pointToText(portal) }
+
+  /// On the choices letters choose nothing: where they go is said.
+  private func pointToText(_ portal: Portal) {
+    guard form.editor != nil, !takesText, !["cancel", "send"].contains(focus.current) else {
+      return
+    }
+    portal.say(Notice(Sentence("dialog.letters-go-to-text"), tone: .refusal))
   }
 
   private func step(_ by: Int, _ portal: Portal) {

@@ -28,6 +28,8 @@ public final class ActionDialog: DialogLayer {
   var talkTicket: Ticket?
   var fileTicket: Ticket?
   var draft = DraftKeeping()
+  /// The room the screens give it.
+  var room = DialogRoom(columns: 60, rows: 30)
   /// The path of a file to attach.
   public internal(set) var path = TextLine(limit: 4096)
 
@@ -54,9 +56,14 @@ public final class ActionDialog: DialogLayer {
     yesIsOpener = !Set(opener).isDisjoint(with: portal.bindings.keys(of: "dialog.yes"))
     let names = form.names + ["cancel", "send"]
     focus = FocusRing(names, at: names[0])
+    // What an action brings with it is no words of this case's own until they are changed.
+    draft.begun = form.editor?.text ?? ""
+    draft.kept = draft.begun
     readTalk(portal)
     plan(portal)
   }
+
+  public var isReading: Bool { talkTicket != nil }
 
   public var takesText: Bool {
     ["typed", "file"].contains(focus.current) || form.takesText(focus.current)
@@ -120,7 +127,15 @@ public final class ActionDialog: DialogLayer {
     if plan != nil { isPlanDrawn = true }
   }
 
-  public func resize(width: Int) { form.editor?.width = width }
+  public func resize(to room: DialogRoom) {
+    self.room = room
+    form.editor?.width = room.columns
+  }
+
+  public func isAboutThread(in portal: Portal) -> Bool {
+    guard form.editor != nil, let single else { return false }
+    return portal.detail.part == .messages && portal.detail.number == single
+  }
 
   /// Why Send does nothing yet; nil when it would do the plan.
   public var whyNot: Sentence? {
@@ -155,19 +170,21 @@ public final class ActionDialog: DialogLayer {
       return
     }
     portal.remove(self)
-    portal.dialogs.drafts[selection] = nil
+    portal.dialogs.drafts[DraftKey(kind, selection)] = nil
     portal.dialogs.lastAction = plan.action
     portal.push(JobLayer.applying(plan, in: portal))
   }
 
   func cancel(_ portal: Portal) {
     if case .planning(let ticket, _) = state { portal.environment.desk.cancel(ticket) }
-    portal.dialogs.drafts[selection] = form.draft
+    let isKept = form.draft != nil && form.editor?.text != draft.begun
+    // Of one case the store keeps it.
+    if single == nil {
+      portal.dialogs.drafts[DraftKey(kind, selection)] = isKept ? form.draft : nil
+    }
     keepDraft(portal)
     portal.remove(self)
-    portal.say(
-      Notice(Sentence(form.draft == nil ? "dialog.nothing-done" : "dialog.draft-kept"))
-    )
+    portal.say(Notice(Sentence(isKept ? "dialog.draft-kept" : "dialog.nothing-done")))
   }
 }
 

@@ -35,7 +35,9 @@ public struct ActionForm: Sendable {
     case (.close, _): reason = Self.reasons(for: side, again)
     case (.message, _): (about, editor) = Self.message(again, draft)
     case (.answer, _), (.ask, _), (.note, _), (.call, _):
-      editor = TextEditor(draft ?? again?.text ?? "", limit: ActionRules.longestMessage)
+      // An answer's words are to its own question: done again, it brings its effect and no words.
+      let before = kind == .answer ? "" : again?.text ?? ""
+      editor = TextEditor(draft ?? before, limit: ActionRules.longestMessage)
       if kind == .call { date = DateField(entry: entry, mayBeEmpty: true) }
     }
   }

@@ -7,9 +7,18 @@ enum PlanLines {
   /// Next steps and refusals are grouped; so many groups are said one by one.
   private static let groups = 6
 
-  /// - Parameter showsNext: whether the next steps are said; not where the road ahead says more.
-  static func lines(of plan: ActionPlan, showsNext: Bool = true) -> [DetailLine] {
-    does(plan) + stakes(plan) + costs(plan) + (showsNext ? next(plan) : []) + warnings(plan)
+  /// - Parameters:
+  ///   - showsNext: whether the next steps are said; not where the road ahead says more.
+  ///   - isTerse: whether what is known already gives way: what one case is called and owes.
+  static func lines(
+    of plan: ActionPlan,
+    showsNext: Bool = true,
+    isTerse: Bool = false
+  ) -> [DetailLine] {
+    if isTerse, plan.count == 1, plan.refusedCount == 0 {
+      return costs(plan) + warnings(plan) + (showsNext ? next(plan) : [])
+    }
+    return does(plan) + stakes(plan) + costs(plan) + (showsNext ? next(plan) : []) + warnings(plan)
       + refused(plan)
   }
 

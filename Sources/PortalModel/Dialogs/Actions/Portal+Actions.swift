@@ -8,9 +8,10 @@ extension Portal {
   /// - Parameter typed: what was typed after the command: a date, a reason.
   func openAction(_ kind: ActionKind, _ typed: String?, again: CaseAction? = nil) {
     guard let selection else { return refuse(Refusal("no-case")) }
-    let talk: TalkForm?
+    var talk: TalkForm?
     do {
       talk = try talkForm(kind)
+      if case .answer(let answer)? = again { talk?.want(answer.effect) }
     } catch {
       return say(Notice(Self.sentence(of: error), tone: .failure))
     }
@@ -19,7 +20,7 @@ extension Portal {
       entry: dateEntry,
       side: environment.user.side,
       again: again,
-      draft: dialogs.drafts[selection],
+      draft: dialogs.drafts[DraftKey(kind, selection)],
       talk: talk
     )
     if let typed, !typed.isEmpty {

@@ -30,6 +30,8 @@ public struct TalkForm: Sendable {
   public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
   let today: CivilDate
+  /// The effect that is chosen where it stands ready.
+  private var wanted: AnswerEffect?
 
   init(
     _ kind: ActionKind,
@@ -51,15 +53,26 @@ public struct TalkForm: Sendable {
     ])
   }
 
+  /// Chooses the answer with this effect, now and among those that are read.
+  mutating func want(_ effect: AnswerEffect) {
+    wanted = effect
+    chooseFirst()
+  }
+
+  /// The answer that is wanted, else the first that may be given.
+  private mutating func chooseFirst() {
+    let open = answers.choices.indices.filter { answers.choices[$0].refusal == nil }
+    let best = open.first { answers.choices[$0].value.effect == wanted } ?? open.first
+    if let best { answers.select(best) }
+  }
+
   /// Takes what was read when the dialog opened.
   mutating func take(_ material: TalkMaterial) {
     self.material = material
     files = material.draft?.attachments ?? []
     guard kind == .answer, material.question != nil else { return }
     answers = Self.list(material.answers)
-    if let first = answers.choices.firstIndex(where: { $0.refusal == nil }) {
-      answers.select(first)
-    }
+    chooseFirst()
   }
 
   private static func list(

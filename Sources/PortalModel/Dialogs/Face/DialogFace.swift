@@ -6,7 +6,7 @@ public struct DialogFace: Sendable {
   public enum Block: Sendable {
     case lines([DetailLine])
     case field(FieldFace)
-    case editor(name: String, TextEditor, isFocused: Bool)
+    case editor(EditorFace)
     case calendar(CalendarMonth)
     case choices(ChoiceFace)
     /// How far work has come.
@@ -36,6 +36,55 @@ public struct DialogFace: Sendable {
   }
 }
 
+/// A text of several lines.
+public struct EditorFace: Sendable {
+  /// Its name for clicks: `.control(name)`.
+  public var name: String
+  public var label: Sentence
+  public var editor: TextEditor
+  public var isFocused: Bool
+  /// What is to be said of what stands in it.
+  public var remark: Sentence?
+  /// What can be done in it, where there is nothing else to say.
+  public var hint: Sentence?
+
+  public init(
+    name: String,
+    label: Sentence,
+    editor: TextEditor,
+    isFocused: Bool,
+    remark: Sentence? = nil,
+    hint: Sentence? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.editor = editor
+    self.isFocused = isFocused
+    self.remark = remark
+    self.hint = hint
+  }
+}
+
+/// The room a dialog's contents get.
+public struct DialogRoom: Hashable, Sendable {
+  /// The cells its text has.
+  public var columns: Int
+  /// The rows it may take.
+  public var rows: Int
+  /// It stands below the thread it is about, which is in view.
+  public var isDocked: Bool
+
+  public init(columns: Int, rows: Int, isDocked: Bool = false) {
+    self.columns = columns
+    self.rows = rows
+    self.isDocked = isDocked
+  }
+
+  /// Rows below which only what decides is shown.
+  public static let low = 14
+  public var isLow: Bool { rows < Self.low }
+}
+
 /// A field of one line.
 public struct FieldFace: Sendable {
   /// Its name for clicks: `.control(name)`.
@@ -46,6 +95,8 @@ public struct FieldFace: Sendable {
   public var isFocused: Bool
   /// What is to be said of what is typed.
   public var remark: Sentence?
+  /// It may be left out of sight where there is no room and the keys are elsewhere.
+  public var isMinor = false
 
   public init(
     name: String,
@@ -116,14 +167,17 @@ public protocol DialogLayer: PortalLayer {
   func face(in portal: Portal) -> DialogFace
   /// The screens have shown it as it is now: from here on its keys count.
   func wasDrawn()
-  /// The cells its text has, as the screens lay it out.
-  func resize(width: Int)
+  /// The room it has, as the screens lay it out; told before its face is asked for.
+  func resize(to room: DialogRoom)
+  /// It belongs below the thread that is in view, where there is room for it, and not over it.
+  func isAboutThread(in portal: Portal) -> Bool
 }
 
 extension DialogLayer {
   public var contexts: [KeyContext] { takesText ? [.text, .dialog] : [.dialog] }
   public func wasDrawn() {}
-  public func resize(width: Int) {}
+  public func resize(to room: DialogRoom) {}
+  public func isAboutThread(in portal: Portal) -> Bool { false }
 }
 
 extension Portal {

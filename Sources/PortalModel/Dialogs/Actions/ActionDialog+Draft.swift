@@ -1,0 +1,98 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+
+/// What a dialog with a text knows of its draft in the store.
+struct DraftKeeping: Sendable {
+  /// The text last kept, or read.
+  var kept = ""
+  /// What stood in the text when the dialog opened.
+  var begun = ""
+  /// Since when the words have been lying that were put back; nil once they are changed or none were.
+  var restoredFrom: Timestamp?
+  /// When the text began to differ from it, in milliseconds.
+  var changedAt: Int64?
+  var ticket: Ticket?
+
+  /// Milliseconds after which what was typed is kept. An idle portal looks at the clock once a second,
+  /// so a crash loses less than two seconds of typing.
+  static let wait: Int64 = 800
+}
+
+extension ActionDialog {
+  private func write(_ text: String) {
+    let width = form.editor?.width
+    form.editor = TextEditor(text, limit: ActionRules.longestMessage)
+    if let width { form.editor?.width = width }
+  }
+
+  /// Puts back what this user had begun to write, and says so.
+  func restore(_ begun: MessageDraft, _ portal: Portal) {
+    write(begun.text)
+    draft.kept = begun.text
+    guard !begun.text.isEmpty else { return }
+    draft.restoredFrom = begun.at
+    if let remark = draftRemark(in: portal) { portal.say(Notice(remark)) }
+  }
+
+  /// That the words were put back, and the key that takes them away.
+  func draftRemark(in portal: Portal) -> Sentence? {
+    guard let from = draft.restoredFrom, form.editor?.text == draft.kept else { return nil }
+    let key = portal.bindings.keys(of: "text.discard").first ?? ""
+    return Sentence("dialog.draft-restored", [.moment(from), .text(key)])
+  }
+
+  /// The question's words as they are quoted: each line behind a sign, at the cursor.
+  func quote(_ portal: Portal) {
+    guard let words = form.talk?.material.words, !words.isEmpty else {
+      return portal.refuse(Refusal("nothing-to-quote"))
+    }
+    let quoted = SafeText.lines(of: words).map { "> \($0.text)" }.joined(separator: "\n")
+    form.editor?.insert(quoted + "\n", pasted: true)
+    if focus.current != "text" { focus.go(to: "text") }
+  }
+
+  /// The keys of the text itself that are said beside its label.
+  func textHint(in portal: Portal) -> Sentence? {
+    guard kind == .answer, form.talk?.material.words.isEmpty == false, form.editor?.isEmpty == true
+    else { return nil }
+    return Sentence("dialog.quote-key", [.text(portal.bindings.keys(of: "text.quote").first ?? "")])
+  }
+
+  /// Keeps what was typed once it has stood a moment.
+  func tickDraft(_ now: Int64, _ portal: Portal) {
+    guard let text = form.editor?.text, single != nil, portal.environment.asOf == nil else {
+      return
+    }
+    guard text != draft.kept else {
+      draft.changedAt = nil
+      return
+    }
+    let since = draft.changedAt ?? now
+    draft.changedAt = since
+    if now - since >= DraftKeeping.wait, draft.ticket == nil { keepDraft(portal) }
+  }
+
+  /// Keeps the text as it is now, or forgets a draft whose text was taken away.
+  func keepDraft(_ portal: Portal) {
+    guard let text = form.editor?.text, let number = single, text != draft.kept else { return }
+    let (dispatcher, kind) = (portal.dispatcher, kind)
+    let hasFiles = form.talk?.files.isEmpty == false
+    draft.kept = text
+    draft.restoredFrom = nil
+    draft.changedAt = nil
+    portal.expectsOwnChange = true
+    draft.ticket = portal.environment.desk.ask(
+      .work(
+        DeskWork("draft \(number)") { _, _ in
+          if text.isEmpty, !hasFiles {
+            try dispatcher.dropDraft(of: number)
+          } else {
+            try dispatcher.keep(draft: text, as: kind, of: number)
+          }
+          return true
+        }
+      )
+    )
+  }
+}

@@ -1,0 +1,105 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import TestCases
+import Testing
+import Wording
+
+@testable import PortalScreens
+
+/// Answering by key: below the thread, with its words quoted, its draft told of, on low screens too.
+@Suite struct AnswerScripts {
+  /// Three cases that ask to pay later.
+  private static func fill(_ store: any CaseStoring) throws {
+    for (day, number) in try store.fill(3).enumerated() {
+      try StoreConformance.ask(.payLater, of: number, answerBy: testToday + day, store)
+    }
+    try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
+  }
+
+  private func made(columns: Int = 120, rows: Int = 36) throws -> ScreenTest {
+    let test = try ScreenTest(columns: columns, rows: rows, fill: Self.fill)
+    test.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
+    let rules = try QuestionRules.load(from: ScreenTest.folder)
+    test.portal.environment.services.questions = { rules }
+    return test.keys("3")
+  }
+
+  private func text(_ test: ScreenTest) -> String? {
+    (test.portal.topLayer as? ActionDialog)?.form.editor?.text
+  }
+
+  private func draft(_ test: ScreenTest, _ number: Int64) throws -> String? {
+    try test.temporary.store.reader(.jobs).questions.draft(
+      of: CaseNumber(number),
+      by: .user("kari@kreditor.no")
+    )?.text
+  }
+
+  @Test func theAnswerStandsBelowTheThreadAndTheQueueStaysInView() throws {
+    let test = try made().keys("a")
+    let thread = try #require(test.lines.firstIndex { $0.contains("Kan skyldneren vente?") })
+    let buttons = try #require(test.lines.firstIndex { $0.contains("[ Cancel ]") })
+    #expect(thread < buttons, "\(test.text)")
+    #expect(test.lines.count { $0.contains("Kan skyldneren vente?") } == 1)
+    for number in 100_001...100_003 { #expect(test.text.contains("\(number)")) }
+    // Where only one pane fits it lies over the queue, and says what is asked.
+    let narrow = try made(columns: 80, rows: 24).keys("a")
+    #expect(narrow.text.contains("Kan skyldneren vente?"), "\(narrow.text)")
+  }
+
+  @Test func theTextHasItsNameAndTakesTheQuestionInQuotes() throws {
+    let test = try made().keys("a")
+    #expect(test.text.contains("Text  ") && test.text.contains("ctrl-q quotes the question"))
+    test.keys("ctrl-q J a")
+    #expect(text(test) == "> Kan skyldneren vente?\nJa")
+    // What was quoted is the text's like any other.
+    test.keys("ctrl-_ ctrl-_")
+    #expect(text(test) == "")
+  }
+
+  @Test func aDraftComesBackWithAWordAndCanBeDiscarded() throws {
+    let test = try made().keys("a tab H a l v esc a")
+    #expect(text(test) == "Halv")
+    #expect(test.text.contains("Your draft of"), "\(test.text)")
+    #expect(test.text.contains("ctrl-x discards it"))
+    test.keys("tab space")
+    #expect(!test.text.contains("Your draft of"))
+    test.keys("ctrl-x esc")
+    #expect(try draft(test, 100_001) == nil)
+    #expect(text(test.keys("a")) == "")
+  }
+
+  @Test func doneAgainAnAnswerBringsItsEffectAndNoWords() throws {
+    let test = try made().keys("a down tab H e i ctrl-s enter")
+    #expect(test.text.contains("Answer: done"), "\(test.text)")
+    let chosen = try #require(test.portal.dialogs.lastAction)
+    test.keys(".")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.selection == .cases([CaseNumber(100_002)]) && text(test) == "")
+    guard case .answer(let before) = chosen else {
+      Issue.record("\(chosen)")
+      return
+    }
+    #expect(dialog.form.talk?.answers.current?.value.effect == before.effect)
+    test.keys("esc")
+    #expect(try draft(test, 100_002) == nil)
+  }
+
+  @Test(arguments: ["n", "y", "u"])
+  func lettersOnTheChoicesSayWhereTheyGo(letter: String) throws {
+    let test = try made().keys("a " + letter)
+    #expect(test.text.contains("Tab goes to the text; up and down choose"), "\(test.text)")
+    #expect(text(test) == "")
+  }
+
+  @Test func onALowScreenTheQuestionTheChoiceAndItsEffectAreSeen() throws {
+    let test = try made(columns: 40, rows: 10).keys("a")
+    #expect(test.text.contains("Kan skyldneren"), "\(test.text)")
+    #expect(test.text.contains("▸ Videre") && test.text.contains("[ Send ]"))
+    test.keys("tab J a tab")
+    #expect(test.text.contains("Text Ja") && test.text.contains("next step"), "\(test.text)")
+    #expect(test.lines.allSatisfy { $0.count <= 40 })
+  }
+}
