@@ -126,6 +126,8 @@ struct PortalWiring {
         wording: { Wording(catalogues[$0], today: today) }
       )
     )
+    let spelling = SpellingProgram()
+    services.spelling = { spelling.unknown(in: $0, language: $1) }
     services.calendar = session.configuration.settings.choices.calendar
     services.questions = { try QuestionRules.load(from: data) }
     services.plansFault = {

@@ -28,6 +28,12 @@ public struct DialogServices: Sendable {
   /// What each kind of question holds, and the answers that stand ready. Called on any thread.
   public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
 
+  /// The words of a text that a language's dictionary does not know. Called on any thread but the
+  /// portal's own.
+  public var spelling: @Sendable (_ text: String, _ language: String) -> Set<String> = { _, _ in
+    []
+  }
+
   public init(
     plans: @escaping @Sendable (String) -> ProcessPlan,
     say: @escaping @Sendable (Sentence, String) -> String,

@@ -117,7 +117,23 @@ struct DialogStrip {
     let cursor = face.editor.cursorCell
     let first = face.isFocused ? max(0, cursor.row - rect.height + 1) : 0
     for (offset, row) in face.editor.rows.dropFirst(first).prefix(rect.height).enumerated() {
-      canvas.put(face.editor.text(of: row), in: rect.line(offset), role: .input)
+      let line = rect.line(offset)
+      canvas.put(face.editor.text(of: row), in: line, role: .input)
+      let warning = canvas.style(.warning)
+      for cells in face.editor.cells(of: face.unknown, in: row) where cells.upperBound <= line.width
+      {
+        let word = Rect(
+          column: line.column + cells.lowerBound,
+          row: line.row,
+          width: cells.count,
+          height: 1
+        )
+        canvas.frame.restyle(word) { style in
+          var marked = warning.on(style.background)
+          marked.attributes.insert(.underline)
+          return marked
+        }
+      }
     }
     if face.isFocused {
       canvas.cursor = Point(

@@ -102,4 +102,19 @@ import Wording
     #expect(test.text.contains("Text Ja") && test.text.contains("next step"), "\(test.text)")
     #expect(test.lines.allSatisfy { $0.count <= 40 })
   }
+
+  @Test func wordsThatNoDictionaryKnowsAreNamedAndMarked() throws {
+    let test = try made()
+    test.portal.environment.services.spelling = { text, language in
+      language == "en" && text.contains("gåår") ? ["gåår"] : []
+    }
+    test.keys("a tab D e t space g å å r")
+    test.portal.tick(1_000)
+    test.settle()
+    test.portal.tick(2_000)
+    test.settle()
+    #expect(test.text.contains("not in the dictionary: gåår"), "\(test.text)")
+    test.keys("backspace")
+    #expect(!test.text.contains("not in the dictionary"))
+  }
 }

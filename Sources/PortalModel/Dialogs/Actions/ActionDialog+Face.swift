@@ -43,8 +43,9 @@ extension ActionDialog {
             label: Sentence("dialog.text-of.\(kind.name)"),
             editor: editor,
             isFocused: focus.current == "text",
-            remark: draftRemark(in: portal),
-            hint: textHint(in: portal)
+            remark: draftRemark(in: portal) ?? spellingRemark,
+            hint: textHint(in: portal),
+            unknown: Set(misspelt)
           )
         )
       )

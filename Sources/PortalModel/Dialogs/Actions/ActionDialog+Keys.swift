@@ -156,6 +156,7 @@ extension ActionDialog {
     guard let typedAt, now - typedAt >= Self.pause else { return }
     self.typedAt = nil
     leaveField(portal)
+    checkSpelling(portal)
     portal.needsFrame = true
   }
 

@@ -36,6 +36,7 @@ extension ActionDialog {
 
   /// Takes what was read for the thread; true when it was that.
   func receiveTalk(_ reply: Reply, in portal: Portal) -> Bool {
+    if receiveSpelling(reply) { return true }
     if reply.ticket == fileTicket {
       takeFile(reply, portal)
       return true

@@ -28,6 +28,7 @@ public final class ActionDialog: DialogLayer {
   var talkTicket: Ticket?
   var fileTicket: Ticket?
   var draft = DraftKeeping()
+  var spelling = SpellingCheck()
   /// The room the screens give it.
   var room = DialogRoom(columns: 60, rows: 30)
   /// The path of a file to attach.

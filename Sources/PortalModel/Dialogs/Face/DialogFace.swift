@@ -47,6 +47,8 @@ public struct EditorFace: Sendable {
   public var remark: Sentence?
   /// What can be done in it, where there is nothing else to say.
   public var hint: Sentence?
+  /// Words of it that no dictionary knows.
+  public var unknown: Set<String>
 
   public init(
     name: String,
@@ -54,8 +56,10 @@ public struct EditorFace: Sendable {
     editor: TextEditor,
     isFocused: Bool,
     remark: Sentence? = nil,
-    hint: Sentence? = nil
+    hint: Sentence? = nil,
+    unknown: Set<String> = []
   ) {
+    self.unknown = unknown
     self.name = name
     self.label = label
     self.editor = editor
