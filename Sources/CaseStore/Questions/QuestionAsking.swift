@@ -35,15 +35,19 @@ extension QuestionAsking {
   ) throws(StoreError) -> [QuestionRow] {
     try asking { reading in
       let test = try query.test()
+      let group = query.order.group.map { $0 + ", " } ?? ""
+      let start = place.map { place in
+        SQLFragment(
+          "(\(group)m.answer_by, m.id) > (\(group.isEmpty ? "" : "?, ")?, ?)",
+          place.group.values + [
+            .integer(Int64(place.answerBy.dayNumber)), .integer(place.id),
+          ]
+        )
+      }
+      let whole = SQLFragment.all([test] + (start.map { [$0] } ?? []))
       return try reading.all(
-        """
-        \(QuestionRow.select) WHERE \(test.sql) AND (m.answer_by, m.id) > (?, ?)
-        ORDER BY m.answer_by, m.id LIMIT ?
-        """,
-        test.values + [
-          .integer(place.map { Int64($0.answerBy.dayNumber) } ?? .min),
-          .integer(place?.id ?? 0), .integer(Int64(limit)),
-        ],
+        "\(QuestionRow.select) WHERE \(whole.sql) ORDER BY \(group)m.answer_by, m.id LIMIT ?",
+        whole.values + [.integer(Int64(limit))],
         QuestionRow.init(row:)
       )
     }
@@ -135,11 +139,53 @@ extension QuestionAsking {
   }
 }
 
+extension QuestionOrder {
+  /// What it goes by first, of `messages m` and its case `c`; nil is the index's own order.
+  fileprivate var group: String? {
+    switch self {
+    case .urgency: nil
+    case .kind: "m.question"
+    case .creditor: "c.creditor"
+    case .handler: "coalesce(m.handler, '')"
+    case .amount: "-c.outstanding"
+    }
+  }
+}
+
+extension QuestionPlace.Group {
+  fileprivate var values: [SQLValue] {
+    switch self {
+    case .none: []
+    case .number(let number): [.integer(number)]
+    case .text(let text): [.text(text)]
+    }
+  }
+}
+
 extension QuestionQuery {
   /// The query as a test on `messages m` and its case `c`.
+  ///
+  /// In the queue `question:` and `handler:` are about the question itself, where they narrow all of
+  /// it; inside an `or` or a `not` they are about its case.
   fileprivate func test() throws(StoreError) -> SQLFragment {
-    let cases = CaseQuery(filter: filter, creditors: creditors, today: today)
-    var parts = [SQLFragment("m.\(QuestionSchema.isOpen)"), try FilterSQL(cases, by: .texts).test]
+    var parts = [SQLFragment("m.\(QuestionSchema.isOpen)")]
+    var rest: [CaseFilter] = []
+    let all = if case .and(let several) = filter { several } else { [filter] }
+    for part in all {
+      switch part {
+      case .field(.question, .code(let kinds)):
+        parts.append(
+          SQLFragment("m.question IN (\(kinds.map(String.init).joined(separator: ",")))")
+        )
+      case .field(.handler, .text(let text)):
+        parts.append(
+          SQLFragment("instr(lower(coalesce(m.handler, '')), ?) > 0", [.text(text.lowercased())])
+        )
+      default: rest.append(part)
+      }
+    }
+    let cases = CaseQuery(filter: .and(rest), creditors: creditors, today: today)
+    parts.append(try FilterSQL(cases, by: .texts).test)
     if !kinds.isEmpty {
       let list = kinds.map { "\($0.rawValue)" }.sorted().joined(separator: ",")
       parts.append(SQLFragment("m.question IN (\(list))"))

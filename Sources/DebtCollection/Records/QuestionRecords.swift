@@ -20,6 +20,8 @@ public struct QuestionQuery: Hashable, Sendable {
   /// Whether those that rest are shown as well.
   public var withSnoozed: Bool
   public var today: CivilDate
+  /// What it goes by first.
+  public var order = QuestionOrder.urgency
 
   public init(
     filter: CaseFilter = .all,
@@ -38,18 +40,35 @@ public struct QuestionQuery: Hashable, Sendable {
   }
 }
 
+/// What the queue goes by first; what is alike stands together, the most urgent first.
+public enum QuestionOrder: String, Sendable, CaseIterable {
+  case urgency, kind, creditor
+  /// What nobody has taken first.
+  case handler
+  /// The largest outstanding amount first.
+  case amount
+}
+
 /// A question's place in the queue.
 public struct QuestionPlace: Hashable, Comparable, Sendable {
+  /// What the order goes by first.
+  public enum Group: Hashable, Comparable, Sendable {
+    case none
+    case number(Int64)
+    case text(String)
+  }
+  public var group: Group
   public var answerBy: CivilDate
   public var id: Int64
 
-  public init(answerBy: CivilDate, id: Int64) {
+  public init(group: Group = .none, answerBy: CivilDate, id: Int64) {
+    self.group = group
     self.answerBy = answerBy
     self.id = id
   }
 
   public static func < (a: QuestionPlace, b: QuestionPlace) -> Bool {
-    (a.answerBy, a.id) < (b.answerBy, b.id)
+    (a.group, a.answerBy, a.id) < (b.group, b.answerBy, b.id)
   }
 }
 
@@ -83,9 +102,20 @@ public struct QuestionRow: Hashable, Sendable {
     self.row = row
   }
 
-  /// Where it stands in the queue.
-  public var place: QuestionPlace {
-    QuestionPlace(answerBy: question.answerBy, id: question.id)
+  /// Where it stands in the queue by urgency.
+  public var place: QuestionPlace { place(by: .urgency) }
+
+  /// Where it stands in the queue of an order.
+  public func place(by order: QuestionOrder) -> QuestionPlace {
+    let group: QuestionPlace.Group
+    switch order {
+    case .urgency: group = .none
+    case .kind: group = .number(Int64(question.kind.rawValue))
+    case .creditor: group = .number(row.creditor.value)
+    case .handler: group = .text(handler)
+    case .amount: group = .number(-row.state.amounts.outstanding.minorUnits)
+    }
+    return QuestionPlace(group: group, answerBy: question.answerBy, id: question.id)
   }
 }
 

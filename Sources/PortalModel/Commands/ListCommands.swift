@@ -54,6 +54,13 @@ extension Portal {
 
   /// Sorts by the column named, else by the next one in the order of the columns.
   func sort(_ typed: String?) {
+    if place == .questions {
+      guard let typed else { return queue.sort() }
+      guard let order = QuestionOrder(rawValue: typed) else {
+        return refuse(Refusal("no-such-sort", [.text(typed)]))
+      }
+      return queue.sort(by: order)
+    }
     guard let list else { return refuse(Refusal("no-list")) }
     if let typed {
       guard let key = SortKey(rawValue: typed) else {

@@ -78,13 +78,19 @@ public struct ColumnSet: Sendable {
   ///   - room: cells the list has, blanks between columns counted.
   ///   - chosen: the user's choice; nil is by the screen's width.
   ///   - hidden: columns that say nothing here (the creditor, when there is one).
+  ///   - least: cells that are enough here for columns that need more elsewhere.
   public func fitting(
     screen: Int,
     room: Int,
     chosen: [ColumnName]? = nil,
-    hidden: Set<ColumnName> = []
+    hidden: Set<ColumnName> = [],
+    least: [ColumnName: Int] = [:]
   ) -> [Column] {
     var candidates = columns.filter { !hidden.contains($0.name) }
+    for index in candidates.indices {
+      guard let cells = least[candidates[index].name] else { continue }
+      candidates[index].widths = cells...max(cells, candidates[index].widths.upperBound)
+    }
     if let chosen {
       candidates = chosen.compactMap { name in candidates.first { $0.name == name } }
     } else {

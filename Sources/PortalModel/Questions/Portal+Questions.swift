@@ -110,6 +110,7 @@ extension Portal {
   func leaveQueue() {
     if queue.unmarkAll() { return }
     if !queue.appliedFilterText.isEmpty { return clearFilter() }
-    if queue.view != .all { queue.show(.all, of: environment.user) }
+    if queue.view != .all { return queue.show(.all, of: environment.user) }
+    if queue.query.order != .urgency { queue.sort(by: .urgency) }
   }
 }

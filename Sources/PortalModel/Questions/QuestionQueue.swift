@@ -109,7 +109,7 @@ public final class QuestionQueue: Filterable {
         DeskWork("queue more", lane: .pages) { reader, _ in
           let rows = try reader.questions.questions(
             query,
-            after: last.place,
+            after: last.place(by: query.order),
             limit: Self.step + 1
           )
           return Content(
@@ -137,7 +137,9 @@ public final class QuestionQueue: Filterable {
       if isAnew {
         take(read.rows)
         countAll()
-      } else if let first = read.rows.first, let last = rows.last, last.place < first.place {
+      } else if let first = read.rows.first, let last = rows.last,
+        last.place(by: query.order) < first.place(by: query.order)
+      {
         rows += read.rows
       }
     case .success(.work(let counted as Int)): count = counted
@@ -227,7 +229,11 @@ public final class QuestionQueue: Filterable {
 
   /// The questions meant: the marked ones, else the one under the cursor.
   var meant: [QuestionRow] {
-    marks.isEmpty ? current.map { [$0] } ?? [] : marks.values.sorted { $0.place < $1.place }
+    marks.isEmpty
+      ? current.map { [$0] } ?? []
+      : marks.values.sorted {
+        $0.place(by: query.order) < $1.place(by: query.order)
+      }
   }
 
   /// Their cases.
@@ -248,6 +254,17 @@ public final class QuestionQueue: Filterable {
     }
     query.withSnoozed = view == .resting || view == .mine
     restart()
+  }
+
+  /// Goes by something else first; nothing named is the next of the orders.
+  func sort(by order: QuestionOrder? = nil) {
+    let all = QuestionOrder.allCases
+    let next = (all.firstIndex(of: query.order) ?? 0) + 1
+    query.order = order ?? all[next % all.count]
+    // What is marked stays meant.
+    let marked = marks
+    restart()
+    marks = marked
   }
 
   func narrow(to creditors: [CreditorID]?) {

@@ -72,8 +72,12 @@ struct RuleView {
     if !drawTyping(in: left, on: &canvas) {
       let view = canvas.word("queue.view-\(queue.view.rawValue)")
       let filter = queue.appliedFilterText
-      let text = filter.isEmpty ? view : view + " · " + SafeText(filter)
-      let isWhole = queue.view == .all && filter.isEmpty
+      let order = queue.query.order
+      let parts =
+        [view] + (filter.isEmpty ? [] : [SafeText(filter)])
+        + (order == .urgency ? [] : [canvas.word("queue.by-\(order.rawValue)")])
+      let text = parts.joined(separator: canvas.isASCII ? " | " : " · ")
+      let isWhole = parts.count == 1 && queue.view == .all
       canvas.put(SafeText(" ") + text + " ", in: left, role: isWhole ? .dim : .accent)
     }
     guard let count, width <= room.width else { return }

@@ -16,7 +16,8 @@ struct ListView {
       screen: canvas.frame.size.columns,
       room: rect.width - ColumnLayout.gutter,
       chosen: portal.environment.settings.columns ?? portal.place.columns,
-      hidden: portal.creditors.count > 1 ? [] : [.creditor]
+      hidden: portal.creditors.count > 1 ? [] : [.creditor],
+      least: shortDays(canvas)
     )
     let layout = ColumnLayout(columns, room: rect.width)
     let (heading, body) = rect.split(top: 1)
@@ -27,6 +28,24 @@ struct ListView {
       drawRows(layout, in: body, on: &canvas)
     }
   }
+
+  /// What days of this year take, where none of another year is near: the names get the rest.
+  private func shortDays(_ canvas: Canvas) -> [ColumnName: Int] {
+    let year = canvas.wording.today.year
+    var least: [ColumnName: Int] = [:]
+    if list.rows.allSatisfy({ $0.state.due.year == year }) {
+      // The order's arrow stands in the blank after the heading.
+      least[.due] = max(Self.shortDay, canvas.word("column.due").width)
+    }
+    if list.rows.allSatisfy({ $0.state.next.map { $0.date.year == year } ?? true }) {
+      let isPaused = list.rows.contains { $0.state.pausedUntil != nil }
+      least[.next] = Self.shortDay + (isPaused ? 1 : 0)
+    }
+    return least
+  }
+
+  /// Cells of a day of this year: `30. sep.`
+  private static let shortDay = 8
 
   private func drawHeading(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .heading)

@@ -4,6 +4,7 @@ import DebtCollection
 import PortalModel
 import TestCases
 import Testing
+import Wording
 
 @testable import PortalScreens
 
@@ -197,5 +198,38 @@ import Testing
     // The user's own next move shows what came above.
     test.keys("k k k k")
     #expect(cursor(test).contains("100006"))
+  }
+
+  @Test func theQueueGoesByWhatIsChosen() throws {
+    let test = try made().keys("3 s")
+    #expect(test.text.contains("By kind") && cursor(test).contains("100002"), "\(test.text)")
+    test.keys("o")
+    #expect(test.text.contains("By who has taken it"))
+    test.keys("G enter")
+    #expect(test.text.contains("By amount") && cursor(test).contains("100004"), "\(test.text)")
+    test.keys("esc")
+    #expect(!test.text.contains("By amount") && cursor(test).contains("100001"))
+    test.keys(": sort space handler enter t")
+    #expect(test.text.contains("By who has taken it"), "\(test.text)")
+  }
+
+  @Test(arguments: [
+    ("question:disputed", "1 question"), ("outstanding:110..", "2 questions"),
+    ("handler:kari", "1 question"), ("creditor:nordlys", "4 questions"),
+  ])
+  func theQueueIsNarrowedByWhatIsTyped(filter: String, said: String) throws {
+    let test = try made().keys("3 t / " + filter + " enter")
+    #expect(test.lines[2].contains(said), "\(test.text)")
+  }
+
+  @Test(arguments: ["nb", "sv", "en"])
+  func theQueuesWordsAreNotCut(language: String) throws {
+    let test = try ScreenTest(columns: 80, rows: 24, language: language, fill: Self.fill)
+    test.portal.environment.today = { testToday + 112 }
+    test.keys("3")
+    let age = test.screen.wording.text(Sentence("queue.age", [.count(112)]))
+    let late = test.screen.wording.text(Sentence("queue.late", [.count(114)]))
+    #expect(test.text.contains(age) && test.text.contains(late), "\(test.text)")
+    #expect(test.text.contains("Debtor 0"))
   }
 }

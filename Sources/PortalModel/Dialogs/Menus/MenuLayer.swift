@@ -93,6 +93,15 @@ public final class MenuLayer: DialogLayer {
 extension Portal {
   /// The orders of the list, each by its column's heading.
   func openSortMenu() {
+    if place == .questions {
+      let orders = QuestionOrder.allCases.map { order in
+        ChoiceList<String>.Choice(order.rawValue, .word("queue.by-\(order.rawValue)"))
+      }
+      let menu = MenuLayer("sort", orders, current: queue.query.order.rawValue) { portal, name in
+        portal.perform("list.sort", argument: name)
+      }
+      return push(menu)
+    }
     guard let list else { return refuse(Refusal("no-list")) }
     let choices = SortKey.allCases.map { key in
       ChoiceList<String>.Choice(key.rawValue, .word("column.\(key.rawValue)"))

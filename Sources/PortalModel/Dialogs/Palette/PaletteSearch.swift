@@ -151,6 +151,7 @@ struct PaletteSearch {
     case "portal.theme": portal.environment.services.themes
     case "list.view", "list.save-view": portal.views.map(\.name)
     case "list.delete-view": portal.views.filter { !$0.isOwn }.map(\.name)
+    case "list.sort" where portal.place == .questions: QuestionOrder.allCases.map(\.rawValue)
     case "list.sort": SortKey.allCases.map(\.rawValue)
     case "action.close": CloseReason.allCases.filter(\.isCreditors).map(\.name)
     default: []

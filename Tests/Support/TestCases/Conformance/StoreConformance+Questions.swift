@@ -49,6 +49,29 @@ extension StoreConformance {
       #expect(try queue(store) { $0.filter = .field(.question, .code([12])) } == [late, free])
       #expect(try queue(store) { $0.creditors = [CreditorID(4711)] } == [])
     },
+    StoreRule("what the queue goes by first stands together, the most urgent of it first") {
+      store in
+      let numbers = try store.fill(4)
+      let late = try ask(.other, of: numbers[0], answerBy: testToday - 3, store)
+      let later = try ask(.disputed, of: numbers[1], answerBy: testToday + 4, store)
+      let soon = try ask(.disputed, of: numbers[2], answerBy: testToday + 1, store)
+      let last = try ask(.other, of: numbers[3], answerBy: testToday + 9, store)
+      #expect(try store.write { try $0.questions.assign(late, to: "kari@example.no", from: nil) })
+      #expect(try queue(store) == [late, soon, later, last])
+      #expect(try queue(store) { $0.order = .kind } == [soon, later, late, last])
+      #expect(try queue(store) { $0.order = .handler } == [soon, later, last, late])
+      #expect(try queue(store) { $0.order = .amount } == [last, soon, later, late])
+      #expect(try queue(store) { $0.order = .creditor } == [late, soon, later, last])
+      #expect(try queue(store) { $0.filter = .field(.handler, .text("kari")) } == [late])
+    },
+    StoreRule("of a case's two questions the queue shows the one of the kind asked for") { store in
+      let number = try #require(try store.fill(1).first)
+      let disputed = try ask(.disputed, of: number, answerBy: testToday, store)
+      let other = try ask(.other, of: number, answerBy: testToday + 1, store)
+      #expect(try queue(store) == [disputed, other])
+      let kind = CaseFilter.field(.question, .code([QuestionKind.other.rawValue]))
+      #expect(try queue(store) { $0.filter = .and([kind, .open]) } == [other])
+    },
     StoreRule("a question goes to another only from the one who had it") { store in
       let number = try #require(try store.fill(1).first)
       let id = try ask(.other, of: number, store)
@@ -135,7 +158,7 @@ extension StoreConformance {
     let rows = try reader.questions.questions(query, after: nil, limit: 100)
     #expect(try reader.questions.questionCount(query, cap: 100) == rows.count)
     for (index, row) in rows.enumerated() {
-      let next = try reader.questions.questions(query, after: row.place, limit: 1)
+      let next = try reader.questions.questions(query, after: row.place(by: query.order), limit: 1)
       #expect(next.first?.question.id == rows.dropFirst(index + 1).first?.question.id)
     }
     return rows.map(\.question.id)
