@@ -89,7 +89,7 @@ extension Portal {
       if place == .questions { followCursor() }
       return .frame
     }
-    if detail.receive(reply) { return .detail }
+    if detail.receive(reply) { return runAwaited() ? .frame : .detail }
     if overview.receive(reply, self) { return .frame }
     return today.receive(reply) || settlements.receive(reply) || takeOwn(reply) ? .frame : .nothing
   }

@@ -17,6 +17,7 @@ extension Portal {
   /// A key by its name, with the text it types when it is printable.
   public func press(_ key: String, text: String? = nil) {
     notice = notice.flatMap { $0.stays ? $0 : nil }
+    awaited = nil
     needsFrame = true
     if let text, topLayer?.takesText == true { return type(text, pasted: false) }
     if let command = bindings.command(for: key, in: contexts) { return perform(command) }

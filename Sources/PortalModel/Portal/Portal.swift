@@ -59,6 +59,8 @@ public final class Portal {
   var filesTicket: Ticket?
   var readTicket: Ticket?
   var questionTicket: Ticket?
+  /// What is done when a case has been read.
+  var awaited: (number: CaseNumber, run: (Portal, CaseDetail) -> Void)?
   /// The part of the detail that other places show; the queue has the threads beside it.
   var partElsewhere: DetailPart?
   /// Since when a case's unread messages have been shown.

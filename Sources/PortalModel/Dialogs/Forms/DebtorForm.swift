@@ -5,7 +5,10 @@ import Intake
 extension Portal {
   /// Opens the form of the debtor of the case in hand.
   func openDebtorForm() {
-    guard let read = currentDetail else { return refuse(Refusal("not-read-yet")) }
+    whenRead { $0.openForm(of: $1) }
+  }
+
+  private func openForm(of read: CaseDetail) {
     let (number, store, services) = (read.row.number, environment.store, environment.services)
     let (clock, actor) = (environment.clock, Actor.user(environment.user.email))
     push(

@@ -239,7 +239,6 @@ struct DialogFault: Error {
 extension Portal {
   /// Opens the dialog of a payment to the creditor on the case in hand.
   func openPayment() {
-    guard let read = currentDetail else { return refuse(Refusal("not-read-yet")) }
-    push(PaymentDialog(read, entry: dateEntry))
+    whenRead { portal, read in portal.push(PaymentDialog(read, entry: portal.dateEntry)) }
   }
 }
