@@ -176,6 +176,35 @@ struct DialogStrip {
       }
       canvas.mark(line, as: .item(first + offset))
     }
+    let below = face.items.count - first - rect.height
+    drawMore(first, up: true, beside: face.items[safe: first], in: rect.line(0), on: &canvas)
+    drawMore(
+      below,
+      up: false,
+      beside: face.items[safe: first + rect.height - 1],
+      in: rect.line(rect.height - 1),
+      on: &canvas
+    )
+  }
+
+  /// How many more there are above or below, where nothing else stands at the end of the row.
+  private func drawMore(
+    _ count: Int,
+    up: Bool,
+    beside item: ChoiceFace.Item?,
+    in line: Rect,
+    on canvas: inout Canvas
+  ) {
+    guard count > 0, item?.aside.isEmpty == true else { return }
+    let arrow = up ? (canvas.isASCII ? "^" : "↑") : (canvas.isASCII ? "v" : "↓")
+    let text = SafeText("\(arrow) \(count)")
+    let room = Rect(
+      column: line.columns.upperBound - text.width,
+      row: line.row,
+      width: text.width,
+      height: 1
+    )
+    canvas.put(text, in: room, role: .accent)
   }
 
   private func drawBar(done: Int, of total: Int, in rect: Rect, on canvas: inout Canvas) {
@@ -223,5 +252,12 @@ struct CalendarView {
     if day.isChosen { return .buttonActive }
     if day.isToday { return .accent }
     return day.isInMonth && day.isWorkingDay ? .dialog : .dim
+  }
+}
+
+extension Array {
+  /// The element at a place, where there is one.
+  fileprivate subscript(safe index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
   }
 }

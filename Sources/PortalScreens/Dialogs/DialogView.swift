@@ -70,8 +70,11 @@ struct DialogView {
 
   private func measure(_ room: DialogRoom, _ wording: Wording) -> Measured {
     layer.resize(to: room)
-    let face = layer.face(in: portal)
-    let strips = face.blocks.map { DialogStrip($0, width: room.columns, wording: wording) }
+    var face = layer.face(in: portal)
+    moveReason(of: &face, room, wording)
+    let strips = face.blocks.filter { !Self.isEmpty($0) }.map {
+      DialogStrip($0, width: room.columns, wording: wording)
+    }
     let buttonRows = face.buttons.isEmpty ? 0 : 1
     let gaps = max(0, strips.count - 1 + buttonRows)
     let wanted = strips.reduce(0) { $0 + $1.height }
@@ -92,6 +95,26 @@ struct DialogView {
     )
   }
 
+  /// What has nothing in it takes no blank either.
+  private static func isEmpty(_ block: DialogFace.Block) -> Bool {
+    switch block {
+    case .lines(let lines): lines.isEmpty
+    case .choices(let face): face.items.isEmpty
+    case .field, .editor, .calendar, .bar: false
+    }
+  }
+
+  /// A reason that is too long for its place beside the buttons stands above them, where there is room.
+  private func moveReason(of face: inout DialogFace, _ room: DialogRoom, _ wording: Wording) {
+    guard !room.isLow, let at = face.buttons.firstIndex(where: { $0.refusal != nil }),
+      let reason = face.buttons[at].refusal
+    else { return }
+    let buttons = face.buttons.reduce(0) { $0 + SafeText(wording.text($1.label)).width + 6 }
+    guard buttons + SafeText(wording.text(reason)).width > room.columns else { return }
+    face.blocks.append(.lines([DetailLine([.sentence(reason)], role: .quiet)]))
+    face.hidesReason = true
+  }
+
   private func drawBody(_ measured: Measured, in rect: Rect, on canvas: inout Canvas) {
     var body = rect
     for (strip, height) in zip(measured.strips, measured.heights) {
@@ -99,7 +122,7 @@ struct DialogView {
       body = body.split(top: height + (measured.usesGaps ? 1 : 0)).rest
     }
     let foot = rect.line(rect.height - 1)
-    drawButtons(measured.face.buttons, hint: measured.face.hint, in: foot, on: &canvas)
+    drawButtons(measured.face, in: foot, on: &canvas)
   }
 
   /// The rows each block gets: all it wants, or, where they do not fit, less of what does not have the
@@ -140,14 +163,9 @@ struct DialogView {
     canvas.put(SafeText(" ") + title + " ", in: bar, role: .accent)
   }
 
-  private func drawButtons(
-    _ buttons: [ButtonFace],
-    hint: Sentence?,
-    in rect: Rect,
-    on canvas: inout Canvas
-  ) {
+  private func drawButtons(_ face: DialogFace, in rect: Rect, on canvas: inout Canvas) {
     var column = rect.column
-    for button in buttons {
+    for button in face.buttons {
       let text = SafeText("[ ") + canvas.say(button.label) + " ]"
       guard column + text.width <= rect.columns.upperBound else { break }
       let cell = Rect(column: column, row: rect.row, width: text.width, height: 1)
@@ -158,9 +176,9 @@ struct DialogView {
       column += text.width + 2
     }
     // Why a button does nothing yet, else how it is pressed.
-    let why = buttons.first { $0.refusal != nil }?.refusal
+    let why = face.hidesReason ? nil : face.buttons.first { $0.refusal != nil }?.refusal
     let room = max(0, rect.columns.upperBound - column)
-    let said = (why ?? hint).map { canvas.say($0) } ?? .empty
+    let said = (why ?? (face.hidesReason ? nil : face.hint)).map { canvas.say($0) } ?? .empty
     // A reason is worth its beginning; a hint that is cut is worth nothing.
     guard why != nil || said.width <= room else { return }
     canvas.put(said, in: Rect(column: column, row: rect.row, width: room, height: 1), role: .dim)

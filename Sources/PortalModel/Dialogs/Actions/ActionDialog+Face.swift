@@ -115,7 +115,9 @@ extension ActionDialog {
       return [DetailLine([.word(title)], role: .heading)]
         + (stops.isEmpty ? [waits ?? none] : stops)
     }
-    return road("road.before", nil) + road("road.after", effect)
+    let (before, after) = (road("road.before", nil), road("road.after", effect))
+    // Where both are alike the plan says all there is.
+    return before.dropFirst() == after.dropFirst() ? [] : before + after
   }
 
   /// Nothing lies ahead otherwise than before.

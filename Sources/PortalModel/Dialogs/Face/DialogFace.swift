@@ -20,6 +20,8 @@ public struct DialogFace: Sendable {
   public var hint: Sentence?
   /// The first line that shows where all do not fit.
   public var scroll: Int
+  /// Why a button does nothing is said among the blocks already.
+  public var hidesReason = false
 
   public init(
     _ title: Sentence,

@@ -65,7 +65,10 @@ public final class ColumnChooser: DialogLayer {
     }
     return DialogFace(
       Sentence("menu.columns"),
-      [.choices(ChoiceFace(items, selected: list.index, isFocused: true))]
+      [
+        .choices(ChoiceFace(items, selected: list.index, isFocused: true)),
+        .lines([DetailLine([.sentence(Sentence("menu.columns-keys"))], role: .quiet)]),
+      ]
     )
   }
 }

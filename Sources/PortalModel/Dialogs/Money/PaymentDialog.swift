@@ -179,6 +179,7 @@ public final class PaymentDialog: DialogLayer {
     case .planned: nil
     case .planning, .booking: Sentence("dialog.planning")
     case .refused(let sentence): sentence
+    case .filling where amount.isEmpty: Sentence("direct.needs-amount")
     case .filling: if case .failure(let fault) = entry { fault.sentence } else { nil }
     }
   }

@@ -157,6 +157,10 @@ public final class PaletteLayer: DialogLayer {
         .lines([DetailLine([.sentence(why?.sentence ?? Sentence(name.helpKey))], role: .quiet)])
       )
     }
+    if let command = PaletteSearch(portal).commandOfArgument(in: line.text) {
+      let help = Sentence(command.helpKey)
+      blocks.append(.lines([DetailLine([.sentence(help)], role: .quiet)]))
+    }
     return DialogFace(Sentence("palette.title"), blocks)
   }
 }

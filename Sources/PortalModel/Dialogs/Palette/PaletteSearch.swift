@@ -50,6 +50,13 @@ struct PaletteSearch {
     return (exact.first { $0.argument != .none } ?? exact.first, argument)
   }
 
+  /// The command whose argument is being typed; nil while its name is.
+  func commandOfArgument(in typed: String) -> CommandName? {
+    let (command, argument) = split(typed)
+    guard let command, command.argument != .none, argument != nil else { return nil }
+    return command.name
+  }
+
   /// What can be chosen for what is typed; and whether it is only like it.
   func entries(for typed: String) -> (found: [PaletteLayer.Entry], areGuesses: Bool) {
     let (command, argument) = split(typed)
@@ -60,10 +67,12 @@ struct PaletteSearch {
     }
     // Before anything is typed, what people come for: what the hint bar names, and moving last.
     if typed.isEmpty {
-      let all = once.enumerated().sorted {
-        (Self.place($0.element.0), $0.offset) < (Self.place($1.element.0), $1.offset)
+      // What does not apply comes after what does.
+      let all = once.enumerated().map { offset, found in
+        let isRefused = portal.refusal(of: found.0) != nil
+        return (name: found.0.name, place: (isRefused ? 1 : 0, Self.place(found.0), offset))
       }
-      return (all.map { .command($0.element.0.name) }, false)
+      return (all.sorted { $0.place < $1.place }.map { .command($0.name) }, false)
     }
     let ranked = once.compactMap { command, title -> (name: CommandName, rank: PaletteRank)? in
       let rank = PaletteRank(
