@@ -106,13 +106,21 @@ struct DialogView {
 
   /// A reason that is too long for its place beside the buttons stands above them, where there is room.
   private func moveReason(of face: inout DialogFace, _ room: DialogRoom, _ wording: Wording) {
-    guard !room.isLow, let at = face.buttons.firstIndex(where: { $0.refusal != nil }),
-      let reason = face.buttons[at].refusal
-    else { return }
+    guard let reason = face.buttons.first(where: { $0.refusal != nil })?.refusal else { return }
+    // What a field says of itself is not said twice.
+    if face.blocks.contains(where: { Self.remark(of: $0) == reason }) {
+      face.hidesReason = true
+      return
+    }
+    guard !room.isLow else { return }
     let buttons = face.buttons.reduce(0) { $0 + SafeText(wording.text($1.label)).width + 6 }
     guard buttons + SafeText(wording.text(reason)).width > room.columns else { return }
     face.blocks.append(.lines([DetailLine([.sentence(reason)], role: .quiet)]))
     face.hidesReason = true
+  }
+
+  private static func remark(of block: DialogFace.Block) -> Sentence? {
+    if case .field(let field) = block { field.remark } else { nil }
   }
 
   private func drawBody(_ measured: Measured, in rect: Rect, on canvas: inout Canvas) {

@@ -79,11 +79,14 @@ struct TabsView {
   func draw(in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, role: .tab)
-    var column = rect.column + 1
-    for place in Place.allCases {
-      let title = canvas.word(place.titleKey)
-      let text = SafeText("\(place.rawValue) ") + title
-      let width = text.width + 2
+    let texts = Place.allCases.map { ($0, SafeText("\($0.rawValue) ") + canvas.word($0.titleKey)) }
+    // Where they do not fit otherwise blanks between them go.
+    let words = texts.reduce(0) { $0 + $1.1.width }
+    let blanks = (rect.width - words) / texts.count
+    let (pad, gap) = blanks > 2 ? (2, 1) : blanks == 2 ? (2, 0) : (1, 0)
+    var column = rect.column + gap
+    for (place, text) in texts {
+      let width = text.width + pad
       guard column + width <= rect.columns.upperBound else { break }
       let cell = Rect(column: column, row: rect.row, width: width, height: 1)
       let isHere = place == portal.place
@@ -94,7 +97,7 @@ struct TabsView {
         role: isHere ? .tabActive : .tab
       )
       canvas.mark(cell, as: .tab(place))
-      column += width + 1
+      column += width + gap
     }
   }
 }

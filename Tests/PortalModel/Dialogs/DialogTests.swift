@@ -50,6 +50,8 @@ import Testing
     #expect(dialog.focus.current == "cancel")
     keys("enter")
     #expect(portal.topLayer == nil && paused == 0)
+    // Who thought that was the yes is told.
+    #expect(portal.notice?.sentence == Sentence("dialog.enter-cancelled"))
   }
 
   @Test func yesDoesThePlanAndTheSummaryStaysUntilDismissed() throws {
@@ -152,7 +154,7 @@ import Testing
   @Test func givingUpSaysThatNothingWasDone() {
     keys("p enter enter")
     #expect(portal.topLayer == nil && paused == 0)
-    #expect(portal.notice?.sentence.key == "dialog.nothing-done")
+    #expect(portal.notice?.sentence.key == "dialog.enter-cancelled")
   }
 
   @Test func aNewDueDateIsWeighedAgainstTheOldOneAndTheRoadAhead() throws {

@@ -114,4 +114,12 @@ import Wording
     test.keys(": xyzzyq")
     #expect(test.text.contains("there is no command \"xyzzyq\""), "\(test.text)")
   }
+
+  @Test(arguments: ["nb", "sv", "en"])
+  func everyPlaceHasItsTabAtEightyColumns(language: String) throws {
+    let test = try ScreenTest(columns: 80, rows: 24, language: language)
+    for place in Place.allCases {
+      #expect(test.lines[1].contains(test.screen.wording.word(place.titleKey)), "\(test.lines[1])")
+    }
+  }
 }

@@ -111,7 +111,13 @@ extension ActionDialog {
 
   private func accept(_ portal: Portal) {
     switch focus.current {
-    case "cancel": cancel(portal)
+    case "cancel":
+      // Who presses Enter through to the end may have meant the yes.
+      let couldBeSent = whyNot == nil
+      cancel(portal)
+      if couldBeSent, form.draft == nil {
+        portal.say(Notice(Sentence("dialog.enter-cancelled"), tone: .refusal))
+      }
     case "send": send(portal)
     // Enter in the field of the number is the yes, since the number itself was the question; a wrong
     // one stays to be mended, and what was expected is said.
