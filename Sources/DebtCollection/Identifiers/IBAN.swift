@@ -3,6 +3,13 @@ public enum IBAN {
   /// The lengths of the countries the portal knows; others have 15 to 34 characters.
   private static let lengths = ["NO": 15, "SE": 24, "FI": 18]
 
+  /// In groups of four, as it is printed; in capitals.
+  static func grouped(_ text: String) -> String {
+    let compact = Array(text.uppercased().filter { $0 != " " })
+    return stride(from: 0, to: compact.count, by: 4)
+      .map { String(compact[$0..<min($0 + 4, compact.count)]) }.joined(separator: " ")
+  }
+
   /// What a look at an IBAN says; spaces are allowed.
   public static func verdict(_ text: String) -> IdentifierVerdict {
     let compact = text.uppercased().filter { $0 != " " }

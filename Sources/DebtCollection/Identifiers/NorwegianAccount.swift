@@ -16,11 +16,15 @@ public enum NorwegianAccount {
     return String(plain.dropFirst(4))
   }
 
-  /// The account as people write it, `NNNN.NN.NNNNN`, or the text itself when it is no such number.
+  /// The account as people in Norway write and read it: a Norwegian one, be it given as an IBAN,
+  /// `NNNN NN NNNNN`; any other IBAN in groups of four; else the text itself.
   public static func written(_ text: String) -> String {
-    guard let digits = CheckDigit.digits(text, ignoring: " ."), digits.count == 11 else {
-      return text
+    let isIBAN = IBAN.verdict(text) == .valid
+    let plain = isIBAN ? plain(text) : text
+    if let digits = CheckDigit.digits(plain, ignoring: " ."), digits.count == 11 {
+      let (register, group, rest) = (Array(digits[..<4]), Array(digits[4..<6]), Array(digits[6...]))
+      return "\(register.text) \(group.text) \(rest.text)"
     }
-    return "\(Array(digits[..<4]).text).\(Array(digits[4..<6]).text).\(Array(digits[6...]).text)"
+    return isIBAN ? IBAN.grouped(plain) : text
   }
 }

@@ -56,7 +56,7 @@ struct CasePage {
     line("column.deadline", state.deadline.map { wording.longDate($0) })
     line("detail.time-barred", wording.longDate(state.timeBarred))
     line("detail.kid", record.detail.kid)
-    line("detail.account", session.caseJSON.account(of: record))
+    line("detail.account", session.caseJSON.account(of: record).map(NorwegianAccount.written))
   }
 
   private func writeParties() {

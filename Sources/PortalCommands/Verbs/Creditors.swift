@@ -33,7 +33,7 @@ struct ListCreditors: ReportingVerb {
         table.add(
           [
             creditor.organisationNumber, creditor.name, wording.word(creditor.vat),
-            creditor.account, creditor.plan,
+            NorwegianAccount.written(creditor.account), creditor.plan,
           ].map { SafeText($0) }
         )
       }
@@ -182,7 +182,8 @@ struct ShowCreditor: ReportingVerb {
     let wording = session.wording
     let lines: [(String, String)] = [
       ("field.name", creditor.name), ("field.organisationNumber", creditor.organisationNumber),
-      ("cli.vat-status", wording.word(creditor.vat)), ("cli.account", creditor.account),
+      ("cli.vat-status", wording.word(creditor.vat)),
+      ("cli.account", NorwegianAccount.written(creditor.account)),
       ("field.address", creditor.address.replacing("\n", with: ", ")),
       ("field.postcode", "\(creditor.postcode) \(creditor.city)"),
       ("field.country", creditor.country), ("field.email", creditor.email),

@@ -75,7 +75,7 @@ public struct DetailHead: Hashable, Sendable {
       LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
     }
     kid = detail.kid
-    self.account = account
+    self.account = NorwegianAccount.written(account)
     differingRest = detail.reportedRest.flatMap { $0 == amounts.principal ? nil : $0 }
     process = Self.process(of: detail.row.state)
   }

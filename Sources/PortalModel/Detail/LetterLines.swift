@@ -77,7 +77,7 @@ enum LetterLines {
   private static func invoice(_ detail: CaseDetail) -> [DetailLine] {
     detail.invoices.flatMap { invoice -> [DetailLine] in
       let texts: [(String, String)] = [
-        ("detail.kid", invoice.kid), ("detail.account", invoice.account),
+        ("detail.kid", invoice.kid), ("detail.account", NorwegianAccount.written(invoice.account)),
         ("detail.description", invoice.description),
       ]
       let currency = detail.row.currency

@@ -19,7 +19,7 @@ public struct PaymentLine: Hashable, Sendable {
     sum = letter?.sum ?? head.payable
     guard head.state.stage != .closed, sum > .zero, !head.account.isEmpty else { return nil }
     kid = head.kid.isEmpty ? head.invoices.first?.kid ?? "" : head.kid
-    account = head.account
+    account = NorwegianAccount.plain(head.account)
     currency = head.currency
     payBy = letter?.deadline ?? day
   }

@@ -59,9 +59,19 @@ struct IdentifierTests {
     #expect(NorwegianAccount.verdict(text) == verdict)
   }
 
-  @Test func writtenAccount() {
-    #expect(NorwegianAccount.written("86011117947") == "8601.11.17947")
-    #expect(NorwegianAccount.written("NO93") == "NO93")
+  @Test(
+    "an account is written as it is read: a Norwegian one also where it came as an IBAN",
+    arguments: [
+      ("86011117947", "8601 11 17947"), ("8601.11.17947", "8601 11 17947"),
+      ("NO9386011117947", "8601 11 17947"), ("no93 8601 1117 947", "8601 11 17947"),
+      ("SE4550000000058398257466", "SE45 5000 0000 0583 9825 7466"),
+      ("FI2112345600000785", "FI21 1234 5600 0007 85"),
+      // What fails its check digits is not made to look right.
+      ("NO9286011117947", "NO9286011117947"), ("NO93", "NO93"), ("5402-9681", "5402-9681"),
+    ]
+  )
+  func writtenAccount(text: String, written: String) {
+    #expect(NorwegianAccount.written(text) == written)
   }
 
   @Test(
