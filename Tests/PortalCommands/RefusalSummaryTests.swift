@@ -42,6 +42,28 @@ struct RefusalSummaryTests {
     #expect(ended.output.contains("2 cases"))
   }
 
+  @Test("a reason that several cases share is said once, one of a few for each")
+  func grouped() throws {
+    let program = try manyCases()
+    let cases = (100_001...100_012).map(String.init)
+    let lines = program.run(["pause"] + cases + ["--dry-run"]).errors.split(separator: "\n")
+    #expect(lines.count == 2 && lines.first?.hasPrefix("12 cases not done: ") == true)
+    let few = program.run(["pause"] + cases.prefix(3) + ["--dry-run"]).errors
+    #expect(few.split(separator: "\n").allSatisfy { $0.hasPrefix("Case 10000") })
+    let some = program.run(["pause"] + cases.prefix(5) + ["--dry-run"]).errors
+    #expect(some.split(separator: "\n").count == 1)
+    let answers = program.run(
+      "answer",
+      "--where",
+      "principal:100",
+      "Greit",
+      "--choice",
+      "go-on",
+      "--dry-run"
+    )
+    #expect(answers.errors.split(separator: "\n").count == 2, "\(answers.errors)")
+  }
+
   @Test func verboseAndJSONNameEveryCase() throws {
     let program = try manyCases()
     let all = ["pause", "--where", "principal:100", "--dry-run"]

@@ -46,6 +46,7 @@ struct AnswerQuestion: ReportingVerb {
   @Flag(help: "Show what would happen, and write nothing.")
   var dryRun = false
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
@@ -68,7 +69,8 @@ struct AnswerQuestion: ReportingVerb {
       cases: [],
       filter: nil,
       dryRun: dryRun,
-      json: output.json
+      json: output.json,
+      naming: report.naming
     )
     let status = try ActionRun(session: session, options: options)
       .run(.answer(answer), on: .cases([number]), store)
@@ -95,7 +97,8 @@ struct AnswerQuestion: ReportingVerb {
       cases: [],
       filter: filter,
       dryRun: dryRun,
-      json: output.json
+      json: output.json,
+      naming: report.naming
     )
     return try ActionRun(session: session, options: options).run(.answer(answer))
   }

@@ -13,9 +13,12 @@ struct QuestionOptions: ParsableArguments {
   var question: Int64?
 
   /// Does something to the question meant, and tells how it stands then.
+  ///
+  /// - Parameter wakes: it was asked to rest no longer, which is what is told.
   func change(
     _ session: Session,
     json: Bool,
+    wakes: Bool = false,
     _ body: (ActionDispatcher, Int64) throws -> Void
   ) throws -> ExitStatus {
     let store = try session.store()
@@ -33,7 +36,10 @@ struct QuestionOptions: ParsableArguments {
       return .done
     }
     let number = SentenceValue.text(now.row.number.description)
-    if let until = now.snoozedUntil, until >= session.today {
+    if wakes {
+      let rested = row.snoozedUntil.map { $0 >= session.today } ?? false
+      session.say(rested ? "cli.question-awake" : "cli.question-rested-not", number)
+    } else if let until = now.snoozedUntil, until >= session.today {
       session.say("cli.question-rests", number, .date(until))
     } else if now.handler.isEmpty {
       session.say("cli.question-free", number)
@@ -104,7 +110,9 @@ struct SnoozeQuestion: ReportingVerb {
       throw CommandFailure.usage("usage.needs", .text("snooze"), .text("DATE, --wake"))
     }
     let until = try day.map(session.typedDay)
-    return try question.change(session, json: output.json) { try $0.snooze($1, until: until) }
+    return try question.change(session, json: output.json, wakes: wake) {
+      try $0.snooze($1, until: until)
+    }
   }
 }
 

@@ -62,13 +62,15 @@ struct ActionReport {
 
   /// Which of the cases that were not done are named to people.
   enum Naming {
-    /// All of them.
+    /// All of them, a line each.
     case all
-    /// All while they are few, else the first few of each reason.
+    /// A line each while a reason has few cases, else one for all of them with the first few.
     case few
 
-    /// More than these would push what matters off the screen.
+    /// More lines than these would push what matters off the screen.
     static let most = 20
+    /// A reason said oftener than this is said once.
+    static let often = 3
     static let examples = 5
   }
 
@@ -77,11 +79,37 @@ struct ActionReport {
     if !isDryRun {
       session.say("cli.applied", .count(applied.count), .text(receipt?.description ?? ""))
     }
+    guard naming == .few else { return sayEach(session, refused, conflicts, missing) }
     let isShort = refused.count + conflicts.count + missing.count <= Naming.most
-    if isShort || naming == .all { sayEach(session) } else { sayReasons(session) }
+    let often = isShort ? Naming.often : 0
+    var reasons: [Refusal: [CaseNumber]] = [:]
+    for (number, refusal) in refused { reasons[refusal, default: []].append(number) }
+    var isCut = false
+    func group(_ cases: [CaseNumber], _ key: String, _ why: [SentenceValue] = []) {
+      isCut = isCut || cases.count > Naming.examples
+      let values = [.count(cases.count)] + why + [Self.examples(cases)]
+      session.complain(Sentence(key, values))
+    }
+    let groups = reasons.map { (why: session.wording.text($0.key.sentence), cases: $0.value) }
+    for one in groups.sorted(by: { ($1.cases.count, $0.why) < ($0.cases.count, $1.why) })
+    where one.cases.count > often { group(one.cases, "cli.refused-group", [.text(one.why)]) }
+    if conflicts.count > often { group(conflicts, "cli.conflict-group") }
+    if missing.count > often { group(missing, "cli.missing-group") }
+    sayEach(
+      session,
+      refused.filter { reasons[$0.refusal, default: []].count <= often },
+      conflicts.count > often ? [] : conflicts,
+      missing.count > often ? [] : missing
+    )
+    if isCut { session.complain("cli.verbose") }
   }
 
-  private func sayEach(_ session: Session) {
+  private func sayEach(
+    _ session: Session,
+    _ refused: [(number: CaseNumber, refusal: Refusal)],
+    _ conflicts: [CaseNumber],
+    _ missing: [CaseNumber]
+  ) {
     for (number, refusal) in refused {
       session.complain(
         "cli.refused",
@@ -91,25 +119,6 @@ struct ActionReport {
     }
     for number in conflicts { session.complain("cli.conflict", .text(number.description)) }
     for number in missing { session.complain("cli.no-such-case", .text(number.description)) }
-  }
-
-  private func sayReasons(_ session: Session) {
-    var reasons: [Refusal: [CaseNumber]] = [:]
-    for (number, refusal) in refused { reasons[refusal, default: []].append(number) }
-    let groups = reasons.map { (why: session.wording.text($0.key.sentence), cases: $0.value) }
-    for group in groups.sorted(by: { ($1.cases.count, $0.why) < ($0.cases.count, $1.why) }) {
-      session.complain(
-        "cli.refused-group",
-        .count(group.cases.count),
-        .text(group.why),
-        Self.examples(group.cases)
-      )
-    }
-    for (key, cases) in [("cli.conflict-group", conflicts), ("cli.missing-group", missing)]
-    where !cases.isEmpty {
-      session.complain(key, .count(cases.count), Self.examples(cases))
-    }
-    session.complain("cli.verbose")
   }
 
   /// The first few of these, for a sentence about all.
