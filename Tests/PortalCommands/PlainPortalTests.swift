@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PortalCommands
@@ -34,6 +35,33 @@ import Testing
     program.input = "100001\npause\nsend\n\nquit\n"
     #expect(program.run("--plain").status == .done)
     #expect(try program.run("case", "100001", "--json").json()["status"] as? String == "paused")
+  }
+
+  @Test("the first line says how to find out what can be typed, and help names every command")
+  func help() throws {
+    let text = try output("help", "quit")
+    #expect(text.hasPrefix("Type help to see what can be typed here"))
+    for name in ["questions", "settlements", "import", "pause", "filter"] {
+      #expect(text.contains("\n  \(name) "), "\(name)")
+    }
+    #expect(try output("help purring", "quit").contains("purring"))
+  }
+
+  @Test(
+    "every place is reached by its name, with a colon or without, and by its title",
+    arguments: [
+      (":questions", "Questions"), ("questions", "Questions"), (":today", "Today"),
+      (":settlements", "Settlements"), ("Collection list", "Collection list"),
+      (":collection-list", "Collection list"), (":invoices", "Invoices"),
+    ]
+  )
+  func places(line: String, heading: String) throws {
+    let text = try output("today", line, "quit")
+    #expect(text.components(separatedBy: "> ").dropFirst(2).first?.hasPrefix(heading) == true)
+  }
+
+  @Test func aSlashBeginsAFilterAsOnTheScreen() throws {
+    #expect(try output("/kari", "quit").contains("1 case, "))
   }
 
   @Test func anUnknownWordIsSaid() throws {

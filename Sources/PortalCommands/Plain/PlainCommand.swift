@@ -27,26 +27,29 @@ struct PlainCommand {
 
   // At a place or a case
 
+  /// Whether a line asks what can be typed.
+  var asksForHelp: Bool {
+    portal.topLayer == nil && ["help", ":help", "?", ":"].contains(line)
+  }
+
+  /// A number, a command as in the palette, with its colon or without, or a key; `/` begins a filter as
+  /// on the screen.
   private func command() {
     if line.isEmpty { return portal.press("page-down") }
     if let number = Int(line) { return choose(number) }
-    let words = line.split(separator: " ", maxSplits: 1)
-    let argument = words.count == 2 ? String(words[1]) : nil
-    if let name = Self.named(String(words[0]), in: portal.table) {
-      return portal.perform(name, argument: argument)
+    if line.hasPrefix("/"), line.count > 1 {
+      return portal.perform("list.filter", argument: String(line.dropFirst()))
     }
-    if argument == nil, let name = portal.bindings.command(for: line, in: portal.contexts) {
+    let hasColon = line.hasPrefix(":")
+    let typed = String(line.drop { $0 == ":" }.drop(while: \.isWhitespace))
+    // A key is one word, and some are letters that are a short name too: the key goes before.
+    if !hasColon, let name = portal.bindings.command(for: line, in: portal.contexts) {
       return portal.perform(name)
     }
-    portal.refuse(Refusal("unknown-command", [.text(line)]))
-  }
-
-  /// A command by its whole name, or by its last word where only one has it.
-  static func named(_ word: String, in table: CommandTable) -> CommandName? {
-    let whole = CommandName(rawValue: word)
-    if table[whole] != nil { return whole }
-    let ending = table.commands.filter { $0.name.rawValue.hasSuffix(".\(word)") }
-    return ending.count == 1 ? ending[0].name : nil
+    if let (name, argument) = portal.command(typed: typed) {
+      return portal.perform(name, argument: argument)
+    }
+    refuse()
   }
 
   /// A row by its number on the page, or a case by its own.
@@ -96,8 +99,8 @@ struct PlainCommand {
     }
     if let field = Self.field(line, of: face) { return portal.click(.control(field)) }
     if dialog.takesText { return enter(line) }
-    guard let name = Self.named(line, in: portal.table) else { return refuse() }
-    portal.perform(name)
+    guard let (name, argument) = portal.command(typed: line) else { return refuse() }
+    portal.perform(name, argument: argument)
   }
 
   private static func focusedChoices(_ face: DialogFace) -> ChoiceFace? {

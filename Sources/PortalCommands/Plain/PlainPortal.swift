@@ -38,12 +38,18 @@ final class PlainPortal {
     portal.open(at: number)
     settle()
     note()
+    say([text.text(Sentence("plain.hint"))])
     show()
     while !hasQuit {
       session.output.raw("> ")
       session.output.flush()
       guard let line = session.surroundings.nextLine() else { break }
-      take(line)
+      let command = PlainCommand(line, portal: portal)
+      if command.asksForHelp {
+        showHelp()
+        continue
+      }
+      command.run()
       settle()
       carryOut(portal.takeEffects())
       settle()
@@ -81,10 +87,6 @@ final class PlainPortal {
     }
   }
 
-  private func take(_ line: String) {
-    PlainCommand(line, portal: portal).run()
-  }
-
   private func carryOut(_ effects: [PortalEffect]) {
     for effect in effects {
       switch effect {
@@ -119,7 +121,22 @@ final class PlainPortal {
     } else {
       showPlace()
     }
-    if let notice = portal.notice { say([text.text(notice.sentence)]) }
+    guard let notice = portal.notice else { return }
+    say([text.text(notice.sentence)])
+    if notice.sentence.key == "refusal.unknown-command" { say([text.text(Sentence("plain.hint"))]) }
+  }
+
+  /// What can be typed: how lines are read, then every command by name.
+  private func showHelp() {
+    for key in ["plain.rows", "plain.dialogs", "plain.filter", "plain.words"] {
+      say([text.text(Sentence(key))])
+    }
+    let commands = portal.commandNames
+    let width = commands.map { SafeText($0.name).width }.max() ?? 0
+    for (name, title) in commands {
+      let blanks = String(repeating: " ", count: width + 2 - SafeText(name).width)
+      say(["  " + SafeText(name) + SafeText(blanks) + SafeText(title)])
+    }
   }
 
   private func say(_ lines: [SafeText]) { lines.forEach(session.output.line) }

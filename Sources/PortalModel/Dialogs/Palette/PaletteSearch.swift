@@ -50,6 +50,12 @@ struct PaletteSearch {
     return (exact.first { $0.argument != .none } ?? exact.first, argument)
   }
 
+  /// The command whose title in the user's language is all that was typed.
+  func titled(_ typed: String) -> Command? {
+    let wanted = Folding.fold(typed)
+    return once.first { Folding.fold($0.title) == wanted }?.0
+  }
+
   /// The command whose argument is being typed; nil while its name is.
   func commandOfArgument(in typed: String) -> CommandName? {
     let (command, argument) = split(typed)
@@ -118,6 +124,11 @@ struct PaletteSearch {
   }
 
   private static let moving = Set(Command.movement.map(\.name))
+
+  /// The commands worth naming in a list of all.
+  var listed: [(Command, title: String)] {
+    once.filter { !Self.moving.contains($0.0.name) }
+  }
 
   /// The commands with their titles, each title once: of several that are called alike, as "down" in
   /// the list and in the detail, the one that works where the user is.
@@ -207,5 +218,22 @@ struct PaletteSearch {
     case .name: command == "list.save-view" || command == "portal.language"
     case .none, .creditor, .filter, .text, .date: false
     }
+  }
+}
+
+extension Portal {
+  /// The command that a line names as the palette takes it after its colon, by short or long name or by
+  /// its whole title in the user's language, and the argument typed behind it; nil when it is none.
+  public func command(typed line: String) -> (name: CommandName, argument: String?)? {
+    let search = PaletteSearch(self)
+    let (command, argument) = search.split(line)
+    if let command { return (command.name, argument.flatMap { $0.isEmpty ? nil : $0 }) }
+    return search.titled(line).map { ($0.name, nil) }
+  }
+
+  /// Every command by the name it is typed by, with its title, in the order of the table; without those
+  /// that only move, and those of keys inside dialogs and text.
+  public var commandNames: [(name: String, title: String)] {
+    PaletteSearch(self).listed.map { (PaletteSearch.shortName(of: $0.0.name), $0.title) }
   }
 }
