@@ -77,7 +77,9 @@ extension NewFile {
     try file.finish()
   }
 
-  /// Makes a file of these bytes in a folder that is there, whole or not at all; gives its path.
+  /// Makes a file of these bytes in a folder, whole or not at all; gives its path.
+  ///
+  /// The folder is made, 0700, where its parent is there: a whole path that is not is a slip.
   ///
   /// - Parameter name: of our own making, without a `/`: it must not lead out of the folder.
   public static func write(
@@ -86,7 +88,9 @@ extension NewFile {
     in folder: String
   ) throws(Failure) -> String {
     let place = folder.hasSuffix("/") ? folder : folder + "/"
-    guard access(place, X_OK) == 0 else {
+    // Made only where nothing is: anything else is told by what the system says of it.
+    let isMade = access(place, X_OK) == 0 || (errno == ENOENT && mkdir(folder, 0o700) == 0)
+    guard isMade else {
       var none = failure("cli.no-folder", folder)
       none.lacksFolder = true
       throw none
