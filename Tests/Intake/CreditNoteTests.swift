@@ -119,4 +119,56 @@ struct CreditNoteTests {
     #expect(waiting.map(\.suggested) == [[cases[0]], [], []])
     #expect(try desk.detail(cases[0]).row.state.amounts.principal == Money(100))
   }
+
+  @Test("a note without a reference is booked on the case named, once, and what it closes is told")
+  func assigned() throws {
+    let desk = try Desk()
+    let number = try #require(
+      try desk.csv([CSVTests.row(number: "1", amount: "100.00")]).cases.first
+    )
+    try desk.take(desk.file("note.xml", note("K-9", "100.00", for: [])))
+    let store = desk.stored.store
+    let waiting = try #require(try store.reader(.jobs).openCreditNotes().first)
+    let rules = ImportRules(clock: .fixed(OsloTime.moment(desk.today, hour: 13)))
+    let assignment = CreditNoteAssignment(store: store, rules: rules)
+    let by = Actor.user("kari@example.no")
+    let planned = try assignment.run(waiting, on: number, by: by, dryRun: true)
+    #expect(try desk.detail(number).row.state.stage == .reminder)
+    let booked = try assignment.run(waiting, on: number, by: by)
+    #expect(booked == planned)
+    #expect(booked.map(\.closes) == [true] && booked.map(\.amount) == [Money(100)])
+    #expect(try desk.detail(number).row.state.closeReason == .credited)
+    let last = try #require(try store.reader(.jobs).history(of: number).last)
+    #expect(last.actor == by)
+    #expect(try store.reader(.jobs).openCreditNotes().isEmpty)
+    #expect(throws: CreditNoteAssignment.Refused.self) {
+      try assignment.run(waiting, on: number, by: by)
+    }
+    #expect(try desk.isSound())
+  }
+
+  @Test("a note assigned to a case of several invoices takes the earliest due first")
+  func assignedToSeveral() throws {
+    let desk = try Desk()
+    let header = CSVTests.header + ";case_reference"
+    let number = try #require(
+      try desk.csv(
+        [
+          CSVTests.row(number: "1", due: "2026-08-20", amount: "100.00") + ";A",
+          CSVTests.row(number: "2", due: "2026-08-15", amount: "100.00") + ";A",
+        ],
+        header: header
+      ).cases.first
+    )
+    try desk.take(desk.file("note.xml", note("K-9", "150.00", for: [])))
+    let waiting = try #require(try desk.stored.store.reader(.jobs).openCreditNotes().first)
+    let rules = ImportRules(clock: .fixed(OsloTime.moment(desk.today, hour: 13)))
+    let credits = try CreditNoteAssignment(store: desk.stored.store, rules: rules)
+      .run(waiting, on: number, by: .user("kari@example.no"))
+    #expect(credits.map(\.amount) == [Money(100), Money(50)])
+    #expect(credits.allSatisfy { !$0.closes })
+    let left = try desk.detail(number).invoices.map { "\($0.number) \($0.remaining.plain)" }
+    #expect(left.sorted() == ["1 50.00", "2 0.00"])
+    #expect(try desk.isSound())
+  }
 }

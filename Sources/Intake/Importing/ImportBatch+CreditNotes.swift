@@ -63,11 +63,35 @@ extension ImportBatch {
     }
   }
 
+  /// Books a note that waits on a case somebody has named: on its invoices, the earliest due first,
+  /// each up to what is left of it; what is more is owed back.
+  mutating func assign(_ note: OpenCreditNote, to detail: CaseDetail) throws {
+    let targets = detail.invoices.sorted { $0.due < $1.due }.map {
+      Target(number: detail.row.number, invoice: $0.number, amount: $0.amount, left: $0.remaining)
+    }
+    var rest = note.amount
+    var shares: [Share] = []
+    for target in targets {
+      let share = min(rest, max(.zero, target.left ?? target.amount))
+      rest -= share
+      if share > .zero { shares.append(Share(target: target, amount: share)) }
+    }
+    if rest > .zero, shares.isEmpty, let first = targets.first {
+      shares = [Share(target: first, amount: rest)]
+    } else if rest > .zero {
+      // More than the case owes: with the last share, so that the case is closed by one event.
+      shares[shares.count - 1].amount += rest
+    }
+    try book(note, shares, (detail.row.creditor, detail.creditor))
+  }
+
   /// An invoice a note is booked on.
   private struct Target {
     var number: CaseNumber
     var invoice: String
     var amount: Money
+    /// What is left of it, where that is known.
+    var left: Money?
   }
 
   /// What of a note goes to which invoice.
@@ -140,7 +164,7 @@ extension ImportBatch {
     _ creditor: (id: CreditorID, value: Creditor)
   ) throws {
     guard let first = shares.first else { return }
-    for share in shares { try book(share, creditor) }
+    for share in shares { try book(share, of: note, creditor) }
     try writer.takeUp(note, in: first.target.number)
     report.creditNotesBooked += 1
     report.waitingNotes.remove(
@@ -152,6 +176,7 @@ extension ImportBatch {
   /// case as credited, its costs waived.
   private mutating func book(
     _ share: Share,
+    of note: OpenCreditNote,
     _ creditor: (id: CreditorID, value: Creditor)
   ) throws {
     let target = share.target
@@ -162,17 +187,27 @@ extension ImportBatch {
     coverage.owedBack = share.amount - coverage.principal
     var events = [event(.credit(share.amount, coverage, invoice: target.invoice))]
     let left = amounts.principal - coverage.principal
-    if left <= .zero, standing.state.stage != .closed {
-      let costs = amounts.outstanding - amounts.principal
-      if costs > .zero { events.append(event(.restWaived(costs))) }
-      events.append(event(.closed(.credited, cost: .zero, continuedIn: nil)))
-    }
+    let closes = left <= .zero && standing.state.stage != .closed
+    let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero
+    if costs > .zero { events.append(event(.restWaived(costs))) }
+    if closes { events.append(event(.closed(.credited, cost: .zero, continuedIn: nil))) }
     try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
     let isWhole = amounts.originalPrincipal == target.amount
     try writer.setRemaining(
-      isWhole ? left : max(.zero, target.amount - share.amount),
+      isWhole ? left : max(.zero, (target.left ?? target.amount) - share.amount),
       invoice: target.invoice,
       of: target.number
+    )
+    report.credit(
+      ImportReport.Credit(
+        note: note.number,
+        number: target.number,
+        amount: share.amount,
+        currency: note.currency,
+        owedBack: coverage.owedBack,
+        closes: closes,
+        waived: costs
+      )
     )
     guard left <= .zero else { return }
     report.registered.removeAll { $0 == target.number }

@@ -9,6 +9,8 @@ struct ImportBatch {
   var report: ImportReport
 
   let now: Timestamp
+  /// Who brings it in.
+  var actor = Actor.intake
   /// Creditors met in this batch, by the number they are known by.
   var creditors: [String: (id: CreditorID, value: Creditor)] = [:]
   /// Documents of this batch's numbers that the store knows, and those this batch has added.
@@ -112,7 +114,7 @@ struct ImportBatch {
   }
 
   func event(_ happening: Happening) -> CaseEvent {
-    CaseEvent(at: now, day: today, actor: .intake, happening)
+    CaseEvent(at: now, day: today, actor: actor, happening)
   }
 
   mutating func warn(_ placed: PlacedDocument) {

@@ -4,26 +4,50 @@ import DebtCollection
 import Intake
 import Wording
 
-/// `amili credit-notes`: those that wait for their invoice, and cases they may be for.
+/// `amili credit-notes`: those that wait for their invoice, and cases they may be for; `assign` books
+/// one on a case.
 struct ShowCreditNotes: ReportingVerb {
   static let page = VerbPage(
     "credit-notes",
     "Credit notes that wait for their invoice, and cases they may be for.",
     usage: "[--json]",
-    example: "credit-notes",
+    "assign NOTE CASE [--creditor ORGNO] [--dry-run] [--json]",
+    example: "credit-notes assign K-2001 104233",
     discussion: """
       A credit note is booked when the invoice it refers to is in. One without a reference is only
-      suggested for open cases of the same creditor, debtor and sum.
+      suggested for open cases of the same creditor, debtor and sum; assign books it on the one you \
+      name, with what is left of the claim, and closes it when that is nothing.
       """
   )
+
+  @Argument(help: ArgumentHelp("Book one on a case.", valueName: "assign"))
+  var verb: String?
+
+  @Argument(help: ArgumentHelp("assign: the credit note's number.", valueName: "note"))
+  var note: String?
+
+  @Argument(help: ArgumentHelp("assign: the case.", valueName: "case"))
+  var number: String?
+
+  @Option(
+    help: ArgumentHelp("assign: its creditor, where several have that number.", valueName: "orgno")
+  )
+  var creditor: String?
+
+  @Flag(help: "assign: show what would happen, and write nothing.")
+  var dryRun = false
 
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
+    guard verb == nil || verb == "assign" else {
+      throw CommandFailure.usage("usage.only-assign", .text(verb ?? ""))
+    }
     let store = try session.store()
     let served = try session.servedCreditors(of: store)
     let notes = try WaitingCreditNotes(reader: try store.reader(.pages), today: session.day).all()
       .filter { served?.contains($0.note.creditor) ?? true }
+    if verb == "assign" { return try assign(among: notes, session, store) }
     if output.json {
       session.print(.object { $0.array("creditNotes", notes) { $0.waiting($1) } })
     } else if notes.isEmpty {
@@ -32,6 +56,49 @@ struct ShowCreditNotes: ReportingVerb {
       write(notes, session)
     }
     return notes.isEmpty ? .nothingToDo : .done
+  }
+
+  private func assign(
+    among notes: [WaitingCreditNotes.Waiting],
+    _ session: Session,
+    _ store: some CaseStoring
+  ) throws -> ExitStatus {
+    guard let note, let number else {
+      throw CommandFailure.usage("usage.needs", .text("credit-notes assign"), .text("NOTE, CASE"))
+    }
+    try session.mustBeNow()
+    let user = try session.user(of: store)
+    let meant = notes.filter {
+      $0.note.number == note && (creditor.map($0.creditor.isNumbered) ?? true)
+    }
+    guard let waiting = meant.first else {
+      throw CommandFailure(.notFound, Sentence("cli.no-such-note", [.text(note)]))
+    }
+    guard meant.count == 1 else { throw CommandFailure.usage("cli.several-notes", .text(note)) }
+    let target = try session.number(number)
+    let credits: [ImportReport.Credit]
+    do {
+      credits = try CreditNoteAssignment(store: store, rules: try session.importRules())
+        .run(waiting.note, on: target, by: .user(user.email), dryRun: dryRun)
+    } catch let refused as CreditNoteAssignment.Refused {
+      throw CommandFailure(.someRefused, refused.sentence)
+    }
+    if output.json {
+      session.print(
+        .object {
+          $0.array("credits", credits) { $0.credit($1, isThere: true) }
+          $0.member("dryRun", dryRun)
+        }
+      )
+      return .done
+    }
+    if dryRun { session.say("cli.dry-run") }
+    for credit in credits {
+      for sentence in credit.sentences(named: true) {
+        session.output.line(SafeText(session.wording.text(sentence)))
+      }
+    }
+    return .done
   }
 
   private func write(_ notes: [WaitingCreditNotes.Waiting], _ session: Session) {
@@ -58,6 +125,13 @@ struct ShowCreditNotes: ReportingVerb {
       )
     }
     table.lines.forEach(session.output.line)
+  }
+}
+
+extension Creditor {
+  /// Whether a typed organisation number is this one's.
+  fileprivate func isNumbered(_ typed: String) -> Bool {
+    organisationNumber == (OrganisationNumber.normalised(typed) ?? typed)
   }
 }
 

@@ -110,7 +110,7 @@ public final class CreditNotesLayer: DialogLayer {
     guard references.isEmpty else { return [line("note.refers", references.count, references)] }
     let cases = waiting.suggested.map(\.description)
     return [
-      DetailLine([.sentence(Sentence("note.refers-to-none"))]),
+      DetailLine([.sentence(Sentence("note.refers-to-none", [.text(waiting.note.number)]))]),
       cases.isEmpty
         ? DetailLine([.sentence(Sentence("note.no-case"))])
         : line("note.may-be-for", cases.count, cases),

@@ -1,0 +1,80 @@
+import CaseStore
+import DebtCollection
+
+/// Books a credit note that waits on a case somebody has named: one without a reference, or whose
+/// invoice never comes under the number it refers to (decisions.md 4).
+public struct CreditNoteAssignment: Sendable {
+  /// Why it was not booked, with a sentence.
+  public struct Refused: Error, Hashable, Sendable {
+    public var refusal: Refusal
+    public var sentence: Sentence { refusal.sentence }
+  }
+
+  private let store: any CaseStoring
+  private let rules: ImportRules
+
+  public init(store: any CaseStoring, rules: ImportRules) {
+    self.store = store
+    self.rules = rules
+  }
+
+  /// Books a note, or with `dryRun` only works out what that would do.
+  ///
+  /// - Parameters:
+  ///   - note: a credit note that waits, of the same creditor and currency as the case.
+  ///   - number: the case; its invoices are credited the earliest due first, each up to what is left.
+  /// - Returns: what it did to the case, invoice by invoice.
+  /// - Throws: `Refused`; `StoreError`, `.notFound` when there is no such case.
+  public func run(
+    _ note: OpenCreditNote,
+    on number: CaseNumber,
+    by actor: Actor,
+    dryRun: Bool = false
+  ) throws -> [ImportReport.Credit] {
+    struct Rehearsed: Error {}
+    var credits: [ImportReport.Credit] = []
+    do {
+      try store.write { writer in
+        credits = try book(note, on: number, by: actor, writer)
+        if dryRun { throw Rehearsed() }
+      }
+    } catch is Rehearsed {}
+    return credits
+  }
+
+  private func book(
+    _ note: OpenCreditNote,
+    on number: CaseNumber,
+    by actor: Actor,
+    _ writer: any CaseWriter
+  ) throws -> [ImportReport.Credit] {
+    // Read anew: an import may have taken it up meanwhile.
+    guard try writer.openCreditNotes(of: note.creditor).contains(where: { $0.id == note.id }) else {
+      throw Refused(refusal: Refusal("note-gone", [.text(note.number)]))
+    }
+    guard let detail = try writer.detail(number) else {
+      throw StoreError(.notFound, Sentence("error.no-such-case", [.text(number.description)]))
+    }
+    let place = SentenceValue.text(number.description)
+    guard detail.row.creditor == note.creditor else {
+      throw Refused(refusal: Refusal("note-of-other-creditor", [.text(note.number), place]))
+    }
+    guard detail.row.currency == note.currency else {
+      throw Refused(
+        refusal: Refusal(
+          "note-currency",
+          [.text(note.number), .text(note.currency.code), place, .text(detail.row.currency.code)]
+        )
+      )
+    }
+    var batch = ImportBatch(
+      writer: writer,
+      rules: rules,
+      options: ImportOptions(),
+      report: ImportReport()
+    )
+    batch.actor = actor
+    try batch.assign(note, to: detail)
+    return batch.report.credits
+  }
+}
