@@ -40,24 +40,22 @@ extension LocalAgency {
     return report
   }
 
-  private func issue(_ numbers: ArraySlice<CaseNumber>, into report: inout NoticeReport) throws {
-    let reader = try store.reader(.jobs)
-    let now = clock.now()
-    var changes: [CaseChange] = []
-    for number in numbers {
-      guard let detail = try reader.detail(number), detail.kid.isEmpty,
-        detail.row.state.stage == .reminder
-      else {
-        report.unchanged += 1
-        continue
-      }
-      do {
-        let events = try reader.history(of: number)
-        changes.append(try takeUp(detail, events, at: now, &report))
-      } catch let refusal as LetterRefusal {
-        report.refused.append((number, refusal))
-      }
+  /// What `issuePending` would do, by what a transaction sees that is then given up; writes nothing.
+  public func rehearsePending(_ lookup: any CaseLookup) throws -> NoticeReport {
+    var report = NoticeReport()
+    var last: CaseNumber?
+    while true {
+      let numbers = try lookup.unnumbered(after: last, limit: Self.batch)
+      guard let end = numbers.last else { return report }
+      let changes = try changes(of: numbers[...], lookup, into: &report)
+      report.numbered += changes.count
+      report.sent += changes.reduce(0) { $0 + $1.letters.count }
+      last = end
     }
+  }
+
+  private func issue(_ numbers: ArraySlice<CaseNumber>, into report: inout NoticeReport) throws {
+    let changes = try changes(of: numbers, store.reader(.jobs), into: &report)
     guard !changes.isEmpty else { return }
     let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
     for (change, outcome) in zip(changes, outcomes) {
@@ -68,6 +66,31 @@ extension LocalAgency {
       report.numbered += 1
       report.sent += change.letters.count
     }
+  }
+
+  /// What taking up these cases changes; those that cannot be are told in the report.
+  private func changes(
+    of numbers: ArraySlice<CaseNumber>,
+    _ lookup: any CaseLookup,
+    into report: inout NoticeReport
+  ) throws -> [CaseChange] {
+    let now = clock.now()
+    var changes: [CaseChange] = []
+    for number in numbers {
+      guard let detail = try lookup.detail(number), detail.kid.isEmpty,
+        detail.row.state.stage == .reminder
+      else {
+        report.unchanged += 1
+        continue
+      }
+      do {
+        let events = try lookup.history(of: number)
+        changes.append(try takeUp(detail, events, at: now, &report))
+      } catch let refusal as LetterRefusal {
+        report.refused.append((number, refusal))
+      }
+    }
+    return changes
   }
 
   /// What taking up a case changes: its KID, and its first letter where that is due.

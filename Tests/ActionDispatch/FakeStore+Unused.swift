@@ -8,10 +8,18 @@ extension FakeWriter {
     throw unused
   }
   func save(_ creditor: Creditor) throws(StoreError) -> CreditorID { throw unused }
-  func debtor(
+  func debtors(
     like debtor: Debtor,
     of creditor: CreditorID
-  ) throws(StoreError) -> (DebtorID, Debtor)? { throw unused }
+  ) throws(StoreError) -> [(DebtorID, Debtor)] { throw unused }
+  func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail? { throw unused }
+  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] { throw unused }
+  func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow] {
+    throw unused
+  }
+  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {
+    throw unused
+  }
   func insert(_ debtor: Debtor, of creditor: CreditorID) throws(StoreError) -> DebtorID {
     throw unused
   }

@@ -1,4 +1,5 @@
 import DebtCollection
+import Glibc
 import Testing
 
 @testable import Intake
@@ -15,6 +16,20 @@ enum Fixture {
 
   /// The path of a file in `Tests/Intake/Fixtures`.
   static func path(_ name: String) -> String { "\(root ?? ".")/Tests/Intake/Fixtures/\(name)" }
+
+  /// The text of a file in `Tests/Intake/Fixtures`.
+  static func text(_ name: String) throws -> String {
+    let file = try #require(fopen(path(name), "r"))
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&piece, 1, piece.count, file)
+      guard count > 0 else { break }
+      bytes += piece[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   static func items(path: String, _ file: DocumentFile = DocumentFile()) -> [IntakeItem] {
     var items: [IntakeItem] = []

@@ -13,6 +13,8 @@ import Testing
     let rehearsed = try program.run(arguments + ["--dry-run"]).json()
     #expect(rehearsed["imported"] as? Int == 4)
     #expect(strings(rehearsed["cases"]) == [])
+    #expect(rehearsed["newCases"] as? Int == 4 && rehearsed["followedUp"] as? Int == 2)
+    #expect(objects(rehearsed["withoutLetter"]).count == 2)
     #expect(program.run("cases").status == .nothingToDo)
     let waits = objects(rehearsed["waitingFor"]).map {
       "\($0["reason"] ?? "") \($0["cases"] ?? "")"
@@ -60,6 +62,61 @@ import Testing
     )
     let account = program.run("creditor", "987654325", "--account", "86011117947")
     #expect(account.errors.contains("6 letters sent"))
+  }
+
+  @Test("an import names its cases; of many, the first and the last; in a dry run none")
+  func importNamesItsCases() throws {
+    let program = try Program()
+    let path = try program.file("cases.csv", Program.invoices)
+    let arguments = ["import", path, "--undisputed", "--creditor", "Nordlys AS,987654325"]
+    let rehearsed = program.run(arguments + ["--dry-run"])
+    #expect(rehearsed.output.contains("4 new cases\n") && !rehearsed.output.contains("100001"))
+    #expect(rehearsed.errors.contains("2 cases would get no letter: "))
+    #expect(rehearsed.status == .someRefused)
+    let ended = program.run(arguments)
+    #expect(ended.output.contains("4 new cases: 100001, 100002, 100003, 100004\n"))
+    #expect(ended.output.contains("2 followed up from now: 100001, 100002\n"))
+
+    let head = "invoice_number;invoice_date;due_date;amount;debtor_name;postcode;city"
+    let rows = (1...12).map { "G\($0);2026-08-18;2026-09-01;100,00;Ola \($0);8001;Bodø" }
+    let many = try program.file("many.csv", ([head] + rows).joined(separator: "\n"))
+    #expect(
+      program.run("import", many, "--creditor", "Nordlys AS,987654325").output
+        .contains("12 new cases: 100005–100016\n")
+    )
+  }
+
+  @Test("a credit note says which case it closed, as what, and what fell away")
+  func importTellsWhatWasCredited() throws {
+    let program = try Program(today: "2026-09-20")
+    let fixtures = Program.checkout + "/Tests/Intake/Fixtures"
+    _ = program.run("import", "--undisputed", fixtures + "/ehf3-invoice.xml")
+    #expect(program.run("day").status == .done)
+    program.environment["AMILI_DATE"] = "2026-09-22"
+    let note = ["import", fixtures + "/ehf2-creditnote.xml"]
+    let told = [
+      "1 credit note booked\n  K-2001: 1,250.00 NOK credited to 100001, which is closed as credited; "
+        + "interest and fees of ", " NOK fell away\n",
+    ]
+    let rehearsed = program.run(note + ["--dry-run"]).output
+    #expect(told.allSatisfy(rehearsed.contains), "\(rehearsed)")
+    let ended = program.run(note).output
+    #expect(told.allSatisfy(ended.contains), "\(ended)")
+    let json = try program.run("case", "100001", "--json").json()
+    #expect(json["closeReason"] as? String == "credited")
+  }
+
+  @Test("rows that say they are disputed are told as that, and not as unconfirmed")
+  func importTellsWhatIsDisputed() throws {
+    let program = try Program()
+    let text = """
+      invoice_number;invoice_date;due_date;amount;debtor_name;postcode;city;disputed
+      F1;2026-08-18;2026-09-01;100,00;Ola;8001;Bodø;yes
+      """
+    let path = try program.file("cases.csv", text)
+    let ended = program.run("import", path, "--undisputed", "--creditor", "X AS,987654325")
+    #expect(ended.output.contains("1 of them is disputed, as the file says."))
+    #expect(!ended.output.contains("not confirmed"))
   }
 
   @Test("a broken row is named and does not stop the others; exit 3")
@@ -176,7 +233,12 @@ import Testing
 
   @Test func lettersAreSavedOnceAndStayInTheirFolder() throws {
     let program = try Program().withCases()
-    #expect(program.run("letters", "100001", "--save", program.home + "/none").status == .notFound)
+    // A folder is made, but not a whole path of them.
+    let none = program.home + "/none"
+    #expect(program.run("letters", "100001", "--save", none + "/none").status == .notFound)
+    #expect(program.run("letters", "100001", "--save", none).status == .done)
+    let attributes = try FileManager.default.attributesOfItem(atPath: none)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
     let saved = program.run("letters", "100001", "--save", program.home)
     #expect(saved.status == .done, "\(saved.errors)")
     let files = try FileManager.default.contentsOfDirectory(atPath: program.home)

@@ -1,13 +1,11 @@
 import DebtCollection
 
 /// Reads from one consistent store. Calls are serial; `interrupt()` may come from any thread.
-public protocol CaseReader: AnyObject, Sendable {
+public protocol CaseReader: CaseLookup, Sendable {
   func page(of query: CaseQuery, at anchor: PageAnchor, limit: Int) throws(StoreError) -> CasePage
   /// Totals, given up with `capped` once more than `cap` match; nil counts all.
   func totals(of query: CaseQuery, cap: Int?) throws(StoreError) -> CaseTotals
   func row(_ number: CaseNumber, in query: CaseQuery) throws(StoreError) -> CaseRow?
-  func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail?
-  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent]
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter]
   /// Letters of all cases in the order they were stored, from after a letter's number on.
   func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter]
@@ -17,7 +15,6 @@ public protocol CaseReader: AnyObject, Sendable {
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine]
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment]
   func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]?
-  func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow]
   /// These cases whole, in the order given and of one moment; a missing one is left out.
   func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase]
   /// The histories of these cases, in the order given and of one moment.
@@ -50,8 +47,6 @@ public protocol CaseReader: AnyObject, Sendable {
 
   /// Cases whose stored clock date has come (decisions.md 13a), earliest first.
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding]
-  /// Registered cases the agency has not taken up, having no KID yet, in case-number order.
-  func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber]
   /// Cases whose stored next step is this one, which the agency does, and has come by a day; the
   /// earliest first, from after a place on.
   func due(

@@ -1,18 +1,21 @@
 import DebtCollection
 
 /// One write transaction. Confined to the closure it is given to.
-public protocol CaseWriter: AnyObject {
+public protocol CaseWriter: CaseLookup {
   /// The version every case written in this transaction gets.
   var version: Version { get }
 
   func creditor(organisationNumber: String) throws(StoreError) -> (CreditorID, Creditor)?
   func save(_ creditor: Creditor) throws(StoreError) -> CreditorID
-  /// A debtor of this creditor found again: by customer number, else organisation number, else
-  /// personal number, else name and postcode.
-  func debtor(
+  /// The debtors of this creditor that this one may be, the first stored first: those of the customer
+  /// number where it has one, else of the organisation number, else of the personal number, else, of
+  /// those without any number, the ones of its name and postcode.
+  ///
+  /// Of a customer number that very many share, those of the same name or other numbers are among them.
+  func debtors(
     like debtor: Debtor,
     of creditor: CreditorID
-  ) throws(StoreError) -> (DebtorID, Debtor)?
+  ) throws(StoreError) -> [(DebtorID, Debtor)]
   func insert(_ debtor: Debtor, of creditor: CreditorID) throws(StoreError) -> DebtorID
   /// Rewrites a debtor; the cases' copied columns and the search index follow.
   func update(_ debtor: Debtor, id: DebtorID) throws(StoreError)

@@ -25,12 +25,7 @@ extension SQLiteReader {
   }
 
   func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow] {
-    try reading { reading in
-      try reading.all(
-        "SELECT \(RowColumns.list), c.id FROM cases c WHERE c.debtor = ? ORDER BY c.id LIMIT ?",
-        [.integer(debtor.value), .integer(Int64(limit))]
-      ) { try RowColumns.row($0, sort: .number) }
-    }
+    try reading { try $0.cases(ofDebtor: debtor, limit: limit) }
   }
 
   func totals(of query: CaseQuery, cap: Int?) throws(StoreError) -> CaseTotals {
@@ -99,15 +94,7 @@ extension SQLiteReader {
   }
 
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {
-    try reading { reading in
-      try reading.all(
-        """
-        SELECT id FROM cases
-        WHERE kid IS NULL AND stage = \(Stage.reminder.rawValue) AND id > ? ORDER BY id LIMIT ?
-        """,
-        [.integer(last?.value ?? 0), .integer(Int64(limit))]
-      ) { CaseNumber($0.integer(0)) }
-    }
+    try reading { try $0.unnumbered(after: last, limit: limit) }
   }
 
   func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {

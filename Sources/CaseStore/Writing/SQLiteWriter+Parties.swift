@@ -56,34 +56,59 @@ extension SQLiteWriter {
     }
   }
 
-  func debtor(
+  func debtors(
     like debtor: Debtor,
     of creditor: CreditorID
-  ) throws(StoreError) -> (DebtorID, Debtor)? {
+  ) throws(StoreError) -> [(DebtorID, Debtor)] {
     try writing {
       let owner = SQLValue.integer(creditor.value)
       for (column, value) in [
         ("customer", debtor.customerNumber), ("orgno", debtor.organisationNumber),
         ("personal", debtor.personalNumber),
       ] where !value.isEmpty {
-        let found = try reading.one(
-          "SELECT \(Debtor.columns) FROM debtors WHERE \(column) = ? AND creditor = ? ORDER BY id",
-          [.text(value), owner]
-        ) { (DebtorID($0.integer(0)), Debtor(row: $0)) }
-        // The first identifier given decides: two customers may share a name, not a number.
-        if found != nil || column == "customer" { return found }
+        let found = try debtors("\(column) = ? AND creditor = ?", [.text(value), owner])
+        if found.count == Self.mostAlike { return try found + others(like: debtor, owner) }
+        // The first number given decides: two customers may share a name, not a number.
+        if !found.isEmpty || column == "customer" { return found }
       }
-      guard debtor.organisationNumber.isEmpty, debtor.personalNumber.isEmpty else { return nil }
-      return try reading.one(
+      guard debtor.organisationNumber.isEmpty, debtor.personalNumber.isEmpty else { return [] }
+      return try debtors(
         """
-        SELECT \(Debtor.columns) FROM debtors
-        WHERE id IN (SELECT debtor FROM cases WHERE name_key = ?) AND postcode = ? AND creditor = ?
+        id IN (SELECT debtor FROM cases WHERE name_key = ?) AND postcode = ? AND creditor = ?
           AND customer IS NULL AND orgno IS NULL AND personal IS NULL
-        ORDER BY id
         """,
         [.text(Folding.fold(debtor.name)), .text(debtor.postcode), owner]
-      ) { (DebtorID($0.integer(0)), Debtor(row: $0)) }
+      )
     }
+  }
+
+  /// Most debtors looked at of one number; a creditor may have one for all who buy but once.
+  private static let mostAlike = 20
+
+  /// Of very many of one customer number, those that share more than that.
+  private func others(like debtor: Debtor, _ owner: SQLValue) throws -> [(DebtorID, Debtor)] {
+    let shared: [(String, String)] = [
+      ("orgno = ?", debtor.organisationNumber), ("personal = ?", debtor.personalNumber),
+      ("id IN (SELECT debtor FROM cases WHERE name_key = ?)", Folding.fold(debtor.name)),
+    ]
+    return try shared.filter { !$0.1.isEmpty }.flatMap { condition, value in
+      try debtors(
+        "\(condition) AND customer = ? AND creditor = ?",
+        [.text(value), .text(debtor.customerNumber), owner]
+      )
+    }
+  }
+
+  private func debtors(
+    _ condition: String,
+    _ values: [SQLValue]
+  ) throws -> [(DebtorID, Debtor)] {
+    try reading.all(
+      """
+      SELECT \(Debtor.columns) FROM debtors WHERE \(condition) ORDER BY id LIMIT \(Self.mostAlike)
+      """,
+      values
+    ) { (DebtorID($0.integer(0)), Debtor(row: $0)) }
   }
 
   func insert(_ debtor: Debtor, of creditor: CreditorID) throws(StoreError) -> DebtorID {

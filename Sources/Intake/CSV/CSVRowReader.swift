@@ -158,6 +158,7 @@ struct CSVRowReader {
       throw fields.problem("yes-no", .disputed)
     }
     ledger.disputed = disputed
+    ledger.saysDisputed = !fields.text(.disputed).isEmpty
     let paid = try fields.money(.paid)
     ledger.paid = paid ?? .zero
     ledger.saysPaid = paid != nil

@@ -78,6 +78,8 @@ public struct LedgerFacts: Hashable, Sendable {
   /// The row's key in the system it came from.
   public var sourceID = ""
   public var disputed = false
+  /// The file says whether it is disputed, be it not.
+  public var saysDisputed = false
   /// Paid to the creditor so far.
   public var paid = Money.zero
   /// The file says what has been paid, be it nothing.

@@ -88,7 +88,7 @@ public struct DebtorCorrection: Sendable {
   }
 
   private func retest(_ debtor: DebtorID) throws -> [CaseNumber] {
-    let retest = WaitingRetest(reader: try store.reader(.jobs), rules: rules)
+    let retest = WaitingRetest(lookup: try store.reader(.jobs), rules: rules)
     let numbers = try retest.waiting(Touched(debtors: [debtor]))
     let changes = try retest.changes(numbers[...])
     guard !changes.isEmpty else { return [] }

@@ -31,7 +31,31 @@ extension ImportBatch {
         )
       }
     }
-    if !fresh.isEmpty { try open(fresh, creditor) }
+    guard let currency = fresh.first?.document.currency else { return }
+    // Before anything is written: a refused unit leaves nothing behind.
+    guard fresh.allSatisfy({ $0.document.currency == currency }) else {
+      throw IntakeProblem.document(
+        "case-currencies",
+        [.text(unit.first.document.ledger.caseReference)]
+      )
+    }
+    try openEach(fresh, creditor)
+  }
+
+  /// Rows of one case reference that are made out to several debtors are a case for each of them: nobody
+  /// is asked for what another owes.
+  private mutating func openEach(
+    _ placed: [PlacedDocument],
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    var rest = placed
+    while let first = rest.first {
+      let isTheirs = { (one: PlacedDocument) in
+        first.document.customer.isOne(with: one.document.customer)
+      }
+      try open(rest.filter(isTheirs), creditor)
+      rest.removeAll(where: isTheirs)
+    }
   }
 
   private mutating func open(
@@ -39,15 +63,8 @@ extension ImportBatch {
     _ creditor: (id: CreditorID, value: Creditor)
   ) throws {
     let documents = placed.map(\.document)
-    // Before anything is written: a refused unit leaves nothing behind.
-    guard documents.allSatisfy({ $0.currency == documents[0].currency }) else {
-      throw IntakeProblem.document(
-        "case-currencies",
-        [.text(documents[0].ledger.caseReference)]
-      )
-    }
     if try join(placed, creditor) { return }
-    let (debtor, changes) = try debtor(documents[0].customer, creditor.id)
+    let (debtor, changes) = try debtor(of: placed[0], creditor.id)
     let opened = opening(creditor.id, creditor.value)
       .newCase(of: documents, creditor: creditor.id, debtor: debtor, changes: changes)
     let number = try writer.insert(opened)
@@ -55,8 +72,11 @@ extension ImportBatch {
     report.imported += placed.count
     report.cases.append(number)
     if opened.state.stage == .reminder { report.registered.append(number) }
-    if opened.state.stage == .waiting { report.waiting[number] = opened.state.waiting }
-    if opened.state.stage == .closed { report.paidInFull += 1 }
+    if opened.state.stage == .waiting {
+      report.waiting[number] = opened.state.waiting
+      if opened.state.disputed { report.disputed.insert(number) }
+    }
+    if opened.state.stage == .closed { report.paidInFull.append(number) }
     for one in placed {
       warn(one)
       if one.document.ledger.paid > .zero { _ = try supply(of: creditor.id) }
@@ -64,22 +84,6 @@ extension ImportBatch {
       remember(one.document, creditor.id, in: number)
     }
     for one in placed { try takeUpNotes(of: one.document, creditor, in: number) }
-  }
-
-  /// The debtor, found again or new; what the document says anew of one that was there is written, with
-  /// the events that say so.
-  mutating func debtor(
-    _ named: Debtor,
-    _ creditor: CreditorID
-  ) throws -> (debtor: (id: DebtorID, value: Debtor), changes: [CaseEvent]) {
-    guard let (id, stored) = try writer.debtor(like: named, of: creditor) else {
-      return ((try writer.insert(named, of: creditor), named), [])
-    }
-    let (updated, changes) = stored.updated(from: named)
-    guard !changes.isEmpty else { return ((id, stored), []) }
-    try writer.update(updated, id: id)
-    report.touched.debtors.insert(id)
-    return ((id, updated), changes.map(event))
   }
 
   mutating func remember(
@@ -99,31 +103,5 @@ extension ImportBatch {
       due: document.due,
       contentHash: document.contentHash
     )
-  }
-}
-
-extension Debtor {
-  /// This debtor with what another document says of it, and the changes. What that document leaves
-  /// empty, and a kind it does not know, stays.
-  func updated(from other: Debtor) -> (Debtor, [Happening]) {
-    var updated = self
-    var changes: [Happening] = []
-    let fields: [(DebtorField, WritableKeyPath<Debtor, String>)] = [
-      (.name, \.name), (.address, \.address), (.postcode, \.postcode), (.city, \.city),
-      (.country, \.country), (.email, \.email), (.phone, \.phone),
-      (.organisationNumber, \.organisationNumber), (.personalNumber, \.personalNumber),
-      (.customerNumber, \.customerNumber),
-    ]
-    for (field, path) in fields {
-      let (old, new) = (self[keyPath: path], other[keyPath: path])
-      guard !new.isEmpty, new != old else { continue }
-      updated[keyPath: path] = new
-      changes.append(.debtorChanged(field: field, from: old, to: new))
-    }
-    if other.kind != .unknown, other.kind != kind {
-      updated.kind = other.kind
-      changes.append(.debtorChanged(field: .kind, from: kind.name, to: other.kind.name))
-    }
-    return (updated, changes)
   }
 }

@@ -18,8 +18,10 @@ extension ImportBatch {
     guard !reference.isEmpty,
       let (standing, debtor) = try writer.standing(ofReference: reference, of: creditor.id)
     else { return false }
-    let named = try writer.debtor(like: documents[0].customer, of: creditor.id)?.0
-    let isSame = standing.currency == documents[0].currency && named == debtor
+    var isSame = false
+    if case .known(debtor, _) = try match(documents[0].customer, creditor.id) {
+      isSame = standing.currency == documents[0].currency
+    }
     guard standing.state.stage == .waiting, isSame else {
       let why = isSame ? "reference-gone-on" : "reference-other"
       let values: [SentenceValue] = [.text(reference), .text(standing.number.description)]
@@ -40,7 +42,7 @@ extension ImportBatch {
     let documents = placed.map(\.document)
     let opening = opening(creditor.id, creditor.value)
     let joining = opening.joining(documents)
-    let changes = try debtor(documents[0].customer, creditor.id).changes
+    let changes = try debtor(of: placed[0], creditor.id).changes
     // Read anew: a changed debtor is written to the case too.
     guard let standing = try writer.standing(standing.number) else { return }
     let events = joining.events + changes
@@ -63,6 +65,7 @@ extension ImportBatch {
     }
     report.imported += placed.count
     report.joined.append(standing.number)
+    if change.after.disputed { report.disputed.insert(standing.number) }
     report.touched.cases.insert(standing.number)
     for one in placed {
       warn(one)

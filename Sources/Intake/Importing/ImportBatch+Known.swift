@@ -17,29 +17,45 @@ extension ImportBatch {
     if let standing, standing.currency != document.currency {
       throw changed("currency", .text(standing.currency.code), .text(document.currency.code))
     }
+    let detail =
+      document.kind == .invoice ? try standing.flatMap { try writer.detail($0.number) } : nil
+    if let detail { try refuseIfAnother(document.customer, than: detail) }
     report.meet(placed, in: there.number)
-    if let number = there.number, options.undisputed, !document.ledger.disputed {
+    let isDisputed = standing?.state.disputed == true && !document.ledger.saysDisputed
+    if let number = there.number, options.undisputed, !document.ledger.disputed, !isDisputed {
       try writer.setConfirmedUndisputed(number)
       report.touched.cases.insert(number)
     }
     guard let number = standing?.number else { return }
 
     var events: [CaseEvent] = []
-    if document.kind == .invoice { events += try debtor(document.customer, creditor.id).changes }
+    if let detail { events += try update(detail.row.debtor, detail.debtor, from: placed).events }
     // Read anew: a changed debtor, and a confirmation, are written to the case too.
     guard let standing = try writer.standing(number) else { return }
     var rest: Money?
     if document.kind == .invoice, standing.state.stage != .closed {
-      if document.ledger.disputed, !standing.state.disputed { events.append(event(.disputed)) }
+      events += disputeEvents(document, standing.state)
       if try suppliesPayments(placed, creditor.id) {
         rest = bookPayment(document, standing, &events)
       }
     }
+    if rest == .zero, case .closed? = events.last?.happening { report.paidInFull.append(number) }
     if !events.isEmpty {
       try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
       if let rest { try writer.setRemaining(rest, invoice: document.number, of: number) }
     }
     try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
+  }
+
+  /// A row that says so disputes its case; one that says no, confirmed as undisputed, settles the dispute
+  /// of a case that waits, where nobody else can have raised it.
+  private func disputeEvents(_ document: InvoiceDocument, _ state: CaseState) -> [CaseEvent] {
+    let ledger = document.ledger
+    if ledger.disputed { return state.disputed ? [] : [event(.disputed)] }
+    guard ledger.saysDisputed, state.disputed, state.stage == .waiting, options.undisputed else {
+      return []
+    }
+    return [event(.disputeRejected(deadline: nil))]
   }
 
   private func refuseIfChanged(_ document: InvoiceDocument, _ there: KnownDocument) throws {

@@ -1,7 +1,7 @@
 import DebtCollection
 
 /// What an import did (command-line.md, "JSON", import).
-public struct ImportReport: Sendable {
+public struct ImportReport: Equatable, Sendable {
   /// What is said of a file, or of one line of it.
   public struct Notice: Hashable, Sendable {
     public var file: String
@@ -19,6 +19,24 @@ public struct ImportReport: Sendable {
     public var number: CaseNumber?
   }
 
+  /// What a credit note did to a case.
+  public struct Credit: Hashable, Sendable {
+    /// The credit note's number.
+    public var note: String
+    public var number: CaseNumber
+    /// What of the note went to this case.
+    public var amount: Money
+    public var currency: Currency
+    /// What was more than there was left of the claim.
+    public var owedBack: Money
+    /// The case was closed as credited.
+    public var closes: Bool
+    /// Interest and fees that fell away with it.
+    public var waived: Money
+  }
+
+  /// What would be done; nothing was, and the new cases' numbers are none yet.
+  public internal(set) var isDryRun = false
   /// Documents, rows and unreadable files met.
   public var read = 0
   /// Invoices and credit notes taken in.
@@ -37,10 +55,14 @@ public struct ImportReport: Sendable {
   public internal(set) var waiting: [CaseNumber: WaitingReasons] = [:]
   /// Cases that were there and were joined by invoices of their reference.
   public var joined: [CaseNumber] = []
-  /// New cases that came in paid in full, and are closed.
-  public var paidInFull = 0
+  /// Cases that wait because what came in says that they are disputed.
+  public internal(set) var disputed: Set<CaseNumber> = []
+  /// Cases whose claim has been paid in full, and which are closed.
+  public internal(set) var paidInFull: [CaseNumber] = []
   /// Credit notes booked on their invoice.
   public var creditNotesBooked = 0
+  /// What the first of them did, no more than the most warnings a report keeps.
+  public private(set) var credits: [Credit] = []
   /// Credit notes of this import that wait for their invoice.
   public var creditNotesWaiting: Int { waitingNotes.count }
   /// Stopped by the user: what is counted here is done, the rest was not begun.
@@ -50,6 +72,8 @@ public struct ImportReport: Sendable {
   var waitingNotes: Set<ImportBatch.DocumentKey> = []
   /// What waiting cases may have waited for.
   var touched = Touched()
+  /// Where the debtors of this import came from, while they are not too many to keep.
+  private(set) var places: [DebtorID: String] = [:]
 
   public init() {}
 
@@ -68,6 +92,17 @@ public struct ImportReport: Sendable {
     }
   }
 
+  /// Debtors whose places are kept; of the others their case is said.
+  private static let mostPlaces = 20_000
+
+  /// Keeps where a debtor came from, who may be met again under the same customer number.
+  mutating func place(_ id: DebtorID, _ placed: PlacedDocument) {
+    guard !placed.document.customer.customerNumber.isEmpty, places.count < Self.mostPlaces else {
+      return
+    }
+    places[id] = placed.line.map { "\(placed.file):\($0)" } ?? placed.file
+  }
+
   /// Counts a document that was in already, and keeps the first few.
   mutating func meet(_ document: PlacedDocument, in number: CaseNumber?) {
     duplicates += 1
@@ -75,16 +110,22 @@ public struct ImportReport: Sendable {
     known.append(Known(file: document.file, line: document.line, number: number))
   }
 
-  /// Leaves out what was in already only because of this import: of a dry run it is not there.
-  mutating func forget(_ numbers: [CaseNumber]) {
-    let numbers = Set(numbers)
-    known.removeAll { $0.number.map(numbers.contains) ?? false }
+  /// Keeps what a credit note did, of the first ones.
+  mutating func credit(_ credit: Credit) {
+    if credits.count < Self.mostWarnings { credits.append(credit) }
   }
 
-  /// What the new cases wait for, each reason with its cases, the most frequent first.
+  /// How many new cases wait because what came in says that they are disputed.
+  public var disputedWaiting: Int { disputed.count { waiting[$0] != nil } }
+
+  /// What the new cases wait for, each reason with its cases, the most frequent first. Those that the
+  /// file says are disputed are not among the ones that only lack a confirmation.
   public var waitingFor: [(reason: WaitingReasons, count: Int)] {
     WaitingReasons.all.map(\.reason)
-      .map { reason in (reason, waiting.values.count { $0.contains(reason) }) }
+      .map { reason in
+        let count = waiting.values.count { $0.contains(reason) }
+        return (reason, reason == .unconfirmed ? count - disputedWaiting : count)
+      }
       .filter { $0.count > 0 }.sorted {
         ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue)
       }

@@ -15,17 +15,21 @@ public struct Importer: Sendable {
 
   /// Brings in files and folders; `progress` is told now and then and says whether to go on.
   ///
-  /// - Returns: what was done; of a dry run, what would have been, with no case numbers.
+  /// - Parameter rehearsed: looks at what a dry run has made before it is given up.
+  /// - Returns: what was done; of a dry run, what would have been, with the case numbers it would have
+  ///   taken.
   /// - Throws: `ImportFailure` when the store fails; what had been done by then stays done.
   public func run(
     paths: [String],
     options: ImportOptions = ImportOptions(),
-    progress: (ImportProgress) -> Bool = { _ in true }
+    progress: (ImportProgress) -> Bool = { _ in true },
+    rehearsed: (any CaseLookup) throws -> Void = { _ in }
   ) throws(ImportFailure) -> ImportReport {
     var report = ImportReport()
+    report.isDryRun = options.dryRun
     do {
       if options.dryRun {
-        try rehearse(paths, options, &report, progress)
+        try rehearse(paths, options, &report, rehearsed, progress)
       } else {
         try store.setBulk(true)
         // The work is done whether or not the store could be told that it is over.
@@ -33,7 +37,9 @@ public struct Importer: Sendable {
         try write(paths, options, &report, progress) { body in
           try store.write { try body($0) }
         }
-        try retest(&report, options)
+        try retest(&report, options, store.reader(.jobs)) { changes in
+          try store.write { try $0.apply(changes, receipt: nil) }
+        }
       }
       return report
     } catch {
@@ -50,6 +56,7 @@ public struct Importer: Sendable {
     _ paths: [String],
     _ options: ImportOptions,
     _ report: inout ImportReport,
+    _ look: (any CaseLookup) throws -> Void,
     _ progress: (ImportProgress) -> Bool
   ) throws {
     struct Rehearsed: Error {}
@@ -57,13 +64,11 @@ public struct Importer: Sendable {
     do {
       try store.write { writer in
         try write(paths, options, &rehearsed, progress) { try $0(writer) }
+        try retest(&rehearsed, options, writer) { try writer.apply($0, receipt: nil) }
+        try look(writer)
         throw Rehearsed()
       }
     } catch is Rehearsed {
-      rehearsed.forget(rehearsed.cases)
-      rehearsed.cases = []
-      rehearsed.registered = []
-      rehearsed.joined = []
       report = rehearsed
     }
   }
@@ -149,17 +154,21 @@ public struct Importer: Sendable {
   // MARK: Waiting cases whose data changed
 
   /// Tests again the waiting cases that the import's news may have cured (decisions.md 3).
-  private func retest(_ report: inout ImportReport, _ options: ImportOptions) throws {
+  private func retest(
+    _ report: inout ImportReport,
+    _ options: ImportOptions,
+    _ lookup: any CaseLookup,
+    apply: ([CaseChange]) throws -> [ChangeOutcome]
+  ) throws {
     let touched = report.touched
     guard !touched.isEmpty else { return }
-    let retest = WaitingRetest(reader: try store.reader(.jobs), rules: rules)
+    let retest = WaitingRetest(lookup: lookup, rules: rules)
     let numbers = try retest.waiting(touched)
     for start in stride(from: 0, to: numbers.count, by: options.batch) {
       let changes = try retest.changes(numbers[start..<min(start + options.batch, numbers.count)])
       guard !changes.isEmpty else { continue }
-      let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
       // A conflict was changed by someone else meanwhile, who has tested it, or the next day does.
-      for (change, outcome) in zip(changes, outcomes)
+      for (change, outcome) in zip(changes, try apply(changes))
       where outcome == .done && change.after.stage == .reminder {
         report.registered.append(change.number)
         report.waiting[change.number] = nil

@@ -2,7 +2,7 @@ import CaseStore
 import DebtCollection
 
 /// What an import changed that waiting cases may have waited for.
-struct Touched: Sendable {
+struct Touched: Equatable, Sendable {
   var debtors: Set<DebtorID> = []
   var cases: Set<CaseNumber> = []
   var isEmpty: Bool { debtors.isEmpty && cases.isEmpty }
@@ -10,7 +10,7 @@ struct Touched: Sendable {
 
 /// Tests waiting cases again.
 struct WaitingRetest {
-  let reader: any CaseReader
+  let lookup: any CaseLookup
   let rules: ImportRules
 
   /// Most cases of one debtor that are looked at.
@@ -20,7 +20,7 @@ struct WaitingRetest {
   func waiting(_ touched: Touched) throws -> [CaseNumber] {
     var numbers = touched.cases
     for debtor in touched.debtors {
-      for row in try reader.cases(ofDebtor: debtor, limit: Self.mostOfDebtor)
+      for row in try lookup.cases(ofDebtor: debtor, limit: Self.mostOfDebtor)
       where row.state.stage == .waiting {
         numbers.insert(row.number)
       }
@@ -34,7 +34,7 @@ struct WaitingRetest {
     let today = OsloTime.date(of: now)
     var changes: [CaseChange] = []
     for number in numbers {
-      guard let detail = try reader.detail(number) else { continue }
+      guard let detail = try lookup.detail(number) else { continue }
       let registration = Registration(fold: CaseFold(plan: rules.plan(detail.creditor)))
       let facts = ClaimFacts(detail, on: today)
       let before = detail.row.state

@@ -44,6 +44,7 @@ struct ImportFiles: ReportingVerb {
     let options = try options()
     let store = try session.store(creates: true)
     let importer = Importer(store: store, rules: try session.importRules())
+    var notices = NoticeReport()
     let report = try importer.run(paths: paths, options: options) { progress in
       let sentence = Sentence(
         "cli.import-progress",
@@ -51,19 +52,17 @@ struct ImportFiles: ReportingVerb {
       )
       session.output.progress(SafeText(session.wording.text(sentence)))
       return true
+    } rehearsed: { lookup in
+      notices = try session.agency(on: store).rehearsePending(lookup)
     }
-    if !dryRun { session.journal.imported(report) }
-    let notices =
-      dryRun || report.read == 0 ? NoticeReport() : try session.takeUp(on: store)
+    if !dryRun {
+      session.journal.imported(report)
+      if report.read > 0 { notices = try session.takeUp(on: store) }
+    }
     session.output.progress(.empty)
-    let written = ImportSummary(
-      session: session,
-      report: report,
-      notices: notices,
-      isDryRun: dryRun
-    )
+    let written = ImportSummary(session: session, report: report, notices: notices)
     if output.json { written.writeDocument() } else { written.write() }
-    session.complain(about: notices)
+    session.complain(about: notices, isThere: written.isThere)
     if report.isBroken { return .brokenInput }
     // A case that gets no letter is not followed up: the import is in, and not all of it is done.
     if !(report.refused.isEmpty && notices.isWhole) { return .someRefused }

@@ -11,12 +11,24 @@ import Wording
 struct ImportSummary {
   let session: Session
   let report: ImportReport
-  /// What the agency made of the cases whose follow-up began.
+  /// What the agency made of the cases whose follow-up began, or in a dry run would make of them.
   let notices: NoticeReport
-  let isDryRun: Bool
+
+  private let made: Set<CaseNumber>
+
+  private var isDryRun: Bool { report.isDryRun }
+
+  init(session: Session, report: ImportReport, notices: NoticeReport) {
+    self.session = session
+    self.report = report
+    self.notices = notices
+    made = report.isDryRun ? Set(report.cases) : []
+  }
 
   /// The most warnings said to people; programs get all.
   private static let mostWarnings = 20
+  /// Cases of one kind that are each named to people; of more, the first and the last.
+  private static let mostNamed = 10
 
   func writeDocument() {
     session.print(
@@ -31,27 +43,31 @@ struct ImportSummary {
           json.object {
             $0.member("file", known.file)
             if let line = known.line { $0.member("line", line) }
-            $0.member("case", known.number?.description)
+            $0.member("case", known.number.map(isThere) == true ? known.number?.description : nil)
           }
         }
-        $0.strings("cases", report.cases.map(\.description))
-        $0.strings("joined", report.joined.map(\.description))
-        $0.strings("registered", report.registered.map(\.description))
+        $0.member("newCases", report.cases.count)
+        $0.strings("cases", numbers(report.cases))
+        $0.strings("joined", numbers(report.joined))
+        $0.member("followedUp", report.registered.count)
+        $0.strings("registered", numbers(report.registered))
         $0.array("waitingFor", report.waitingFor) { json, item in
           json.object {
             $0.member("reason", item.reason.names.first ?? "")
             $0.member("cases", item.count)
           }
         }
+        $0.member("disputed", report.disputedWaiting)
         $0.member("letters", notices.sent)
         $0.array("withoutLetter", notices.refused) { json, item in
           json.object {
-            $0.member("case", item.number.description)
+            $0.member("case", isThere(item.number) ? item.number.description : nil)
             $0.member("reason", SafeText(session.wording.text(item.why.sentence)).text)
           }
         }
-        $0.member("paidInFull", report.paidInFull)
+        $0.member("paidInFull", report.paidInFull.count)
         $0.member("creditNotesBooked", report.creditNotesBooked)
+        $0.array("credits", report.credits) { $0.credit($1, isThere: isThere($1.number)) }
         $0.member("creditNotesWaiting", report.creditNotesWaiting)
         $0.member("dryRun", isDryRun)
       }
@@ -71,20 +87,55 @@ struct ImportSummary {
     if isDryRun { session.say("cli.dry-run") }
     session.say("cli.import-read", .count(report.read))
     session.say("cli.import-taken", .count(report.imported))
+    say("cli.import-cases", report.cases)
+    say("cli.import-joined", Set(report.joined).sorted())
+    say("cli.import-registered", report.registered)
+    if notices.sent > 0 { session.say("cli.import-letters", .count(notices.sent)) }
+    say("cli.import-paid", report.paidInFull)
+    if report.duplicates > 0 {
+      session.say("cli.import-duplicates", .count(report.duplicates))
+      writeKnown()
+    }
+    writeCredits()
     let rest: [(String, Int)] = [
-      ("cli.import-joined", Set(report.joined).count),
-      ("cli.import-registered", report.registered.count),
-      ("cli.import-letters", notices.sent), ("cli.import-paid", report.paidInFull),
-      ("cli.import-duplicates", report.duplicates),
-      ("cli.import-booked", report.creditNotesBooked),
       ("cli.import-waiting-notes", report.creditNotesWaiting),
       ("cli.import-refused", report.refused.count),
     ]
-    for (key, count) in rest where count > 0 {
-      session.say(key, .count(count))
-      if key == "cli.import-duplicates" { writeKnown() }
-    }
+    for (key, count) in rest where count > 0 { session.say(key, .count(count)) }
     writeWaiting()
+  }
+
+  /// How many cases of one kind, and which: a few by number, of many the first and the last. In a dry
+  /// run they have no number yet.
+  private func say(_ key: String, _ cases: [CaseNumber]) {
+    guard !cases.isEmpty else { return }
+    let count = SafeText(session.wording.text(Sentence(key, [.count(cases.count)])))
+    let there = cases.filter(isThere)
+    guard let first = there.min(), let last = there.max(), there.count == cases.count else {
+      return session.output.line(count)
+    }
+    let named =
+      there.count > Self.mostNamed
+      ? "\(first)–\(last)" : there.map(\.description).joined(separator: ", ")
+    session.output.line(count + ": " + SafeText(named))
+  }
+
+  /// Whether a case stands in the store, or would only have been made.
+  func isThere(_ number: CaseNumber) -> Bool { !isDryRun || !made.contains(number) }
+
+  private func numbers(_ cases: [CaseNumber]) -> [String] {
+    cases.filter(isThere).map(\.description)
+  }
+
+  /// What each credit note did: to which case, whether that is closed, what fell away.
+  private func writeCredits() {
+    guard report.creditNotesBooked > 0 else { return }
+    session.say("cli.import-booked", .count(report.creditNotesBooked))
+    for credit in report.credits.prefix(Self.mostWarnings) {
+      for sentence in credit.sentences(named: isThere(credit.number)) {
+        session.output.line("  " + SafeText(session.wording.text(sentence)))
+      }
+    }
   }
 
   /// What is not followed up and why, and what may be done about it.
@@ -97,6 +148,7 @@ struct ImportSummary {
         "  " + SafeText(session.wording.text(Sentence("import.waits-for", [.count(count), word])))
       )
     }
+    if report.disputedWaiting > 0 { session.say("import.disputed", .count(report.disputedWaiting)) }
     if report.waitingFor.contains(where: { $0.reason == .unconfirmed }) {
       session.say("cli.import-confirm")
     }
@@ -107,7 +159,9 @@ struct ImportSummary {
     guard report.duplicates <= Self.mostWarnings else { return }
     for known in report.known {
       let place = SentenceValue.text(known.line.map { "\(known.file):\($0)" } ?? known.file)
-      if let number = known.number {
+      if let number = known.number, !isThere(number) {
+        session.say("cli.import-known-here", place)
+      } else if let number = known.number {
         session.say("cli.import-known", place, .text(number.description))
       } else {
         session.say("cli.import-known-waiting", place)
@@ -128,6 +182,19 @@ struct ImportSummary {
 }
 
 extension JSONText {
+  /// What a credit note did to a case.
+  mutating func credit(_ credit: ImportReport.Credit, isThere: Bool) {
+    object {
+      $0.member("creditNote", credit.note)
+      $0.member("case", isThere ? credit.number.description : nil)
+      $0.member("amount", credit.amount)
+      $0.member("currency", credit.currency.code)
+      $0.member("owedBack", credit.owedBack)
+      $0.member("closed", credit.closes)
+      $0.member("waived", credit.waived)
+    }
+  }
+
   fileprivate mutating func notice(
     _ notice: ImportReport.Notice,
     _ key: String,

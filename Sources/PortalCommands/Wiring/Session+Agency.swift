@@ -89,7 +89,9 @@ extension Session {
 
   /// Says how many registered cases the agency could not take up, by reason: a thousand invoices may
   /// all lack the same account.
-  func complain(about report: NoticeReport) {
+  ///
+  /// - Parameter isThere: whether a case stands in the store and can be named.
+  func complain(about report: NoticeReport, isThere: (CaseNumber) -> Bool = { _ in true }) {
     var reasons: [String: [CaseNumber]] = [:]
     for (number, why) in report.refused {
       reasons[wording.text(why.sentence), default: []].append(number)
@@ -97,12 +99,17 @@ extension Session {
     for (why, cases) in reasons.sorted(by: {
       ($1.value.count, $0.key) < ($0.value.count, $1.key)
     }) {
-      complain(
-        "cli.not-taken-up",
-        .count(cases.count),
-        .text(why),
-        ActionReport.examples(cases.sorted())
-      )
+      let named = cases.filter(isThere).sorted()
+      if named.isEmpty {
+        complain("cli.gets-no-letter", .count(cases.count), .text(why))
+      } else {
+        complain(
+          "cli.not-taken-up",
+          .count(cases.count),
+          .text(why),
+          ActionReport.examples(named)
+        )
+      }
     }
     for number in report.conflicts { complain("cli.conflict", .text(number.description)) }
   }

@@ -22,11 +22,17 @@ enum ImportLines {
     ]
     if report.stopped { lines.append(line("import.stopped", report.read, .warning)) }
     let counts: [(String, Int)] = [
-      ("import.registered", report.registered.count), ("import.paid", report.paidInFull),
+      ("import.registered", report.registered.count), ("import.paid", report.paidInFull.count),
       ("import.credited", report.creditNotesBooked),
-      ("import.credits-waiting", report.creditNotesWaiting),
     ]
-    lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) } + waiting(report)
+    lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) }
+    lines += report.credits.prefix(shown).flatMap { $0.sentences(named: true) }.map {
+      DetailLine([.sentence($0)], role: .quiet, indent: 1)
+    }
+    if report.creditNotesWaiting > 0 {
+      lines.append(line("import.credits-waiting", report.creditNotesWaiting, .plain))
+    }
+    lines += waiting(report)
     lines += notices("import.refused", report.refused, left: 0)
     lines += notices("import.warnings", report.warnings, left: report.warningsLeftOut)
     return lines
@@ -44,6 +50,8 @@ enum ImportLines {
           indent: 1
         )
       }
+      + (report.disputedWaiting > 0
+        ? [line("import.disputed", report.disputedWaiting, .plain)] : [])
   }
 
   private static func line(_ key: String, _ count: Int, _ role: DetailLine.Role) -> DetailLine {

@@ -57,22 +57,56 @@ extension StoreConformance {
         for id in [known, named] {
           _ = try writer.insert(.example(creditor: owner, debtor: id))
         }
-        func found(_ debtor: Debtor, of creditor: CreditorID) throws -> DebtorID? {
-          let found = try writer.debtor(like: debtor, of: creditor)
-          return found?.0
+        func found(_ debtor: Debtor, of creditor: CreditorID) throws -> [DebtorID] {
+          try writer.debtors(like: debtor, of: creditor).map { $0.0 }
         }
         var asked = Debtor.example("Et annet navn", customer: "K-1")
-        #expect(try found(asked, of: owner) == known)
-        #expect(try found(asked, of: other) == nil)
+        #expect(try found(asked, of: owner) == [known])
+        #expect(try found(asked, of: other) == [])
         asked.customerNumber = "K-2"
         asked.organisationNumber = "912345673"
-        #expect(try found(asked, of: owner) == nil)
+        #expect(try found(asked, of: owner) == [])
         asked.customerNumber = ""
-        #expect(try found(asked, of: owner) == known)
-        #expect(try found(.example("kari ås"), of: owner) == named)
+        #expect(try found(asked, of: owner) == [known])
+        #expect(try found(.example("kari ås"), of: owner) == [named])
         var moved = Debtor.example("Kari Ås")
         moved.postcode = "0150"
-        #expect(try found(moved, of: owner) == nil)
+        #expect(try found(moved, of: owner) == [])
+      }
+    },
+    StoreRule(
+      "of very many who share a customer number, the one of the same name or number is found"
+    ) {
+      store in
+      try store.write { writer in
+        let owner = try writer.save(Creditor.example)
+        let all = try (1...60).map { place in
+          var debtor = Debtor.example("Kunde \(place)", customer: "K-1")
+          debtor.organisationNumber = place == 50 ? "912345673" : ""
+          let id = try writer.insert(debtor, of: owner)
+          _ = try writer.insert(.example(creditor: owner, debtor: id, invoice: "F-\(place)"))
+          return id
+        }
+        func found(_ name: String, _ number: String = "") throws -> [DebtorID] {
+          var debtor = Debtor.example(name, customer: "K-1")
+          debtor.organisationNumber = number
+          return try writer.debtors(like: debtor, of: owner).map { $0.0 }
+        }
+        #expect(try found("Kunde 1").starts(with: all.prefix(2)))
+        #expect(try found("KUNDE 60").contains(all[59]))
+        #expect(try found("Et annet navn", "912345673").contains(all[49]))
+        #expect(try found("Kunde 61").count < 60)
+      }
+    },
+    StoreRule("a writer looks up what its own transaction has written") { store in
+      try store.write { writer in
+        let owner = try writer.save(Creditor.example)
+        let debtor = try writer.insert(.example(), of: owner)
+        let number = try writer.insert(.example(creditor: owner, debtor: debtor))
+        #expect(try writer.detail(number)?.debtor == .example())
+        #expect(try writer.cases(ofDebtor: debtor, limit: 9).map(\.number) == [number])
+        #expect(try !writer.history(of: number).isEmpty)
+        #expect(try writer.detail(CaseNumber(9)) == nil)
       }
     },
     StoreRule("a corrected debtor's cases follow in lists and search, as a new version") { store in
