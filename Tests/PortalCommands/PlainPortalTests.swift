@@ -44,6 +44,9 @@ import Testing
     for name in ["questions", "settlements", "import", "pause", "filter"] {
       #expect(text.contains("\n  \(name) "), "\(name)")
     }
+    let names = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
+      .compactMap { $0.split(separator: " ").first }
+    #expect(names.count > 40 && Set(names).count == names.count)
     #expect(try output("help purring", "quit").contains("purring"))
   }
 

@@ -1,4 +1,5 @@
 import DebtCollection
+import Foundation
 import Testing
 
 @testable import PortalCommands
@@ -22,6 +23,51 @@ import Testing
   }
   static func ola(_ program: Program, _ arguments: String...) -> Program.Ended {
     program.run(arguments + ["--as", "ola@byraa.no"])
+  }
+
+  @Test("a saved phrase is filled in from the case, in the thread's language or the one asked for")
+  func phrases() throws {
+    let program = try Self.program()
+    program.environment["XDG_CONFIG_HOME"] = program.home
+    let listed = Self.kari(program, "phrases", "100001")
+    #expect(
+      listed.output.contains(
+        "claim-stands\n  Vi har gått gjennom innsigelsen fra Kari Ås. Faktura F1"
+      )
+    )
+    _ = Self.ola(program, "ask", "100001", "Stemmer kravet?", "--kind", "disputed")
+    let answer = ["answer", "100001", "--phrase", "claim-stands:en", "--choice", "claim-stands"]
+    #expect(program.run(answer + ["--as", "kari@kreditor.no"]).status == .done)
+    let thread = Self.kari(program, "thread", "100001").output
+    #expect(
+      thread.contains("We have gone through the objection from Kari Ås. Invoice F1 is correct")
+    )
+
+    // A phrase of one's own, and what is wrong with one, by name.
+    try FileManager.default.createDirectory(
+      atPath: program.home + "/amili",
+      withIntermediateDirectories: true
+    )
+    _ = try program.file("amili/phrases.toml", "[hilsen]\nnb = \"Hilsen {creditor}\"\n")
+    #expect(
+      Self.kari(program, "phrases", "100001").output.contains("hilsen\n  Hilsen Nordlys Elektro AS")
+    )
+    _ = try program.file("amili/phrases.toml", "[hilsen]\nnb = \"Hilsen {kreditor}\"\n")
+    let wrong = Self.kari(program, "phrases")
+    #expect(wrong.status != .done && wrong.errors.contains("{kreditor}"))
+    #expect(wrong.errors.contains("phrases.toml"))
+  }
+
+  @Test("what a case has nothing for is said by name, and so is a phrase that is none")
+  func phraseGaps() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Stemmer det?", "--kind", "other")
+    let none = Self.kari(program, "answer", "100001", "--phrase", "nonsense")
+    #expect(none.status == .wrongUse && none.errors.contains("thanks"))
+    let many = Self.kari(program, "answer", "--where", "kari", "--phrase", "claim-stands")
+    #expect(many.status == .wrongUse && many.errors.contains("name one case"))
+    let plain = Self.kari(program, "answer", "--where", "kari", "--phrase", "thanks", "--dry-run")
+    #expect(plain.status == .done, "\(plain.errors)")
   }
 
   @Test("asked, seen in the queue, answered with what it does, and taken back")

@@ -130,6 +130,8 @@ struct PortalWiring {
     services.spelling = { spelling.unknown(in: $0, language: $1) }
     services.calendar = session.configuration.settings.choices.calendar
     services.questions = { try QuestionRules.load(from: data) }
+    let ownPhrases = session.places.ownPhrases
+    services.phrases = { try SavedPhrases.load(from: data, own: ownPhrases) }
     services.plansFault = {
       do {
         _ = try plans.value()

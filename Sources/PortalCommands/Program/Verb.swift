@@ -105,7 +105,7 @@ enum Verbs {
       [
         ListQuestions.self, ShowThread.self, AnswerQuestion.self, AskQuestion.self,
         TakeQuestion.self, ReleaseQuestion.self, SnoozeQuestion.self, HandOverQuestion.self,
-        NoteCase.self, NoteCall.self,
+        NoteCase.self, NoteCall.self, ListPhrases.self,
       ]
     ),
     ("The agency's day", [ShowList.self, WorkDays.self, FillSpool.self]),

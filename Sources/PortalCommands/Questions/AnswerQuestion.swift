@@ -11,13 +11,14 @@ struct AnswerQuestion: ReportingVerb {
   static let page = VerbPage(
     "answer",
     "Answer the question of a case, with what the answer does.",
-    usage: "NUMBER TEXT|- [--choice N|FORM] [--attach FILE]… [--dry-run]",
+    usage: "NUMBER TEXT|- [--phrase NAME] [--choice N|FORM] [--attach FILE]… [--dry-run]",
     "--where FILTER TEXT|- [--choice FORM] [--kind KIND] [--dry-run]",
     example: "answer 104233 \"He gets a fortnight\" --choice grant:+14",
     discussion: """
       N is a ready answer of `amili thread`; FORM one of go-on, claim-stands, grant:DATE, pause, \
       pause:DATE, close:REASON, agree, decline, attach. Without --choice follow-up goes on. The text \
-      may be left out where the choice says enough.
+      may be left out where the choice says enough, or where --phrase gives it: NAME or NAME:LANGUAGE \
+      of `amili phrases`, in the thread's language otherwise; a text given too stands below it.
       """
   )
 
@@ -33,6 +34,9 @@ struct AnswerQuestion: ReportingVerb {
 
   @Option(help: ArgumentHelp("A ready answer.", valueName: "n"))
   var choice: String?
+
+  @Option(help: ArgumentHelp("A saved phrase, filled in from the case.", valueName: "name"))
+  var phrase: String?
 
   @Option(help: ArgumentHelp("With --where: only to questions of this kind.", valueName: "kind"))
   var kind: String?
@@ -56,11 +60,12 @@ struct AnswerQuestion: ReportingVerb {
       throw CommandFailure.usage("usage.needs", .text("answer"), .text("NUMBER, TEXT"))
     }
     let number = try session.number(words[0])
+    let detail = try store.reader(.pages).detail(number)
     let row = try session.openQuestion(of: number, named: question, in: store)
     let dispatcher = try session.dispatcher(for: store)
     var answer = QuestionAnswer(
       to: row.question.id,
-      text: words.count == 2 ? session.words(words[1]) : "",
+      text: try text(words.count == 2 ? words[1] : nil, detail, session),
       effect: try effect(row.question, dispatcher, session)
     )
     let files = try dryRun ? attach.map { _ in 0 } : kept(number, dispatcher)
@@ -86,11 +91,10 @@ struct AnswerQuestion: ReportingVerb {
     guard words.count <= 1, attach.isEmpty, question == nil else {
       throw CommandFailure.usage("cli.answer-many")
     }
-    let text = words.first.map(session.words) ?? ""
     let answer = QuestionAnswer(
       to: nil,
       of: try kind.map(session.questionKind),
-      text: text,
+      text: try text(words.first, nil, session),
       effect: try choice.map(session.answerEffect) ?? .goOn
     )
     let options = ActionRun.PlanOptions(
@@ -101,6 +105,16 @@ struct AnswerQuestion: ReportingVerb {
       naming: report.naming
     )
     return try ActionRun(session: session, options: options).run(.answer(answer))
+  }
+
+  /// The phrase, filled in from the case, and below it what was typed.
+  private func text(
+    _ typed: String?,
+    _ detail: CaseDetail?,
+    _ session: Session
+  ) throws -> String {
+    [try phrase.map { try session.phrase($0, about: detail) }, typed.map(session.words)]
+      .compactMap(\.self).joined(separator: "\n")
   }
 
   /// The ready answer of a number, or the one of a form.

@@ -69,6 +69,8 @@ struct Places: Sendable {
   var configuration: String
   /// Rows the user has added to the dated tables.
   var ownRates: String
+  /// Saved phrases of the user's own.
+  var ownPhrases: String
   /// Themes of the user's own.
   var themes: String
   /// Logs and drafts.
@@ -85,6 +87,7 @@ struct Places: Sendable {
     let settings = base("XDG_CONFIG_HOME", ".config")
     configuration = settings + "/config.toml"
     ownRates = settings + "/rates.toml"
+    ownPhrases = settings + "/phrases.toml"
     themes = settings + "/themes"
     state = base("XDG_STATE_HOME", ".local/state")
   }

@@ -27,6 +27,8 @@ public struct DialogServices: Sendable {
   public var money: MoneyServices
   /// What each kind of question holds, and the answers that stand ready. Called on any thread.
   public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
+  /// Saved phrases, shipped and the user's own. Called on any thread.
+  public var phrases: @Sendable () throws -> [SavedPhrase] = { [] }
 
   /// The words of a text that a language's dictionary does not know. Called on any thread but the
   /// portal's own.

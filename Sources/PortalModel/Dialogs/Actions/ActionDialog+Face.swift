@@ -49,6 +49,7 @@ extension ActionDialog {
           )
         )
       )
+      blocks += phraseBlocks
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
     return blocks

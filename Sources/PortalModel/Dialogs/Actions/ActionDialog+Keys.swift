@@ -24,6 +24,7 @@ extension ActionDialog {
       return command == "text.accept" ? false : typed.perform(command)
     }
     if focus.current == "file" { return performInPath(command, portal) }
+    if command == "text.complete", completePhrase(portal) { return true }
     let before = form.action
     guard form.perform(command, in: focus.current) else { return false }
     changed(from: before, portal)
@@ -148,7 +149,7 @@ extension ActionDialog {
 
   /// The fields hold something else than before. Planning a message anew for every letter would be
   /// work for nothing: it is planned once nothing has been typed for a moment, or when it is left.
-  private func changed(from before: CaseAction?, _ portal: Portal) {
+  func changed(from before: CaseAction?, _ portal: Portal) {
     if draft.changedAt == nil, form.editor?.text != draft.kept { draft.changedAt = portal.now }
     guard form.action != before else { return }
     if focus.current == "text" { typedAt = portal.now } else { plan(portal) }

@@ -14,11 +14,15 @@ extension ActionDialog {
     guard form.editor != nil, let number = single else { return }
     let (dispatcher, rules) = (portal.dispatcher, portal.environment.services.questions)
     let (kind, wanted) = (kind, wantedQuestion)
+    let (phrases, money) = (portal.environment.services.phrases, portal.environment.services.money)
     talkTicket = portal.environment.desk.ask(
       .work(
         DeskWork("talk") { reader, _ in
           var material = TalkMaterial.none
           material.draft = try dispatcher.draft(of: number)
+          if let detail = try reader.detail(number) {
+            material.read(phrases, about: detail, in: money.wording)
+          }
           guard kind == .answer else { return material }
           let open = try dispatcher.openQuestions(of: number)
           guard let question = open.first(where: { $0.id == wanted }) ?? open.first else {
@@ -53,6 +57,8 @@ extension ActionDialog {
     switch reply.result {
     case .success(.work(let material as TalkMaterial)):
       form.talk?.take(material)
+      phrases = material.phrases
+      phrasesFault = material.phrasesFault
       if let begun = material.draft, begun.kind == kind, form.editor?.isEmpty == true {
         restore(begun, portal)
       }

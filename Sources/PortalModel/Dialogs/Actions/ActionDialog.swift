@@ -31,6 +31,9 @@ public final class ActionDialog: DialogLayer {
   var spelling = SpellingCheck()
   /// The room the screens give it.
   var room = DialogRoom(columns: 60, rows: 30)
+  /// Saved phrases that `;` and Tab write, and why there are none.
+  var phrases: [ReadyPhrase] = []
+  var phrasesFault: Sentence?
   /// The path of a file to attach.
   public internal(set) var path = TextLine(limit: 4096)
 

@@ -12,6 +12,10 @@ public struct TalkMaterial: Sendable {
   public var answers: [(answer: ReadyAnswer, refusal: Refusal?)]
   /// What this user had begun to write.
   public var draft: MessageDraft?
+  /// Saved phrases as they read in this case, in its thread's language.
+  public var phrases: [ReadyPhrase] = []
+  /// Why they cannot be read; nothing else needs them.
+  public var phrasesFault: Sentence?
 
   /// Nothing has been read.
   public static let none = TalkMaterial(question: nil, words: "", answers: [], draft: nil)

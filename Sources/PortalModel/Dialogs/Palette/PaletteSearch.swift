@@ -231,9 +231,15 @@ extension Portal {
     return search.titled(line).map { ($0.name, nil) }
   }
 
-  /// Every command by the name it is typed by, with its title, in the order of the table; without those
+  /// Every command by a name it is typed by, with its title, in the order of the table; without those
   /// that only move, and those of keys inside dialogs and text.
   public var commandNames: [(name: String, title: String)] {
-    PaletteSearch(self).listed.map { (PaletteSearch.shortName(of: $0.0.name), $0.title) }
+    let search = PaletteSearch(self)
+    return search.listed.map { command, title in
+      let short = PaletteSearch.shortName(of: command.name)
+      // A short name that means another command is none for this one.
+      let isIts = search.split(short).command?.name == command.name
+      return (isIts ? short : command.name.rawValue, title)
+    }
   }
 }

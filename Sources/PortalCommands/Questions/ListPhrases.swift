@@ -1,0 +1,129 @@
+import ArgumentParser
+import DataFiles
+import DebtCollection
+import Wording
+
+/// `amili phrases [NUMBER]`.
+struct ListPhrases: ReportingVerb {
+  static let page = VerbPage(
+    "phrases",
+    "Saved phrases by name, or as they read in a case.",
+    usage: "[NUMBER] [--in LANGUAGE] [--json]",
+    example: "phrases 104233",
+    discussion: """
+      A phrase goes into an answer by `amili answer NUMBER --phrase NAME`, and in the portal's editor \\
+      by ;NAME and Tab. Your own stand in phrases.toml beside the configuration.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("A case to fill them in from.", valueName: "number"))
+  var number: String?
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("nb, sv or en; else the thread's language.", valueName: "language")
+  )
+  var written: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let phrases = try session.phrases()
+    let detail = try number.map { try session.record($0, in: try session.store()).0.detail }
+    let language = try session.phraseLanguage(written, of: detail)
+    let wording = try session.wording(in: language)
+    let rows = phrases.map { phrase in
+      (phrase.name, detail.map { session.filled(phrase, from: $0, wording) })
+    }
+    if output.json {
+      session.print(
+        .object {
+          $0.member("language", language.rawValue)
+          $0.array("phrases", Array(zip(phrases, rows))) { json, pair in
+            json.object {
+              $0.member("name", pair.0.name)
+              $0.member("pattern", pair.0.text(in: language.rawValue)?.written)
+              $0.strings("languages", pair.0.texts.keys.sorted())
+              if case .success(let text)? = pair.1.1 { $0.member("text", text) }
+              if case .failure(let gap)? = pair.1.1 {
+                $0.member("lacks", gap.field.rawValue)
+              }
+            }
+          }
+        }
+      )
+      return .done
+    }
+    for (phrase, row) in zip(phrases, rows) {
+      session.output.line(SafeText(phrase.name))
+      let text =
+        switch row.1 {
+        case .success(let text): text
+        case .failure(let gap): "(\(session.wording.text(gap.sentence)))"
+        case nil: phrase.text(in: language.rawValue)?.written ?? ""
+        }
+      for line in SafeText.lines(of: text) { session.output.line("  " + line) }
+    }
+    return .done
+  }
+}
+
+extension Session {
+  /// The phrases shipped and the user's own.
+  func phrases() throws -> [SavedPhrase] {
+    try SavedPhrases.load(from: data, own: places.ownPhrases)
+  }
+
+  /// The language a phrase is written in: the one asked for, else the thread's, else the user's own.
+  func phraseLanguage(_ typed: String?, of detail: CaseDetail?) throws(CommandFailure) -> Language {
+    if let typed {
+      guard let language = Language(name: typed) else {
+        throw .usage("cli.language", .text(typed))
+      }
+      return language
+    }
+    return detail.flatMap { Language(name: $0.threadLanguage) } ?? language
+  }
+
+  /// The words of a language.
+  func wording(in language: Language) throws -> Wording {
+    language == self.language
+      ? wording : Wording(try Catalogue.load(language: language, from: data), today: today)
+  }
+
+  func filled(
+    _ phrase: SavedPhrase,
+    from detail: CaseDetail,
+    _ wording: Wording
+  ) -> Result<String, PhraseGap> {
+    Result { () throws(PhraseGap) in try wording.filled(phrase, from: detail) }
+  }
+
+  /// The text of a phrase named `NAME` or `NAME:LANGUAGE`, filled in from a case.
+  ///
+  /// - Parameter detail: the case; nil where the text is for many, and may have no field.
+  func phrase(_ typed: String, about detail: CaseDetail?) throws -> String {
+    let parts = typed.split(separator: ":", maxSplits: 1).map(String.init)
+    let phrases = try phrases()
+    guard let name = parts.first, let phrase = phrases.first(where: { $0.name == name }) else {
+      throw CommandFailure.usage(
+        "cli.no-such-phrase",
+        .text(typed),
+        .text(phrases.map(\.name).joined(separator: ", "))
+      )
+    }
+    let language = try phraseLanguage(parts.count == 2 ? parts[1] : nil, of: detail)
+    guard let detail else {
+      let text = phrase.text(in: language.rawValue)
+      guard let text, text.fields.isEmpty else {
+        throw CommandFailure.usage("cli.phrase-of-many", .text(phrase.name))
+      }
+      return text.written
+    }
+    do {
+      return try wording(in: language).filled(phrase, from: detail)
+    } catch let gap as PhraseGap {
+      throw CommandFailure(.someRefused, gap.sentence)
+    }
+  }
+}
