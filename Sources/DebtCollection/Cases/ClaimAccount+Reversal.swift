@@ -15,10 +15,12 @@ extension ClaimAccount {
   ) -> CoverageOfPayment {
     var again = coverage
     if isUpheld {
-      again.reminderFee = .zero
-      again.collectionFee = .zero
-      again.compensation = .zero
-      again.courtFee = min(coverage.courtFee, max(.zero, courtFees - state.amounts.courtFee))
+      let stands = state.amounts
+      again.reminderFee = min(again.reminderFee, besides.reminderFee - stands.reminderFee)
+      again.collectionFee = min(again.collectionFee, besides.collectionFee - stands.collectionFee)
+      again.compensation = min(again.compensation, besides.compensation - stands.compensation)
+      again.courtFee = min(again.courtFee, besides.courtFee - stands.courtFee)
+      again.dropNegatives()
     }
     if terms.licensed, demandedPrincipal == nil { again.collectionFee = .zero }
     switch setOff {
@@ -62,5 +64,14 @@ extension ClaimAccount {
       - again.compensation - back
     let standing = state.amounts.compensation + again.compensation + others
     again.compensation += min(back, max(.zero, all - standing))
+  }
+}
+
+extension CoverageOfPayment {
+  fileprivate mutating func dropNegatives() {
+    reminderFee = max(.zero, reminderFee)
+    collectionFee = max(.zero, collectionFee)
+    compensation = max(.zero, compensation)
+    courtFee = max(.zero, courtFee)
   }
 }

@@ -30,7 +30,7 @@ struct LawfulMost {
       hold(
         "costs together",
         reminders + collection + compensation,
-        max(mostCompensation, mostReminders + mostCollection)
+        mostTogether
       )
     }
     hold("interest", state.amounts.interest.minorUnits + covered(\.interest), mostInterest)
@@ -41,19 +41,24 @@ struct LawfulMost {
 
   private var isBusiness: Bool { file.detail.debtor.kind == .business }
 
-  /// What payments that the bank has not taken back went to.
-  private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Int64 {
-    var standing: [(sum: Money?, cover: CoverageOfPayment)] = []
-    for event in file.events {
+  /// What payments that the bank has not taken back went to; of those booked before an event alone,
+  /// where one is given.
+  private func covered(
+    _ part: KeyPath<CoverageOfPayment, Money>,
+    before end: Int? = nil
+  ) -> Int64 {
+    var standing: [(index: Int, sum: Money?, cover: CoverageOfPayment)] = []
+    for (index, event) in file.events.enumerated() {
       switch event.happening {
-      case .payment(let sum, let cover, _, _): standing.append((sum, cover))
-      case .credit(_, let cover, _): standing.append((nil, cover))
+      case .payment(let sum, let cover, _, _): standing.append((index, sum, cover))
+      case .credit(_, let cover, _): standing.append((index, nil, cover))
       case .reversal(let sum, _):
         standing.lastIndex { $0.sum == sum }.map { _ = standing.remove(at: $0) }
       default: break
       }
     }
-    return standing.reduce(0) { $0 + $1.cover[keyPath: part].minorUnits }
+    return standing.filter { $0.index < end ?? .max }
+      .reduce(0) { $0 + $1.cover[keyPath: part].minorUnits }
   }
 
   private func letters(_ kind: LetterKind) -> [(sent: CivilDate, deadline: CivilDate)] {
@@ -63,21 +68,22 @@ struct LawfulMost {
     }
   }
 
-  private var isUpheld: Bool {
-    file.events.contains { if case .disputeUpheld = $0.happening { true } else { false } }
+  /// Where an objection was last upheld.
+  private var upheld: Int? {
+    file.events.lastIndex { if case .disputeUpheld = $0.happening { true } else { false } }
   }
 
   // MARK: Fees (inkassoforskriften chs. 1 and 2)
 
   /// One fee for each claim's first letter, a second where a reminder's deadline was missed.
   private var mostReminders: Int64 {
-    if isUpheld { return covered(\.reminderFee) }
     let reminders = letters(.reminder)
     let notices = letters(.notice)
-    // Cases merged into this one bring the fee of their own notice.
-    let merged = file.events.reduce(Int64(0)) { sum, event in
+    // Cases merged into this one bring the fee of their own notice, which no earlier objection was about.
+    let merged = file.events.dropFirst(upheld ?? 0).reduce(Int64(0)) { sum, event in
       if case .mergedFrom = event.happening { sum + reminder } else { sum }
     }
+    if let upheld { return covered(\.reminderFee, before: upheld) + merged }
     guard let first = (reminders + notices).map(\.sent).min() else { return merged }
     let second = notices.contains { notice in
       reminders.contains { $0.deadline < notice.sent && $0.deadline - $0.sent >= 14 }
@@ -91,7 +97,7 @@ struct LawfulMost {
   /// that was right; doubled 28 days after the demand's deadline.
   private var mostCollection: Int64 {
     guard let demand = letters(.demand).first else { return 0 }
-    if isUpheld { return covered(\.collectionFee) }
+    if let upheld { return covered(\.collectionFee, before: upheld) }
     var principal = Int64(0)
     for event in file.events where event.day <= demand.sent {
       switch event.happening {
@@ -124,6 +130,14 @@ struct LawfulMost {
 
   /// FOR of the half-years 2026: 460 and 430; of two possible rates the larger is the most.
   private var mostCompensation: Int64 { isBusiness ? 460_00 : 0 }
+
+  /// Of compensation and fees only the larger; what had been paid before an objection was found right
+  /// was paid, and no more is charged but what cases merged later bring.
+  private var mostTogether: Int64 {
+    guard let upheld else { return max(mostCompensation, mostReminders + mostCollection) }
+    return mostReminders + mostCollection + mostCompensation
+      + covered(\.compensation, before: upheld)
+  }
 
   // MARK: Interest (forsinkelsesrenteloven §§ 2, 3)
 

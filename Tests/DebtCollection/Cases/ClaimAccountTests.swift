@@ -266,4 +266,26 @@ import Testing
     #expect(account.covered == CoverageOfPayment())
     #expect(account.payable(story.state, on: day("2026-04-20")).collectionFee == row.costs[1])
   }
+
+  @Test(
+    "between businesses, a demand sent anew claims the heavy fee that had risen from compensation"
+  )
+  func anew() throws {
+    var story = Self.registered(due: "2026-02-09", on: "2026-02-23", principal: Money(1_000))
+    try Self.send(.notice, on: "2026-02-24", &story, Self.business)
+    try Self.send(.demand, on: "2026-03-19", &story, Self.business)
+    #expect(story.state.amounts.compensation == Money(460))
+    let rise = try Self.account(story, Self.business).heavyRise(
+      of: story.state,
+      on: day("2026-05-05")
+    )
+    story.tell("2026-05-05", .heavyFee(rise))
+    // Light it is 393.75, less than the compensation; heavy 787.50.
+    #expect(story.state.amounts.compensation + story.state.amounts.collectionFee == Money(787, 50))
+    try Self.send(.demand, on: "2026-11-05", &story, Self.business)
+    let amounts = story.state.amounts
+    #expect([amounts.collectionFee, amounts.compensation] == [Money(787, 50), .zero])
+    let payable = try Self.account(story, Self.business).payable(story.state, on: day("2026-11-20"))
+    #expect(payable.collectionFee == Money(787, 50))
+  }
 }
