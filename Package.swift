@@ -99,6 +99,7 @@ let package = Package(
     + floor(
       "Agency",
       ["Intake", "Letters", "CaseStore", "DataFiles", "DebtCollection"],
+      reading: ["ActionDispatch"],
       fixtures: ["Mail/server.py"]
     )
     + floor("Demonstration", ["Agency", "Letters", "CaseStore", "DataFiles", "DebtCollection"])

@@ -1,7 +1,7 @@
 import CaseStore
 import DebtCollection
 
-/// Plans, applies, goes on with and undoes the five actions: the one way an action reaches the store.
+/// Plans, applies, goes on with and undoes actions: the one way an action reaches the store.
 ///
 /// The portal, the command line and tests use the same one. It is a value and may be used from any
 /// thread; its calls block on the store.

@@ -1,3 +1,4 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
 import TestCases
@@ -22,7 +23,9 @@ struct PlanTests {
       count,
       from: try day("2026-04-20")
     )
-    return (world, number, try agreement.agree(number, instalments))
+    let agreed = try agreement.plan(number, instalments)
+    try world.act(number, "2026-04-10", .agree(instalments))
+    return (world, number, agreed)
   }
 
   private func agreement(_ world: AgencyWorld, _ iso: String) throws -> PlanAgreement {
@@ -39,10 +42,13 @@ struct PlanTests {
   func fee(count: Int, fee: Money) throws {
     let (world, number, agreed) = try agreed(count)
     #expect(agreed.fee == fee)
+    // The debtor gets it in writing with the night, and the fee comes with that.
+    try world.work(to: "2026-04-10")
     let file = try world.file(number)
     #expect(file.detail.row.state.amounts.collectionFee == Money(600) + fee)
     #expect(
-      agreed.plan.total == file.detail.row.state.amounts.outstanding + agreed.after.ranOn(file)
+      agreed.plan.total == file.detail.row.state.amounts.outstanding
+        + file.detail.row.state.ranOn(file)
     )
     #expect(try world.store.reader(.pages).letters(of: number).last?.kind == .paymentPlan)
     #expect(try world.faults() == [])
@@ -53,7 +59,7 @@ struct PlanTests {
     let (world, number, _) = try agreed(3)
     // Due Monday 20 April; three working days for the bank.
     try world.work(to: "2026-04-23")
-    #expect(try world.told(number).last == "2026-04-10 payment-plan by 2026-04-20")
+    #expect(try world.told(number).last == "2026-04-13 payment-plan by 2026-04-20")
     try world.work(to: "2026-05-08")
     #expect(
       try world.told(number).suffix(2) == [
@@ -86,6 +92,22 @@ struct PlanTests {
     #expect(try world.store.reader(.pages).payments.runningPlans(after: 0, limit: 9).isEmpty)
     #expect(try world.told(number).contains("2026-05-20 plan ended"))
     #expect(state.stage == .collection && state.amounts.principal == .zero)
+    #expect(try world.faults() == [])
+  }
+
+  @Test("undone before the night, the plan was never kept and no letter goes out")
+  func undone() throws {
+    let (world, number, _) = try agreed(5)
+    let receipt = try #require(try world.store.reader(.pages).receipts(limit: 1).first)
+    #expect(try world.state(number).hasPlan)
+    #expect(try world.dispatcher("2026-04-10").undo(receipt.number).done == 1)
+    #expect(try !world.state(number).hasPlan)
+    #expect(try world.store.reader(.pages).payments.runningPlan(of: number) == nil)
+    try world.work(to: "2026-05-20")
+    #expect(try world.state(number).amounts.collectionFee == Money(1_200))
+    #expect(
+      try !world.store.reader(.pages).letters(of: number).contains { $0.kind == .paymentPlan }
+    )
     #expect(try world.faults() == [])
   }
 

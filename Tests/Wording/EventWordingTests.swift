@@ -62,6 +62,13 @@ struct EventWordingTests {
     ),
     (.movedToCollection, "Til inkasso"),
     (.heavyFee(Money(600)), "Salæret økte med 600,00"),
+    (
+      .heavyFee(.zero),
+      "Betalingsoppfordringen ble ikke betalt i tide; det kan ikke kreves høyere salær"
+    ),
+    (.letterVoided(.demand), "Betalingsoppfordring nådde ikke skyldneren: sendes på nytt"),
+    (.costsWaived(cover), "Kostnader på 500,00 ettergitt"),
+    (.debtorFate(.bankrupt, on: day), "Konkurs, 16. nov."),
     (.movedToLegal, "Rettslige skritt innledet"),
     (.movedToMonitoring, "Under overvåk"),
     (.pauseEnded(deadline: nil), "Pausen er slutt"),
@@ -178,6 +185,30 @@ struct EventWordingTests {
   func none() {
     for (happening, _) in Self.table where happening != .note {
       #expect(EventWording.sentence(for: happening, currency: .nok).key != "event.note")
+    }
+  }
+
+  @Test("a letter handed over later says what day it bears, and stands where it was made")
+  func dated() throws {
+    let letter = LetterSent(
+      kind: .demand,
+      channel: .post,
+      letter: 1,
+      deadline: Self.day + 14,
+      sum: Money(638),
+      interest: .zero,
+      fee: .zero,
+      compensation: .zero,
+      reminderFee: .zero,
+      collectionFee: .zero
+    )
+    let wording = try Catalogues.wording(.nb, today: Self.day)
+    let made = OsloTime.moment(Self.day - 1, hour: 23)
+    for (day, dated) in [(Self.day, ", datert 16. nov."), (Self.day - 1, "")] {
+      let event = CaseEvent(at: made, day: day, actor: .agency, .letterSent(letter))
+      let text = wording.text(EventWording.sentence(for: event, currency: .nok))
+      #expect(text == "Betalingsoppfordring per post\(dated), 638,00, betal innen 30. nov.")
+      #expect(event.shownDay == Self.day - 1)
     }
   }
 

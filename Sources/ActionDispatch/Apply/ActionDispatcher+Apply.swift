@@ -167,6 +167,7 @@ extension ActionDispatcher {
       events: effect.events
     )
     change.outbox = action
+    change.reckonLedger()
     switch action {
     case .message(let kind, let text):
       let read = user.side != .agency
@@ -186,9 +187,34 @@ extension ActionDispatcher {
       )
       message.asked = AskedTerms(question)
       change.messages = [message]
+    case .agency(let act): note(act, in: &change, questions[standing.number], at: now)
     case .changeDue, .pause, .resume, .close, .call, .note: break
     }
     return change
+  }
+
+  /// What an act of the agency writes besides its events: a decision its words to the creditor, which
+  /// answer what was asked of it; an agreement its instalments.
+  private func note(
+    _ act: AgencyAct,
+    in change: inout CaseChange,
+    _ questions: [OpenQuestion],
+    at now: Timestamp
+  ) {
+    switch act {
+    case .decide(_, let why):
+      change.messages = [
+        StoredMessage(at: now, from: actor, kind: .other, text: why, read: false)
+      ]
+      change.answered = questions.filter { $0.kind == .disputed }.map(\.id)
+    case .agree(let instalments):
+      change.agreed = PaymentPlan(
+        of: change.number,
+        agreed: OsloTime.date(of: now),
+        instalments
+      )
+    case .waive, .resend, .register: break
+    }
   }
 
   func kept(_ number: ReceiptNumber, _ reader: any CaseReader) throws -> Receipt {

@@ -1,7 +1,7 @@
 import CaseStore
 import DebtCollection
 
-/// The open questions of some cases, read only where an answer needs them.
+/// The open questions of some cases, read only where an answer or a decision needs them.
 struct OpenQuestions {
   private var byCase: [CaseNumber: [OpenQuestion]] = [:]
 
@@ -10,7 +10,7 @@ struct OpenQuestions {
     of numbers: ArraySlice<CaseNumber>,
     _ reader: @autoclosure () -> any QuestionReader
   ) throws(StoreError) {
-    guard action.kind == .answer else { return }
+    guard action.kind == .answer || action.kind == .decide else { return }
     for question in try reader().openQuestions(of: numbers) {
       byCase[question.number, default: []].append(question)
     }

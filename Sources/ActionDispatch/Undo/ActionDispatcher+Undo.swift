@@ -165,18 +165,27 @@ extension ActionDispatcher {
         let left = PlannedCase(number: standing.number, version: standing.version)
         items.append(.refused(left, refusal))
       case .does(let effect):
-        changes.append(
-          CaseChange(
-            number: standing.number,
-            expected: standing.version,
-            before: effect.before,
-            after: effect.after,
-            events: effect.events
-          )
+        var change = CaseChange(
+          number: standing.number,
+          expected: standing.version,
+          before: effect.before,
+          after: effect.after,
+          events: effect.events
         )
+        change.reckonLedger()
+        changes.append(change)
       }
     }
     return try write(changes, items, of: original, under: undo, writer)
+  }
+
+  /// The payment plans of these cases were never kept.
+  private func end(_ numbers: [CaseNumber], _ writer: any CaseWriter) throws {
+    let today = OsloTime.date(of: clock.now())
+    for number in numbers {
+      guard let plan = try writer.payments.runningPlan(of: number) else { continue }
+      try writer.payments.end(plan.id, on: today, broken: false)
+    }
   }
 
   private func write(
@@ -189,9 +198,10 @@ extension ActionDispatcher {
     var tally = Tally()
     if !changes.isEmpty {
       try writer.apply(changes, receipt: undo).forEach { tally.count($0) }
-      if [.message, .answer, .ask].contains(original.action.kind) {
+      if [.message, .answer, .ask, .decide].contains(original.action.kind) {
         try writer.withdrawMessages(of: original.number, cases: changes.map(\.number))
       }
+      if original.action.kind == .instalments { try end(changes.map(\.number), writer) }
     }
     if !items.isEmpty {
       try writer.add(items.sorted { $0.number < $1.number }, to: undo)

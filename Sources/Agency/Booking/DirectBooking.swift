@@ -49,6 +49,7 @@ public struct DirectRefusal: Error, Hashable, Sendable {
   public var sentence: Sentence { refusal.sentence }
 
   init(_ code: String, _ values: [SentenceValue] = []) { refusal = Refusal(code, values) }
+  init(_ refusal: Refusal) { self.refusal = refusal }
 }
 
 /// Enters direct payments and credit notes, with the same plan the portal and the command line show

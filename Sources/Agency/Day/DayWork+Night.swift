@@ -113,6 +113,12 @@ extension DayBook {
     tell { claim throws(LetterRefusal) in
       try issuer.decision(of: claim, since: since, dated: handed)
     }
+    for entry in done {
+      guard case .agency(.agree(let instalments)) = entry.action else { continue }
+      tell { claim throws(LetterRefusal) in
+        try issuer.agreement(instalments, of: claim, dated: handed)
+      }
+    }
     return made
   }
 

@@ -98,6 +98,40 @@ extension LetterIssuer {
     )
   }
 
+  /// The payment plan that was agreed, to the debtor; it brings the plan's own fee.
+  ///
+  /// - Returns: nil when the plan no longer runs.
+  public func agreement(
+    _ instalments: [PaymentPlan.Instalment],
+    of claim: LetterClaim,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued? {
+    guard claim.state.hasPlan, claim.state.stage != .closed else { return nil }
+    let fee: Money
+    do throws(MissingRate) {
+      fee = try account(of: claim).planFee(
+        instalments: instalments.count,
+        of: claim.state,
+        on: day
+      )
+    } catch {
+      throw .rate(error)
+    }
+    var claim = claim
+    claim.state.amounts.collectionFee += fee
+    var tidings = LetterTidings()
+    tidings.instalments = instalments
+    var issued = try self.tidings(
+      .paymentPlan,
+      of: claim,
+      tidings,
+      deadline: instalments.first?.due,
+      dated: day
+    )
+    issued.sent.fee = fee
+    return issued
+  }
+
   /// What was decided on an objection since a moment, to the debtor; nil where nothing was, or the debtor
   /// was told.
   public func decision(
@@ -139,7 +173,7 @@ extension LetterClaim {
       // A new objection: nothing is decided of it.
       case .disputed: return nil
       case .disputeRejected(let fresh): return (event, fresh ?? state.deadline, nil)
-      case .disputeUpheld(let removed): return (event, nil, removed)
+      case .disputeUpheld(let removed): return (event, state.deadline, removed)
       default: continue
       }
     }

@@ -37,26 +37,27 @@ extension PaymentAsking {
 }
 
 extension SQLiteWriter {
-  func insert(_ plan: PaymentPlan) throws(StoreError) -> Int64 {
-    try writing {
-      isDirty = true
-      let statement = try prepare("INSERT INTO payment_plans (case_id, agreed) VALUES (?,?)")
-      statement.bind(1, plan.number.value)
-      statement.bind(2, plan.agreed)
-      try statement.run()
-      let id = lastID
-      let row = try prepare(
-        "INSERT INTO instalments (plan, place, due, amount) VALUES (?,?,?,?)"
-      )
-      for (place, instalment) in plan.instalments.enumerated() {
-        row.bind(1, id)
-        row.bind(2, place + 1)
-        row.bind(3, instalment.due)
-        row.bind(4, instalment.amount)
-        try row.run()
-      }
-      return id
+  func insert(_ plan: PaymentPlan) throws(StoreError) -> Int64 { try writing { try keep(plan) } }
+
+  /// Keeps a plan inside what is being written; gives its number.
+  func keep(_ plan: PaymentPlan) throws -> Int64 {
+    isDirty = true
+    let statement = try prepare("INSERT INTO payment_plans (case_id, agreed) VALUES (?,?)")
+    statement.bind(1, plan.number.value)
+    statement.bind(2, plan.agreed)
+    try statement.run()
+    let id = lastID
+    let row = try prepare(
+      "INSERT INTO instalments (plan, place, due, amount) VALUES (?,?,?,?)"
+    )
+    for (place, instalment) in plan.instalments.enumerated() {
+      row.bind(1, id)
+      row.bind(2, place + 1)
+      row.bind(3, instalment.due)
+      row.bind(4, instalment.amount)
+      try row.run()
     }
+    return id
   }
 
   func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError) {

@@ -66,6 +66,8 @@ public struct CaseChange: Sendable {
   public var attachments: [(Attachment, [UInt8])] = []
   /// Whether the claim is confirmed to be undisputed; nil leaves it.
   public var confirmedUndisputed: Bool?
+  /// A payment plan that is agreed with this change.
+  public var agreed: PaymentPlan?
 
   public init(
     number: CaseNumber,
@@ -79,5 +81,18 @@ public struct CaseChange: Sendable {
     self.before = before
     self.after = after
     self.events = events
+  }
+}
+
+extension CaseChange {
+  /// Works out the ledger's lines of its events, where they move money.
+  public mutating func reckonLedger() {
+    guard before.amounts != after.amounts else { return }
+    var state = before
+    for event in events {
+      let amounts = state.amounts
+      state.apply(event)
+      ledger += LedgerLine.lines(of: event, from: amounts, to: state.amounts)
+    }
   }
 }

@@ -51,6 +51,7 @@ extension SQLiteWriter {
       )
     }
     for line in change.ledger { try insert(line, in: change.number) }
+    if let plan = change.agreed { _ = try keep(plan) }
     if change.events.contains(where: { $0.happening == .messagesRead }) {
       try markMessagesRead(of: change.number)
     }
@@ -190,6 +191,7 @@ struct ActionFields {
       text = question.packed
     case .call(let note): text = note.packed
     case .note(let text): self.text = text
+    case .agency(let act): text = act.packed
     }
   }
 
@@ -201,7 +203,8 @@ struct ActionFields {
 
   func action() throws(StoreError) -> CaseAction {
     let day = number.map { CivilDate(dayNumber: Int32(clamping: $0)) }
-    switch ActionKind(rawValue: kind) {
+    let known = ActionKind(rawValue: kind)
+    switch known {
     case .changeDue: if let day { return .changeDue(to: day) }
     case .pause: return .pause(until: day)
     case .resume: return .resume
@@ -216,6 +219,8 @@ struct ActionFields {
     case .ask: if let question = text.flatMap(NewQuestion.init(packed:)) { return .ask(question) }
     case .call: if let note = text.flatMap(CallNote.init(packed:)) { return .call(note) }
     case .note: return .note(text ?? "")
+    case .decide, .waive, .resend, .register, .instalments:
+      if let known, let act = AgencyAct(known, packed: text ?? "") { return .agency(act) }
     case nil: break
     }
     throw StoreError(.broken, Sentence("store.code", [.text("action"), .count(kind)]))

@@ -89,6 +89,7 @@ public struct ActionRules: Sendable {
         ?? refusalOfReason(reason, side: side)
     case .message, .answer, .ask, .call, .note:
       return refusalOfTalk(action, on: state, questions, side: side)
+    case .agency(let act): return refusal(of: act, on: state, side: side)
     }
   }
 
@@ -113,6 +114,8 @@ public struct ActionRules: Sendable {
     case .close: state.stage == .closed ? .closed : nil
     case .answer: state.awaitsCreditor ? nil : .noQuestion
     case .message, .ask, .call, .note: nil
+    case .decide, .waive, .resend, .register, .instalments:
+      side == .creditor ? .agencysAct : state.stage == .closed ? .closed : nil
     }
   }
 
@@ -190,6 +193,7 @@ public struct ActionRules: Sendable {
       return [.closed(reason, cost: cost, continuedIn: nil)]
     case .message, .answer, .ask, .call, .note:
       return happeningsOfTalk(action, on: state, questions, side: side, cost: &cost)
+    case .agency(let act): return happenings(of: act, on: state, questions, cost: &cost)
     }
   }
 

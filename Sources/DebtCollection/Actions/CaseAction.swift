@@ -1,4 +1,4 @@
-/// What a user does to a case: the five actions, and what is done in its thread.
+/// What a user does to a case: the five actions, what is done in its thread, and the agency's own acts.
 ///
 /// Raw values are kept in stores for ever.
 public enum ActionKind: Int, Sendable, CaseIterable {
@@ -14,6 +14,16 @@ public enum ActionKind: Int, Sendable, CaseIterable {
   /// A call with the debtor is noted.
   case call = 8
   case note = 9
+  /// The agency decides an objection.
+  case decide = 10
+  /// The agency gives up costs.
+  case waive = 11
+  /// The agency sends a letter again that did not reach the debtor.
+  case resend = 12
+  /// The agency registers what befell the debtor.
+  case register = 13
+  /// The agency agrees a payment plan.
+  case instalments = 14
 
   /// The stable English name, the command line's verb.
   public var name: String {
@@ -27,6 +37,11 @@ public enum ActionKind: Int, Sendable, CaseIterable {
     case .ask: "ask"
     case .call: "call"
     case .note: "note"
+    case .decide: "decide"
+    case .waive: "waive"
+    case .resend: "resend"
+    case .register: "register"
+    case .instalments: "instalments"
     }
   }
 }
@@ -44,6 +59,8 @@ public enum CaseAction: Hashable, Sendable {
   case ask(NewQuestion)
   case call(CallNote)
   case note(String)
+  /// What only the agency does.
+  case agency(AgencyAct)
 
   public var kind: ActionKind {
     switch self {
@@ -56,6 +73,7 @@ public enum CaseAction: Hashable, Sendable {
     case .ask: .ask
     case .call: .call
     case .note: .note
+    case .agency(let act): act.kind
     }
   }
 }
@@ -67,6 +85,7 @@ extension CaseAction {
     switch (self, happening) {
     case (.note(let text), .note): text
     case (.call(let note), .calledDebtor): note.text.isEmpty ? nil : note.text
+    case (.agency(let act), _) where act.isTold(by: happening): act.why.isEmpty ? nil : act.why
     default: nil
     }
   }
@@ -91,6 +110,7 @@ extension CaseAction {
       case .grantUntil, .pause: true
       default: false
       }
+    case .agency(let act): act.kind == .resend || act.kind == .instalments
     case .resume, .close, .message, .ask, .note: false
     }
   }
@@ -102,6 +122,7 @@ extension CaseAction {
     case .answer(let answer): answer.text
     case .ask(let question): question.text
     case .call(let note): note.text
+    case .agency(let act): act.why.isEmpty ? nil : act.why
     case .changeDue, .pause, .resume, .close: nil
     }
   }

@@ -57,6 +57,14 @@ extension Refusal {
   static let emptyMessage = Refusal("empty-message")
   /// The message is too long; the most characters.
   static func longMessage(_ most: Int) -> Refusal { Refusal("long-message", [.count(most)]) }
+  /// Only the agency does this.
+  static let agencysAct = Refusal("agencys-act")
+  /// None of the costs named is claimed.
+  static let nothingToWaive = Refusal("nothing-to-waive")
+  /// No letter has been sent, or none waits.
+  static let nothingToResend = Refusal("nothing-to-resend")
+  /// It is said to have happened on a day that is still to come.
+  static func dayAhead(_ day: CivilDate) -> Refusal { Refusal("day-ahead", [.date(day)]) }
   /// Today lies before the store's last agency day.
   static func beforeAgencyDay(_ day: CivilDate) -> Refusal {
     Refusal("before-agency-day", [.date(day)])
@@ -78,7 +86,8 @@ extension Refusal {
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), notDisputed, notAboutLegalSteps, needsAttachment, deadlineLater(day),
-      promisedAlready, undecided,
+      promisedAlready, undecided, agencysAct,
+      nothingToWaive, nothingToResend, dayAhead(day),
     ] + stages.map(pastCutOff)
   }()
 }

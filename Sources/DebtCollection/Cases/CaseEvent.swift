@@ -97,6 +97,8 @@ public enum Happening: Hashable, Sendable {
   case movedToCollection
   /// The collection fee rose by this much: the demand's deadline was missed by more than 28 days.
   case heavyFee(Money)
+  /// The latest letter, of this kind, did not reach the debtor: it does not count.
+  case letterVoided(LetterKind)
   case movedToLegal
   /// The court's fee for taking legal steps, which the debtor bears.
   case courtFee(Money)
@@ -152,6 +154,8 @@ public enum Happening: Hashable, Sendable {
   /// The bank took a payment back: its sum, and what is claimed again of what it had covered.
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)
+  /// The agency gave up costs or interest, part by part.
+  case costsWaived(CoverageOfPayment)
   /// What was paid too much goes to another case of the same debtor and creditor; negative when it comes
   /// back. Incoming, it only says where the payment that follows comes from.
   case moved(Money, CaseNumber, incoming: Bool)
@@ -168,5 +172,7 @@ public enum Happening: Hashable, Sendable {
   case planEnded(broken: Bool)
   case promise(CivilDate)
   case calledDebtor(answered: Bool)
+  /// What befell the debtor, and on which day.
+  case debtorFate(DebtorFate, on: CivilDate)
   case note
 }

@@ -17,7 +17,7 @@ extension CaseState {
       applyBeginning(event)
     case .noticeExpired, .listed, .movedToCollection, .heavyFee, .movedToLegal,
       .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .calledDebtor,
-      .courtFee, .deadlineExtended:
+      .courtFee, .deadlineExtended, .letterVoided:
       applyTime(event)
     case .dueChanged, .paused, .resumed, .closed, .undone, .acknowledged, .rejected, .reopened:
       applyAction(event)
@@ -25,7 +25,9 @@ extension CaseState {
       .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise,
       .legalAnswered, .questionLapsed, .respiteInstructed:
       applyTalk(event)
-    case .payment, .credit, .reversal, .restWaived, .moved: applyMoney(event.happening)
+    case .payment, .credit, .reversal, .restWaived, .moved, .costsWaived:
+      applyMoney(event)
+    case .debtorFate: markUnacknowledged(event)
     case .debtorChanged, .note, .limitationNear, .questionReminded: break
     }
   }
@@ -120,6 +122,12 @@ extension CaseState {
       timeBarred = day
       if event.day <= day { waiting.remove(.timeBarred) }
     case .deadlineExtended(_, let day): deadline = day
+    case .letterVoided:
+      deadline = nil
+      leaveList()
+      if step == .expired { step = .noticed }
+      if step == .reminded { step = .registered }
+      markUnacknowledged(event)
     case .calledDebtor: if step == .demanded { step = .called }
     default: break
     }
@@ -185,15 +193,20 @@ extension CaseState {
       leaveListPast(event.at)
     case .legalAnswered(let agreed): consent = agreed ? .agreed : .declined
     case .disputed: disputed = true
-    case .disputeRejected(let deadline): rejectDispute(deadline)
+    case .disputeRejected(let deadline):
+      rejectDispute(deadline)
+      markUnacknowledged(event)
     case .disputeUpheld:
       disputed = false
+      markUnacknowledged(event)
       amounts.reminderFee = .zero
       amounts.collectionFee = .zero
       amounts.compensation = .zero
       amounts.courtFee = .zero
     // The agency ends a plan that is missed, with a letter and its wait; time alone only long after.
-    case .planAgreed(_, let last): hold(underPlanUntil: last + PaymentPlan.forgotten)
+    case .planAgreed(_, let last):
+      hold(underPlanUntil: last + PaymentPlan.forgotten)
+      markUnacknowledged(event)
     case .promise(let day): hold(underPlanUntil: day)
     case .planEnded:
       hasPlan = false
@@ -203,8 +216,8 @@ extension CaseState {
     }
   }
 
-  private mutating func applyMoney(_ happening: Happening) {
-    switch happening {
+  private mutating func applyMoney(_ event: CaseEvent) {
+    switch event.happening {
     case .payment(let sum, let coverage, _, _):
       amounts.paid += sum
       amounts.cover(coverage)
@@ -215,6 +228,9 @@ extension CaseState {
       amounts.paid -= sum
       amounts.uncover(coverage)
     case .restWaived(let sum): amounts.waive(sum)
+    case .costsWaived(let parts):
+      amounts.cover(parts)
+      markUnacknowledged(event)
     case .moved(let sum, _, incoming: false):
       amounts.paid -= sum
       amounts.owedBack -= sum

@@ -17,9 +17,10 @@ extension ClaimAccount {
     guard state.stage != .closed else { return amounts }
     amounts.interest = interest(to: day).amount
     // Where compensation stands in the place of fees, they only rise from it: what was charged stands.
-    if amounts.collectionFee > .zero, amounts.principal > .zero, terms.licensed,
-      amounts.compensation == .zero, covered(\.compensation) == .zero,
-      !bases.costsChangedPlaces,
+    // What was given up stays so.
+    if grossCollectionFee(state) > .zero, amounts.principal > .zero, terms.licensed, !isUpheld,
+      demandedPrincipal != nil, amounts.compensation == .zero, covered(\.compensation) == .zero,
+      !bases.costsChangedPlaces, bases.given(up: \.collectionFee) == .zero,
       let fee = try? collectionFee(isHeavy ? .heavy : .light, of: state, on: day)
     {
       amounts.collectionFee = max(.zero, fee + planFee - covered(\.collectionFee))
@@ -30,7 +31,9 @@ extension ClaimAccount {
   /// How much the collection fee rises when the heavy level begins (inkassoforskriften § 2-3): from the
   /// light fee, or from the compensation that stood in its place; zero where no fee was claimed.
   public func heavyRise(of state: CaseState, on day: CivilDate) throws(MissingRate) -> Money {
-    guard terms.licensed, !isUpheld, state.amounts.principal > .zero else { return .zero }
+    guard terms.licensed, !isUpheld, state.amounts.principal > .zero,
+      bases.given(up: \.collectionFee) == .zero
+    else { return .zero }
     let heavy = try collectionFee(.heavy, of: state, on: day)
     // Compensation paid before fees took its place has been taken off them.
     if grossCollectionFee(state) > .zero {
@@ -89,6 +92,9 @@ extension ClaimAccount {
     var fee = Money.zero
     var reminders = letters.reduce(Money.zero) { $0 + $1.fee }
     var collection = grossCollectionFee(state)
+    if roseFromCompensation {
+      collection += state.amounts.compensation + covered(\.compensation)
+    }
     if kind == .demand, terms.licensed {
       // A new demand, where the old one had grown old, brings no new fee; nor does one for costs alone.
       if state.demanded == nil, bearsFee, !isUpheld, amounts.principal > .zero {

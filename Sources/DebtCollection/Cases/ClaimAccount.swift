@@ -45,11 +45,16 @@ public struct ClaimAccount: Sendable {
   private(set) var planFee = Money.zero
   /// An objection was upheld: what it removed is not claimed again.
   private(set) var isUpheld = false
-  /// What was charged of court fees, since an objection was upheld where one was.
-  private(set) var courtFees = Money.zero
+  /// What came on the claim besides letters' costs, since an objection was upheld where one was: court
+  /// fees, and the costs of cases that went on in this one.
+  private(set) var besides = CoverageOfPayment()
   /// Between businesses, which of two costs the last letter claimed; nil where none has been set off, or
   /// both stand since the fee rose from the compensation.
   private(set) var setOff: SetOff?
+
+  /// The collection fee rose from the compensation that stood in its place, and stands beside it until
+  /// the next letter sets them off.
+  private(set) var roseFromCompensation = false
 
   /// What a letter claimed in the place of something else.
   enum SetOff: Hashable, Sendable {
@@ -59,7 +64,16 @@ public struct ClaimAccount: Sendable {
   }
 
   /// What payments and credit notes that stand have covered, part by part.
-  public var covered: CoverageOfPayment { bases.covered }
+  public var covered: CoverageOfPayment { bases.paid }
+
+  /// What an act of the agency changed here, as it was before: for when it is taken back.
+  private struct Standing: Sendable {
+    var letters: [ReminderFee.EarlierLetter]
+    var planFee: Money
+    var besides: CoverageOfPayment
+    var isUpheld: Bool
+  }
+  private var beforeAct: Standing?
 
   /// The account of a case, from its events, oldest first.
   ///
@@ -90,9 +104,10 @@ public struct ClaimAccount: Sendable {
   private mutating func take(_ event: CaseEvent) {
     bases.take(event)
     switch event.happening {
-    case .received(_, _, _, let due, _), .mergedFrom(_, _, let due, _):
-      firstDue = min(firstDue ?? due, due)
-      lastDue = max(lastDue ?? due, due)
+    case .received(_, _, _, let due, _): note(due: due)
+    case .mergedFrom(_, _, let due, let costs):
+      note(due: due)
+      besides = besides + costs
     case .earlierLetter(let kind, let sent, let fee, let deadline):
       letters.append(.init(kind, sent: sent, fee: fee, deadline: deadline))
     case .letterSent(let letter): take(letter, on: event.day)
@@ -100,17 +115,47 @@ public struct ClaimAccount: Sendable {
     case .heavyFee(let rise):
       guard rise > .zero else { return }
       isHeavy = true
-      if case .compensation? = setOff { setOff = nil }
-    case .courtFee(let fee): courtFees += fee
+      if case .compensation? = setOff { (setOff, roseFromCompensation) = (nil, true) }
+    case .courtFee(let fee): besides.courtFee += fee
     // A claim that goes to court has no such fee.
     case .movedToLegal: planFee = .zero
     case .disputeUpheld:
+      rememberAct()
       isUpheld = true
-      courtFees = .zero
+      besides = CoverageOfPayment()
       planFee = .zero
       for index in letters.indices { letters[index].fee = .zero }
+    case .letterVoided:
+      rememberAct()
+      // Nobody missed the deadline of a letter that did not come.
+      if !letters.isEmpty { letters[letters.count - 1].deadline = nil }
+    case .undone(.decide, _, _), .undone(.resend, _, _): takeBackAct()
     default: break
     }
+  }
+
+  private mutating func rememberAct() {
+    beforeAct = Standing(
+      letters: letters,
+      planFee: planFee,
+      besides: besides,
+      isUpheld: isUpheld
+    )
+  }
+
+  /// Nothing has happened since: an act that is taken back was the last thing that did.
+  private mutating func takeBackAct() {
+    guard let before = beforeAct else { return }
+    letters = before.letters
+    planFee = before.planFee
+    besides = before.besides
+    isUpheld = before.isUpheld
+    beforeAct = nil
+  }
+
+  private mutating func note(due: CivilDate) {
+    firstDue = min(firstDue ?? due, due)
+    lastDue = max(lastDue ?? due, due)
   }
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
@@ -121,6 +166,7 @@ public struct ClaimAccount: Sendable {
     }
     if letter.kind == .paymentPlan { planFee += letter.fee }
     if terms.debtor == .business, [.reminder, .notice, .demand].contains(letter.kind) {
+      roseFromCompensation = false
       if letter.compensation > .zero {
         setOff = .compensation(day)
       } else if letter.reminderFee + letter.collectionFee > .zero {

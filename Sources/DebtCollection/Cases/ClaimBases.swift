@@ -9,6 +9,8 @@ public struct ClaimBases: Sendable {
   public private(set) var claims: [AmountExplanation.Claim] = []
   /// Payments and credit notes that stand, in order.
   public private(set) var bookings: [Booked] = []
+  /// What the agency has given up of costs and interest, in order.
+  private(set) var waived: [CoverageOfPayment] = []
   /// How many changed due dates stand.
   public private(set) var respites = 0
   /// Compensation that was paid and taken back is claimed again as the fees that stand in its place.
@@ -91,6 +93,8 @@ public struct ClaimBases: Sendable {
     case .reversal(let sum, let coverage): unbook(sum, coverage, on: event.day)
     case .dueChanged(_, let due): grantRespite(from: event.day, to: due)
     case .undone(.changeDue, _, _), .rejected(.changeDue, _): takeBackRespite()
+    case .costsWaived(let parts): waived.append(parts)
+    case .undone(.waive, _, _), .rejected(.waive, _): _ = waived.popLast()
     default: break
     }
   }
@@ -100,13 +104,18 @@ public struct ClaimBases: Sendable {
     claims.reduce(.zero) { $0 + $1.base.remaining }
   }
 
-  /// What has been covered of a part of the claim.
+  /// What has been covered of a part of the claim, or given up.
   public func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
-    bookings.reduce(.zero) { $0 + $1.coverage[keyPath: part] }
+    bookings.reduce(given(up: part)) { $0 + $1.coverage[keyPath: part] }
   }
 
-  /// What has been covered of the whole claim.
-  var covered: CoverageOfPayment { bookings.reduce(CoverageOfPayment()) { $0 + $1.coverage } }
+  /// What has been given up of a part of the claim.
+  func given(up part: KeyPath<CoverageOfPayment, Money>) -> Money {
+    waived.reduce(.zero) { $0 + $1[keyPath: part] }
+  }
+
+  /// What payments and credit notes have covered of the whole claim.
+  var paid: CoverageOfPayment { bookings.reduce(CoverageOfPayment()) { $0 + $1.coverage } }
 
   /// Late interest to a day less what was covered of it.
   public struct Interest: Hashable, Sendable {

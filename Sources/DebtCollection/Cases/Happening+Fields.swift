@@ -41,10 +41,10 @@ extension Happening {
     switch self {
     case .received, .waits, .registered, .earlierLetter, .letterSent, .noticeExpired, .listed,
       .movedToCollection, .heavyFee, .movedToLegal, .movedToMonitoring, .pauseEnded,
-      .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear:
+      .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear, .letterVoided:
       fieldsOfProcess
     case .payment, .credit, .reversal, .restWaived, .moved, .mergedFrom, .reopened, .debtorChanged,
-      .planAgreed, .planEnded, .promise, .calledDebtor, .note:
+      .planAgreed, .planEnded, .promise, .calledDebtor, .note, .costsWaived, .debtorFate:
       fieldsOfMoney
     case .dueChanged, .paused, .resumed, .closed, .messageSent, .messageReceived, .messagesRead,
       .questionAsked, .questionAnswered, .disputed, .disputeRejected, .disputeUpheld, .undone,
@@ -98,6 +98,7 @@ extension Happening {
     case .limitationMoved(let day): EventFields(kind: 14, a: day.stored)
     case .courtFee(let fee): EventFields(kind: 15, a: fee.minorUnits)
     case .limitationNear(let months): EventFields(kind: 16, a: Int64(months))
+    case .letterVoided(let kind): EventFields(kind: 17, a: Int64(kind.rawValue))
     default: preconditionFailure("the other kinds stand below")
     }
   }
@@ -171,6 +172,7 @@ extension Happening {
       EventFields(kind: 45, a: Int64(stage.rawValue), b: Int64(step.rawValue))
     case .moved(let sum, let number, let incoming):
       EventFields(kind: 46, a: sum.minorUnits, b: number.value, c: incoming ? 1 : 0)
+    case .costsWaived(let parts): EventFields(kind: 47, text: parts.packed)
     case .debtorChanged(let field, let from, let to):
       EventFields(
         kind: 50,
@@ -184,6 +186,8 @@ extension Happening {
     case .promise(let day): EventFields(kind: 53, a: day.stored)
     case .calledDebtor(let answered): EventFields(kind: 54, a: answered ? 1 : 0)
     case .note: EventFields(kind: 55)
+    case .debtorFate(let fate, let day):
+      EventFields(kind: 56, a: Int64(fate.rawValue), b: day.stored)
     default: preconditionFailure("the other kinds stand above")
     }
   }

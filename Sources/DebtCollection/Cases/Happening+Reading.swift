@@ -56,6 +56,7 @@ private struct FieldReader {
     case 14: return .limitationMoved(to: try date(\.a, "a"))
     case 15: return .courtFee(try money(\.a, "a"))
     case 16: return .limitationNear(months: Int(clamping: try number(\.a, "a")))
+    case 17: return .letterVoided(try value(\.a, "a"))
     default: throw .unknownKind(fields.kind)
     }
   }
@@ -142,6 +143,7 @@ private struct FieldReader {
         CaseNumber(try number(\.b, "b")),
         incoming: try number(\.c, "c") == 1
       )
+    case 47: return .costsWaived(try coverage(try text()[...]))
     default: throw .unknownKind(fields.kind)
     }
   }
@@ -166,6 +168,7 @@ private struct FieldReader {
     case 53: return .promise(try date(\.a, "a"))
     case 54: return .calledDebtor(answered: try number(\.a, "a") == 1)
     case 55: return .note
+    case 56: return .debtorFate(try value(\.a, "a"), on: try date(\.b, "b"))
     default: throw .unknownKind(fields.kind)
     }
   }

@@ -43,7 +43,8 @@ extension LedgerLine {
     case .credit(_, _, let invoice): return line(.credit, change, invoice)
     // Costs that are no longer owed are not claimed again.
     case .reversal(let sum, _): return line(.reversal, sum) + line(.waived, change - sum)
-    case .restWaived, .disputeUpheld: return line(.waived, change)
+    case .restWaived, .disputeUpheld, .costsWaived, .undone, .rejected:
+      return line(.waived, change)
     default: return line(.moved, change)
     }
   }

@@ -23,10 +23,15 @@ public enum StateField: Int, Sendable, CaseIterable {
   case hasPlan = 20
   /// The day from which the case waits for an answer.
   case awaitsSince = 21
+  case interest = 22
+  case reminderFee = 23
+  case collectionFee = 24
+  case compensation = 25
+  case courtFee = 26
 }
 
 /// The fields an action changed with their values before it: what goes back when it is undone or
-/// rejected. Amounts are never among them, since no action moves money.
+/// rejected. Of amounts only costs and interest, which the agency's own acts give up.
 public struct RestoredFields: Hashable, Sendable {
   /// Fields in the order of their raw values, each with its stored value; nil where it was empty.
   private(set) public var values: [(field: StateField, value: Int64?)]
@@ -108,6 +113,11 @@ extension CaseState {
       case .unread: unread ? 1 : 0
       case .hasPlan: hasPlan ? 1 : 0
       case .awaitsSince: next?.kind == .answer ? next?.date.stored : nil
+      case .interest: amounts.interest.minorUnits
+      case .reminderFee: amounts.reminderFee.minorUnits
+      case .collectionFee: amounts.collectionFee.minorUnits
+      case .compensation: amounts.compensation.minorUnits
+      case .courtFee: amounts.courtFee.minorUnits
       }
     }
     set {
@@ -140,8 +150,19 @@ extension CaseState {
         } else if next?.kind == .answer {
           next = nil
         }
+      case .interest: amounts.interest.restore(newValue)
+      case .reminderFee: amounts.reminderFee.restore(newValue)
+      case .collectionFee: amounts.collectionFee.restore(newValue)
+      case .compensation: amounts.compensation.restore(newValue)
+      case .courtFee: amounts.courtFee.restore(newValue)
       }
     }
+  }
+}
+
+extension Money {
+  fileprivate mutating func restore(_ stored: Int64?) {
+    if let stored { minorUnits = stored }
   }
 }
 

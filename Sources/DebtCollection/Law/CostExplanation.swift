@@ -64,7 +64,9 @@ struct CostExplanation {
     paidOn day: CivilDate?
   ) -> [AmountExplanation.Line] {
     let asCharged = charged.map(line)
-    guard let day, let demand, let claim = claim(before: demand) else { return asCharged }
+    guard let day, let demand, goesByDayOfPayment, let claim = claim(before: demand) else {
+      return asCharged
+    }
     let sum = charged.reduce(Money.zero) { $0 + $1.amount }
     do {
       var tabled = try CollectionFee.of(claim, .light, on: demand, rates: rates).amount
@@ -80,6 +82,23 @@ struct CostExplanation {
       // A year without a base rate: what was charged stands, and nothing is guessed.
       return asCharged
     }
+  }
+
+  /// The fee follows the rate of the day of payment, but for one that was removed, withdrawn or given up.
+  private var goesByDayOfPayment: Bool {
+    var (removed, waived) = (false, [Bool]())
+    for event in origin.events {
+      switch event.happening {
+      case .disputeUpheld: removed = true
+      case .undone(.decide, _, _): removed = false
+      case .letterSent(let letter) where letter.kind == .demandWithdrawn: removed = true
+      case .letterSent(let letter) where letter.kind == .demand: removed = false
+      case .costsWaived(let parts): waived.append(parts.collectionFee > .zero)
+      case .undone(.waive, _, _): _ = waived.popLast()
+      default: break
+      }
+    }
+    return !removed && !waived.contains(true)
   }
 
   private var demand: CivilDate? {

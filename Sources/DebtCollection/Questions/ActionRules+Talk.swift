@@ -24,7 +24,7 @@ extension ActionRules {
       }
       return Self.isTooLong(note.text) ? .longMessage(Self.longestMessage) : nil
     case .note(let text), .message(_, let text): return refusal(ofText: text)
-    case .changeDue, .pause, .resume, .close: return nil
+    case .changeDue, .pause, .resume, .close, .agency: return nil
     }
   }
 
@@ -144,7 +144,7 @@ extension ActionRules {
       let called = Happening.calledDebtor(answered: note.answered)
       return note.promise.map { [called, .promise($0)] } ?? [called]
     case .note: return [.note]
-    case .changeDue, .pause, .resume, .close: return []
+    case .changeDue, .pause, .resume, .close, .agency: return []
     }
   }
 
@@ -156,15 +156,7 @@ extension ActionRules {
     switch effect {
     case .goOn, .attach: return []
     case .claimStands:
-      return [
-        .disputeRejected(
-          deadline: fold.plan.freshDeadline(
-            afterDisputeOf: state,
-            on: today,
-            calendar: fold.calendar
-          )
-        )
-      ]
+      return [.disputeRejected(deadline: deadlineAfterDispute(state))]
     case .grantUntil(let day):
       return state.stage == .collection
         ? [.respiteInstructed(until: day)] : happenings(of: .changeDue(to: day), on: state, &cost)

@@ -108,12 +108,15 @@ public struct CallNote: Hashable, Sendable {
 }
 
 /// A first line of words and a text below it.
-private enum Packed {
+enum Packed {
   static func head(of text: String, parts: Int) -> (words: [String], text: String)? {
+    head(of: text).flatMap { $0.words.count == parts ? $0 : nil }
+  }
+
+  static func head(of text: String) -> (words: [String], text: String)? {
     let scalars = text.unicodeScalars
     guard let end = scalars.firstIndex(of: "\n") else { return nil }
     let words = String(scalars[..<end]).split(separator: " ").map(String.init)
-    guard words.count == parts else { return nil }
     return (words, String(scalars[scalars.index(after: end)...]))
   }
 }

@@ -1,3 +1,4 @@
+import ActionDispatch
 import Agency
 import ArgumentParser
 import CaseStore
@@ -55,17 +56,8 @@ struct AgreeInstalments: ReportingVerb {
         from: day,
         months: max(1, months)
       )
-      let agreed =
-        dryRun
-        ? try agreement.plan(record.row.number, instalments)
-        : try agreement.agree(record.row.number, instalments)
-      if output.json {
-        write(agreed.plan, fee: agreed.fee, session)
-      } else {
-        if dryRun { session.say("cli.dry-run") }
-        say(agreed.plan, agreed.currency, fee: agreed.fee, session)
-      }
-      return .done
+      let agreed = try agreement.plan(record.row.number, instalments)
+      return try agree(agreed, store, session)
     } catch let refusal as DirectRefusal {
       session.complain(refusal.sentence)
       return .someRefused
@@ -73,6 +65,33 @@ struct AgreeInstalments: ReportingVerb {
       session.complain(refusal.sentence)
       return .someRefused
     }
+  }
+
+  /// Agrees a plan that adds up, unless it is only to be shown.
+  private func agree(
+    _ agreed: AgreedPlan,
+    _ store: some CaseStoring,
+    _ session: Session
+  ) throws -> ExitStatus {
+    let dispatcher = try session.dispatcher(for: store)
+    let action = CaseAction.agency(.agree(agreed.plan.instalments))
+    let plan = try dispatcher.plan(action, for: .cases([agreed.plan.number]))
+    var report: ActionReport?
+    if !dryRun {
+      report = try ActionReport(dispatcher.apply(plan), store.reader(.pages))
+    }
+    if let report, report.status != .done {
+      if output.json { report.write(session) } else { report.say(session, naming: .few) }
+      return report.status
+    }
+    if output.json {
+      write(agreed.plan, fee: agreed.fee, report?.receipt, session)
+    } else {
+      if dryRun { session.say("cli.dry-run") }
+      say(agreed.plan, agreed.currency, fee: agreed.fee, session)
+      report?.say(session, naming: .few)
+    }
+    return .done
   }
 
   private func show(
@@ -83,7 +102,7 @@ struct AgreeInstalments: ReportingVerb {
     let reader = try store.reader(.pages)
     guard let plan = try reader.payments.runningPlan(of: row.number) else { return .nothingToDo }
     if output.json {
-      write(plan, fee: nil, session)
+      write(plan, fee: nil, nil, session)
     } else {
       say(plan, row.currency, fee: .zero, session)
     }
@@ -108,7 +127,12 @@ struct AgreeInstalments: ReportingVerb {
     if let last = plan.instalments.last?.due { session.say("instalments.plan-by", .date(last)) }
   }
 
-  private func write(_ plan: PaymentPlan, fee: Money?, _ session: Session) {
+  private func write(
+    _ plan: PaymentPlan,
+    fee: Money?,
+    _ receipt: ReceiptNumber?,
+    _ session: Session
+  ) {
     session.print(
       .object {
         $0.member("case", plan.number.description)
@@ -121,6 +145,7 @@ struct AgreeInstalments: ReportingVerb {
         }
         $0.member("total", plan.total)
         if let fee { $0.member("fee", fee) }
+        if let receipt { $0.member("receipt", receipt.description) }
         $0.member("dryRun", dryRun)
       }
     )

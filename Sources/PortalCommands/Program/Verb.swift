@@ -108,6 +108,10 @@ enum Verbs {
         NoteCase.self, NoteCall.self, ListPhrases.self,
       ]
     ),
+    (
+      "The agency's own acts",
+      [DecideObjection.self, WaiveCosts.self, SendAgain.self, RegisterFate.self]
+    ),
     ("The agency's day", [ShowList.self, WorkDays.self, FillSpool.self]),
     (
       "Money",

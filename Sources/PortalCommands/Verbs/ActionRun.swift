@@ -60,7 +60,8 @@ struct ActionRun {
     return report.status
   }
 
-  private func selection(_ store: some CaseStoring) throws -> Selection {
+  /// The cases that are named, or that a filter finds.
+  func selection(_ store: some CaseStoring) throws -> Selection {
     if let text = options.filter {
       // A script's empty variable must never mean the whole ledger.
       guard text.contains(where: { !$0.isWhitespace }) else {

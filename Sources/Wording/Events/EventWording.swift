@@ -38,7 +38,8 @@ public enum EventWording {
   ) -> [Sentence]? {
     let covered: CoverageOfPayment
     switch happening {
-    case .payment(_, let parts, _, _), .credit(_, let parts, _), .reversal(_, let parts):
+    case .payment(_, let parts, _, _), .credit(_, let parts, _), .reversal(_, let parts),
+      .costsWaived(let parts):
       covered = parts
     default: return nil
     }
@@ -73,6 +74,7 @@ public enum EventWording {
       fee < .zero
         ? Sentence("event.heavy-fee-back", [.money(-fee, currency)])
         : Sentence("event.heavy-fee", [.money(fee, currency)])
+    case .letterVoided(let kind): Sentence("event.letter-voided", [.word(kind.wordKey)])
     case .movedToLegal: Sentence("event.moved-to-legal")
     case .courtFee(let fee): Sentence("event.court-fee", [.money(fee, currency)])
     case .movedToMonitoring: Sentence("event.moved-to-monitoring")
@@ -129,6 +131,8 @@ public enum EventWording {
         : Sentence("event.credit-note", [.money(amount, currency), .text(invoice)])
     case .reversal(let amount, _): Sentence("event.reversal", [.money(amount, currency)])
     case .restWaived(let amount): Sentence("event.rest-waived", [.money(amount, currency)])
+    case .costsWaived(let parts):
+      Sentence("event.costs-waived", [.money(parts.total, currency)])
     case .moved(let amount, let number, let incoming): moved(amount, number, incoming, currency)
     case .mergedFrom(let number, let principal, _, _):
       Sentence("event.merged-from", [.text("\(number)"), .money(principal, currency)])
@@ -156,6 +160,8 @@ public enum EventWording {
     case .promise(let date): Sentence("event.promise", [.date(date)])
     case .calledDebtor(let answered):
       Sentence(answered ? "event.called-answered" : "event.called-unanswered")
+    case .debtorFate(let fate, let day):
+      Sentence("event.debtor-fate", [.word(fate.reason.wordKey), .date(day)])
     default: Sentence("event.note")
     }
   }

@@ -1,3 +1,4 @@
+import ActionDispatch
 import Agency
 import CaseStore
 import DebtCollection
@@ -149,6 +150,26 @@ final class AgencyWorld {
     let at = OsloTime.moment(try day(iso), hour: 12)
     let events = try happenings.map { CaseEvent(at: at, day: try day(iso), actor: actor, $0) }
     try record(number, events)
+  }
+
+  /// A dispatcher for somebody of the agency at noon of a day.
+  func dispatcher(_ iso: String) throws -> ActionDispatcher {
+    ActionDispatcher(
+      store: store,
+      user: User(email: "ola@byraa.no", name: "", side: .agency),
+      clock: .fixed(OsloTime.moment(try day(iso), hour: 12)),
+      plans: { _ in .standard },
+      breathe: {}
+    )
+  }
+
+  /// Does an act of the agency to a case at noon of a day, and gives its receipt.
+  @discardableResult
+  func act(_ number: CaseNumber, _ iso: String, _ act: AgencyAct) throws -> Receipt {
+    let dispatcher = try dispatcher(iso)
+    let plan = try dispatcher.plan(.agency(act), for: .cases([number]))
+    #expect(plan.count == 1, "\(plan.refused.map(\.code))")
+    return try dispatcher.apply(plan)
   }
 
   /// Does an action to a case at noon of a day, as the creditor does: it waits in the outbox.

@@ -68,6 +68,11 @@ struct SeededRandom: RandomNumberGenerator {
       case .unread: after.unread.toggle()
       case .hasPlan: after.hasPlan.toggle()
       case .awaitsSince: after.next = NextStep(.answer, on: day())
+      case .interest: after.amounts.interest = money()
+      case .reminderFee: after.amounts.reminderFee = money()
+      case .collectionFee: after.amounts.collectionFee = money()
+      case .compensation: after.amounts.compensation = money()
+      case .courtFee: after.amounts.courtFee = money()
       }
     }
     return Bool.random(using: &self)
@@ -118,6 +123,7 @@ extension Happening {
       .movedToCollection, .heavyFee(random.money()), .movedToLegal, .movedToMonitoring,
       .pauseEnded(deadline: random.maybeDay()), .fellTimeBarred,
       .limitationMoved(to: random.day()), .courtFee(random.money()), .limitationNear(months: 6),
+      .letterVoided(random.pick(LetterKind.allCases)),
     ]
   }
 
@@ -168,6 +174,8 @@ extension Happening {
       .payment(random.money(), random.coverage(), direct: true, invoice: random.text()),
       .credit(random.money(), random.coverage(), invoice: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
+      .costsWaived(random.coverage()),
+      .debtorFate(random.pick(DebtorFate.allCases), on: random.day()),
       .moved(random.money(), CaseNumber(100_004), incoming: Bool.random(using: &random)),
       .mergedFrom(
         CaseNumber(100_003),

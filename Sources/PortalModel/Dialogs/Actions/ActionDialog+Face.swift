@@ -124,8 +124,8 @@ extension ActionDialog {
   /// Nothing lies ahead otherwise than before.
   private var isOnlyTalk: Bool {
     switch kind {
-    case .message, .close, .ask, .note: true
-    case .changeDue, .pause, .resume, .answer, .call: false
+    case .message, .close, .ask, .note, .register: true
+    case .changeDue, .pause, .resume, .answer, .call, .decide, .waive, .resend, .instalments: false
     }
   }
 

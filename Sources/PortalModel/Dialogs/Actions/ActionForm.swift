@@ -9,6 +9,8 @@ public struct ActionForm: Sendable {
   public internal(set) var editor: TextEditor?
   /// The fields of what is done in a case's thread.
   public internal(set) var talk: TalkForm?
+  /// An act of the agency, all of it given with the form.
+  private var act: CaseAction?
 
   /// An empty form, or one that holds what an action did before.
   ///
@@ -32,6 +34,7 @@ public struct ActionForm: Sendable {
       date = DateField(day?.iso ?? "", entry: entry, mayBeEmpty: true)
     case (.pause, _): date = DateField(entry: entry, mayBeEmpty: true)
     case (.resume, _): break
+    case (.decide, _), (.waive, _), (.resend, _), (.register, _), (.instalments, _): act = again
     case (.close, _): reason = Self.reasons(for: side, again)
     case (.message, _): (about, editor) = Self.message(again, draft)
     case (.answer, _), (.ask, _), (.note, _), (.call, _):
@@ -78,7 +81,7 @@ public struct ActionForm: Sendable {
   var names: [String] {
     switch kind {
     case .changeDue, .pause: ["date"]
-    case .resume: []
+    case .resume, .decide, .waive, .resend, .register, .instalments: []
     case .close: ["reason"]
     case .message: ["text", "kind"]
     case .answer, .ask, .call, .note: talk?.names ?? ["text"]
@@ -93,6 +96,7 @@ public struct ActionForm: Sendable {
     case .changeDue: date?.date.map { .changeDue(to: $0) }
     case .pause: date?.isReady == true ? .pause(until: date?.date) : nil
     case .resume: .resume
+    case .decide, .waive, .resend, .register, .instalments: act
     case .close: reason?.current.map { .close($0.value) }
     case .message:
       editor?.isEmpty == false
@@ -106,7 +110,7 @@ public struct ActionForm: Sendable {
     switch kind {
     case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
     case .message: editor?.isEmpty == false ? nil : Sentence("refusal.empty-message")
-    case .resume, .close: nil
+    case .resume, .close, .decide, .waive, .resend, .register, .instalments: nil
     case .answer, .ask, .call, .note: talk?.demand(text: editor?.text ?? "", date: date)
     }
   }

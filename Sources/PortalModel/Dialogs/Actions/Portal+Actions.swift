@@ -42,7 +42,9 @@ extension Portal {
   /// The fields of what is done in a thread; nil for another kind of action.
   private func talkForm(_ kind: ActionKind) throws -> TalkForm? {
     switch kind {
-    case .changeDue, .pause, .resume, .close, .message: nil
+    case .changeDue, .pause, .resume, .close, .message, .decide, .waive, .resend, .register,
+      .instalments:
+      nil
     case .answer, .ask, .call, .note:
       TalkForm(
         kind,

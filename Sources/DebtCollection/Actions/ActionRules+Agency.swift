@@ -1,0 +1,154 @@
+extension ActionRules {
+  /// Why an act of the agency is not done to a case, nil when it is.
+  func refusal(of act: AgencyAct, on state: CaseState, side: User.Side) -> Refusal? {
+    if side == .creditor { return .agencysAct }
+    if state.stage == .closed { return .closed }
+    if act.why.utf8.count > Self.longestMessage, act.why.count > Self.longestMessage {
+      return .longMessage(Self.longestMessage)
+    }
+    switch act {
+    case .decide(_, let why):
+      if !state.disputed { return .notDisputed }
+      return why.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
+    case .waive(let parts, _):
+      if state.stage == .waiting { return .notSent }
+      return state.amounts.waived(parts) == CoverageOfPayment() ? .nothingToWaive : nil
+    case .resend: return refusalOfResending(state)
+    case .register(_, let day, _): return day > today ? .dayAhead(day) : nil
+    case .agree(let instalments): return refusal(ofPlan: instalments, on: state)
+    }
+  }
+
+  private func refusalOfResending(_ state: CaseState) -> Refusal? {
+    switch state.stage {
+    case .waiting: .notSent
+    case .legal, .monitoring, .closed: .pastCutOff(state.stage)
+    // A letter's wait has been running since the letter; without one nothing has been sent.
+    case .reminder, .collection: state.deadline == nil ? .nothingToResend : nil
+    }
+  }
+
+  /// Why a payment plan cannot be agreed; that it adds up is for those to see who know the rates.
+  public func refusal(
+    ofPlan instalments: [PaymentPlan.Instalment],
+    on state: CaseState
+  ) -> Refusal? {
+    if let refusal = refusalOfPlan(on: state) { return refusal }
+    guard (1...PaymentPlan.most).contains(instalments.count),
+      instalments.allSatisfy({ $0.amount > .zero })
+    else { return Refusal("plan-instalments", [.count(PaymentPlan.most)]) }
+    let days = instalments.map(\.due)
+    let latest = today + PaymentPlan.longest
+    guard zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }), let first = days.first,
+      first > today, let last = days.last, last <= latest
+    else { return Refusal("plan-days", [.date(today), .date(latest)]) }
+    return nil
+  }
+
+  /// Why no payment plan can be agreed at all.
+  public func refusalOfPlan(on state: CaseState) -> Refusal? {
+    guard state.stage > .waiting, state.stage < .closed, !state.waiting.contains(.timeBarred) else {
+      return Refusal("plan-stage", [.word("stage.\(state.stage.name)")])
+    }
+    if state.disputed { return Refusal("plan-disputed") }
+    return state.hasPlan ? Refusal("plan-runs") : nil
+  }
+
+  /// What happens to a case by an act of the agency.
+  ///
+  /// - Parameter questions: the case's open questions, the oldest first.
+  func happenings(
+    of act: AgencyAct,
+    on state: CaseState,
+    _ questions: [OpenQuestion],
+    cost: inout Money
+  ) -> [Happening] {
+    switch act {
+    case .decide(let upheld, _):
+      return answered(questions, .disputed) + [.messageReceived(.other)]
+        + (upheld ? upholding(state) : [.disputeRejected(deadline: deadlineAfterDispute(state))])
+    case .waive(let parts, _):
+      let waived = state.amounts.waived(parts)
+      let ends = state.amounts.outstanding == waived.total
+      return [.costsWaived(waived)]
+        + (ends ? [.closed(.restWaived, cost: .zero, continuedIn: nil)] : [])
+    case .resend: return [.letterVoided(state.latestLetter)]
+    case .register(let fate, let day, _):
+      cost = price(ofClosing: state, reason: fate.reason)
+      return [
+        .debtorFate(fate, on: day), .closed(fate.reason, cost: cost, continuedIn: nil),
+      ]
+    case .agree(let instalments):
+      let last = instalments.last?.due ?? today
+      return [.planAgreed(instalments: instalments.count, last: last)]
+    }
+  }
+
+  /// The objection was right: costs are off, and what is left has a fresh wait; with nothing left the
+  /// case is closed.
+  private func upholding(_ state: CaseState) -> [Happening] {
+    let costs = state.amounts.waived(AgencyAct.waivable.subtracting([.interest])).total
+    var happenings: [Happening] = [.disputeUpheld(removed: costs)]
+    if state.amounts.outstanding == costs {
+      happenings.append(.closed(.paid, cost: .zero, continuedIn: nil))
+    } else if let fresh = deadlineAfterDispute(state), fresh != state.deadline {
+      happenings.append(.deadlineExtended(from: state.deadline, to: fresh))
+    }
+    return happenings
+  }
+
+  /// The open questions of a kind are answered by what is decided.
+  private func answered(_ open: [OpenQuestion], _ kind: QuestionKind) -> [Happening] {
+    var left = open
+    return open.filter { $0.kind == kind }.map { question in
+      left.removeAll { $0.id == question.id }
+      return .questionAnswered(
+        kind,
+        stillOpen: left.count,
+        holding: left.count { $0.holds && $0.kind != .legalSteps }
+      )
+    }
+  }
+
+  func deadlineAfterDispute(_ state: CaseState) -> CivilDate? {
+    fold.plan.freshDeadline(afterDisputeOf: state, on: today, calendar: fold.calendar)
+  }
+}
+
+extension AgencyAct {
+  /// Whether the words of this act stand in the history with this happening.
+  func isTold(by happening: Happening) -> Bool {
+    switch (self, happening) {
+    case (.decide, .disputeUpheld), (.decide, .disputeRejected), (.waive, .costsWaived),
+      (.resend, .letterVoided), (.register, .debtorFate):
+      true
+    default: false
+    }
+  }
+}
+
+extension ClaimAmounts {
+  /// What is claimed of these parts.
+  func waived(_ parts: Set<OrderOfCover.Part>) -> CoverageOfPayment {
+    var waived = CoverageOfPayment()
+    for part in parts {
+      switch part {
+      case .principal: break
+      case .interest: waived.interest = interest
+      case .reminderFee: waived.reminderFee = reminderFee
+      case .collectionFee: waived.collectionFee = collectionFee
+      case .compensation: waived.compensation = compensation
+      case .courtFee: waived.courtFee = courtFee
+      }
+    }
+    return waived
+  }
+}
+
+extension CaseState {
+  /// The kind of letter whose wait is running.
+  fileprivate var latestLetter: LetterKind {
+    if stage == .collection, demanded != nil { return .demand }
+    return step == .reminded ? .reminder : .notice
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DebtCollection
+import Wording
+
+/// `amili decide upheld|rejected CASES`: the agency decides an objection.
+struct DecideObjection: ActionVerb {
+  static let page = VerbPage(
+    "decide",
+    "Decide objections: upheld takes all costs off, rejected goes on with a fresh deadline.",
+    usage: "upheld|rejected --why TEXT|- CASES [--dry-run]",
+    example: "decide rejected --why \"The delivery was signed for\" 104233 --dry-run",
+    discussion: """
+      The words go to the debtor with the decision and to the creditor; what the creditor was asked of \
+      the objection is answered by them. The letter goes out with the night; until then it can be undone.
+      """
+  )
+
+  /// What is decided.
+  enum Verdict: String, CaseIterable, ExpressibleByArgument { case upheld, rejected }
+
+  @Argument(help: ArgumentHelp("upheld or rejected.", valueName: "verdict"))
+  var verdict: Verdict
+
+  @Option(help: ArgumentHelp("The reason, or - to read it.", valueName: "text"))
+  var why: String
+
+  @OptionGroup var options: ActionOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    try ActionRun(session: session, options: options)
+      .run(.agency(.decide(upheld: verdict == .upheld, why: session.words(why))))
+  }
+}
+
+/// `amili waive CASES`: the agency gives up costs.
+struct WaiveCosts: ActionVerb {
+  static let page = VerbPage(
+    "waive",
+    "Give up costs and interest that have been charged; never the principal.",
+    usage: "[--part PART]… [--why TEXT|-] CASES [--dry-run]",
+    example: "waive --part collection-fee --why \"Paid the same day\" 104233 --dry-run",
+    discussion: """
+      PART is one of \(parts.map(\.rawValue).joined(separator: ", ")); without it, all of them.
+      """
+  )
+
+  static let parts = OrderOfCover.Part.allCases.filter(AgencyAct.waivable.contains)
+
+  @Option(help: ArgumentHelp("What is given up.", valueName: "part"))
+  var part: [String] = []
+
+  @Option(help: ArgumentHelp("The reason, or - to read it.", valueName: "text"))
+  var why: String?
+
+  @OptionGroup var options: ActionOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let named = try part.map { word in
+      guard let part = Self.parts.first(where: { $0.rawValue == word.lowercased() }) else {
+        throw CommandFailure.usage(
+          "cli.waived-part",
+          .text(word),
+          .text(Self.parts.map(\.rawValue).joined(separator: ", "))
+        )
+      }
+      return part
+    }
+    let waived = named.isEmpty ? AgencyAct.waivable : Set(named)
+    return try ActionRun(session: session, options: options)
+      .run(.agency(.waive(waived, why: why.map(session.words) ?? "")))
+  }
+}

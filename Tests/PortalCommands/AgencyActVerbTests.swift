@@ -1,0 +1,80 @@
+import DebtCollection
+import Testing
+
+@testable import PortalCommands
+
+/// What only the agency does, by command line.
+@Suite struct AgencyActVerbTests {
+  private func value(_ name: String, _ program: Program) throws -> String? {
+    try program.run("case", "100001", "--json").json()[name] as? String
+  }
+
+  @Test("costs waived, a letter sent again to a new address, a bankruptcy: done, seen, taken back")
+  func story() throws {
+    let program = try QuestionVerbTests.program()
+    let fee = try #require(try value("reminderFee", program))
+    #expect(fee != "0.00")
+    let waive = ["waive", "100001", "--part", "reminder-fee", "--why", "Feil adresse", "--json"]
+    let plan = try program.run(waive + ["--dry-run", "--as", "ola@byraa.no"]).json()
+    #expect(strings(plan["applied"]) == ["100001"])
+    #expect(try value("reminderFee", program) == fee)
+    let waived = try program.run(waive + ["--as", "ola@byraa.no"]).json()
+    #expect(try value("reminderFee", program) == "0.00")
+    let receipt = try #require(waived["receipt"] as? String)
+    #expect(QuestionVerbTests.ola(program, "undo", receipt).status == .done)
+    #expect(try value("reminderFee", program) == fee)
+
+    let sent = try QuestionVerbTests.ola(
+      program,
+      "resend",
+      "100001",
+      "--address",
+      "Storgata 9",
+      "--json"
+    ).json()
+    #expect(strings(sent["applied"]) == ["100001"])
+    let debtor = try program.run("debtor", "100001", "--json").json()
+    #expect(debtor["address"] as? String == "Storgata 9")
+    #expect(try value("deadline", program) == nil)
+
+    let register = ["register", "bankrupt", "--on", "2026-11-03", "100001", "--json"]
+    let ended = try program.run(register + ["--as", "ola@byraa.no"]).json()
+    #expect(strings(ended["applied"]).contains("100001"))
+    #expect(try value("closeReason", program) == "bankrupt")
+    #expect(program.run("history", "100001").output.contains("Bankrupt"))
+    #expect(program.run("check").status == .done)
+  }
+
+  @Test(
+    "refused, with why",
+    arguments: [
+      (["waive", "100001"], "kari@kreditor.no", "agencys-act"),
+      (["resend", "100001"], "kari@kreditor.no", "agencys-act"),
+      (["decide", "upheld", "--why", "x", "100001"], "ola@byraa.no", "not-disputed"),
+      (["waive", "--part", "court-fee", "100001"], "ola@byraa.no", "nothing-to-waive"),
+      (["register", "deceased", "--on", "2026-12-01", "100001"], "ola@byraa.no", "day-ahead"),
+    ]
+  )
+  func refused(arguments: [String], by email: String, code: String) throws {
+    let program = try QuestionVerbTests.program()
+    let ended = program.run(arguments + ["--json", "--as", email])
+    #expect(ended.status == .someRefused)
+    let codes = Set(objects(try ended.json()["refused"]).map { $0["code"] as? String })
+    #expect(codes == [code])
+  }
+
+  @Test(
+    "wrong use names what is known",
+    arguments: [
+      (["waive", "--part", "principal", "100001"], "reminder-fee"),
+      (["register", "divorced", "--on", "2026-11-01", "100001"], "deceased"),
+      (["decide", "perhaps", "--why", "x", "100001"], "upheld, rejected"),
+      (["resend", "--city", "Bodø", "100001", "100002"], "one case"),
+    ]
+  )
+  func wrong(arguments: [String], says: String) throws {
+    let ended = try QuestionVerbTests.program().run(arguments)
+    #expect(ended.status == .wrongUse)
+    #expect(ended.errors.contains(says), "\(ended.errors)")
+  }
+}
