@@ -67,6 +67,7 @@ struct Facet: Hashable {
     switch field {
     case .stage: codes.contains(stage)
     case .step: stage != Stage.closed.rawValue && codes.contains(step)
+    case .ended: stage == Stage.closed.rawValue && codes.contains(step)
     case .status: codes.contains(status)
     case .kind: codes.contains(kind)
     case .reason: reason != 0 && codes.contains(reason)

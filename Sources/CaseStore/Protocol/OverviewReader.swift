@@ -4,6 +4,10 @@ import DebtCollection
 ///
 /// Each call looks through every case of the query; it can be given up like any other.
 public protocol OverviewReader: AnyObject {
-  /// The cases as they stand: by age, by stage, and by when their next step is due.
+  /// The cases as they stand: by age, by stage, by what comes next, and how they ended.
   func standing(_ query: Overview.Query) throws(StoreError) -> Overview.Standing
+  /// What happened week by week: money in, letters.
+  func weeks(_ query: Overview.Query) throws(StoreError) -> Overview.Weeks
+  /// How questions go: the open ones by age, the answered ones by the time it took.
+  func questions(_ query: Overview.Query) throws(StoreError) -> Overview.Questions
 }

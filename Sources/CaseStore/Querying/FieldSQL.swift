@@ -10,7 +10,9 @@ struct FieldSQL {
     switch value {
     case .code(let codes): return try codeTest(codes)
     case .text(let text): return TextSQL(field: field, term: text).test
-    case .days, .money, .count: return try rangeTest() ?? .no
+    case .days, .dated, .money, .count:
+      if let happened { return happened.ofCase }
+      return try rangeTest() ?? .no
     }
   }
 
@@ -19,11 +21,36 @@ struct FieldSQL {
     switch value {
     case .code(let codes): return try codeCandidates(codes)
     case .text(let text): return TextSQL(field: field, term: text).candidates
-    case .days, .money, .count:
+    case .days, .dated, .money, .count:
+      if let happened { return happened.cases }
       guard let range = try range(), range.from != nil || range.to != nil,
         let test = try rangeTest()
       else { return nil }
       return SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values)
+    }
+  }
+
+  /// What happened on days, when that is what the test asks.
+  private var happened: HappenedSQL? {
+    switch value {
+    case .days(let from, let to): HappenedSQL(field, of: nil, from: from, to: to)
+    case .dated(let codes, let from, let to): HappenedSQL(field, of: codes, from: from, to: to)
+    case .code, .text, .money, .count: nil
+    }
+  }
+
+  /// A test of questions as a question `m` is asked it; nil where it is one of their cases.
+  var questionTest: SQLFragment? {
+    switch (field, value) {
+    case (.question, .code(let codes)):
+      SQLFragment("m.question IN (\(codes.map(String.init).joined(separator: ",")))")
+    case (.asked, .days(let from, let to)): HappenedSQL.moments("m.at", from, to)
+    case (.asked, .dated(let codes, let from, let to)):
+      .all([
+        SQLFragment("m.question IN (\(codes.map(String.init).joined(separator: ",")))"),
+        HappenedSQL.moments("m.at", from, to),
+      ])
+    default: nil
     }
   }
 
@@ -42,12 +69,13 @@ struct FieldSQL {
   /// The column a range is of, and its bounds, both inclusive; nil when the test is no range.
   func range() throws(StoreError) -> (column: String, from: Int64?, to: Int64?)? {
     switch value {
-    case .code, .text: return nil
+    case .code, .text, .dated: return nil
     case .money(let from, let to): return (moneyColumn, from?.minorUnits, to?.minorUnits)
     case .count(let from, let to):
       let today = try knownToday()
       return ("due", to.map { today - Int64($0) }, from.map { today - Int64($0) })
     case .days(let from, let to):
+      if happened != nil { return nil }
       if field == .changed {
         return (
           "changed", from.map { OsloTime.start(of: $0).seconds },
@@ -115,6 +143,10 @@ struct FieldSQL {
     case .letter:
       let bits = codes.reduce(Int64(0)) { $0 | 1 << (Int64($1) + 32) }
       return SQLFragment("c.facet & \(bits) <> 0")
+    case .ended:
+      return SQLFragment("c.step IN (\(list)) AND c.stage = \(Stage.closed.rawValue)")
+    case .coming: return SQLFragment("c.next_kind IS NOT NULL AND c.next_kind IN (\(list))")
+    case .replied: return HappenedSQL(replied: codes).ofCase
     case .question:
       return SQLFragment(
         "EXISTS (SELECT 1 FROM messages m WHERE m.case_id = c.id AND \(Self.openQuestion(list)))"
@@ -157,6 +189,7 @@ struct FieldSQL {
   private func codeCandidates(_ codes: [Int]) throws(StoreError) -> SQLFragment? {
     let list = codes.map(String.init).joined(separator: ",")
     switch field {
+    case .replied: return HappenedSQL(replied: codes).cases
     case .question:
       return SQLFragment(
         "SELECT DISTINCT m.case_id AS id FROM messages m WHERE \(Self.openQuestion(list))"

@@ -4,8 +4,9 @@ import DebtCollection
 /// means not.
 struct FilterSQL {
   /// How a case's texts are asked: by the indexes of all cases, read once a statement, or by looking
-  /// through the case's own, which is less for a few thousand cases.
-  enum Means { case indexes, texts }
+  /// through the case's own, which is less for a few thousand cases; or, where the cases are those of
+  /// questions `m`, by these, and what is asked of questions then of the question itself.
+  enum Means { case indexes, texts, questions }
 
   let test: SQLFragment
 
@@ -47,7 +48,9 @@ struct FilterSQL {
       return SQLFragment("NOT (\(inner.sql))", inner.values)
     case .field(let field, let value):
       if let known = known[filter] { return known }
-      return try FieldSQL(field: field, value: value, today: today).test()
+      let sql = FieldSQL(field: field, value: value, today: today)
+      if means == .questions, let test = sql.questionTest { return test }
+      return try sql.test()
     case .word(let word):
       return WordSQL(word).test(means, known: known[filter])
     }

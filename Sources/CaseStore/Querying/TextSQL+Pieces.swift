@@ -184,7 +184,7 @@ struct WordSQL {
     switch means {
     case .indexes:
       return .any([party] + sources.map { SQLFragment("c.id IN (\($0.sql))", $0.values) })
-    case .texts: return .any([party] + numberTests + [textTest])
+    case .texts, .questions: return .any([party] + numberTests + [textTest])
     }
   }
 

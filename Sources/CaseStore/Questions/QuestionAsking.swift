@@ -165,8 +165,8 @@ extension QuestionPlace.Group {
 extension QuestionQuery {
   /// The query as a test on `messages m` and its case `c`.
   ///
-  /// In the queue `question:` and `handler:` are about the question itself, where they narrow all of
-  /// it; inside an `or` or a `not` they are about its case.
+  /// In the queue `question:` and `asked:` are about the question itself, and `handler:` where it narrows
+  /// all of it; inside an `or` or a `not` that is about its case.
   fileprivate func test() throws(StoreError) -> SQLFragment {
     var parts = [SQLFragment("m.\(QuestionSchema.isOpen)")]
     var rest: [CaseFilter] = []
@@ -185,7 +185,7 @@ extension QuestionQuery {
       }
     }
     let cases = CaseQuery(filter: .and(rest), creditors: creditors, today: today)
-    parts.append(try FilterSQL(cases, by: .texts).test)
+    parts.append(try FilterSQL(cases, by: .questions).test)
     if !kinds.isEmpty {
       let list = kinds.map { "\($0.rawValue)" }.sorted().joined(separator: ",")
       parts.append(SQLFragment("m.question IN (\(list))"))

@@ -11,6 +11,8 @@ enum Migrations {
     var version: Int
     var name: String
     var statements: [String]
+    /// Columns of cases that are kept as vectors from this version on.
+    var vectors: [VectorColumn] = []
   }
 
   static let all = [
@@ -19,6 +21,12 @@ enum Migrations {
     Step(version: 3, name: "v3-payments", statements: PaymentSchema.statements),
     Step(version: 4, name: "v4-questions", statements: QuestionSchema.statements),
     Step(version: 5, name: "v5-question-waits", statements: QuestionWaitSchema.statements),
+    Step(
+      version: 6,
+      name: "v6-overview",
+      statements: OverviewSchema.statements,
+      vectors: [.nextKind]
+    ),
   ]
 
   /// The version this program writes.
@@ -35,6 +43,7 @@ enum Migrations {
     for step in steps where step.version > version {
       try database.inTransaction(.immediate) {
         for statement in step.statements { try database.execute(sql: statement) }
+        for column in step.vectors { try column.fill(database) }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(step.version)")
         return .commit

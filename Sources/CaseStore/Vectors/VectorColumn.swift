@@ -11,6 +11,8 @@ enum VectorColumn: Int64, CaseIterable {
   case due, outstanding, principal, next, step, interest, fees, paid, lastDay, debtorKind, creditor,
     deadline, registered, closed, changed, barred, heldUntil, debtor, invoiceKey, nameKey,
     customerKey, cityKey, handler
+  // Since version 6.
+  case nextKind
 
   /// The column in `cases`.
   var name: String {
@@ -39,6 +41,7 @@ enum VectorColumn: Int64, CaseIterable {
     case .customerKey: "customer_key"
     case .cityKey: "city_key"
     case .handler: "handler"
+    case .nextKind: "next_kind"
     }
   }
 

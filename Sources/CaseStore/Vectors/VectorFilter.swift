@@ -76,7 +76,7 @@ struct VectorFilter: Sendable {
           return (.member(.creditor, try set(creditors)), true)
         }
         guard sql.isOfCases else { return (.unknown, false) }
-      case .days, .money, .count:
+      case .days, .dated, .money, .count:
         if let test = try sql.vectorRange() { return (test, true) }
       }
       guard let list = try sql.candidates() else { return (.unknown, false) }
@@ -123,10 +123,9 @@ extension FieldSQL {
     switch field {
     case .stage: return .code(shift: 0, mask: 0b111, table: Self.table(codes))
     case .step:
-      let places = Step.allCases.indices.filter { codes.contains(Step.allCases[$0].rawValue) }
-      return .all([
-        .code(shift: 3, mask: 0b1_1111, table: Self.table(places)), .not(Self.isClosed),
-      ])
+      return .all([Self.stands(at: codes), .not(Self.isClosed)])
+    case .ended: return .all([Self.stands(at: codes), Self.isClosed])
+    case .coming: return .any(codes.map { .range(.nextKind, Int64($0), Int64($0)) })
     case .status: return .code(shift: 8, mask: 0b11, table: Self.table(codes))
     case .kind: return .code(shift: 10, mask: 0b11, table: Self.table(codes))
     case .reason:
@@ -167,6 +166,12 @@ extension FieldSQL {
     case .barred: return .range(.barred, Vector.missing + 1, try knownToday() - 1)
     case .differs: return nil
     }
+  }
+
+  /// The last step is one of these.
+  private static func stands(at codes: [Int]) -> VectorTest {
+    let places = Step.allCases.indices.filter { codes.contains(Step.allCases[$0].rawValue) }
+    return .code(shift: 3, mask: 0b1_1111, table: table(places))
   }
 
   private static var isClosed: VectorTest {

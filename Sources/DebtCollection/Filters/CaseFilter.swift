@@ -22,7 +22,7 @@ public indirect enum CaseFilter: Hashable, Sendable {
     case .and(let parts), .or(let parts): parts.contains(where: \.asksForClosed)
     // What is left out is not asked for.
     case .not, .word: false
-    case .field(.reason, _), .field(.closed, _): true
+    case .field(.reason, _), .field(.closed, _), .field(.ended, _): true
     case .field(.stage, .code(let codes)): codes.contains(Stage.closed.rawValue)
     case .field(.status, .code(let codes)): codes.contains(CaseStatus.closed.rawValue)
     case .field(.mark, .code(let codes)): codes.contains(FilterMark.closed.rawValue)
@@ -44,9 +44,11 @@ public indirect enum CaseFilter: Hashable, Sendable {
 /// What a filter can ask about. The raw value is the English filter word.
 public enum FilterField: String, Sendable, CaseIterable {
   case stage, step, status, mark = "is", kind, reason, waiting, letter, question
+  case coming, ended, replied
   case debtor, invoice, number = "case", kid, creditor, city, postcode, phone, email
   case customer, country, currency, handler, orgno
   case due, deadline, next, registered, closed, changed, promise, limitation
+  case payment, sent, asked, answered
   case outstanding, principal, interest, fees, paid
   case age
   case plan
@@ -60,6 +62,8 @@ public enum FilterTest: Hashable, Sendable {
   case text(String)
   /// A day within these bounds, both inclusive; nil is open.
   case days(from: CivilDate?, to: CivilDate?)
+  /// A day within these bounds, of one of these kinds of letter or question (`CaseFilter.joined`).
+  case dated([Int], from: CivilDate?, to: CivilDate?)
   /// An amount within these bounds, both inclusive; nil is open.
   case money(from: Money?, to: Money?)
   /// A count (days overdue) within these bounds, both inclusive; nil is open.

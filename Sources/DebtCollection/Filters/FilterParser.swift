@@ -33,7 +33,7 @@ public struct FilterParser {
     let tokens = try FilterToken.all(in: text)
     var reading = TokenReading(tokens: tokens, end: text.unicodeScalars.count)
     if reading.next == nil { return .all }
-    let filter = try alternatives(&reading, depth: 0)
+    let filter = try alternatives(&reading, depth: 0).joined
     if let extra = reading.next {
       throw FilterError(.closedParenthesis, at: extra.position, ")", suggestions: ["("])
     }

@@ -11,6 +11,10 @@ public struct FilterPrinter {
     case .and(let parts): parts.map { grouped($0, unless: isAnd) }.joined(separator: " ")
     case .or(let parts): parts.map { print($0) }.joined(separator: " or ")
     case .not(let part): "not \(grouped(part, unless: { _ in false }))"
+    case .field(let field, .dated(let codes, let from, let to)):
+      // As it is written: the kind by its own field.
+      (field.kindField.map { "\($0.rawValue):\(value($0, .code(codes))) " } ?? "")
+        + print(.field(field, .days(from: from, to: to)))
     case .field(let field, let test): "\(field.rawValue):\(value(field, test))"
     case .word(let word): needsQuotes(word) ? quoted(word) : word
     }
@@ -25,6 +29,7 @@ public struct FilterPrinter {
   private func grouped(_ filter: CaseFilter, unless stays: (CaseFilter) -> Bool) -> String {
     switch filter {
     case .and, .or: stays(filter) ? print(filter) : "(\(print(filter)))"
+    case .field(_, .dated): "(\(print(filter)))"
     case .not, .field, .word: print(filter)
     }
   }
@@ -37,7 +42,7 @@ public struct FilterPrinter {
         .joined(separator: ",")
     case .text(let text):
       return text.unicodeScalars.contains(where: splits) ? quoted(text) : text
-    case .days(let from, let to):
+    case .days(let from, let to), .dated(_, let from, let to):
       if let from, let to, let span = span(from, to) { return span }
       return range(from?.iso, to?.iso)
     case .money(let from, let to): return range(from?.plain, to?.plain)

@@ -140,14 +140,15 @@ public struct FilterVocabulary: Sendable {
   public static func names(of field: FilterField) -> [(name: String, code: Int)]? {
     switch field {
     case .stage: Stage.allCases.map { ($0.name, $0.rawValue) }
-    case .step: Step.allCases.map { ($0.name, $0.rawValue) }
+    case .step, .ended: Step.allCases.map { ($0.name, $0.rawValue) }
     case .status: CaseStatus.allCases.map { ($0.name, $0.rawValue) }
     case .mark: FilterMark.allCases.map { ($0.name, $0.rawValue) }
     case .kind: DebtorKind.allCases.map { ($0.name, $0.rawValue) }
     case .reason: CloseReason.allCases.map { ($0.name, $0.rawValue) }
     case .waiting: WaitingReasons.all.map { ($0.name, $0.reason.rawValue) }
     case .letter: LetterKind.allCases.map { ($0.name, $0.rawValue) }
-    case .question: QuestionKind.allCases.map { ($0.name, $0.rawValue) }
+    case .question, .replied: QuestionKind.allCases.map { ($0.name, $0.rawValue) }
+    case .coming: NextStep.Kind.allCases.map { ($0.name, $0.rawValue) }
     default: nil
     }
   }
@@ -162,11 +163,15 @@ extension FilterField {
   /// What this field's values are.
   public var form: Form {
     switch self {
-    case .stage, .step, .status, .mark, .kind, .reason, .waiting, .letter, .question: .code
+    case .stage, .step, .status, .mark, .kind, .reason, .waiting, .letter, .question, .coming,
+      .ended, .replied:
+      .code
     case .debtor, .invoice, .number, .kid, .creditor, .city, .postcode, .phone, .email, .customer,
       .country, .currency, .handler, .orgno, .plan:
       .text
-    case .due, .deadline, .next, .registered, .closed, .changed, .promise, .limitation: .day
+    case .due, .deadline, .next, .registered, .closed, .changed, .promise, .limitation, .payment,
+      .sent, .asked, .answered:
+      .day
     case .outstanding, .principal, .interest, .fees, .paid: .money
     case .age: .count
     }

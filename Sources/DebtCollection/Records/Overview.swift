@@ -54,12 +54,21 @@ public enum Overview {
     public var ages: [AgeBand: [Currency: Sum]]
     /// Open cases and what they owe, by stage and currency.
     public var stages: [Stage: [Currency: Sum]]
-    /// Cases by the day their next step is due, from today on.
-    public var coming: [CivilDate: Int]
+    /// Cases by what happens to them next and when, from today on.
+    public var coming: [CivilDate: [NextStep.Kind: Int]]
+    /// Cases whose next step should have been done before today, those apart that wait for an answer.
+    public var behind: Int
+    /// Cases that were closed within `endedSpan`, by the step they stood at.
+    public var ended: [Step: Ended]
 
     public init() {
-      (ages, stages, coming) = ([:], [:], [:])
+      (ages, stages, coming, behind, ended) = ([:], [:], [:], 0, [:])
     }
+  }
+
+  /// The twelve months up to a day.
+  public static func endedSpan(to today: CivilDate) -> ClosedRange<CivilDate> {
+    today.adding(years: -1) + 1...today
   }
 
   /// Days looked ahead, today among them.

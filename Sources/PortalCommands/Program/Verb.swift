@@ -118,7 +118,7 @@ enum Verbs {
       [
         PayFiles.self, EnterPayment.self, EnterCredit.self, Unmatched.self, AgreeInstalments.self,
         ShowSettlements.self,
-        Reconcile.self, Reports.self,
+        Reconcile.self, Reports.self, ShowOverview.self,
       ]
     ),
     (

@@ -3,7 +3,10 @@ import DebtCollection
 extension OverviewChart {
   /// The cases as they stand, as pictures: by age in each currency, by stage, and what comes.
   static func charts(_ standing: Overview.Standing, on today: CivilDate) -> [OverviewChart] {
-    ages(standing) + [stages(standing), coming(standing, on: today)]
+    ages(standing) + [
+      stages(standing), coming(standing, on: today), comingKinds(standing, on: today),
+      ended(standing, on: today),
+    ]
   }
 
   private static let open = "not stage:closed"
@@ -69,7 +72,7 @@ extension OverviewChart {
       columns: [Column("cases")],
       bars: (0..<Overview.daysAhead).map { offset in
         let day = today + offset
-        let cases = standing.coming[day] ?? 0
+        let cases = standing.coming[day]?.values.reduce(0, +) ?? 0
         return Bar(
           name: day.iso,
           label: .sentence(Sentence("overview.day", [.date(day)])),
@@ -77,6 +80,71 @@ extension OverviewChart {
           values: [.count(cases)],
           filter: "next:\(day.iso)",
           count: cases
+        )
+      }
+    )
+  }
+
+  /// The same days by what happens, with what should have happened before today.
+  private static func comingKinds(
+    _ standing: Overview.Standing,
+    on today: CivilDate
+  ) -> OverviewChart {
+    let span = "next:\(today.iso)..\((today + Overview.daysAhead - 1).iso)"
+    var bars: [Bar] = []
+    if standing.behind > 0 {
+      bars.append(
+        Bar(
+          name: "behind",
+          label: .sentence(Sentence("overview.behind")),
+          length: Int64(standing.behind),
+          values: [.count(standing.behind)],
+          filter: "next:..\((today - 1).iso) not coming:answer",
+          count: standing.behind
+        )
+      )
+    }
+    for kind in NextStep.Kind.allCases {
+      let cases = standing.coming.values.reduce(0) { $0 + ($1[kind] ?? 0) }
+      guard cases > 0 else { continue }
+      bars.append(
+        Bar(
+          name: kind.name,
+          label: .word("next.\(kind.name)"),
+          length: Int64(cases),
+          values: [.count(cases)],
+          filter: "\(span) coming:\(kind.name)",
+          count: cases
+        )
+      )
+    }
+    return OverviewChart(
+      name: "coming-by-kind",
+      title: Sentence("overview.coming-kinds", [.count(Overview.daysAhead)]),
+      columns: [Column("cases")],
+      bars: bars
+    )
+  }
+
+  private static func ended(
+    _ standing: Overview.Standing,
+    on today: CivilDate
+  ) -> OverviewChart {
+    let span = Overview.endedSpan(to: today)
+    let days = "closed:\(span.lowerBound.iso)..\(span.upperBound.iso)"
+    return OverviewChart(
+      name: "closed-by-step",
+      title: Sentence("overview.ended"),
+      columns: [Column("cases"), Column("were-paid")],
+      bars: Step.allCases.compactMap { step in
+        guard let ended = standing.ended[step] else { return nil }
+        return Bar(
+          name: step.name,
+          label: .word("step.\(step.name)"),
+          length: Int64(ended.cases),
+          values: [.count(ended.cases), .count(ended.paid)],
+          filter: "ended:\(step.name) \(days)",
+          count: ended.cases
         )
       }
     )
@@ -103,7 +171,7 @@ extension Overview.AgeBand {
     switch (days.from, days.to) {
     case (nil, _): Sentence("overview.not-due")
     case (let from?, nil): Sentence("overview.days-over", [.count(from - 1)])
-    case (let from?, let to?): Sentence("overview.days", [.text("\(from)–\(to)")])
+    case (let from?, let to?): Sentence("overview.days", [.text("\(from)-\(to)")])
     }
   }
 }

@@ -17,6 +17,8 @@ public struct OverviewChart: Hashable, Sendable {
   public enum Value: Hashable, Sendable {
     case count(Int)
     case money(Money)
+    /// A time, in seconds.
+    case duration(Int64)
     /// There is none.
     case nothing
   }

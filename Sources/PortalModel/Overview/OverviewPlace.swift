@@ -8,7 +8,7 @@ import DebtCollection
 public struct OverviewPlace {
   /// What is read in one go.
   enum Part: Int, CaseIterable, Sendable {
-    case standing
+    case standing, weeks, questions
   }
 
   /// The parts' charts, in the order of the parts.
@@ -139,6 +139,18 @@ public struct OverviewPlace {
   }
 }
 
+extension OverviewChart {
+  /// All charts of a query, read one part after the other.
+  public static func all(
+    of query: Overview.Query,
+    from reader: any OverviewReader
+  ) throws(StoreError) -> [OverviewChart] {
+    var charts: [OverviewChart] = []
+    for part in OverviewPlace.Part.allCases { charts += try part.charts(of: query, from: reader) }
+    return charts
+  }
+}
+
 extension OverviewPlace.Part {
   /// Reads the part and makes its charts.
   func charts(
@@ -147,6 +159,8 @@ extension OverviewPlace.Part {
   ) throws(StoreError) -> [OverviewChart] {
     switch self {
     case .standing: OverviewChart.charts(try reader.standing(query), on: query.today)
+    case .questions: OverviewChart.charts(try reader.questions(query), on: query.today)
+    case .weeks: OverviewChart.charts(try reader.weeks(query), on: query.today)
     }
   }
 }

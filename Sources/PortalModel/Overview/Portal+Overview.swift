@@ -2,9 +2,12 @@ import CaseStore
 import DebtCollection
 
 extension Portal {
-  /// Opens the place; its figures are today's, so looking back there are none.
+  /// Opens the place; its figures are today's, so looking back there are none. Until it is known which
+  /// creditors a user serves who does not serve all, nothing is read.
   func openOverview() {
-    guard environment.asOf == nil else { return }
+    guard environment.asOf == nil, environment.user.creditors.isEmpty || narrowed != nil else {
+      return
+    }
     overview.reload(self)
   }
 
@@ -14,6 +17,7 @@ extension Portal {
     go(to: bar.place)
     openedFrom = .overview
     if bar.place == .questions {
+      queue.show(.all, of: environment.user)
       queue.setFilter(bar.filter, reading: read)
     } else if let list {
       list.show(nil, base: .all)

@@ -85,6 +85,15 @@ public struct BarLayout {
     switch value {
     case .count(let count): SafeText(wording.count(count))
     case .money(let money): SafeText(wording.amount(money))
+    case .duration(let seconds):
+      // Hours until they are many.
+      if seconds < 48 * 3600 {
+        SafeText(wording.text(Sentence("overview.hours", [.count(Int(seconds + 1800) / 3600)])))
+      } else {
+        SafeText(
+          wording.text(Sentence("overview.days-long", [.count(Int(seconds + 43_200) / 86_400)]))
+        )
+      }
     case .nothing: .empty
     }
   }

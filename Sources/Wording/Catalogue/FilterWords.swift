@@ -40,6 +40,10 @@ public struct FilterWords: Hashable, Sendable {
         }
       }
     }
+    // Two fields go by the words of another: steps at which cases ended, questions answered.
+    for (field, table) in [("ended", "step"), ("replied", "question")] {
+      (values[field], names[field]) = (values[table], names[table])
+    }
   }
 
   /// The word of this language for a field or value, for completion and examples: the first one.

@@ -57,11 +57,136 @@ struct OverviewTests {
     }
     for offset in -1...Overview.daysAhead {
       let day = testToday + offset
-      let expected = rows.filter { $0.state.next?.date == day }.count
       let isShown = (0..<Overview.daysAhead).contains(offset)
-      #expect(standing.coming[day] ?? 0 == (isShown ? expected : 0), "\(day.iso)")
+      for kind in NextStep.Kind.allCases {
+        let next = NextStep(kind, on: day)
+        let expected = isShown ? rows.filter { $0.state.next == next }.count : 0
+        #expect(standing.coming[day]?[kind] ?? 0 == expected, "\(kind) on \(day.iso)")
+      }
+    }
+    let late = rows.filter {
+      $0.state.next.map { $0.date < testToday && $0.kind != .answer } ?? false
+    }
+    #expect(standing.behind == late.count && late.count > 0)
+    let first = testToday.adding(years: -1)
+    for step in Step.allCases {
+      let closed = rows.filter { row in
+        row.state.stage == .closed && row.state.step == step
+          && row.state.closedOn.map { $0 > first && $0 <= testToday } ?? false
+      }
+      #expect(standing.ended[step]?.cases ?? 0 == closed.count, "\(step)")
+      let paid = closed.filter { [.paid, .paidToCreditor].contains($0.state.closeReason) }
+      #expect(standing.ended[step]?.paid ?? 0 == paid.count, "\(step)")
     }
     #expect(Set(standing.ages.values.flatMap(\.keys)) == [.nok, .sek, .eur])
+  }
+
+  @Test(
+    "what happened, week by week: money in of this year and the last, letters by kind",
+    arguments: [nil, 1] as [Int64?]
+  )
+  func weeks(creditor: Int64?) throws {
+    let creditor = creditor.map { CreditorID($0) }
+    let reader = try temporary.store.reader(.counts)
+    let weeks = try reader.overview.weeks(query(creditor))
+    let rows = try rows(of: creditor)
+    var parts: [(row: CaseRow, part: PaymentPart)] = []
+    var letters: [(row: CaseRow, letter: StoredLetter)] = []
+    for row in rows {
+      for payment in try reader.payments.payments(of: row.number) {
+        parts += try reader.payments.parts(of: payment.id).map { (row, $0) }
+      }
+      letters += try reader.letters(of: row.number).map { (row, $0) }
+    }
+    let shown = Overview.Week(of: testToday).last(Overview.weeksBack)
+    for week in shown + shown.map(\.yearBefore) {
+      for currency in [Currency.nok, .sek, .eur] {
+        let own = parts.filter {
+          $0.row.currency == currency && Overview.Week(of: $0.part.day) == week
+        }
+        let expected = Overview.Sum(
+          cases: Set(own.map(\.row.number)).count,
+          money: own.reduce(.zero) { $0 + $1.part.amount }
+        )
+        #expect(weeks.incoming[week]?[currency] ?? Overview.Sum() == expected, "\(week)")
+      }
+    }
+    for week in shown {
+      let own = letters.filter { Overview.Week(of: $0.letter.sent) == week }
+      #expect(weeks.letters[week]?.sent ?? 0 == own.count, "\(week)")
+      #expect(weeks.letters[week]?.cases ?? 0 == Set(own.map(\.row.number)).count, "\(week)")
+    }
+    for kind in LetterKind.allCases {
+      let own = letters.filter {
+        $0.letter.kind == kind && shown.contains(Overview.Week(of: $0.letter.sent))
+      }
+      #expect(weeks.lettersByKind[kind]?.sent ?? 0 == own.count, "\(kind)")
+      #expect(weeks.lettersByKind[kind]?.cases ?? 0 == Set(own.map(\.row.number)).count, "\(kind)")
+    }
+    #expect(weeks.incoming.count > 12 && weeks.letters.count > 10)
+  }
+
+  @Test(
+    "how questions go: open by age, answered by week and by kind",
+    arguments: [nil, 2] as [Int64?]
+  )
+  func questions(creditor: Int64?) throws {
+    let creditor = creditor.map { CreditorID($0) }
+    let reader = try temporary.store.reader(.counts)
+    let found = try reader.overview.questions(query(creditor))
+    var all: [(number: CaseNumber, message: StoredMessage)] = []
+    for row in try rows(of: creditor) {
+      all += try reader.messages(of: row.number)
+        .filter { $0.question != nil && !$0.withdrawn }.map { (row.number, $0) }
+    }
+    let open = all.filter {
+      $0.message.answered == nil && $0.message.snoozedUntil.map { $0 < testToday } ?? true
+    }
+    for band in Overview.WaitBand.allCases {
+      let own = open.filter {
+        Overview.WaitBand(days: testToday - OsloTime.date(of: $0.message.at)) == band
+      }
+      #expect(found.open[band] ?? 0 == own.count, "\(band)")
+    }
+    func answers(_ isMeant: (StoredMessage) -> Bool) -> Overview.Answers {
+      var answers = Overview.Answers()
+      var cases: Set<CaseNumber> = []
+      for (number, message) in all where isMeant(message) {
+        guard let answered = message.answered else { continue }
+        answers.questions += 1
+        answers.seconds += answered.seconds - message.at.seconds
+        cases.insert(number)
+      }
+      answers.cases = cases.count
+      return answers
+    }
+    let shown = Overview.Week(of: testToday).last(Overview.weeksBack)
+    func week(_ message: StoredMessage) -> Overview.Week? {
+      message.answered.map { Overview.Week(of: OsloTime.date(of: $0)) }
+    }
+    for one in shown {
+      let expected = answers { week($0) == one }
+      #expect(found.answered[one] ?? Overview.Answers() == expected, "\(one)")
+    }
+    for kind in QuestionKind.allCases {
+      let expected = answers { message in
+        message.question == kind && week(message).map(shown.contains) ?? false
+      }
+      #expect(found.byKind[kind] ?? Overview.Answers() == expected, "\(kind)")
+    }
+    #expect(found.byKind.count > 8 && found.open.count > 3)
+  }
+
+  @Test(
+    "a week is known by its Monday and its number",
+    arguments: [
+      ("2026-11-22", "2026-11-16", 47), ("2026-01-01", "2025-12-29", 1),
+      ("2021-01-03", "2020-12-28", 53), ("2024-12-30", "2024-12-30", 1),
+    ]
+  )
+  func week(day: String, monday: String, number: Int) throws {
+    let week = Overview.Week(of: try #require(CivilDate(iso: day)))
+    #expect(week.monday.iso == monday && week.number == number)
   }
 
   @Test("the filter of a bar shows as many cases as the bar says, and owes what it says")
@@ -70,7 +195,16 @@ struct OverviewTests {
     for creditor in [nil, CreditorID(1)] {
       for chart in try charts(reader, creditor) {
         #expect(chart.bars.contains { $0.count > 0 }, "\(chart.name)")
-        for bar in chart.bars {
+        for bar in chart.bars where bar.place == .questions {
+          let query = QuestionQuery(
+            filter: try FilterParser(today: testToday).parse(bar.filter),
+            creditors: creditor.map { [$0] },
+            today: testToday
+          )
+          let count = try reader.questions.questionCount(query, cap: 10_000)
+          #expect(count == bar.count, "\(chart.name): \(bar.filter)")
+        }
+        for bar in chart.bars where bar.place == .invoices {
           let totals = try reader.totals(
             of: CaseQuery(
               filter: try FilterParser(today: testToday).parse(bar.filter),
@@ -99,15 +233,55 @@ struct OverviewTests {
     }
   }
 
+  @Test("a letter's kind and its day are asked of one letter; apart they are not")
+  func joined() throws {
+    let parser = FilterParser(today: testToday)
+    let joined = CaseFilter.field(
+      .sent,
+      .dated([LetterKind.notice.rawValue], from: testToday - 9, to: testToday)
+    )
+    let text = "letter:notice sent:\((testToday - 9).iso)..\(testToday.iso)"
+    #expect(try parser.parse(text) == joined)
+    #expect(try parser.parse("not (\(text))") == .not(joined))
+    #expect(try parser.parse(FilterPrinter().print(.not(joined))) == .not(joined))
+    guard case .or = try parser.parse("letter:notice or sent:2026-11") else {
+      Issue.record("either of two letters is not one letter")
+      return
+    }
+  }
+
+  @Test("a user who serves some creditors sees theirs alone, and nothing before that is known")
+  func rights() throws {
+    var environment = try environment()
+    environment.user.creditors = [Creditor.example.organisationNumber]
+    let portal = Portal(environment: environment)
+    portal.go(to: .overview)
+    portal.settle()
+    #expect(portal.overview.charts.isEmpty)
+    portal.openRest()
+    portal.settle()
+    let reader = try temporary.store.reader(.counts)
+    let own = try #require(
+      try reader.creditors().first {
+        $0.1.organisationNumber == Creditor.example.organisationNumber
+      }
+    )
+    #expect(portal.overview.charts == (try charts(reader, own.0)))
+  }
+
   // By key
 
-  private func portal() throws -> Portal {
+  private func environment() throws -> PortalEnvironment {
     var environment = try PortalEnvironment.on(temporary)
     environment.readFilter = { text, _ in
       (try? FilterParser(today: testToday).parse(text)).map { .success($0) }
         ?? .failure(FilterFault(at: 0, sentence: Sentence("filter.wrong")))
     }
-    let portal = Portal(environment: environment)
+    return environment
+  }
+
+  private func portal() throws -> Portal {
+    let portal = Portal(environment: try environment())
     portal.viewport(listRows: 20, detailLines: 10, showsBoth: false)
     portal.open()
     portal.settle()
@@ -142,6 +316,43 @@ struct OverviewTests {
     #expect(portal.overview.cursor == 0)
     portal.keys("G down")
     #expect(portal.overview.current == charts.last?.bars.last)
+  }
+
+  @Test("another process's writes are read anew, and the cursor stays on its bar")
+  func readsAnew() throws {
+    let portal = try portal()
+    portal.keys("6 down down")
+    portal.tick(0)
+    portal.tick(1_000)
+    portal.settle()
+    let before = try #require(portal.overview.current)
+    let open = try rows(of: nil).first {
+      $0.state.stage == .reminder && $0.currency == portal.overview.charts.first?.currency
+    }
+    let row = try #require(open)
+    try temporary.store.write { writer in
+      let standing = try #require(try writer.standing(row.number))
+      var after = standing.state
+      after.amounts.principal += Money(1_000_000)
+      _ = try writer.apply(
+        [
+          CaseChange(
+            number: row.number,
+            expected: standing.version,
+            before: standing.state,
+            after: after,
+            events: []
+          )
+        ],
+        receipt: nil
+      )
+    }
+    let lengths = portal.overview.charts.map { $0.bars.map(\.length) }
+    portal.tick(0)
+    portal.tick(5_000)
+    portal.settle()
+    #expect(portal.overview.charts.map { $0.bars.map(\.length) } != lengths)
+    #expect(portal.overview.current?.name == before.name)
   }
 
   @Test("looking back it says so, and reads nothing")

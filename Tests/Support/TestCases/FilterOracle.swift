@@ -7,6 +7,8 @@ public struct FilterOracle {
   public var detail: CaseDetail
   public var letters: [StoredLetter]
   public var messages: [StoredMessage]
+  /// The days of what was paid on it.
+  public var payments: [CivilDate]
   public var notes: [String]
   public var changed: CivilDate
   public var today: CivilDate
@@ -15,12 +17,14 @@ public struct FilterOracle {
     detail: CaseDetail,
     letters: [StoredLetter],
     messages: [StoredMessage],
+    payments: [CivilDate],
     history: [CaseEvent],
     today: CivilDate
   ) {
     self.detail = detail
     self.letters = letters
     self.messages = messages
+    self.payments = payments
     notes = history.compactMap(\.note)
     changed = history.last.map { OsloTime.date(of: $0.at) } ?? CivilDate(dayNumber: 0)
     self.today = today
@@ -43,7 +47,9 @@ public struct FilterOracle {
     case .code(let codes): codes.contains { has(field, $0) }
     case .text(let text): text.hasSuffix("*") ? begins(field, text) : contains(field, text)
     case .days(let from, let to):
-      day(field).map { (from ?? $0) <= $0 && $0 <= (to ?? $0) } ?? false
+      days(field, of: nil).contains { (from ?? $0) <= $0 && $0 <= (to ?? $0) }
+    case .dated(let codes, let from, let to):
+      days(field, of: codes).contains { (from ?? $0) <= $0 && $0 <= (to ?? $0) }
     case .money(let from, let to):
       (from ?? amount(field)) <= amount(field) && amount(field) <= (to ?? amount(field))
     case .count(let from, let to):
@@ -60,8 +66,10 @@ public struct FilterOracle {
     case .reason: state.closeReason?.rawValue == code
     case .waiting: state.stage == .waiting && state.waiting.rawValue & code != 0
     case .letter: letters.contains { $0.kind.rawValue == code }
-    case .question:
-      messages.contains { $0.question?.rawValue == code && $0.answered == nil && !$0.withdrawn }
+    case .question: !questions(open: true, of: [code]).isEmpty
+    case .replied: !questions(open: false, of: [code]).isEmpty
+    case .coming: state.next?.kind.rawValue == code
+    case .ended: state.stage == .closed && state.step.rawValue == code
     case .mark: FilterMark(rawValue: code).map(has) ?? false
     default: false
     }
@@ -81,6 +89,26 @@ public struct FilterOracle {
     case .promised: state.hasPlan
     case .differs: detail.reportedRest.map { $0 != state.amounts.principal } ?? false
     case .barred: state.timeBarred < today
+    }
+  }
+
+  /// Questions that are open, or that were answered, of these kinds; nil is any.
+  private func questions(open: Bool, of codes: [Int]?) -> [StoredMessage] {
+    messages.filter { message in
+      guard let kind = message.question, !message.withdrawn else { return false }
+      return (message.answered == nil) == open && codes?.contains(kind.rawValue) ?? true
+    }
+  }
+
+  /// The days of a field, of things of these kinds; nil is any.
+  private func days(_ field: FilterField, of codes: [Int]?) -> [CivilDate] {
+    switch field {
+    case .payment: payments
+    case .sent: letters.filter { codes?.contains($0.kind.rawValue) ?? true }.map(\.sent)
+    case .asked: questions(open: true, of: codes).map { OsloTime.date(of: $0.at) }
+    case .answered:
+      questions(open: false, of: codes).compactMap(\.answered).map { OsloTime.date(of: $0) }
+    default: day(field).map { [$0] } ?? []
     }
   }
 

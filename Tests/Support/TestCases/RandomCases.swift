@@ -31,7 +31,9 @@ public struct RandomCases {
             debtors[place] = debtor
           }
           let new = self.newCase(creditors[place], debtor ?? DebtorID(0), numbers.count + index)
-          return try writer.insert(new)
+          let number = try writer.insert(new)
+          while self.random.chance(30) { try self.pay(new, number, writer.payments) }
+          return number
         }
       }
     }
@@ -80,9 +82,42 @@ public struct RandomCases {
         note: random.pick(["Ringte ikke tilbake", "blåbær avtalt", "ÅPEN sak 4711"])
       )
     )
-    if random.chance(40) { new.letters.append(letter()) }
-    if random.chance(30) { new.messages.append(message()) }
+    while random.chance(40) { new.letters.append(letter()) }
+    while random.chance(40) { new.messages.append(message()) }
     return new
+  }
+
+  /// A payment of some day within two years, or one that was taken back.
+  private mutating func pay(
+    _ new: NewCase,
+    _ number: CaseNumber,
+    _ writer: any PaymentWriter
+  ) throws {
+    let amount = Money(minorUnits: Int64(random.below(90_000) - 9_000))
+    var line = BankLine(
+      .payment,
+      account: "86011117947",
+      amount: amount,
+      currency: new.currency,
+      booked: testToday - random.below(700),
+      place: 1
+    )
+    line.reference = "\(number)-\(random.below(1_000_000_000))"
+    var payment = StoredPayment(line, source: .camt, direct: random.chance(20))
+    (payment.home, payment.number) = (.booked, number)
+    let id = try writer.insert(payment, file: nil)
+    let part = PaymentPart(
+      payment: id,
+      number: number,
+      day: random.chance(50) ? payment.booked : testToday - random.below(90),
+      at: testNoon,
+      amount: amount,
+      coverage: CoverageOfPayment(),
+      home: .booked,
+      direct: payment.direct,
+      step: new.state.step
+    )
+    try writer.insert(part, of: new.creditor)
   }
 
   private mutating func change(_ state: inout CaseState) {
@@ -114,7 +149,7 @@ public struct RandomCases {
     StoredLetter(
       kind: random.pick(LetterKind.allCases),
       channel: .post,
-      sent: testToday,
+      sent: testToday - random.below(120),
       deadline: day(80),
       sum: Money(1_000),
       template: TemplateVersion(name: "plain", version: 1, language: "nb", text: "Text"),
@@ -125,14 +160,19 @@ public struct RandomCases {
   }
 
   private mutating func message() -> StoredMessage {
-    StoredMessage(
-      at: testNoon,
+    let asked = Timestamp(seconds: testNoon.seconds - Int64(random.below(100 * 86_400)))
+    let took = Int64(random.below(20 * 86_400))
+    let answered = Timestamp(seconds: min(asked.seconds + took, testNoon.seconds))
+    var message = StoredMessage(
+      at: asked,
       from: .debtor,
       kind: .other,
-      question: random.chance(60) ? random.pick(QuestionKind.allCases) : nil,
+      question: random.chance(70) ? random.pick(QuestionKind.allCases) : nil,
       text: random.pick(["Har betalt faktura", "Vil ha avdrag", "Blåbærsyltetøy"]),
-      answered: random.chance(30) ? testNoon : nil,
+      answered: random.chance(50) ? answered : nil,
       withdrawn: random.chance(10)
     )
+    if random.chance(20) { message.snoozedUntil = testToday - 5 + random.below(10) }
+    return message
   }
 }

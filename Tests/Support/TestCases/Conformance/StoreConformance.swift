@@ -18,6 +18,8 @@ public enum StoreConformance {
         detail: try #require(try reader.detail(number)),
         letters: try reader.letters(of: number),
         messages: try reader.messages(of: number),
+        payments: try reader.payments.payments(of: number)
+          .flatMap { try reader.payments.parts(of: $0.id) }.map(\.day),
         history: try reader.history(of: number),
         today: testToday
       )
@@ -38,7 +40,11 @@ public enum StoreConformance {
     let reader = try store.reader(.pages)
     var random = RandomFilters(seed: seed &+ 1)
     let single = FilterField.allCases.flatMap { field in (0..<6).map { _ in random.field(field) } }
-    for filter in single + (0..<filters).map({ _ in random.filter() }) {
+    let joined = (0..<12).flatMap { _ in
+      [(FilterField.letter, FilterField.sent), (.question, .asked), (.replied, .answered)]
+        .map { CaseFilter.and([random.field($0.0), random.field($0.1)]).joined }
+    }
+    for filter in single + joined + (0..<filters).map({ _ in random.filter() }) {
       let query = CaseQuery(filter: filter, sort: .number, today: testToday)
       let expected = numbers.filter { oracles[$0]?.matches(filter) == true }
       let said = Comment(rawValue: "seed \(seed): \(FilterPrinter().print(filter))")
