@@ -81,6 +81,7 @@ struct PortalWiring {
       do { return .success(try rates.value()) } catch { return .failure(UnreadableFile(error)) }
     }
     environment.services = try services(catalogues, rates)
+    if environment.user.side != .creditor { environment.services.days = days(plans, rates) }
     return environment
   }
 
@@ -158,6 +159,31 @@ struct PortalWiring {
     let agency = agency(plans, rates)
     let configuration = session.configuration
     return { PaymentRules(agency: try agency(), configuration: configuration) }
+  }
+
+  /// Has the agency work its days, as `amili day` does.
+  private func days(
+    _ plans: Ahead<[String: ProcessPlan]>,
+    _ rates: Ahead<RateTables>
+  ) -> DialogServices.AgencyDays {
+    let (agency, rules) = (agency(plans, rates), paymentRules(plans, rates))
+    let (store, data, clock) = (store, session.data, session.clock)
+    let (configuration, wording, given) = (
+      session.configuration, session.wording, session.givenDate
+    )
+    return { progress in
+      var agency = try agency()
+      agency.questions = try QuestionRules.load(from: data)
+      let inbox = Inbox(
+        configuration,
+        store: store,
+        plans: try plans.value(),
+        rules: try rules(),
+        wording: wording
+      )
+      let roster = Roster(given: given, now: clock.now())
+      return try agency.work(roster, inbox: inbox, progress: progress)
+    }
   }
 
   /// Has the agency take up cases whose follow-up has just begun.

@@ -89,31 +89,18 @@ struct CompareChoices: ReportingVerb {
     ]
   }
 
-  private func title(_ choice: CostComparison.Choice) -> Sentence {
-    switch choice {
-    case .goOn: Sentence("compare.go-on")
-    case .pause(let day): Sentence("compare.pause", [.date(day)])
-    case .postpone(let day): Sentence("compare.postpone", [.date(day)])
-    case .close(let reason): Sentence("compare.close", [.word("reason.\(reason.name)")])
-    }
-  }
-
   private func say(
     _ outcome: CostComparison.Outcome,
     _ record: CaseRecord,
     _ session: Session
   ) {
     let currency = record.row.currency
-    session.say(title(outcome.choice))
+    session.say(ComparisonLines.title(of: outcome.choice))
     if let refusal = outcome.refusal {
       session.say("compare.refused", .text(session.wording.text(refusal.sentence)))
       return
     }
-    session.say("compare.charge", .money(outcome.charge, currency))
-    if let fee = outcome.courtFee { session.say("compare.court-fee", .money(fee, currency)) }
-    if outcome.givenUp > .zero {
-      session.say("compare.given-up", .money(outcome.givenUp, currency))
-    }
+    ComparisonLines.costs(outcome, currency).forEach(session.say)
     for stop in outcome.stops {
       session.say(
         stop.interestKnownTo == nil ? "compare.stop" : "compare.stop-known",

@@ -11,10 +11,7 @@ struct DaySummary {
 
   /// Whether everything that was due was done.
   var status: ExitStatus {
-    let isWhole =
-      report.refused.isEmpty && report.conflicts.isEmpty
-      && report.files.allSatisfy(\.outcome.isTaken)
-    return isWhole ? sent?.outcome.status ?? .done : .someRefused
+    report.isWhole ? sent?.outcome.status ?? .done : .someRefused
   }
 
   func writeDocument() {
@@ -62,33 +59,8 @@ struct DaySummary {
   }
 
   func write() {
-    if report.from == report.to {
-      session.say("cli.day-worked", .date(report.to))
-    } else {
-      session.say("cli.days-worked", .date(report.from), .date(report.to))
-    }
-    var lines: [Sentence] = []
-    func add(_ key: String, _ count: Int) {
-      if count > 0 { lines.append(Sentence(key, [.count(count)])) }
-    }
-    add("cli.day-registered", report.registered)
-    for kind in LetterKind.allCases {
-      guard let count = report.letters[kind] else { continue }
-      lines.append(Sentence("cli.day-letters", [.word("letter.\(kind.name)"), .count(count)]))
-    }
-    add("cli.day-listed", report.listed)
-    for (step, count) in steps {
-      guard let word = Self.words[step] else { continue }
-      lines.append(Sentence("cli.day-moved", [.word("happened.\(word)"), .count(count)]))
-    }
-    add("cli.day-merged", report.merged)
-    add("cli.day-closed", report.closed)
-    add("cli.day-acknowledged", report.acknowledged)
-    add("cli.day-asked", report.asked)
-    add("cli.day-warned", report.warned)
-    add("settlement.made", report.settled.count)
-    lines.forEach(session.say)
-    if lines.isEmpty, report.files.isEmpty { session.say("cli.day-nothing") }
+    session.say(report.heading)
+    report.lines.forEach(session.say)
     for file in report.files {
       let sentence = Sentence(
         "cli.file-says",
@@ -101,24 +73,13 @@ struct DaySummary {
     sent?.outcome.complaints(said).forEach(session.complain)
   }
 
-  /// What was not done, by reason: a thousand cases may all lack the same rate.
   private func complain() {
-    var counts: [String: [CaseNumber]] = [:]
-    for (number, why) in report.refused { counts[said(why.sentence), default: []].append(number) }
-    for (why, numbers) in counts.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
-    {
-      let first = numbers.min()?.description ?? ""
-      session.complain("cli.day-refused", .count(numbers.count), .text(first), .text(why))
+    for (count, first, why) in report.refusals {
+      session.complain("day.refused", .count(count), .text(first.description), .text(said(why)))
     }
     for number in report.conflicts { session.complain("cli.conflict", .text(number.description)) }
     for missing in missing { session.complain(missing.sentence) }
   }
-
-  /// The short word of the event each step is told by.
-  private static let words: [NextStep.Kind: Int] = [
-    .expiry: 6, .collection: 8, .heavy: 9, .legal: 10, .monitoring: 11, .resume: 12,
-    .limitation: 13,
-  ]
 
   private var steps: [(NextStep.Kind, Int)] {
     report.moved.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }

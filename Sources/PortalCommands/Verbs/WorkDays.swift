@@ -39,7 +39,7 @@ struct WorkDays: ReportingVerb {
       throw CommandFailure(.notAllowed, Sentence("cli.agency-only"))
     }
     let report = try session.agency(on: store).work(
-      roster(session),
+      Roster(given: session.givenDate, now: session.clock.now(), part: part),
       inbox: try session.inbox(on: store)
     ) { report in
       let sentence = Sentence(
@@ -80,17 +80,19 @@ struct WorkDays: ReportingVerb {
     )
     return (try work.run(), folder)
   }
+}
 
-  /// A day that is given is lived through; the system's own is today and no other.
-  private func roster(_ session: Session) -> Roster {
-    let given = session.givenDate
-    return Roster(
-      now: session.clock.now(),
+extension Shift.Part: ExpressibleByArgument {}
+
+extension Roster {
+  /// A day that is given is lived through, whole where it has no hour; the system's own is today and no
+  /// other.
+  init(given: String?, now: Timestamp, part: Shift.Part? = nil) {
+    self.init(
+      now: now,
       wholeDay: given.map { !$0.contains("T") } ?? false,
       pace: given == nil ? .today : .eachDay,
       part: part
     )
   }
 }
-
-extension Shift.Part: ExpressibleByArgument {}

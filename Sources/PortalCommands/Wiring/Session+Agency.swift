@@ -24,18 +24,13 @@ extension Session {
 
   /// The folder of files the agency's day takes up; nil when none is configured.
   func inbox(on store: some CaseStoring) throws -> Inbox? {
-    guard let folder = configuration.inbox.folder else { return nil }
-    let plans = try plans()
-    let wording = self.wording
+    guard configuration.inbox.folder != nil else { return nil }
     return Inbox(
-      folder: folder,
-      takers: [
-        PaymentInbox(rules: try paymentRules(on: store)),
-        InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
-          plans[$0.plan] ?? plans["standard"] ?? .standard
-        },
-      ],
-      say: { wording.text($0) }
+      configuration,
+      store: store,
+      plans: try plans(),
+      rules: try paymentRules(on: store),
+      wording: wording
     )
   }
 
@@ -112,5 +107,28 @@ extension Session {
       }
     }
     for number in report.conflicts { complain("cli.conflict", .text(number.description)) }
+  }
+}
+
+extension Inbox {
+  /// The inbox that is configured, with all that takes files up; nil when none is.
+  init?(
+    _ configuration: Configuration,
+    store: some CaseStoring,
+    plans: [String: ProcessPlan],
+    rules: PaymentRules,
+    wording: Wording
+  ) {
+    guard let folder = configuration.inbox.folder else { return nil }
+    self.init(
+      folder: folder,
+      takers: [
+        PaymentInbox(rules: rules),
+        InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
+          plans[$0.plan] ?? plans["standard"] ?? .standard
+        },
+      ],
+      say: { wording.text($0) }
+    )
   }
 }

@@ -9,7 +9,7 @@ enum RoadLines {
       guard state.isHeld, state.stage != .closed, let held = state.nextSentence else { return [] }
       return [title, DetailLine([.sentence(held)], role: .warning)]
     }
-    return [title] + stops(road.stops[...], currency) + unknown(road)
+    return [title] + stops(road.stops[...], currency) + unknown(road.stops)
   }
 
   /// Some of its stops, without a title.
@@ -30,8 +30,8 @@ enum RoadLines {
   }
 
   /// Where a rate is missing the sums go no further, and that is said once.
-  private static func unknown(_ road: RoadAhead) -> [DetailLine] {
-    guard let known = road.stops.compactMap(\.interestKnownTo).min() else { return [] }
+  static func unknown(_ stops: [RoadAhead.Stop]) -> [DetailLine] {
+    guard let known = stops.compactMap(\.interestKnownTo).min() else { return [] }
     return [DetailLine([.sentence(Sentence("detail.known-to", [.date(known)]))], role: .warning)]
   }
 }
@@ -46,24 +46,27 @@ extension WholeCase {
     after effect: ActionEffect? = nil,
     most: Int = 12
   ) -> RoadAhead {
-    let row = detail.row
-    let terms = ClaimAccount.Terms(
-      debtor: row.debtorKind,
-      vat: detail.creditor.vat,
-      licensed: environment.settings.agencyIsLicensed,
-      country: RuleCountry(code: detail.debtor.country) ?? .norway
-    )
-    return RoadAhead(
-      from: effect?.after ?? row.state,
+    RoadAhead(
+      from: effect?.after ?? detail.row.state,
       at: environment.asOf == nil ? environment.clock.now() : OsloTime.moment(day, hour: 12),
       fold: CaseFold(plan: environment.services.plans(detail.creditor.plan)),
-      account: ClaimAccount(
-        events + (effect?.events ?? []),
-        invoices: detail.invoices,
-        terms: terms,
-        rates: environment.rates
-      ),
+      account: account(in: environment, after: effect),
       most: most
+    )
+  }
+
+  /// What the claim's amounts are worked out from, or would be after an action.
+  func account(in environment: PortalEnvironment, after effect: ActionEffect?) -> ClaimAccount {
+    ClaimAccount(
+      events + (effect?.events ?? []),
+      invoices: detail.invoices,
+      terms: ClaimAccount.Terms(
+        debtor: detail.row.debtorKind,
+        vat: detail.creditor.vat,
+        licensed: environment.settings.agencyIsLicensed,
+        country: RuleCountry(code: detail.debtor.country) ?? .norway
+      ),
+      rates: environment.rates
     )
   }
 }

@@ -84,6 +84,10 @@ extension Command {
     Command("import.open", argument: .path, writes: true) { portal, typed in
       portal.openImport(typed)
     },
+    Command("case.compare", needs: .oneCase) { portal, _ in portal.openComparison() },
+    Command("agency.day", writes: true, sides: [.agency, .both]) { portal, _ in
+      portal.openDays()
+    },
     Command("portal.as-of", argument: .date) { portal, typed in portal.lookBack(to: typed) },
     Command("menu.sort", keys: ["o"], in: [.list]) { portal, _ in portal.openSortMenu() },
     Command("menu.columns") { portal, _ in portal.openColumnChooser() },

@@ -1,4 +1,5 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DebtCollection
 
@@ -25,6 +26,9 @@ public struct DialogServices: Sendable {
   public var registered: @Sendable ([CaseNumber]) throws -> Void
   /// Booking payments and showing vouchers.
   public var money: MoneyServices
+  /// Lets the agency work its days; nil where there is none to let. Told of each transaction, and stopped
+  /// by false.
+  public var days: AgencyDays?
   /// What each kind of question holds, and the answers that stand ready. Called on any thread.
   public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
   /// Saved phrases, shipped and the user's own. Called on any thread.
@@ -35,6 +39,10 @@ public struct DialogServices: Sendable {
   public var spelling: @Sendable (_ text: String, _ language: String) -> Set<String> = { _, _ in
     []
   }
+
+  /// The agency's days as a job of the portal's.
+  public typealias AgencyDays =
+    @Sendable (_ progress: @escaping @Sendable (DayReport) -> Bool) throws -> DayReport
 
   public init(
     plans: @escaping @Sendable (String) -> ProcessPlan,

@@ -19,6 +19,7 @@ extension Portal {
     creditorsTicket = environment.desk.ask(.creditors)
     if place != .today { today.reload(self) }
     askForFiles()
+    askLastDay()
     interruptedTicket = environment.desk.ask(
       .work(
         DeskWork("interrupted", lane: .counts) { reader, _ in try reader.receipts(limit: 100) }
@@ -110,6 +111,7 @@ extension Portal {
     case voucherTicket: takeVoucher(reply)
     case interruptedTicket: takeInterrupted(reply)
     case filesTicket: takeFiles(reply)
+    case lastDayTicket: takeLastDay(reply)
     case readTicket: takeRead(reply)
     case questionTicket: takeQuestionChange(reply)
     default: return false
@@ -215,6 +217,7 @@ extension Portal {
     if place == .questions { queue.reload() }
     detail.reload()
     today.reload(self)
+    if place == .overview { overview.noticeChange(self) }
     needsFrame = true
   }
 

@@ -57,6 +57,7 @@ public final class Portal {
   var letterPath: String?
   var interruptedTicket: Ticket?
   var filesTicket: Ticket?
+  var lastDayTicket: Ticket?
   var readTicket: Ticket?
   var questionTicket: Ticket?
   /// What is done when a case has been read.

@@ -1,4 +1,5 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DebtCollection
 import Intake
@@ -6,7 +7,8 @@ import Intake
 /// Long work with progress and a stop: what it is called, and what is done on the jobs thread.
 struct Job: Sendable {
   var title: Sentence
-  var work: @Sendable (_ report: @Sendable (JobProgress) -> Void, StopFlag) throws -> JobResult
+  var work:
+    @Sendable (_ report: @escaping @Sendable (JobProgress) -> Void, StopFlag) throws -> JobResult
 }
 
 /// How far a job has come.
@@ -29,4 +31,6 @@ public enum JobResult: Sendable {
   /// An action, with the cases it did not do.
   case receipt(Receipt, LeftOut)
   case imported(ImportReport)
+  /// The agency's days.
+  case worked(DayReport)
 }

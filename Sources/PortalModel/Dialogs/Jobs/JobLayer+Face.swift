@@ -21,6 +21,13 @@ extension JobLayer {
         buttons: [ButtonFace("close", isFocused: true)],
         scroll: scroll
       )
+    case .done(.worked(let report)):
+      DialogFace(
+        title,
+        [.lines(DayLines.lines(of: report))],
+        buttons: [ButtonFace("close", isFocused: true)],
+        scroll: scroll
+      )
     }
   }
 
