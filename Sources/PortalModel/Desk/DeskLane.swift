@@ -87,8 +87,7 @@ final class DeskLane: Sendable {
       // Work that was stopped still says how far it came; half a page is worth nothing.
       inbox.put(
         gaveUp && !question.isWork ? .givenUp(ticket) : Reply(ticket: ticket, result: result)
-      )
-      state.with { $0.isAnswering = false }
+      ) { state.with { $0.isAnswering = false } }
     }
   }
 

@@ -65,8 +65,12 @@ final class DeskInbox: Sendable {
 
   init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
-  func put(_ reply: Reply) {
+  /// Lays an answer in the inbox.
+  ///
+  /// - Parameter done: what is true from then on, for whoever looks from then on.
+  func put(_ reply: Reply, done: () -> Void = {}) {
     let wasEmpty = replies.with { replies in
+      defer { done() }
       // Of a job's progress only the latest is worth reading.
       if reply.isProgress { replies.removeAll { $0.ticket == reply.ticket && $0.isProgress } }
       replies.append(reply)

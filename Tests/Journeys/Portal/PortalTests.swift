@@ -79,6 +79,8 @@ struct PortalTests {
     try portal.send("q")
     try portal.wait(for: "100001")
     try portal.send("r")
+    try portal.wait(for: "it is not paused")
+    try portal.send("p")
     try portal.wait(for: "Cancel")
     // Not Esc: with the next key it would be an Alt key.
     try portal.send("C-c", ":")
