@@ -64,6 +64,9 @@ struct PortalWiring {
         }
       }
     )
+    if !environment.user.creditors.isEmpty {
+      environment.creditors = try store.reader(.pages).creditors()
+    }
     environment.letterPDF = { [path = session.letterProgram] in
       LetterTexts.pdf(of: $0, by: path)
     }

@@ -45,9 +45,12 @@ extension Portal {
     return creditors.filter { environment.user.serves($0.creditor) }.map(\.id)
   }
 
-  /// Keeps every list to the creditors this user serves.
-  func narrowToServed() {
-    if let served, narrowed == nil { narrow(toCreditors: served) }
+  /// Keeps every list to the creditors this user serves, before anything has been read.
+  func keepToServed() {
+    guard let served else { return }
+    narrowed = served
+    for list in lists.values { list.narrow(to: served) }
+    queue.narrow(to: served)
   }
 
   private func narrow(toCreditors ids: [CreditorID]?) {

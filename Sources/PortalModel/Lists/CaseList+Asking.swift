@@ -67,6 +67,7 @@ extension CaseList {
   public func narrow(to creditors: [CreditorID]?) {
     guard query.creditors != creditors else { return }
     query.creditors = creditors
+    guard isLoaded || windowTicket != nil else { return }
     unmarkAll()
     requery(keepingPlace: true)
   }

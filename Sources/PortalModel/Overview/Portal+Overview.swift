@@ -2,13 +2,9 @@ import CaseStore
 import DebtCollection
 
 extension Portal {
-  /// Opens the place; its figures are today's, so looking back there are none. Until it is known which
-  /// creditors a user serves who does not serve all, nothing is read.
+  /// Opens the place; its figures are today's, so looking back there are none.
   func openOverview() {
-    guard environment.asOf == nil, environment.user.creditors.isEmpty || narrowed != nil else {
-      return
-    }
-    overview.reload(self)
+    if environment.asOf == nil { overview.reload(self) }
   }
 
   /// Shows what the bar under the cursor counts.

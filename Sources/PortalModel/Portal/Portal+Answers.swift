@@ -102,7 +102,6 @@ extension Portal {
       creditorsTicket = nil
       if case .success(.creditors(let all)) = reply.result {
         creditors = all.map { (id: $0.0, creditor: $0.1) }
-        narrowToServed()
       }
     case versionTicket: takeVersion(reply)
     case exportTicket: takeExport(reply)

@@ -105,6 +105,8 @@ public final class Portal {
       )
       lists[place]?.part = { [unowned self] in showsBoth ? detail.part : nil }
     }
+    creditors = environment.creditors.map { (id: $0.0, creditor: $0.1) }
+    keepToServed()
   }
 
   /// The list of the place, if it is one.

@@ -20,6 +20,8 @@ public struct PortalEnvironment {
   /// Told the day the desk's readers shall look back to; nil is today.
   public var lookBack: (CivilDate?) -> Void = { _ in }
   public var user: User
+  /// All creditors, where the user serves only some: what is shown keeps to those from the first frame on.
+  public var creditors: [(CreditorID, Creditor)] = []
   public var isDemonstration: Bool
   public var settings: PortalSettings
   /// The law's amounts, for interest up to today; asked for when first needed, so that reading them

@@ -269,7 +269,7 @@ public final class QuestionQueue: Filterable {
 
   func narrow(to creditors: [CreditorID]?) {
     query.creditors = creditors
-    restart()
+    if isLoaded || ticket != nil { restart() }
   }
 
   func turn(to today: CivilDate) {

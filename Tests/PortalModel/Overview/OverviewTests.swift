@@ -250,23 +250,31 @@ struct OverviewTests {
     }
   }
 
-  @Test("a user who serves some creditors sees theirs alone, and nothing before that is known")
+  @Test("a user who serves some creditors sees theirs alone, from the first frame on")
   func rights() throws {
+    let reader = try temporary.store.reader(.counts)
     var environment = try environment()
     environment.user.creditors = [Creditor.example.organisationNumber]
+    environment.creditors = try reader.creditors()
     let portal = Portal(environment: environment)
-    portal.go(to: .overview)
-    portal.settle()
-    #expect(portal.overview.charts.isEmpty)
-    portal.openRest()
-    portal.settle()
-    let reader = try temporary.store.reader(.counts)
     let own = try #require(
-      try reader.creditors().first {
+      environment.creditors.first {
         $0.1.organisationNumber == Creditor.example.organisationNumber
       }
     )
+    portal.viewport(listRows: 20, detailLines: 10, showsBoth: false)
+    portal.go(to: .invoices)
+    portal.receive()
+    let rows = try #require(portal.list?.rows)
+    #expect(!rows.isEmpty && rows.allSatisfy { $0.creditor == own.0 })
+    portal.go(to: .overview)
+    portal.settle()
     #expect(portal.overview.charts == (try charts(reader, own.0)))
+    environment.creditors = []
+    let stranger = Portal(environment: environment)
+    stranger.go(to: .invoices)
+    stranger.settle()
+    #expect(stranger.list?.rows.isEmpty == true)
   }
 
   // By key
