@@ -11,9 +11,14 @@ extension OverviewChart {
 
   private static let open = "not stage:closed"
 
-  /// What is owed by how long it is past due: a chart for each currency, never one across them.
+  /// What is owed by how long it is past due: a chart for each currency, never one across them; that of
+  /// most cases first.
   private static func ages(_ standing: Overview.Standing) -> [OverviewChart] {
-    var currencies = Set(standing.ages.values.flatMap(\.keys)).sorted()
+    var cases: [Currency: Int] = [:]
+    for sums in standing.ages.values {
+      for (currency, sum) in sums { cases[currency, default: 0] += sum.cases }
+    }
+    var currencies = cases.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     if currencies.isEmpty { currencies = [.nok] }
     return currencies.map { currency in
       OverviewChart(
