@@ -195,8 +195,15 @@ struct HintBar {
           isEnabled: portal.refusal(of: command) == nil
         )
       }
-    // What does not apply stays visible, dimmed, but never pushes out what does.
-    let shown = all.filter(\.isEnabled) + all.filter { !$0.isEnabled }
+    // What does not apply stays visible, dimmed, but never pushes out what does: only what one does to
+    // cases keeps its place, since it applies to one and not to the next as the cursor moves.
+    let isOnCases = portal.currentCase != nil
+    let keepsPlace = { (hint: Hint) in
+      hint.isEnabled
+        || isOnCases && hint.command != "action.answer"
+          && hint.command.rawValue.hasPrefix("action.")
+    }
+    let shown = all.filter(keepsPlace) + all.filter { !keepsPlace($0) }
     let last = { (hint: Hint) in (portal.table[hint.command]?.hint ?? 0) > 80 }
     ways = shown.filter { Self.waysOut.contains($0.command) }
     rest = shown.filter(last)
