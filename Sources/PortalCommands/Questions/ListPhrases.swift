@@ -11,7 +11,7 @@ struct ListPhrases: ReportingVerb {
     usage: "[NUMBER] [--in LANGUAGE] [--json]",
     example: "phrases 104233",
     discussion: """
-      A phrase goes into an answer by `amili answer NUMBER --phrase NAME`, and in the portal's editor \\
+      A phrase goes into an answer by `amili answer NUMBER --phrase NAME`, and in the portal's editor \
       by ;NAME and Tab. Your own stand in phrases.toml beside the configuration.
       """
   )

@@ -58,6 +58,7 @@ struct ListQuestions: ReportingVerb {
     } else {
       write(rows, of: count, session)
     }
+    if !output.json, let asOf = session.asOf { session.say("cli.as-of-questions", .date(asOf)) }
     return count == 0 ? .nothingToDo : .done
   }
 
