@@ -82,6 +82,22 @@ import Testing
     #expect(list.isReadingShown)
   }
 
+  @Test("rows that cannot be read ahead are said at once, and asked for again by the next key only")
+  func aheadFails() throws {
+    let portal = Portal.made(200)
+    for _ in 0..<2 { portal.press("page-down") }
+    portal.receive()
+    portal.reader.fail(with: StoreError(.broken, Sentence("store.broken")))
+    portal.frameWasDrawn()
+    portal.needsFrame = false
+    #expect(portal.receive() && portal.needsFrame && portal.list?.failure?.code == .broken)
+    portal.frameWasDrawn()
+    #expect(!portal.receive())
+    portal.reader.fail(with: nil)
+    portal.keys("page-down page-down")
+    #expect(portal.list?.failure == nil && portal.at == 40)
+  }
+
   @Test("an empty list has nowhere to go and breaks nothing")
   func empty() {
     let portal = Portal.made(0)

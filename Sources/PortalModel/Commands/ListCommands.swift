@@ -10,7 +10,7 @@ extension Command {
       in: [.list],
       argument: .filter,
       hint: 51,
-      refusal: { $0.filterable == nil ? Refusal("no-list") : nil }
+      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
     ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
     Command("list.sort", keys: ["s"], in: [.list], argument: .name) { portal, typed in
@@ -29,14 +29,11 @@ extension Command {
 extension Portal {
   /// Filters at once when a filter was given, else opens the filter line.
   func filter(_ typed: String?) {
-    guard let list = filterable else { return refuse(Refusal("no-list")) }
+    guard let list = caseRows else { return refuse(Refusal("no-list")) }
     guard let typed else { return push(FilterLayer(list, history: filterHistory)) }
     list.setFilter(typed, reading: read)
     if let fault = list.filterFault { say(Notice(fault.sentence, tone: .refusal)) }
   }
-
-  /// What a filter narrows in this place.
-  var filterable: (any Filterable)? { place == .questions ? queue : list }
 
   /// Keeps a filter for the up key, the latest last and each once.
   func rememberFilter(_ text: String) {
@@ -76,10 +73,8 @@ extension Portal {
   }
 
   func reload() {
-    if place == .questions {
-      queue.reload()
-    } else if let list {
-      list.reload()
+    if let caseRows {
+      caseRows.reload()
     } else {
       today.reload(self)
     }

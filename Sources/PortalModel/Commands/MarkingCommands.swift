@@ -7,22 +7,18 @@ extension Command {
     Command("mark.range", keys: ["v", "V"], in: [.list], needs: .oneCase) { portal, _ in
       portal.list?.toggleRange()
     },
-    Command("mark.all", keys: ["*"], in: [.list]) { portal, _ in portal.toggleAll() },
-    Command("mark.none", in: [.list]) { portal, _ in portal.unmarkAll() },
+    Command("mark.all", keys: ["*"], in: [.list]) { portal, _ in
+      portal.caseRows?.toggleAll()
+    },
+    Command("mark.none", in: [.list]) { portal, _ in
+      portal.caseRows?.unmarkAll()
+    },
   ]
 }
 
 extension Portal {
   func toggleMark() {
-    if place == .questions { queue.toggleMark() } else { list?.toggleMark() }
+    caseRows?.toggleMark()
     move(by: 1)
-  }
-
-  func toggleAll() {
-    if place == .questions { queue.toggleAll() } else { list?.toggleAll() }
-  }
-
-  func unmarkAll() {
-    if place == .questions { queue.unmarkAll() } else { list?.unmarkAll() }
   }
 }

@@ -67,67 +67,57 @@ extension Command {
 
 extension Portal {
   func move(by rows: Int) {
-    guard let list else { return selectLine { $0 + rows } }
-    list.move(by: rows)
+    guard let caseRows else { return selectLine { $0 + rows } }
+    caseRows.move(by: rows)
     followCursor()
   }
 
-  /// Moves the cursor of a place that is no list of cases.
+  /// Moves the cursor of a place whose lines are no cases.
   func selectLine(_ by: (Int) -> Int) {
     if place == .settlements {
       settlements.select(by(settlements.cursor))
     } else if place == .overview {
       overview.select(by(overview.cursor))
-    } else if place == .questions {
-      queue.select(by(queue.cursor))
-      followCursor()
     } else {
       today.select(by(today.cursor))
     }
   }
 
   func page(_ direction: Int, half: Bool = false) {
-    if place == .questions {
-      return selectLine { $0 + direction * queue.height / (half ? 2 : 1) }
-    }
     if place == .overview { return overview.selectChart(direction) }
-    guard let list else { return selectLine { _ in direction < 0 ? 0 : .max } }
-    list.page(direction, half: half)
+    guard let caseRows else { return selectLine { _ in direction < 0 ? 0 : .max } }
+    caseRows.page(direction, half: half)
     followCursor()
   }
 
   func goToStart() {
-    guard let list else { return selectLine { _ in 0 } }
-    if list.range != nil, !list.reachesStart { return refuse(Refusal("range-too-far")) }
-    list.goToStart()
+    guard let caseRows else { return selectLine { _ in 0 } }
+    if let list, list.range != nil, !list.reachesStart { return refuse(Refusal("range-too-far")) }
+    caseRows.goToStart()
     followCursor()
   }
 
   func goToEnd() {
-    guard let list else { return selectLine { _ in .max } }
-    if list.range != nil, !list.reachesEnd { return refuse(Refusal("range-too-far")) }
-    list.goToEnd()
+    guard let caseRows else { return selectLine { _ in .max } }
+    if let list, list.range != nil, !list.reachesEnd { return refuse(Refusal("range-too-far")) }
+    caseRows.goToEnd()
     followCursor()
   }
 
   /// The next or previous case of the list while its detail is open.
   func step(by rows: Int) {
     pinned = nil
-    if place == .questions { return selectLine { $0 + rows } }
-    list?.move(by: rows)
+    caseRows?.move(by: rows)
     followCursor()
   }
 
   func openCurrent() {
     if place == .settlements { return openSettlementsItem() }
     if place == .overview { return openBar() }
-    if place == .questions {
-      guard let row = queue.current else { return refuse(.noQuestion) }
-      focus = .detail
-      return detail.show(row.row.number)
+    guard let caseRows else { return openTodayLine() }
+    guard let number = caseRows.currentCase else {
+      return refuse(list == nil ? .noQuestion : Refusal("no-case"))
     }
-    if list == nil { return openTodayLine() }
-    guard let number = list?.current?.number else { return refuse(Refusal("no-case")) }
     focus = .detail
     detail.show(number)
   }
@@ -150,7 +140,7 @@ extension Portal {
 
   func switchFocus() {
     if place == .overview { return overview.selectChart(1) }
-    guard list != nil || place == .questions, detail.number != nil else { return }
+    guard caseRows != nil, detail.number != nil else { return }
     focus = focus == .list ? .detail : .list
   }
 }

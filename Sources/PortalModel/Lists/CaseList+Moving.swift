@@ -81,7 +81,7 @@ extension CaseList {
   }
 
   /// The screen's own rows are on their way; what is read ahead of it is not waited for.
-  var isReadingShown: Bool {
+  public var isReadingShown: Bool {
     guard windowTicket != nil else { return false }
     if case .replace = windowPurpose { return true }
     return lacksRows

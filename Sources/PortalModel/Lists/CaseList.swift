@@ -5,7 +5,7 @@ import DebtCollection
 ///
 /// Only what is near the cursor is loaded; moving inside it asks the store nothing. The cursor and the
 /// marks follow case numbers. Order and rows hold still until the user reloads, sorts or filters.
-public final class CaseList: Filterable {
+public final class CaseList: CaseRows {
   let desk: any StoreDesk
 
   /// What the place itself keeps to, before the user's own filter.
@@ -77,6 +77,11 @@ public final class CaseList: Filterable {
   public var visible: ArraySlice<CaseRow> {
     rows[min(top, rows.count)..<min(top + height, rows.count)]
   }
+
+  public var currentCase: CaseNumber? { current?.number }
+  public var hasMarks: Bool { !marks.isEmpty }
+
+  public func row(of number: CaseNumber) -> CaseRow? { rows.first { $0.number == number } }
 
   /// Nothing matches, and that is known.
   public var isEmpty: Bool { isLoaded && rows.isEmpty && !isStale }

@@ -5,7 +5,7 @@ public final class FilterLayer: PortalLayer {
   public let name = "filter"
   public let contexts: [KeyContext] = [.text]
   public let takesText = true
-  public let list: any Filterable
+  public let list: any CaseRows
   /// What the line held when it was opened; Esc goes back to it.
   private let before: String
   public private(set) var line: TextLine
@@ -13,7 +13,7 @@ public final class FilterLayer: PortalLayer {
   /// What is typed so far.
   public var text: String { line.text }
 
-  init(_ list: any Filterable, history: [String] = []) {
+  init(_ list: any CaseRows, history: [String] = []) {
     self.list = list
     before = list.appliedFilterText
     line = TextLine(list.appliedFilterText, history: history)

@@ -41,7 +41,7 @@ extension Portal {
   public func receiveRows() {
     let end = ContinuousClock.now + .milliseconds(Self.patience)
     receive()
-    while isReadingRows || topLayer?.isReading == true, environment.desk.isBusy,
+    while caseRows?.isReadingShown == true || topLayer?.isReading == true, environment.desk.isBusy,
       let left = Self.wait(to: end)
     {
       receive(waitingUpTo: left)
@@ -59,6 +59,14 @@ extension Portal {
     }
   }
 
+  /// The screens have drawn the state as it is: to be called after every frame.
+  public func frameWasDrawn() {
+    needsFrame = false
+    // What failed is asked for again by the user's next key, not frame after frame.
+    if let list, list.failure == nil { list.readAhead() }
+    for layer in layers { (layer as? any DialogLayer)?.wasDrawn() }
+  }
+
   /// Milliseconds until a moment, at least one; nil when it has passed.
   private static func wait(to end: ContinuousClock.Instant) -> Int? {
     let left = ContinuousClock.now.duration(to: end)
@@ -70,19 +78,15 @@ extension Portal {
     case nothing, detail, frame
   }
 
-  /// Whether the place's rows are on their way.
-  private var isReadingRows: Bool {
-    place == .questions ? queue.isReading : list?.isReadingShown == true
-  }
-
   private func take(_ reply: Reply) -> Touched {
     for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed {
       return .frame
     }
     for (place, list) in lists {
-      let isAhead = list.isAhead(reply.ticket)
+      let (isAhead, hadFailed) = (list.isAhead(reply.ticket), list.failure != nil)
       guard list.receive(reply) else { continue }
-      if isAhead { return .nothing }
+      // Rows read ahead change nothing of what is shown; that they cannot be read does.
+      if isAhead, hadFailed == (list.failure != nil) { return .nothing }
       if place == self.place { followCursor(reply) }
       return .frame
     }
@@ -134,7 +138,7 @@ extension Portal {
       settlements.reload(self)
     } else if place == .overview {
       if environment.asOf == nil { overview.noticeChange(self) }
-    } else if place != .questions {
+    } else {
       list?.noticeVersion(version)
     }
     detail.reload()
@@ -227,15 +231,11 @@ extension Portal {
     if case .success(.opening(_, let opened?, let content, let part)) = reply?.result {
       detail.take(opened, content, of: part)
     }
-    if place == .questions {
-      guard let row = queue.current?.row else {
-        if queue.isLoaded { detail.close() }
-        return
-      }
-      if showsBoth || focus == .detail { detail.show(row.number) }
+    guard let number = caseRows?.currentCase else {
+      // Rows that are on their way say soon enough whether there is a case.
+      if caseRows?.isLoaded != false { detail.close() }
       return
     }
-    guard let row = list?.current else { return detail.close() }
-    if showsBoth || focus == .detail { detail.show(row.number) }
+    if showsBoth || focus == .detail { detail.show(number) }
   }
 }

@@ -110,11 +110,8 @@ extension Portal {
     needsFrame = true
     switch target {
     case .detail, .part: detail.scroll(by: 3 * wheel.rawValue)
-    case _ where place == .questions:
-      queue.scroll(by: 3 * wheel.rawValue)
-      followCursor()
     default:
-      list?.scroll(by: 3 * wheel.rawValue)
+      caseRows?.scroll(by: 3 * wheel.rawValue)
       followCursor()
     }
   }

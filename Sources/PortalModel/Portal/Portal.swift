@@ -118,7 +118,7 @@ public final class Portal {
   /// The case that commands for one case are about.
   public var currentCase: CaseNumber? {
     if focus == .detail { return detail.number }
-    return place == .questions ? queue.current?.row.number : list?.current?.number
+    return caseRows?.currentCase
   }
 
   /// What the rows' values depend on.
@@ -136,18 +136,16 @@ public final class Portal {
 
   /// What the actions are for: the marked cases, else the one under the cursor or open.
   public var selection: Selection? {
-    if place == .questions, focus == .list || !queue.marks.isEmpty { return queue.selection }
-    if focus == .detail, let number = detail.number, list?.marks.isEmpty ?? true {
+    if focus == .detail, let number = detail.number, caseRows?.hasMarks != true {
       return .cases([number])
     }
-    return list?.selection
+    return caseRows?.selection
   }
 
   /// The row of a case that is in view, in the list or the detail.
   func row(of number: CaseNumber) -> CaseRow? {
     if let row = detail.detail?.row, row.number == number { return row }
-    if place == .questions { return queue.rows.first { $0.row.number == number }?.row }
-    return list?.rows.first { $0.number == number }
+    return caseRows?.row(of: number)
   }
 
   // Layers

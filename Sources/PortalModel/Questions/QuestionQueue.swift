@@ -5,7 +5,7 @@ import DebtCollection
 ///
 /// The cursor and the marks follow questions, never row numbers; what others take, put or answer changes
 /// the rows around the cursor and moves nothing under it.
-public final class QuestionQueue: Filterable {
+public final class QuestionQueue: CaseRows {
   let desk: any StoreDesk
 
   public private(set) var rows: [QuestionRow] = []
@@ -32,8 +32,7 @@ public final class QuestionQueue: Filterable {
   private var moreTicket: Ticket?
   private var countTicket: Ticket?
 
-  /// Whether rows are on their way that stand in place of those shown.
-  var isReading: Bool { ticket != nil }
+  public var isReadingShown: Bool { ticket != nil }
 
   /// Whose questions are shown.
   public enum View: String, Sendable, CaseIterable {
@@ -59,14 +58,20 @@ public final class QuestionQueue: Filterable {
   }
 
   public var current: QuestionRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+  public var currentCase: CaseNumber? { current?.row.number }
+  public var hasMarks: Bool { !marks.isEmpty }
   public var visible: ArraySlice<QuestionRow> {
     rows[min(top, rows.count)..<min(top + height, rows.count)]
+  }
+
+  public func row(of number: CaseNumber) -> CaseRow? {
+    rows.first { $0.row.number == number }?.row
   }
 
   // Reading
 
   /// Reads the queue, or reads it again where it stands.
-  func reload() {
+  public func reload() {
     let (query, wanted) = (query, max(Self.step, rows.count))
     // What is on its way belongs to the rows before.
     (moreTicket, countTicket) = (nil, nil)
@@ -190,8 +195,18 @@ public final class QuestionQueue: Filterable {
     settle()
   }
 
-  func scroll(by rows: Int) {
-    top = min(max(0, top + rows), max(0, self.rows.count - height))
+  public func move(by rows: Int) { select(cursor + rows) }
+
+  /// By a screen, keeping one row of it, or by half of one.
+  public func page(_ direction: Int, half: Bool) {
+    move(by: max(half ? height / 2 : height - 1, 1) * direction)
+  }
+
+  public func goToStart() { select(0) }
+  public func goToEnd() { select(rows.count - 1) }
+
+  public func scroll(by lines: Int) {
+    top = min(max(0, top + lines), max(0, rows.count - height))
     cursor = min(max(cursor, top), top + height - 1)
     select(cursor)
   }
@@ -204,20 +219,20 @@ public final class QuestionQueue: Filterable {
 
   // Marks
 
-  func toggleMark() {
+  public func toggleMark() {
     guard let row = current else { return }
     marks[row.question.id] = marks[row.question.id] == nil ? row : nil
   }
 
   /// Marks all that have been read; once more unmarks all.
-  func toggleAll() {
+  public func toggleAll() {
     let isAll = rows.allSatisfy { marks[$0.question.id] != nil }
     marks = [:]
     if !isAll { for row in rows { marks[row.question.id] = row } }
   }
 
   @discardableResult
-  func unmarkAll() -> Bool {
+  public func unmarkAll() -> Bool {
     defer { marks = [:] }
     return !marks.isEmpty
   }
@@ -236,8 +251,7 @@ public final class QuestionQueue: Filterable {
       }
   }
 
-  /// Their cases.
-  var selection: Selection? {
+  public var selection: Selection? {
     let numbers = Set(meant.map(\.row.number)).sorted()
     return numbers.isEmpty ? nil : .cases(numbers)
   }
@@ -299,15 +313,4 @@ public final class QuestionQueue: Filterable {
     marks = [:]
     reload()
   }
-}
-
-/// What a filter line narrows.
-public protocol Filterable: AnyObject {
-  var appliedFilterText: String { get }
-  /// Why what is typed cannot be read; nil when it can.
-  var filterFault: FilterFault? { get }
-  func setFilter(
-    _ text: String,
-    reading read: (String) -> Result<CaseFilter, FilterFault>
-  )
 }

@@ -15,7 +15,7 @@ struct PortalView {
       showsDetail: portal.focus == .detail,
       fillsWithDetail: portal.focus == .detail && portal.detail.openItem != nil,
       showsOne: !portal.environment.settings.showsDetail
-        || portal.list == nil && portal.place != .questions
+        || portal.caseRows == nil
     )
     canvas.fill(canvas.frame.bounds, role: .text)
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
@@ -41,7 +41,7 @@ struct PortalView {
   }
 
   private func drawBody(_ layout: PortalLayout, on canvas: inout Canvas) {
-    if portal.list == nil, portal.place != .questions, portal.focus == .list {
+    if portal.caseRows == nil, portal.focus == .list {
       switch portal.place {
       case .settlements: SettlementsView(portal: portal).draw(in: layout.list, on: &canvas)
       case .overview: OverviewView(portal: portal).draw(in: layout.list, on: &canvas)

@@ -185,12 +185,3 @@ extension DialogLayer {
   public func resize(to room: DialogRoom) {}
   public func isAboutThread(in portal: Portal) -> Bool { false }
 }
-
-extension Portal {
-  /// The screens have drawn the state as it is: to be called after every frame.
-  public func frameWasDrawn() {
-    needsFrame = false
-    list?.readAhead()
-    for layer in layers { (layer as? any DialogLayer)?.wasDrawn() }
-  }
-}
