@@ -28,6 +28,8 @@ public final class QuestionQueue: CaseRows {
   public private(set) var filterFault: FilterFault?
 
   private var reachesEnd = false
+  /// The last of all is gone to as soon as it is read.
+  private var seeksEnd = false
   private var ticket: Ticket?
   private var moreTicket: Ticket?
   private var countTicket: Ticket?
@@ -74,7 +76,7 @@ public final class QuestionQueue: CaseRows {
   public func reload() {
     let (query, wanted) = (query, max(Self.step, rows.count))
     // What is on its way belongs to the rows before.
-    (moreTicket, countTicket) = (nil, nil)
+    (moreTicket, countTicket, seeksEnd) = (nil, nil, false)
     ticket = desk.ask(
       .work(
         DeskWork("queue", lane: .pages) { reader, _ in
@@ -106,7 +108,8 @@ public final class QuestionQueue: CaseRows {
     )
   }
 
-  private func readMore() {
+  /// Reads on from the last row read: a step, or all there are.
+  private func readMore(limit: Int = step) {
     guard !reachesEnd, moreTicket == nil, let last = rows.last else { return }
     let query = query
     moreTicket = desk.ask(
@@ -115,12 +118,9 @@ public final class QuestionQueue: CaseRows {
           let rows = try reader.questions.questions(
             query,
             after: last.place(by: query.order),
-            limit: Self.step + 1
+            limit: limit + 1
           )
-          return Content(
-            rows: Array(rows.prefix(Self.step)),
-            reachesEnd: rows.count <= Self.step
-          )
+          return Content(rows: Array(rows.prefix(limit)), reachesEnd: rows.count <= limit)
         }
       )
     )
@@ -147,6 +147,7 @@ public final class QuestionQueue: CaseRows {
       {
         rows += read.rows
       }
+      if seeksEnd { goToEnd() }
     case .success(.work(let counted as Int)): count = counted
     case .success: break
     case .failure(let error):
@@ -179,6 +180,7 @@ public final class QuestionQueue: CaseRows {
   // Moving
 
   func select(_ index: Int) {
+    seeksEnd = false
     cursor = min(max(0, index), max(0, rows.count - 1))
     settle()
     if cursor + Self.step / 4 >= rows.count { readMore() }
@@ -203,7 +205,12 @@ public final class QuestionQueue: CaseRows {
   }
 
   public func goToStart() { select(0) }
-  public func goToEnd() { select(rows.count - 1) }
+  /// To the last of all, which reads what is not here yet; a move meanwhile gives that up.
+  public func goToEnd() {
+    select(rows.count - 1)
+    seeksEnd = !reachesEnd
+    if seeksEnd { readMore(limit: Self.cap) }
+  }
 
   public func scroll(by lines: Int) {
     top = min(max(0, top + lines), max(0, rows.count - height))

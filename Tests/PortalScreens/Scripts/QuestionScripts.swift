@@ -59,6 +59,23 @@ import Wording
     #expect(cursor(test).contains("100002") && cursor(test).contains("Disputes the claim"))
   }
 
+  /// The queue is read a step of 200 at a time; its end is the end of all.
+  @Test func theEndIsTheLastOfAllQuestions() throws {
+    let test = try ScreenTest(
+      columns: 120,
+      rows: 36,
+      fill: { store in
+        for (place, number) in try store.fill(450).enumerated() {
+          try StoreConformance.ask(.payLater, of: number, answerBy: testToday + place, store)
+        }
+      }
+    )
+    test.keys("3 G")
+    #expect(cursor(test).contains("100450"), "\(test.text)")
+    test.keys("g page-down")
+    #expect(cursor(test).contains("1000"), "\(test.text)")
+  }
+
   @Test func anAnswerWithItsActionIsPlannedAndTheNextQuestionComes() throws {
     let test = try made().keys("3 j j a")
     #expect(test.text.contains("Wants to pay later") && test.text.contains("Videre"))
