@@ -66,6 +66,7 @@ let package = Package(
     .library(name: "DataFiles", targets: ["DataFiles"]),
     .library(name: "Intake", targets: ["Intake"]),
     .library(name: "CaseStore", targets: ["CaseStore"]),
+    .library(name: "ActionDispatch", targets: ["ActionDispatch"]),
     .library(name: "PortalScreens", targets: ["PortalScreens"]),
   ],
   dependencies: [

@@ -10,6 +10,7 @@ let package = Package(
     .executableTarget(
       name: "StoreBenchmark",
       dependencies: [
+        .product(name: "ActionDispatch", package: "amili"),
         .product(name: "CaseStore", package: "amili"),
         .product(name: "DebtCollection", package: "amili"),
       ]

@@ -3,7 +3,7 @@ import DebtCollection
 import Glibc
 
 /// `StoreBenchmark fill PATH N` makes a store; `open PATH` and `filters PATH [KIND]` measure it and print
-/// one JSON object a line; `schema` prints a number that another schema would not have.
+/// one JSON object a line; `ask PATH N` puts questions on its cases; `schema` prints a number that another schema would not have.
 @main
 struct StoreBenchmark {
   static func main() throws {
@@ -17,12 +17,15 @@ struct StoreBenchmark {
     case ("filters", 3): return try Measures(path: arguments[2]).filters()
     case ("filters", 4): return try Measures(path: arguments[2]).filters(of: arguments[3])
     case ("bulk", 3): return try BulkMeasure(path: arguments[2]).run()
+    case ("ask", 4):
+      guard let count = Int(arguments[3]) else { break }
+      return try AskedStore(path: arguments[2]).ask(count)
     case ("schema", 2):
       print(SQLiteCaseStore.schemaMark)
       return
     default: break
     }
-    print("StoreBenchmark fill PATH N | open PATH | filters PATH | bulk PATH | schema")
+    print("StoreBenchmark fill PATH N | open PATH | filters PATH | bulk PATH | ask PATH N | schema")
     exit(64)
   }
 }
