@@ -27,10 +27,8 @@ public struct ProcessSettings: Hashable, Sendable {
     choices.respiteInterest = respiteInterest
     choices.dueDateRolls = dueDateRolls
     choices.calendar = BusinessCalendar(
-      closedDays: Set(
-        closedDays.compactMap { CivilDate(iso: "2024-\($0)") }
-          .map { .init(month: $0.month, day: $0.day) }
-      )
+      closedDays: closedDays.compactMap { CivilDate(iso: "2024-\($0)") }
+        .map { .init(month: $0.month, day: $0.day) }
     )
     return choices
   }

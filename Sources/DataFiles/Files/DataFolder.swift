@@ -35,18 +35,18 @@ public struct DataFolder: Hashable, Sendable {
     if let named = environment["AMILI_DATA"], !named.isEmpty {
       return try first(of: [named])
     }
-    var folders = executable.split(separator: "/").dropLast()
-    var places: [String] = []
-    if folders.last == "bin" {
-      places.append("/" + (folders.dropLast() + ["share", "amili"]).joined(separator: "/"))
-    } else {
-      places.append("/" + (folders + ["..", "share", "amili"]).joined(separator: "/"))
-    }
-    while !folders.isEmpty {
-      places.append("/" + folders.joined(separator: "/"))
-      folders = folders.dropLast()
+    var folder = parent(of: executable[...])
+    let besides = folder.hasSuffix("/bin") ? "\(parent(of: folder))" : "\(folder)/.."
+    var places: [String] = [besides + "/share/amili"]
+    while !folder.isEmpty {
+      places.append(String(folder))
+      folder = parent(of: folder)
     }
     return try first(of: places)
+  }
+
+  private static func parent(of path: Substring) -> Substring {
+    path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
   }
 
   /// The path of the running program, links resolved; nil when the system does not tell.

@@ -12,7 +12,7 @@ public enum ThemeColour: Hashable, Sendable {
   public init?(_ text: String) {
     if text == "standard" {
       self = .standard
-    } else if let name = NamedColour.byName[text] {
+    } else if let name = NamedColour.allCases.first(where: { $0.name == text }) {
       self = .named(name)
     } else if let index = UInt8(text) {
       self = .palette(index)
@@ -41,9 +41,6 @@ public enum NamedColour: UInt8, Sendable, CaseIterable {
   case black, red, green, yellow, blue, magenta, cyan, white
   case brightBlack, brightRed, brightGreen, brightYellow
   case brightBlue, brightMagenta, brightCyan, brightWhite
-
-  /// Each by its name; made once, for a theme asks for dozens.
-  static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
   /// The name in a theme file: `bright-red`.
   public var name: String {

@@ -114,7 +114,7 @@ extension ProcessPlan {
     [
       flaw(
         "list.weekday",
-        "\(list.weekday)",
+        list.weekday.name,
         unless: ![.saturday, .sunday].contains(list.weekday),
         "a day from monday to friday"
       ),

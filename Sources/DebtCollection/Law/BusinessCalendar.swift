@@ -15,9 +15,9 @@ public struct BusinessCalendar: Hashable, Sendable {
   }
 
   /// Days that are closed in every year besides the public holidays.
-  public var closedDays: Set<DayOfYear>
+  public var closedDays: [DayOfYear]
 
-  public init(closedDays: Set<DayOfYear>) { self.closedDays = closedDays }
+  public init(closedDays: [DayOfYear]) { self.closedDays = closedDays }
 
   /// The calendar letters, lists and deadlines go by: 24 and 31 December are closed too.
   public static let standard = BusinessCalendar(

@@ -115,4 +115,17 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 /// A day of the week, Monday first.
 public enum Weekday: Int, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  /// As data files write it: `tuesday`.
+  public var name: String {
+    switch self {
+    case .monday: "monday"
+    case .tuesday: "tuesday"
+    case .wednesday: "wednesday"
+    case .thursday: "thursday"
+    case .friday: "friday"
+    case .saturday: "saturday"
+    case .sunday: "sunday"
+    }
+  }
 }

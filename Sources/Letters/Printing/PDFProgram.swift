@@ -39,7 +39,7 @@ public final class PDFProgram {
   public static func path(environment: [String: String], executable: String?) -> String {
     if let named = environment["AMILI_LETTER_PDF"], !named.isEmpty { return named }
     guard let executable, let slash = executable.lastIndex(of: "/") else { return name }
-    return executable[...slash] + name
+    return String(executable[...slash]) + name
   }
 
   /// Starts the program.

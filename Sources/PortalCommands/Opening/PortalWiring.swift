@@ -228,8 +228,8 @@ struct PortalWiring {
     var fault: Sentence?
     do {
       let memory = try PortalMemory.load(PortalMemory.path(in: session.places.state))
-      let given = ["language": session.choices.language, "theme": session.choices.theme]
-      memory.apply(to: &settings, except: Set(given.filter { $0.value != nil }.keys))
+      let given = [("language", session.choices.language), ("theme", session.choices.theme)]
+      memory.apply(to: &settings, except: Set(given.filter { $0.1 != nil }.map(\.0)))
     } catch {
       fault = error.sentences.first
     }

@@ -61,7 +61,7 @@ public struct Command: Sendable {
   /// It changes the store, so it is refused when looking back and to users without the right.
   public var writes: Bool
   /// The sides that may run it.
-  public var sides: Set<User.Side>
+  public var sides: [User.Side]
   /// Its place in the hint bar, small first; nil is not shown there.
   public var hint: Int?
   /// Why it cannot be run now, beyond what the columns above say.
@@ -79,7 +79,7 @@ public struct Command: Sendable {
     confirmation: Confirmation = .none,
     undoable: Bool = false,
     writes: Bool = false,
-    sides: Set<User.Side> = Set(User.Side.allCases),
+    sides: [User.Side] = User.Side.allCases,
     hint: Int? = nil,
     refusal: @escaping @Sendable (Portal) -> Refusal? = { _ in nil },
     run: @escaping @Sendable (Portal, String?) -> Void

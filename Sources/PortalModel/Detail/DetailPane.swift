@@ -29,7 +29,11 @@ public final class DetailPane {
   public var drawnLines: Int?
 
   /// What the case read comes to, on the day it was worked out for: most frames ask the same again.
-  private var claimOf: (day: CivilDate, claim: ClaimToday)?
+  private var claimOf: DatedClaim?
+  private struct DatedClaim {
+    var day: CivilDate
+    var claim: ClaimToday
+  }
 
   private var detailTicket: Ticket?
   private var partTicket: Ticket?
@@ -58,7 +62,7 @@ public final class DetailPane {
     guard let reading else { return nil }
     if let claimOf, claimOf.day == day { return claimOf.claim }
     let claim = ClaimToday(reading, on: day, rates: environment.rates)
-    claimOf = (day, claim)
+    claimOf = DatedClaim(day: day, claim: claim)
     return claim
   }
 

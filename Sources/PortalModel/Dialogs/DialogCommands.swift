@@ -106,7 +106,7 @@ extension Command {
     _ kind: ActionKind,
     key: String,
     argument: Argument = .none,
-    sides: Set<User.Side> = Set(User.Side.allCases),
+    sides: [User.Side] = User.Side.allCases,
     hint: Int? = nil
   ) -> Command {
     let limit = kind == .close ? 10 : 100

@@ -83,12 +83,12 @@ public struct ColumnSet: Sendable {
     screen: Int,
     room: Int,
     chosen: [ColumnName]? = nil,
-    hidden: Set<ColumnName> = [],
-    least: [ColumnName: Int] = [:]
+    hidden: [ColumnName] = [],
+    least: (ColumnName) -> Int? = { _ in nil }
   ) -> [Column] {
     var candidates = columns.filter { !hidden.contains($0.name) }
     for index in candidates.indices {
-      guard let cells = least[candidates[index].name] else { continue }
+      guard let cells = least(candidates[index].name) else { continue }
       candidates[index].widths = cells...max(cells, candidates[index].widths.upperBound)
     }
     if let chosen {

@@ -12,12 +12,13 @@ struct ListView {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, role: .text)
     canvas.mark(rect, as: .listBackground)
+    let days = shortDays(canvas)
     let columns = ColumnSet.standard.fitting(
       screen: canvas.frame.size.columns,
       room: rect.width - ColumnLayout.gutter,
       chosen: portal.environment.settings.columns ?? portal.place.columns,
       hidden: portal.creditors.count > 1 ? [] : [.creditor],
-      least: shortDays(canvas)
+      least: { $0 == .due ? days.due : $0 == .next ? days.next : nil }
     )
     let layout = ColumnLayout(columns, room: rect.width)
     let (heading, body) = rect.split(top: 1)
@@ -30,18 +31,18 @@ struct ListView {
   }
 
   /// What days of this year take, where none of another year is near: the names get the rest.
-  private func shortDays(_ canvas: Canvas) -> [ColumnName: Int] {
+  private func shortDays(_ canvas: Canvas) -> (due: Int?, next: Int?) {
     let year = canvas.wording.today.year
-    var least: [ColumnName: Int] = [:]
+    var (due, next): (Int?, Int?) = (nil, nil)
     if list.rows.allSatisfy({ $0.state.due.year == year }) {
       // The order's arrow stands in the blank after the heading.
-      least[.due] = max(Self.shortDay, canvas.word("column.due").width)
+      due = max(Self.shortDay, canvas.word("column.due").width)
     }
     if list.rows.allSatisfy({ $0.state.next.map { $0.date.year == year } ?? true }) {
       let isPaused = list.rows.contains { $0.state.pausedUntil != nil }
-      least[.next] = Self.shortDay + (isPaused ? 1 : 0)
+      next = Self.shortDay + (isPaused ? 1 : 0)
     }
-    return least
+    return (due, next)
   }
 
   /// Cells of a day of this year: `30. sep.`
@@ -135,7 +136,7 @@ struct ListView {
   }
 
   /// What is looked up now and then, and stands quietly at the end of a wide list.
-  private static let asides: Set<ColumnName> = [
+  private static let asides: [ColumnName] = [
     .lastEvent, .kind, .customer, .creditor, .handler, .deadline,
   ]
 

@@ -86,7 +86,7 @@ struct RuleChoicesTests {
 
   @Test("closed-days: no letter is dated and no list made on a day the agency is closed")
   func closedDays() {
-    let choices = choices { $0.calendar.closedDays.insert(.init(month: 11, day: 24)) }
+    let choices = choices { $0.calendar.closedDays.append(.init(month: 11, day: 24)) }
     let plan = plan(choices)
     let calendar = CaseFold(plan: plan).calendar
     // Tuesday 24 November is the list day of that week.
