@@ -89,6 +89,39 @@ struct DaySendingTests {
     #expect(try Self.names(program).filter { $0.hasPrefix("voucher") }.count == 2)
   }
 
+  @Test(
+    "a creditor is reminded of what waits for its answer, once, at the address that gets its lists"
+  )
+  func reminder() throws {
+    let program = try Self.program()
+    _ = try Self.live(program, to: Program.usualDay)
+    let ask = ["ask", "100001", "--kind", "disputed", "Stemmer kravet?"]
+    #expect(program.run(ask).status == .done)
+    #expect(
+      program.run("ask", "100002", "--kind", "legal-steps", "Skal vi gå videre?").status == .done
+    )
+    // The table reminds of a dispute after seven days, of legal steps after fourteen.
+    _ = try Self.live(program, to: "2026-11-27")
+    #expect(try Self.names(program).filter { $0.hasPrefix("questions-") } == [])
+    let ended = try Self.live(program, to: "2026-11-28")
+    #expect(try (ended.json()["spool"] as? [String: Any])?["reminders"] as? Int == 1)
+    let names = try Self.names(program).filter { $0.hasPrefix("questions-") }
+    #expect(names.count == 2)
+    let slip = try Self.slip(program, try #require(names.last))
+    #expect(slip["channel"] as? String == "email")
+    let addressee = slip["addressee"] as? [String: Any]
+    #expect(addressee?["email"] as? String == "liste@nordlys.example")
+    let text = try #require(slip["text"] as? String)
+    #expect(text.hasPrefix("1 spørsmål venter på svar fra dere"), "\(text)")
+    #expect(text.contains("100001") && !text.contains("100002") && text.contains("Kari Ås"))
+    // Once; and an answered one is not reminded of.
+    _ = try Self.live(program, to: "2026-11-29")
+    #expect(try Self.names(program).filter { $0.hasPrefix("questions-") } == names)
+    #expect(program.run("answer", "100002", "Ja", "--choice", "1").status == .done)
+    _ = try Self.live(program, to: "2026-12-08")
+    #expect(try Self.names(program).filter { $0.hasPrefix("questions-") } == names)
+  }
+
   @Test("a day that is only lived through sends nothing, and says so")
   func livedThrough() throws {
     let program = try Self.program()

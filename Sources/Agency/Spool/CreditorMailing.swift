@@ -3,12 +3,13 @@ import DebtCollection
 import Letters
 
 /// Something a creditor gets by e-mail that is no letter of a case: the collection list, a remittance
-/// voucher.
+/// voucher, the reminder of questions that wait.
 public struct CreditorMailing: Sendable {
   /// What it is. Raw values are the kinds in slips, for ever.
   public enum Kind: String, Sendable {
     case list
     case voucher
+    case questions
   }
 
   public var kind: Kind

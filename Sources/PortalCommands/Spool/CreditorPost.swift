@@ -7,7 +7,7 @@ import PortalModel
 import Wording
 
 /// What creditors get by e-mail besides letters, each once: the collection list on the day it is made
-/// (R94), each settlement's voucher (decisions.md 9).
+/// (R94), each settlement's voucher (decisions.md 9), the reminder of questions that wait.
 struct CreditorPost {
   let session: Session
   let store: SQLiteCaseStore
@@ -19,6 +19,7 @@ struct CreditorPost {
   struct Report {
     var lists = 0
     var vouchers = 0
+    var reminders = 0
     /// Creditors without an address for it.
     var nobody: [String] = []
   }
@@ -45,10 +46,11 @@ struct CreditorPost {
     var report = Report()
     try putLists(&report)
     try putVouchers(&report)
+    try putReminders(&report)
     return report
   }
 
-  private func wording(of creditor: Creditor) -> Wording {
+  func wording(of creditor: Creditor) -> Wording {
     Wording(catalogues[creditor.language], today: session.today)
   }
 

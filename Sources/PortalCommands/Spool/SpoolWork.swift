@@ -91,6 +91,9 @@ extension SpoolWork.Outcome {
     ]
     if post.lists > 0 { sentences.append(Sentence("spool.lists", [.count(post.lists)])) }
     if post.vouchers > 0 { sentences.append(Sentence("spool.vouchers", [.count(post.vouchers)])) }
+    if post.reminders > 0 {
+      sentences.append(Sentence("spool.reminders", [.count(post.reminders)]))
+    }
     if let mailed, mailed.sent > 0 {
       sentences.append(Sentence("spool.mail-sent", [.count(mailed.sent)]))
     }
@@ -120,6 +123,7 @@ extension SpoolWork.Outcome {
     json.member("written", spooled.written)
     json.member("lists", post.lists)
     json.member("vouchers", post.vouchers)
+    json.member("reminders", post.reminders)
     json.strings("withoutAddress", post.nobody)
     json.array("refused", spooled.refused) { json, refused in
       json.object {
