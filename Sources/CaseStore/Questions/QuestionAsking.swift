@@ -147,6 +147,7 @@ extension QuestionOrder {
     case .kind: "m.question"
     case .creditor: "c.creditor"
     case .handler: "coalesce(m.handler, '')"
+    case .age: "m.at"
     case .amount: "-c.outstanding"
     }
   }

@@ -45,6 +45,8 @@ public enum QuestionOrder: String, Sendable, CaseIterable {
   case urgency, kind, creditor
   /// What nobody has taken first.
   case handler
+  /// The oldest first.
+  case age
   /// The largest outstanding amount first.
   case amount
 }
@@ -113,6 +115,7 @@ public struct QuestionRow: Hashable, Sendable {
     case .kind: group = .number(Int64(question.kind.rawValue))
     case .creditor: group = .number(row.creditor.value)
     case .handler: group = .text(handler)
+    case .age: group = .number(question.at.seconds)
     case .amount: group = .number(-row.state.amounts.outstanding.minorUnits)
     }
     return QuestionPlace(group: group, answerBy: question.answerBy, id: question.id)

@@ -173,7 +173,12 @@ final class PlainPortal {
 
   private func showQueue() {
     let queue = portal.queue
-    for (index, row) in queue.visible.enumerated() {
+    for line in queue.lines {
+      guard case .question(let place) = line else {
+        if case .heading(let group) = line { say([text.line(DetailLine([portal.said(group)]))]) }
+        continue
+      }
+      let (index, row) = (place - queue.top, queue.rows[place])
       let isCurrent = row.question.id == queue.current?.question.id
       let mark: SafeText = queue.marks[row.question.id] == nil ? " " : "*"
       let words = [

@@ -62,9 +62,6 @@ public final class QuestionQueue: CaseRows {
   public var current: QuestionRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
   public var currentCase: CaseNumber? { current?.row.number }
   public var hasMarks: Bool { !marks.isEmpty }
-  public var visible: ArraySlice<QuestionRow> {
-    rows[min(top, rows.count)..<min(top + height, rows.count)]
-  }
 
   public func row(of number: CaseNumber) -> CaseRow? {
     rows.first { $0.row.number == number }?.row
@@ -160,7 +157,7 @@ public final class QuestionQueue: CaseRows {
   /// The rows anew: the cursor stays on its question and on its line of the screen; where the question
   /// is gone, the one that has come in its place.
   private func take(_ read: [QuestionRow]) {
-    let line = cursor - top
+    let line = cursorLine
     let held = current?.question.id
     let behind = rows.dropFirst(cursor + 1).lazy.map(\.question.id)
     rows = read
@@ -174,7 +171,7 @@ public final class QuestionQueue: CaseRows {
     }
     cursor = min(cursor, max(0, rows.count - 1))
     // Kept even where that leaves lines free below: the next move of the user's own closes them.
-    top = max(0, cursor - line)
+    top = top(withCursorOn: line)
   }
 
   // Moving
@@ -201,7 +198,8 @@ public final class QuestionQueue: CaseRows {
 
   /// By a screen, keeping one row of it, or by half of one.
   public func page(_ direction: Int, half: Bool) {
-    move(by: max(half ? height / 2 : height - 1, 1) * direction)
+    let shown = visible.count
+    move(by: max(half ? shown / 2 : shown - 1, 1) * direction)
   }
 
   public func goToStart() { select(0) }
@@ -213,15 +211,15 @@ public final class QuestionQueue: CaseRows {
   }
 
   public func scroll(by lines: Int) {
-    top = min(max(0, top + lines), max(0, rows.count - height))
-    cursor = min(max(cursor, top), top + height - 1)
+    top = min(max(0, top + lines), lastTop)
+    cursor = min(max(cursor, top), max(top, visibleRange(from: top).upperBound - 1))
     select(cursor)
   }
 
   private func settle() {
-    top = min(top, max(0, rows.count - height))
-    top = min(max(top, cursor - height + 1), cursor)
-    top = max(0, top)
+    top = min(top, lastTop)
+    top = max(0, min(max(top, cursor - height + 1), cursor))
+    while top < cursor, visibleRange(from: top).upperBound <= cursor { top += 1 }
   }
 
   // Marks

@@ -29,9 +29,19 @@ struct QuestionsView {
       }
       return
     }
-    for (offset, row) in queue.visible.prefix(body.height).enumerated() {
-      draw(row, placed, index: queue.top + offset, in: body.line(offset), on: &canvas)
+    for (offset, line) in queue.lines.prefix(body.height).enumerated() {
+      switch line {
+      case .heading(let group): draw(group, in: body.line(offset), on: &canvas)
+      case .question(let index):
+        draw(queue.rows[index], placed, index: index, in: body.line(offset), on: &canvas)
+      }
     }
+  }
+
+  /// What the questions below have in common.
+  private func draw(_ group: QuestionQueue.Group, in line: Rect, on canvas: inout Canvas) {
+    let layout = LineLayout(wording: canvas.wording, width: line.width - 1)
+    canvas.put(layout.text([portal.said(group)]), in: line.inset(columns: 1), role: .accent)
   }
 
   private var emptyKey: String {

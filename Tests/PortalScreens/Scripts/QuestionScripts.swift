@@ -230,6 +230,54 @@ import Wording
     #expect(test.text.contains("By who has taken it"), "\(test.text)")
   }
 
+  /// What stands before a heading's words: nothing but the gutter.
+  private func headings(_ test: ScreenTest, _ all: String...) -> [String] {
+    let words = test.lines.map { $0.prefix(40).drop { $0 == " " } }
+    return words.compactMap { line in all.first { line.hasPrefix($0) } }
+  }
+
+  @Test func whatStandsTogetherStandsUnderItsHeading() throws {
+    let test = try made().keys("3 : sort space kind enter")
+    #expect(
+      headings(test, "Disputes", "Wants to pay") == ["Disputes", "Wants to pay"],
+      "\(test.text)"
+    )
+    test.keys("t : sort space handler enter")
+    #expect(headings(test, "Nobody has", "kari") == ["Nobody has", "kari"])
+    test.keys(": sort space age enter")
+    #expect(headings(test, "Asked today", "Waited") == ["Asked today"], "\(test.text)")
+    test.keys(": sort space amount enter")
+    #expect(headings(test, "Nobody", "Asked", "Disputes") == [])
+  }
+
+  private static func fillMany(_ store: any CaseStoring) throws {
+    for (index, number) in try store.fill(30).enumerated() {
+      let kind = index < 15 ? QuestionKind.disputed : .payLater
+      try StoreConformance.ask(kind, of: number, answerBy: testToday + index, store)
+    }
+  }
+
+  @Test func theHeadingOfTheRowOnTopIsAlwaysSaid() throws {
+    let test = try ScreenTest(columns: 80, rows: 12, fill: Self.fillMany)
+    test.keys("3 : sort space kind enter")
+    // Every key's row is in view, and no row is left out on the way down by pages.
+    var seen: Set<Int64> = []
+    for _ in 0..<12 {
+      #expect(headings(test, "Disputes", "Wants to pay").count >= 1, "\(test.text)")
+      #expect(cursor(test) != "", "\(test.text)")
+      seen.formUnion(test.portal.queue.visible.map(\.row.number.value))
+      test.keys("page-down")
+    }
+    #expect(seen.count == 30)
+    #expect(cursor(test).contains("100030"))
+    test.keys("g")
+    for _ in 0..<29 {
+      test.keys("j")
+      #expect(cursor(test) != "", "\(test.text)")
+    }
+    #expect(test.portal.queue.current?.row.number == CaseNumber(100_030))
+  }
+
   @Test(arguments: [
     ("question:disputed", "1 question"), ("outstanding:110..", "2 questions"),
     ("handler:kari", "1 question"), ("creditor:nordlys", "4 questions"),
