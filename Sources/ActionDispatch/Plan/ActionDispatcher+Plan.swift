@@ -7,6 +7,8 @@ extension ActionDispatcher {
 
   /// Works out what an action would do to a selection; reads, and writes nothing.
   ///
+  /// What befell a debtor is planned for all of that debtor's open cases.
+  ///
   /// - Parameters:
   ///   - progress: told now and then how many of how many are judged.
   ///   - stop: asked now and then whether to give up.
@@ -20,6 +22,7 @@ extension ActionDispatcher {
     let reader = try store.reader(.jobs)
     try check(action, reader)
     let now = clock.now()
+    let selection = try reach(of: action, from: selection)
     let ruling = try ruling(reader).at(now)
     let versions = try reader.versions(of: selection)
     var survey = PlanSurvey(expecting: versions.count)

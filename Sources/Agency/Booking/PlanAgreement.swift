@@ -12,6 +12,14 @@ public struct AgreedPlan: Sendable {
   public var fee: Money
 }
 
+/// What a plan of some number of instalments adds up to.
+public struct InstalmentSum: Hashable, Sendable {
+  /// What is to pay today, the plan's own fee included.
+  public var owed: Money
+  /// The plan's own fee (inkassoforskriften § 2-4).
+  public var fee: Money
+}
+
 /// What a payment plan must add up to; the plan itself is agreed by `AgencyAct.agree`, and the debtor gets
 /// it in writing once it can no longer be taken back.
 public struct PlanAgreement: Sendable {
@@ -33,6 +41,20 @@ public struct PlanAgreement: Sendable {
       throw DirectRefusal(refusal)
     }
     return try reckoning(of: file, instalments).owed
+  }
+
+  /// What a plan agreed today adds up to, for one instalment, two and so on up to the most.
+  ///
+  /// - Throws: `DirectRefusal` when there can be none, `LetterRefusal`, `StoreError`.
+  public func sums(_ number: CaseNumber) throws -> [InstalmentSum] {
+    let file = try file(number)
+    if let refusal = rules(for: file).refusalOfPlan(on: file.detail.row.state) {
+      throw DirectRefusal(refusal)
+    }
+    return try (1...PaymentPlan.most).map { count in
+      let (owed, fee) = try reckoning(of: file, count)
+      return InstalmentSum(owed: owed, fee: fee)
+    }
   }
 
   /// A plan of these instalments, when it can be agreed and they add up.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CaseStore
 import DebtCollection
 import Wording
 
@@ -28,9 +27,6 @@ struct RegisterFate: ActionVerb {
 
   @OptionGroup var options: ActionOptions
 
-  /// Most cases of one debtor that are ended at once.
-  private static let most = 10_000
-
   func run(in session: Session) throws -> ExitStatus {
     guard let known = DebtorFate(name: fate.lowercased()) else {
       throw CommandFailure.usage(
@@ -40,24 +36,7 @@ struct RegisterFate: ActionVerb {
       )
     }
     let day = try session.typedDay(on)
-    let store = try session.store()
-    let run = ActionRun(session: session, options: options)
-    let selection = try whole(run.selection(store), store.reader(.pages))
-    let why = why.map(session.words) ?? ""
-    return try run.run(.agency(.register(known, on: day, why: why)), on: selection, store)
-  }
-
-  /// With each case named, the debtor's others that are open.
-  private func whole(_ selection: Selection, _ reader: any CaseReader) throws -> Selection {
-    guard case .cases(let numbers) = selection else { return selection }
-    var all = Set(numbers)
-    for number in numbers {
-      guard let debtor = try reader.detail(number)?.row.debtor else { continue }
-      for row in try reader.cases(ofDebtor: debtor, limit: Self.most)
-      where row.state.stage != .closed {
-        all.insert(row.number)
-      }
-    }
-    return .cases(all.sorted())
+    return try ActionRun(session: session, options: options)
+      .run(.agency(.register(known, on: day, why: why.map(session.words) ?? "")))
   }
 }

@@ -41,6 +41,7 @@ struct SendAgain: ActionVerb {
       let plan = try session.dispatcher(for: store).plan(action, for: selection)
       // An address that nothing goes to is corrected by `amili debtor`.
       if plan.count == 1, !options.dryRun { try correct(numbers[0], store, session) }
+      if plan.count == 1, !options.output.json { session.say("act.address-stays") }
     }
     return try run.run(action, on: selection, store)
   }

@@ -2,7 +2,7 @@ import DebtCollection
 
 extension Command {
   /// What opens a dialog, and what moves in one.
-  static let dialogs: [Command] = moving + editing + actions + money + opening
+  static let dialogs: [Command] = moving + editing + actions + acts + money + opening
 
   /// Keys inside a dialog; the layer on top does what they say.
   private static let moving: [Command] = [
@@ -102,7 +102,8 @@ extension Command {
     },
   ]
 
-  private static func action(
+  /// An action on the marked cases, else the one under the cursor.
+  static func action(
     _ kind: ActionKind,
     key: String,
     argument: Argument = .none,

@@ -42,6 +42,7 @@ extension Portal {
     case let error as EditorFile.Failure: error.sentence
     case let error as ImportFailure: sentence(of: error.cause)
     case let error as DirectRefusal: error.sentence
+    case let error as LetterRefusal: error.sentence
     default: Sentence("notice.failed", [.text("\(error)")])
     }
   }

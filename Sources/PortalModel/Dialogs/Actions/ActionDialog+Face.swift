@@ -6,8 +6,8 @@ extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     DialogFace(
       Sentence("action.\(kind.name)"),
-      facts(in: portal) + talkBlocks + fields(in: portal) + fileBlocks + planBlocks(in: portal)
-        + numberField,
+      facts(in: portal) + talkBlocks + actBlocks + fields(in: portal) + fileBlocks
+        + actTail(in: portal) + planBlocks(in: portal) + numberField,
       buttons: [
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("send", isFocused: focus.current == "send", refusal: whyNot),

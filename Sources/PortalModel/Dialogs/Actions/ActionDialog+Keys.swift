@@ -85,7 +85,7 @@ extension ActionDialog {
 
   /// Where words are to be written, a letter may be meant as their first: yes counts on the buttons.
   private var takesYes: Bool {
-    form.talk == nil || ["cancel", "send"].contains(focus.current)
+    (form.talk == nil && form.acts == nil) || ["cancel", "send"].contains(focus.current)
   }
 
   public func ignore(_ key: String, in portal: Portal) { pointToText(portal) }
@@ -124,6 +124,7 @@ extension ActionDialog {
     // one stays to be mended, and what was expected is said.
     case "typed": send(portal)
     case "choice", "about", "reached": focus.move(by: 1)
+    case _ where entersNext: step(1, portal)
     default:
       leaveField(portal)
       if form.action == nil {

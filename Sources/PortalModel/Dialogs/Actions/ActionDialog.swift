@@ -27,6 +27,7 @@ public final class ActionDialog: DialogLayer {
   let wantedQuestion: Int64?
   var talkTicket: Ticket?
   var fileTicket: Ticket?
+  var actTicket: Ticket?
   var draft = DraftKeeping()
   var spelling = SpellingCheck()
   /// The room the screens give it.
@@ -34,6 +35,8 @@ public final class ActionDialog: DialogLayer {
   /// Saved phrases that `;` and Tab write, and why there are none.
   var phrases: [ReadyPhrase] = []
   var phrasesFault: Sentence?
+  /// What the one case claims, where it is in view.
+  private(set) var claimed: ClaimAmounts?
   /// The path of a file to attach.
   public internal(set) var path = TextLine(limit: 4096)
 
@@ -63,11 +66,13 @@ public final class ActionDialog: DialogLayer {
     // What an action brings with it is no words of this case's own until they are changed.
     draft.begun = form.editor?.text ?? ""
     draft.kept = draft.begun
+    claimed = single.flatMap { portal.row(of: $0)?.state.amounts }
     readTalk(portal)
+    readAct(portal)
     plan(portal)
   }
 
-  public var isReading: Bool { talkTicket != nil }
+  public var isReading: Bool { talkTicket != nil || actTicket != nil }
 
   public var takesText: Bool {
     ["typed", "file"].contains(focus.current) || form.takesText(focus.current)
@@ -87,10 +92,12 @@ public final class ActionDialog: DialogLayer {
       return follow()
     }
     let (dispatcher, selection) = (portal.dispatcher, selection)
+    let check = check(action, in: portal)
     let ticket = portal.environment.desk.ask(
       .work(
         DeskWork("plan") { _, line in
-          try dispatcher.plan(
+          try check()
+          return try dispatcher.plan(
             action,
             for: selection,
             progress: { line.report(PlanProgress(judged: $0, of: $1)) },
@@ -114,7 +121,7 @@ public final class ActionDialog: DialogLayer {
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
-    if receiveTalk(reply, in: portal) { return .consumed }
+    if receiveTalk(reply, in: portal) || receiveAct(reply, in: portal) { return .consumed }
     guard case .planning(let ticket, _) = state, ticket == reply.ticket else { return .passed }
     switch reply.result {
     case .success(.work(let plan as ActionPlan)): state = .planned(plan)
@@ -176,7 +183,7 @@ public final class ActionDialog: DialogLayer {
     portal.remove(self)
     portal.dialogs.drafts[DraftKey(kind, selection)] = nil
     portal.dialogs.lastAction = plan.action
-    portal.push(JobLayer.applying(plan, in: portal))
+    portal.push(JobLayer.applying(plan, after: before(in: portal), in: portal))
   }
 
   func cancel(_ portal: Portal) {

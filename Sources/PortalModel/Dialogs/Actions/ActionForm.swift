@@ -9,8 +9,8 @@ public struct ActionForm: Sendable {
   public internal(set) var editor: TextEditor?
   /// The fields of what is done in a case's thread.
   public internal(set) var talk: TalkForm?
-  /// An act of the agency, all of it given with the form.
-  private var act: CaseAction?
+  /// The fields of what only the agency does.
+  public internal(set) var acts: ActForm?
 
   /// An empty form, or one that holds what an action did before.
   ///
@@ -23,10 +23,12 @@ public struct ActionForm: Sendable {
     side: User.Side,
     again: CaseAction? = nil,
     draft: String? = nil,
-    talk: TalkForm? = nil
+    talk: TalkForm? = nil,
+    acts: ActForm? = nil
   ) {
     self.kind = kind
     self.talk = talk
+    self.acts = acts
     switch (kind, again) {
     case (.changeDue, .changeDue(let day)?): date = DateField(day.iso, entry: entry)
     case (.changeDue, _): date = DateField(entry: entry)
@@ -34,7 +36,8 @@ public struct ActionForm: Sendable {
       date = DateField(day?.iso ?? "", entry: entry, mayBeEmpty: true)
     case (.pause, _): date = DateField(entry: entry, mayBeEmpty: true)
     case (.resume, _): break
-    case (.decide, _), (.waive, _), (.resend, _), (.register, _), (.instalments, _): act = again
+    case (.decide, _), (.waive, _), (.resend, _), (.register, _), (.instalments, _):
+      beginAct(entry, again, draft)
     case (.close, _): reason = Self.reasons(for: side, again)
     case (.message, _): (about, editor) = Self.message(again, draft)
     case (.answer, _), (.ask, _), (.note, _), (.call, _):
@@ -43,6 +46,21 @@ public struct ActionForm: Sendable {
       editor = TextEditor(draft ?? before, limit: ActionRules.longestMessage)
       if kind == .call { date = DateField(entry: entry, mayBeEmpty: true) }
     }
+  }
+
+  /// The day and the reason of an act of the agency.
+  private mutating func beginAct(_ entry: DateEntry, _ again: CaseAction?, _ draft: String?) {
+    switch (kind, again) {
+    case (.instalments, .agency(.agree(let instalments))?):
+      date = DateField(instalments.first?.due.iso ?? "", entry: entry)
+    case (.instalments, _): date = DateField(entry: entry)
+    case (.register, .agency(.register(_, let day, _))?):
+      date = DateField(day.iso, entry: entry)
+    case (.register, _): date = DateField(entry.today.iso, entry: entry)
+    default: break
+    }
+    guard kind != .instalments else { return }
+    editor = TextEditor(draft ?? again?.text ?? "", limit: ActionRules.longestMessage)
   }
 
   private static func reasons(
@@ -81,14 +99,17 @@ public struct ActionForm: Sendable {
   var names: [String] {
     switch kind {
     case .changeDue, .pause: ["date"]
-    case .resume, .decide, .waive, .resend, .register, .instalments: []
+    case .resume: []
+    case .decide, .waive, .resend, .register, .instalments: acts?.names ?? []
     case .close: ["reason"]
     case .message: ["text", "kind"]
     case .answer, .ask, .call, .note: talk?.names ?? ["text"]
     }
   }
 
-  func takesText(_ field: String) -> Bool { field == "date" || field == "text" }
+  func takesText(_ field: String) -> Bool {
+    field == "date" || field == "text" || acts?.takesText(field) == true
+  }
 
   /// What the fields amount to; nil while something is missing.
   public var action: CaseAction? {
@@ -96,7 +117,8 @@ public struct ActionForm: Sendable {
     case .changeDue: date?.date.map { .changeDue(to: $0) }
     case .pause: date?.isReady == true ? .pause(until: date?.date) : nil
     case .resume: .resume
-    case .decide, .waive, .resend, .register, .instalments: act
+    case .decide, .waive, .resend, .register, .instalments:
+      acts?.action(text: editor?.text ?? "", date: date)
     case .close: reason?.current.map { .close($0.value) }
     case .message:
       editor?.isEmpty == false
@@ -110,7 +132,9 @@ public struct ActionForm: Sendable {
     switch kind {
     case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
     case .message: editor?.isEmpty == false ? nil : Sentence("refusal.empty-message")
-    case .resume, .close, .decide, .waive, .resend, .register, .instalments: nil
+    case .resume, .close: nil
+    case .decide, .waive, .resend, .register, .instalments:
+      acts?.demand(text: editor?.text ?? "", date: date)
     case .answer, .ask, .call, .note: talk?.demand(text: editor?.text ?? "", date: date)
     }
   }
@@ -124,7 +148,8 @@ public struct ActionForm: Sendable {
     case "reason": reason?.perform(command) ?? false
     case "kind": about?.perform(command) ?? false
     case "text": editor?.perform(command) ?? false
-    default: talk?.perform(command, in: field) ?? false
+    default:
+      talk?.perform(command, in: field) ?? acts?.perform(command, in: field) ?? false
     }
   }
 
@@ -132,7 +157,7 @@ public struct ActionForm: Sendable {
     switch field {
     case "date": date?.insert(text)
     case "text": editor?.insert(text, pasted: pasted)
-    default: break
+    default: acts?.insert(text, in: field)
     }
   }
 }

@@ -21,7 +21,8 @@ extension Portal {
       side: environment.user.side,
       again: again,
       draft: dialogs.drafts[DraftKey(kind, selection)],
-      talk: talk
+      talk: talk,
+      acts: actForm(kind, selection, again)
     )
     if let typed, !typed.isEmpty {
       guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
@@ -34,8 +35,10 @@ extension Portal {
   func refusal(of kind: ActionKind) -> Refusal? {
     // What stands in the queue waits for an answer.
     if kind == .answer, place == .questions { return queue.meant.isEmpty ? .noQuestion : nil }
-    guard case .cases(let numbers)? = selection, numbers.count == 1, let row = row(of: numbers[0])
-    else { return nil }
+    guard case .cases(let numbers)? = selection, numbers.count == 1 else {
+      return kind == .instalments && selection != nil ? Refusal("one-plan-one-case") : nil
+    }
+    guard let row = row(of: numbers[0]) else { return nil }
     return ActionRules.refusal(of: kind, on: row.state, side: environment.user.side)
   }
 
@@ -53,6 +56,17 @@ extension Portal {
         today: environment.today()
       )
     }
+  }
+
+  /// The fields of what only the agency does; nil for another kind of action.
+  private func actForm(
+    _ kind: ActionKind,
+    _ selection: Selection,
+    _ again: CaseAction?
+  ) -> ActForm? {
+    var row: CaseRow?
+    if case .cases(let numbers) = selection, numbers.count == 1 { row = self.row(of: numbers[0]) }
+    return ActForm(kind, of: row?.state, currency: row?.currency, again: again)
   }
 
   /// The kind that all the marked questions are of; nil where there is but one case, or several kinds.
@@ -113,6 +127,11 @@ extension Portal {
 extension ActionForm {
   /// Takes what was typed after the command; false when it cannot be read.
   mutating func fill(_ typed: String) -> Bool {
+    if acts != nil, kind != .resend { return acts?.fill(typed) ?? false }
+    if kind == .resend {
+      editor?.insert(typed, pasted: true)
+      return true
+    }
     if var field = date {
       field.insert(typed)
       date = field

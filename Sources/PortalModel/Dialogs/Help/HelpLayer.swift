@@ -59,7 +59,8 @@ public final class HelpLayer: DialogLayer {
     var lines: [DetailLine] = []
     for place in places {
       let commands = portal.table.commands.filter {
-        $0.contexts.contains(place) && !portal.bindings.keys(of: $0.name).isEmpty
+        $0.contexts.contains(place) && $0.sides.contains(portal.environment.user.side)
+          && !portal.bindings.keys(of: $0.name).isEmpty
       }
       guard !commands.isEmpty else { continue }
       lines.append(DetailLine([.word("help.\(place.rawValue)")], role: .heading))

@@ -4,12 +4,24 @@ import DebtCollection
 
 extension JobLayer {
   /// Applies a plan.
-  static func applying(_ plan: ActionPlan, in portal: Portal) -> JobLayer {
+  ///
+  /// - Parameter before: what is written first, which the plan's cases may have changed by: the same is
+  ///   planned anew for them.
+  static func applying(
+    _ plan: ActionPlan,
+    after before: (@Sendable () throws -> Void)? = nil,
+    in portal: Portal
+  ) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
     let title = Sentence("job.applying", [.word("action.\(plan.action.kind.name)")])
     return JobLayer(
       Job(title: title) { report, stop in
-        try result(
+        var plan = plan
+        if let before {
+          try before()
+          plan = try dispatcher.plan(plan.action, for: .cases(plan.allowed.map(\.number)))
+        }
+        return try result(
           of: dispatcher.apply(
             plan,
             progress: { report(JobProgress($0)) },

@@ -15,6 +15,12 @@ struct PaletteSearch {
     ("setup", "creditor.edit"),
   ]
 
+  /// Names people type besides a command's own, which stays what it is called.
+  private static let synonyms: [(String, CommandName)] = [
+    ("plan", "action.instalments"), ("hold", "action.pause"), ("extend", "action.change-due"),
+    ("fate", "action.register"),
+  ]
+
   /// What follows these is a name that need not be one there is.
   private static let naming: Set<CommandName> = ["list.save-view", "list.rename-view"]
 
@@ -43,6 +49,9 @@ struct PaletteSearch {
     }
     var exact = commands.filter {
       $0.name.rawValue == word || Self.shortName(of: $0.name) == word
+    }
+    if exact.isEmpty, let name = Self.synonyms.first(where: { $0.0 == word })?.1 {
+      return (portal.table[name], argument)
     }
     // One that goes by an alias is found by its own last word too: `:lang nb`, `:language nb`.
     if exact.isEmpty { exact = commands.filter { $0.name.rawValue.hasSuffix(".\(word)") } }
@@ -86,7 +95,7 @@ struct PaletteSearch {
         title: title,
         name: command.name.rawValue,
         synonyms: [Self.shortName(of: command.name)]
-          + Self.aliases.filter { $0.1 == command.name }.map(\.0),
+          + (Self.aliases + Self.synonyms).filter { $0.1 == command.name }.map(\.0),
         keys: portal.bindings.keys(of: command.name)
       )
       return rank.map { (command.name, $0) }
@@ -136,7 +145,8 @@ struct PaletteSearch {
     let here = Set(portal.placeContexts)
     var places: [String: Int] = [:]
     var found: [(Command, title: String)] = []
-    for command in commands {
+    // What is not this user's to do is not offered; typed all the same, it says so.
+    for command in commands where command.sides.contains(portal.environment.user.side) {
       let title = portal.say(Sentence(command.name.titleKey))
       guard let place = places[title] else {
         places[title] = found.count
@@ -174,6 +184,10 @@ struct PaletteSearch {
     case "list.sort" where portal.place == .questions: QuestionOrder.allCases.map(\.rawValue)
     case "list.sort": SortKey.allCases.map(\.rawValue)
     case "action.close": CloseReason.allCases.filter(\.isCreditors).map(\.name)
+    case "action.decide": ["upheld", "rejected"]
+    case "action.waive":
+      OrderOfCover.Part.allCases.filter(AgencyAct.waivable.contains).map(\.rawValue)
+    case "action.register": DebtorFate.allCases.map(\.name)
     default: []
     }
   }
