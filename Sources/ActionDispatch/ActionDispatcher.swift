@@ -18,6 +18,9 @@ public struct ActionDispatcher: Sendable {
   /// Told when work under a receipt begins and ends.
   let told: @Sendable (DispatchNews) -> Void
 
+  /// Fills in the fields of a text that goes to many cases; without it no such text is sent.
+  public var filling: Filling?
+
   /// A dispatcher for one user of a store.
   ///
   /// - Parameters:
@@ -60,6 +63,9 @@ public struct ActionDispatcher: Sendable {
       throw DispatchError(.readOnly, "before-last-day", [.date(today), .date(last)])
     }
     if case .close(let reason)? = action { try check(reason) }
+    if action?.template != nil, filling == nil {
+      throw DispatchError(.notPossible, "no-filling", [])
+    }
   }
 
   /// Some reasons to close are the creditor's to choose, the others the agency's (process.md).

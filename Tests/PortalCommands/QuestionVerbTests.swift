@@ -64,8 +64,6 @@ import Testing
     _ = Self.ola(program, "ask", "100001", "Stemmer det?", "--kind", "other")
     let none = Self.kari(program, "answer", "100001", "--phrase", "nonsense")
     #expect(none.status == .wrongUse && none.errors.contains("thanks"))
-    let many = Self.kari(program, "answer", "--where", "kari", "--phrase", "claim-stands")
-    #expect(many.status == .wrongUse && many.errors.contains("name one case"))
     let plain = Self.kari(program, "answer", "--where", "kari", "--phrase", "thanks", "--dry-run")
     #expect(plain.status == .done, "\(plain.errors)")
   }
@@ -113,6 +111,38 @@ import Testing
     #expect(back["awaitingAnswer"] as? Bool == true)
     #expect(back["dueDate"] as? String != "2026-12-05")
     #expect(Self.kari(program, "check").status == .done)
+  }
+
+  @Test("a text to many is filled in for each case; where a field is empty the case is left out")
+  func filledForEach() throws {
+    let program = try Self.program()
+    for number in ["100001", "100002"] {
+      _ = Self.ola(program, "ask", number, "Kan han vente?", "--kind", "pay-later")
+    }
+    let many = ["answer", "--where", "is:unanswered", "--as", "kari@kreditor.no", "--json"]
+    #expect(Self.kari(program, "debtor", "100001", "--customer-number", "").status == .done)
+    for (text, code, left) in [
+      ("Deres nr. {customer}", "phrase-gap", ["100002"]), ("{debtor} {navn}", "phrase-field", []),
+      ("{debtor} {", "phrase-brace", []), ("{;ukjent}", "no-such-phrase", []),
+    ] {
+      let plan = program.run(many + [text, "--dry-run"])
+      #expect(plan.status == .someRefused, "\(text)")
+      let codes = Set(try objects(plan.json()["refused"]).map { $0["code"] as? String })
+      #expect(codes == [code])
+      #expect(try strings(plan.json()["applied"]) == left)
+    }
+    let answered = try program.run(many + ["Hilsen {creditor}", "--phrase", "more-time"]).json()
+    #expect(strings(answered["applied"]) == ["100001", "100002"])
+    for (number, name) in [("100001", "Kari Ås"), ("100002", "Nord AS")] {
+      let thread = Self.kari(program, "thread", number).output
+      #expect(thread.contains("\(name) kan få utsatt frist"), "\(thread)")
+      #expect(thread.contains("Hilsen Nordlys Elektro AS"))
+    }
+    #expect(program.run("check").status == .done)
+    // Braces around anything else are a person's own.
+    _ = Self.ola(program, "ask", "100001", "Og nå?", "--kind", "pay-later")
+    #expect(program.run(many + ["Se {vedlegg}"]).status == .done)
+    #expect(Self.kari(program, "thread", "100001").output.contains("Se {vedlegg}"))
   }
 
   @Test("taken, handed over, rested and woken; the other one is told")

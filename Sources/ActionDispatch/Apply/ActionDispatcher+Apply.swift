@@ -97,7 +97,7 @@ extension ActionDispatcher {
         walk.stops(after: last, worked: worked, most: BatchPace.most)
       },
       write: { writer, stops in
-        try write(stops, of: walk, action, under: receipt, ruling, writer)
+        try write(stops, of: walk, action, under: receipt, ruling, reader, writer)
       },
       progress: progress,
       stop: stop
@@ -112,6 +112,7 @@ extension ActionDispatcher {
     _ action: CaseAction,
     under receipt: ReceiptNumber,
     _ ruling: ActionRuling,
+    _ reader: any CaseReader,
     _ writer: any CaseWriter
   ) throws -> Tally {
     let now = clock.now()
@@ -137,7 +138,12 @@ extension ActionDispatcher {
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
       case (.does(let effect), nil):
-        var change = change(found, effect, action, questions, at: now)
+        // The writer has compared its version: what is read beside it is the case as it stands.
+        guard case .action(let own) = try inOwnWords(action, found.number, reader) else {
+          items.append(.conflict(stop.planned))
+          continue
+        }
+        var change = change(found, effect, own, questions, at: now)
         if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
           steps.append(step)
         }

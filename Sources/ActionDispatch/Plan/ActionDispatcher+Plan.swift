@@ -38,7 +38,8 @@ extension ActionDispatcher {
         while at < end, versions[at].0 < standing.number { at += 1 }
         guard at < end, versions[at].0 == standing.number else { continue }
         let planned = PlannedCase(number: standing.number, version: versions[at].1)
-        survey.add(planned, standing, ruling.verdict(for: action, on: standing, questions))
+        let ruled = ruling.verdict(for: action, on: standing, questions)
+        survey.add(planned, standing, try verdict(ruled, action, standing.number, reader))
         at += 1
       }
       progress(end, versions.count)
@@ -71,7 +72,8 @@ extension ActionDispatcher {
       let end = min(start + Self.readSize, numbers.count)
       let questions = try OpenQuestions(for: action, of: numbers[start..<end], reader.questions)
       for standing in try reader.standings(of: numbers[start..<end]) {
-        let verdict = ruling.verdict(for: action, on: standing, questions)
+        let ruled = ruling.verdict(for: action, on: standing, questions)
+        let verdict = try verdict(ruled, action, standing.number, reader)
         guard case .refused(let refusal) = verdict else { continue }
         refusals.append((standing.number, refusal))
       }

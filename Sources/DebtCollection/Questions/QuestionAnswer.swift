@@ -9,39 +9,45 @@ public struct QuestionAnswer: Hashable, Sendable {
   public var effect: AnswerEffect
   /// Files kept with the draft that go with the answer, by their numbers in the store.
   public var attachments: [Int64]
+  /// The text has fields that are filled in for each case it goes to.
+  public var fills: Bool
 
   public init(
     to question: Int64?,
     of kind: QuestionKind? = nil,
     text: String,
     effect: AnswerEffect = .goOn,
-    attachments: [Int64] = []
+    attachments: [Int64] = [],
+    fills: Bool = false
   ) {
     self.question = question
     self.kind = kind
     self.text = text
     self.effect = effect
     self.attachments = attachments
+    self.fills = fills
   }
 
-  /// The form stores keep: the question, its kind, the files and the effect on the first line, then the
-  /// text.
+  /// The form stores keep: the question, its kind, the files and the effect on the first line, and that
+  /// the text has fields; then the text.
   public var packed: String {
     let files = attachments.map(String.init).joined(separator: ",")
     return "\(question.map(String.init) ?? "-") \(kind.map { "\($0.rawValue)" } ?? "-") "
-      + "\(files.isEmpty ? "-" : files) \(effect.code)\n\(text)"
+      + "\(files.isEmpty ? "-" : files) \(effect.code)\(fills ? " fields" : "")\n\(text)"
   }
 
   /// The answer of this stored text, or nil when it is not such a text.
   public init?(packed: String) {
-    guard let (head, text) = Packed.head(of: packed, parts: 4) else { return nil }
-    guard let effect = AnswerEffect(code: head[3]) else { return nil }
+    guard let (head, text) = Packed.head(of: packed), (4...5).contains(head.count),
+      head.count == 4 || head[4] == "fields", let effect = AnswerEffect(code: head[3])
+    else { return nil }
     self.init(
       to: Int64(head[0]),
       of: Int(head[1]).flatMap(QuestionKind.init(rawValue:)),
       text: text,
       effect: effect,
-      attachments: head[2].split(separator: ",").compactMap { Int64($0) }
+      attachments: head[2].split(separator: ",").compactMap { Int64($0) },
+      fills: head.count == 5
     )
   }
 }

@@ -104,4 +104,7 @@ extension CaseDetail {
   /// The language what is written in its thread is in, unless the writer chooses another: the
   /// creditor's, since the thread is between the creditor and the agency.
   public var threadLanguage: String { creditor.language.isEmpty ? "nb" : creditor.language }
+
+  /// The language of what goes to the debtor: the debtor's own, else the creditor's.
+  public var letterLanguage: String { debtor.language.isEmpty ? threadLanguage : debtor.language }
 }

@@ -136,6 +136,7 @@ struct PortalWiring {
     services.questions = { try QuestionRules.load(from: data) }
     let ownPhrases = session.places.ownPhrases
     services.phrases = { try SavedPhrases.load(from: data, own: ownPhrases) }
+    services.filling = PhraseFilling(phrases: services.phrases, wording: services.money.wording)
     services.plansFault = {
       do {
         _ = try plans.value()

@@ -18,7 +18,9 @@ struct AnswerQuestion: ReportingVerb {
       N is a ready answer of `amili thread`; FORM one of go-on, claim-stands, grant:DATE, pause, \
       pause:DATE, close:REASON, agree, decline, attach. Without --choice follow-up goes on. The text \
       may be left out where the choice says enough, or where --phrase gives it: NAME or NAME:LANGUAGE \
-      of `amili phrases`, in the thread's language otherwise; a text given too stands below it.
+      of `amili phrases`, in the thread's language otherwise; a text given too stands below it. With \
+      --where fields in the text, {debtor} and the others of `amili phrases`, are filled in for each \
+      case, and {;NAME} is a saved phrase in the language of its thread.
       """
   )
 
@@ -91,11 +93,13 @@ struct AnswerQuestion: ReportingVerb {
     guard words.count <= 1, attach.isEmpty, question == nil else {
       throw CommandFailure.usage("cli.answer-many")
     }
+    let text = try text(words.first, nil, session)
     let answer = QuestionAnswer(
       to: nil,
       of: try kind.map(session.questionKind),
-      text: try text(words.first, nil, session),
-      effect: try choice.map(session.answerEffect) ?? .goOn
+      text: text,
+      effect: try choice.map(session.answerEffect) ?? .goOn,
+      fills: PhraseFilling.fills(text)
     )
     let options = ActionRun.PlanOptions(
       cases: [],

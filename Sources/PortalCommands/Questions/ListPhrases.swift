@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import DebtCollection
+import PortalModel
 import Wording
 
 /// `amili phrases [NUMBER]`.
@@ -101,7 +102,7 @@ extension Session {
 
   /// The text of a phrase named `NAME` or `NAME:LANGUAGE`, filled in from a case.
   ///
-  /// - Parameter detail: the case; nil where the text is for many, and may have no field.
+  /// - Parameter detail: the case; nil where the text is for many, and is filled in for each of them.
   func phrase(_ typed: String, about detail: CaseDetail?) throws -> String {
     let parts = typed.split(separator: ":", maxSplits: 1).map(String.init)
     let phrases = try phrases()
@@ -114,11 +115,8 @@ extension Session {
     }
     let language = try phraseLanguage(parts.count == 2 ? parts[1] : nil, of: detail)
     guard let detail else {
-      let text = phrase.text(in: language.rawValue)
-      guard let text, text.fields.isEmpty else {
-        throw CommandFailure.usage("cli.phrase-of-many", .text(phrase.name))
-      }
-      return text.written
+      guard parts.count == 2 else { return PhraseFilling.token(of: name) }
+      return phrase.text(in: language.rawValue)?.written ?? ""
     }
     do {
       return try wording(in: language).filled(phrase, from: detail)

@@ -1,7 +1,10 @@
 import ActionDispatch
 import CaseStore
+import DataFiles
 import DebtCollection
 import Intake
+import PortalModel
+import Wording
 
 extension Session {
   /// Who acts: the user of `--as`, or the store's owner on both sides where there are no users
@@ -32,7 +35,7 @@ extension Session {
   /// The one way actions reach the store.
   func dispatcher(for store: some CaseStoring) throws -> ActionDispatcher {
     let plans = try plans()
-    return ActionDispatcher(
+    var dispatcher = ActionDispatcher(
       store: store,
       user: try user(of: store),
       clock: clock,
@@ -40,6 +43,17 @@ extension Session {
       lookingBack: asOf,
       told: journal.dispatched
     )
+    dispatcher.filling = phraseFilling.text
+    return dispatcher
+  }
+
+  /// Fills in a text that goes to many cases.
+  private var phraseFilling: PhraseFilling {
+    let (data, own, today) = (data, places.ownPhrases, today)
+    return PhraseFilling(phrases: { try SavedPhrases.load(from: data, own: own) }) { language in
+      let known = Language(name: language) ?? .nb
+      return Wording(try Catalogue.load(language: known, from: data), today: today)
+    }
   }
 
   /// What import and corrections need of the world.

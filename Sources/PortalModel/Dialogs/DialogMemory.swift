@@ -33,6 +33,8 @@ public struct DialogServices: Sendable {
   public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
   /// Saved phrases, shipped and the user's own. Called on any thread.
   public var phrases: @Sendable () throws -> [SavedPhrase] = { [] }
+  /// Fills in a text that goes to many cases; nil where nothing can.
+  public var filling: PhraseFilling?
 
   /// The words of a text that a language's dictionary does not know. Called on any thread but the
   /// portal's own.
@@ -109,7 +111,7 @@ public struct DialogMemory: Sendable {
 extension Portal {
   /// The one way actions reach the store, for this user and this moment.
   var dispatcher: ActionDispatcher {
-    ActionDispatcher(
+    var dispatcher = ActionDispatcher(
       store: environment.store,
       user: environment.user,
       clock: environment.clock,
@@ -117,6 +119,8 @@ extension Portal {
       lookingBack: environment.asOf,
       told: environment.journal.dispatched
     )
+    if let filling = environment.services.filling { dispatcher.filling = filling.text }
+    return dispatcher
   }
 
   var dateEntry: DateEntry {

@@ -60,6 +60,15 @@ import Testing
       "!closed"
     ),
     Row(
+      .pause(until: nil),
+      "!not-sent",
+      "paused",
+      "!at-collection",
+      "!at-legal",
+      "!at-monitoring",
+      "!closed"
+    ),
+    Row(
       .legalSteps(agreed: true),
       "legalAnswered",
       "legalAnswered",
@@ -135,6 +144,12 @@ import Testing
         #expect(effect.after.unacknowledged)
       }
     }
+  }
+
+  @Test("the table has a row for every answer there is")
+  func whole() {
+    let kinds = Set(Self.table.map { $0.effect.sentence.key })
+    #expect(AnswerEffect.all.filter { !kinds.contains($0.sentence.key) } == [])
   }
 
   static func name(_ happening: Happening) -> String {
@@ -253,6 +268,7 @@ import Testing
     let answers = [
       QuestionAnswer(to: 12, text: "Linje\nto", effect: effect, attachments: [3, 4]),
       QuestionAnswer(to: nil, of: .payLater, text: "", effect: effect),
+      QuestionAnswer(to: nil, text: "Hei {debtor}", effect: effect, fills: true),
     ]
     for answer in answers { #expect(QuestionAnswer(packed: answer.packed) == answer) }
     let ready = [ReadyAnswer(effect), ReadyAnswer(.goOn, label: "Fortsett\nsom før")]

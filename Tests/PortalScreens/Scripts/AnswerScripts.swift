@@ -87,6 +87,26 @@ import Wording
     #expect(try draft(test, 100_002) == nil)
   }
 
+  @Test func aPhraseToManyIsFilledInForEachCase() throws {
+    let test = try made()
+    let text = "Hei {debtor}, {outstanding} gjelder {invoice}."
+    let phrases = [SavedPhrase("more-time", ["nb": try PhraseText(text)])]
+    let wording = test.screen.wording
+    test.portal.environment.services.phrases = { phrases }
+    test.portal.environment.services.filling = PhraseFilling(phrases: { phrases }) { _ in wording }
+    test.keys("* a tab ; m o r tab")
+    #expect(self.text(test) == "{;more-time}", "\(test.text)")
+    #expect(test.text.contains("In case 100001 it reads:"), "\(test.text)")
+    #expect(test.text.contains("Hei Debtor 0, "))
+    test.keys("ctrl-s enter")
+    #expect(test.text.contains("3 cases done (receipt R1)"), "\(test.text)")
+    for index in 0..<3 {
+      let reader = try test.temporary.store.reader(.pages)
+      let said = try reader.messages(of: CaseNumber(Int64(100_001 + index))).last?.text ?? ""
+      #expect(said.hasPrefix("Hei Debtor \(index), ") && said.hasSuffix("F\(10_000 + index)."))
+    }
+  }
+
   @Test(arguments: ["n", "y", "u"])
   func lettersOnTheChoicesSayWhereTheyGo(letter: String) throws {
     let test = try made().keys("a " + letter)

@@ -49,7 +49,7 @@ extension ActionDialog {
           )
         )
       )
-      blocks += phraseBlocks
+      blocks += phraseBlocks + sampleBlocks(in: portal)
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
     return blocks

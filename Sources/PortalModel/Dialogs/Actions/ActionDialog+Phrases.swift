@@ -1,3 +1,4 @@
+import ActionDispatch
 import DebtCollection
 import Wording
 
@@ -27,12 +28,13 @@ extension TalkMaterial {
   mutating func read(
     _ phrases: () throws -> [SavedPhrase],
     about detail: CaseDetail,
-    in wording: (_ language: String) throws -> Wording
+    in wording: (_ language: String) throws -> Wording,
+    _ language: String
   ) {
     do {
       let all = try phrases()
       guard !all.isEmpty else { return }
-      self.phrases = ReadyPhrase.all(all, about: detail, try wording(detail.threadLanguage))
+      self.phrases = ReadyPhrase.all(all, about: detail, try wording(language))
     } catch {
       phrasesFault = Portal.sentence(of: error)
     }
@@ -68,6 +70,9 @@ extension ActionDialog {
     let before = form.action
     if let one = offered.count == 1 ? first : offered.first(where: { $0.name == typed }) {
       switch one.text {
+      case _ where form.talk?.isForMany == true:
+        form.editor?.replaceWord(after: Self.phraseMark, with: PhraseFilling.token(of: one.name))
+        changed(from: before, portal)
       case .success(let text):
         form.editor?.replaceWord(after: Self.phraseMark, with: text)
         changed(from: before, portal)
@@ -79,6 +84,30 @@ extension ActionDialog {
       changed(from: before, portal)
     }
     return true
+  }
+
+  /// How a text with fields reads in the first of the cases it goes to.
+  func sampleBlocks(in portal: Portal) -> [DialogFace.Block] {
+    guard let sample, let text = form.editor?.text, PhraseFilling.fills(text),
+      let filling = portal.environment.services.filling
+    else { return [] }
+    let number = DetailLine(
+      [.sentence(Sentence("phrase.reads-in", [.text(sample.row.number.description)]))],
+      role: .heading
+    )
+    do {
+      switch try filling.text(text, in: sample) {
+      case .says(let said):
+        let lines = SafeText.lines(of: said).map {
+          DetailLine([.text($0.text)], role: .quiet, indent: 1)
+        }
+        return [.lines([number] + lines)]
+      case .refused(let refusal):
+        return [.lines([number, DetailLine([.sentence(refusal.sentence)], role: .warning)])]
+      }
+    } catch {
+      return [.lines([DetailLine([.sentence(Portal.sentence(of: error))], role: .warning)])]
+    }
   }
 
   /// What Tab would write, while the name is typed.

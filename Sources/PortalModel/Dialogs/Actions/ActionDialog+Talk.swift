@@ -11,7 +11,8 @@ extension ActionDialog {
 
   /// Reads the question, its ready answers and the draft of the one case.
   func readTalk(_ portal: Portal) {
-    guard form.editor != nil, let number = single else { return }
+    guard form.editor != nil else { return }
+    guard let number = single else { return readSample(portal) }
     let (dispatcher, rules) = (portal.dispatcher, portal.environment.services.questions)
     let (kind, wanted) = (kind, wantedQuestion)
     let (phrases, money) = (portal.environment.services.phrases, portal.environment.services.money)
@@ -21,7 +22,9 @@ extension ActionDialog {
           var material = TalkMaterial.none
           material.draft = try dispatcher.draft(of: number)
           if let detail = try reader.detail(number) {
-            material.read(phrases, about: detail, in: money.wording)
+            // What decides an objection goes to the debtor.
+            let language = kind == .decide ? detail.letterLanguage : detail.threadLanguage
+            material.read(phrases, about: detail, in: money.wording, language)
           }
           guard kind == .answer else { return material }
           let open = try dispatcher.openQuestions(of: number)
@@ -32,6 +35,25 @@ extension ActionDialog {
           material.answers = try dispatcher.choices(under: question, rules: try rules())
           material.words =
             try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
+          return material
+        }
+      )
+    )
+  }
+
+  /// Reads the phrases for an answer to many, and the first of the cases to show how it reads there.
+  private func readSample(_ portal: Portal) {
+    guard kind == .answer, case .cases(let numbers) = selection, let first = numbers.first else {
+      return
+    }
+    let (phrases, money) = (portal.environment.services.phrases, portal.environment.services.money)
+    talkTicket = portal.environment.desk.ask(
+      .work(
+        DeskWork("sample") { reader, _ in
+          var material = TalkMaterial.none
+          guard let detail = try reader.detail(first) else { return material }
+          material.sample = detail
+          material.read(phrases, about: detail, in: money.wording, detail.threadLanguage)
           return material
         }
       )
@@ -59,6 +81,7 @@ extension ActionDialog {
       form.talk?.take(material)
       phrases = material.phrases
       phrasesFault = material.phrasesFault
+      sample = material.sample
       if let begun = material.draft, begun.kind == kind, form.editor?.isEmpty == true {
         restore(begun, portal)
       }

@@ -35,6 +35,8 @@ public final class ActionDialog: DialogLayer {
   /// Saved phrases that `;` and Tab write, and why there are none.
   var phrases: [ReadyPhrase] = []
   var phrasesFault: Sentence?
+  /// Of many cases the first, to show how a text with fields reads.
+  var sample: CaseDetail?
   /// What the one case claims, where it is in view.
   private(set) var claimed: ClaimAmounts?
   /// The path of a file to attach.

@@ -52,6 +52,7 @@ extension Portal {
       TalkForm(
         kind,
         common: commonQuestion,
+        many: isForMany,
         rules: try environment.services.questions(),
         today: environment.today()
       )
@@ -67,6 +68,11 @@ extension Portal {
     var row: CaseRow?
     if case .cases(let numbers) = selection, numbers.count == 1 { row = self.row(of: numbers[0]) }
     return ActForm(kind, of: row?.state, currency: row?.currency, again: again)
+  }
+
+  /// Whether there is more than one case, or it is not known how many.
+  private var isForMany: Bool {
+    if case .cases(let numbers)? = selection { numbers.count > 1 } else { true }
   }
 
   /// The kind that all the marked questions are of; nil where there is but one case, or several kinds.

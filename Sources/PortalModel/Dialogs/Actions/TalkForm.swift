@@ -14,6 +14,8 @@ public struct TalkMaterial: Sendable {
   public var draft: MessageDraft?
   /// Saved phrases as they read in this case, in its thread's language.
   public var phrases: [ReadyPhrase] = []
+  /// Of many cases the first, to show how a text with fields reads.
+  public var sample: CaseDetail?
   /// Why they cannot be read; nothing else needs them.
   public var phrasesFault: Sentence?
 
@@ -27,6 +29,8 @@ public struct TalkForm: Sendable {
   public internal(set) var material: TalkMaterial
   /// The kind of question that all the cases are answered, where there are many.
   let common: QuestionKind?
+  /// Whether the text goes to several cases, and its fields are each one's own.
+  let isForMany: Bool
   public internal(set) var answers: ChoiceList<ReadyAnswer>
   public internal(set) var about: ChoiceList<QuestionKind>
   public internal(set) var reached: ChoiceList<Bool>
@@ -40,11 +44,13 @@ public struct TalkForm: Sendable {
   init(
     _ kind: ActionKind,
     common: QuestionKind?,
+    many isForMany: Bool = false,
     rules: QuestionRules,
     today: CivilDate
   ) {
     self.kind = kind
     self.common = common
+    self.isForMany = isForMany
     self.rules = rules
     self.today = today
     material = .none
@@ -113,7 +119,8 @@ public struct TalkForm: Sendable {
           of: common,
           text: text,
           effect: chosen.value.effect,
-          attachments: files.map(\.id)
+          attachments: files.map(\.id),
+          fills: isForMany && PhraseFilling.fills(text)
         )
       )
     case .ask:

@@ -1,0 +1,89 @@
+import ActionDispatch
+import DebtCollection
+import Synchronization
+import Wording
+
+/// Fills in a text that goes to many cases, for each of them: `{;name}` is a saved phrase in the
+/// language of the case's thread, `{debtor}` a field of the case.
+public final class PhraseFilling: Sendable {
+  private let load: @Sendable () throws -> [SavedPhrase]
+  private let wording: @Sendable (_ language: String) throws -> Wording
+  /// Read when first asked for, and once.
+  private let known = Mutex<[SavedPhrase]?>(nil)
+
+  public init(
+    phrases: @escaping @Sendable () throws -> [SavedPhrase],
+    wording: @escaping @Sendable (_ language: String) throws -> Wording
+  ) {
+    load = phrases
+    self.wording = wording
+  }
+
+  private static var opening: String { "{\(ActionDialog.phraseMark)" }
+
+  /// How a saved phrase stands in a text that is filled in for each case.
+  public static func token(of name: String) -> String { "\(opening)\(name)}" }
+
+  /// Whether a text has anything to fill in; braces around anything else are a person's own.
+  public static func fills(_ text: String) -> Bool {
+    guard text.contains("{") else { return false }
+    return text.contains(opening)
+      || PhraseField.allCases.contains { text.contains("{\($0.rawValue)}") }
+  }
+
+  /// The text as it reads in a case, or why it cannot be said there.
+  ///
+  /// - Throws: `DataFileError` when the phrases or the language's catalogue cannot be read.
+  public func text(_ text: String, in detail: CaseDetail) throws -> FilledText {
+    let language = detail.threadLanguage
+    guard case .says(let spelled) = try spelled(text, in: language) else {
+      return try self.spelled(text, in: language)
+    }
+    let whole: PhraseText
+    do {
+      whole = try PhraseText(spelled)
+    } catch {
+      return .refused(error.refusal)
+    }
+    let wording = try wording(language)
+    do {
+      return .says(try wording.filled(SavedPhrase("", [language: whole]), from: detail))
+    } catch {
+      return .refused(Refusal("phrase-gap", [.text("{\(error.field.rawValue)}")]))
+    }
+  }
+
+  /// The text with its phrases spelled out.
+  private func spelled(_ text: String, in language: String) throws -> FilledText {
+    var (spelled, rest) = ("", text[...])
+    while let open = rest.firstRange(of: Self.opening),
+      let close = rest[open.upperBound...].firstIndex(of: "}")
+    {
+      let name = String(rest[open.upperBound..<close])
+      guard let phrase = try phrases().first(where: { $0.name == name }) else {
+        return .refused(Refusal("no-such-phrase", [.text(name)]))
+      }
+      spelled += rest[..<open.lowerBound] + (phrase.text(in: language)?.written ?? "")
+      rest = rest[rest.index(after: close)...]
+    }
+    return .says(spelled + rest)
+  }
+
+  private func phrases() throws -> [SavedPhrase] {
+    if let known = known.withLock({ $0 }) { return known }
+    let read = try load()
+    known.withLock { $0 = read }
+    return read
+  }
+}
+
+extension PhraseText.Fault {
+  /// Why a text with fields cannot be filled in.
+  fileprivate var refusal: Refusal {
+    switch self {
+    case .unknown(let name): Refusal("phrase-field", [.text("{\(name)}")])
+    case .brace: Refusal("phrase-brace")
+    case .empty: Refusal("empty-message")
+    }
+  }
+}
