@@ -25,7 +25,7 @@ extension ActionDialog {
         .field(
           FieldFace(
             name: "date",
-            label: Sentence("dialog.date-of.\(kind.name)"),
+            label: Sentence("dialog.date-of.\(extends(in: portal) ? "extension" : kind.name)"),
             line: date.line,
             isFocused: isFocused,
             remark: date.remark
@@ -55,6 +55,12 @@ extension ActionDialog {
     return blocks
   }
 
+  /// Whether the day typed is a new last day to pay: the agency's, of a demand that is out.
+  private func extends(in portal: Portal) -> Bool {
+    kind == .changeDue && portal.environment.user.side == .agency
+      && single.flatMap { portal.row(of: $0) }?.state.stage == .collection
+  }
+
   func choiceFace<Value>(of list: ChoiceList<Value>, _ name: String) -> ChoiceFace {
     ChoiceFace(
       list.choices.map { choice in
@@ -73,6 +79,9 @@ extension ActionDialog {
       numbers.count == 1, let row = portal.row(of: numbers[0])
     else { return [] }
     var lines = [DetailLine([.date(row.state.due)], label: "column.due")]
+    if extends(in: portal), let deadline = row.state.deadline {
+      lines = [DetailLine([.word("act.last-day"), .date(deadline)])]
+    }
     if let next = row.state.nextSentence {
       lines.append(DetailLine([.sentence(next)], label: "column.next"))
     }

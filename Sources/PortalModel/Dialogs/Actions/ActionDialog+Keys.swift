@@ -84,7 +84,7 @@ extension ActionDialog {
   }
 
   /// Where words are to be written, a letter may be meant as their first: yes counts on the buttons.
-  private var takesYes: Bool {
+  var takesYes: Bool {
     (form.talk == nil && form.acts == nil) || ["cancel", "send"].contains(focus.current)
   }
 

@@ -173,7 +173,7 @@ public final class ActionDialog: DialogLayer {
   var hint: Sentence? {
     guard whyNot == nil, focus.current != "send" else { return nil }
     if focus.current == "typed" { return Sentence("dialog.hint-enter") }
-    return Sentence(takesText || yesIsOpener ? "dialog.hint-tab" : "dialog.hint-yes")
+    return Sentence(takesText || yesIsOpener || !takesYes ? "dialog.hint-tab" : "dialog.hint-yes")
   }
 
   /// Does the plan, if everything that must be said has been said and seen.
