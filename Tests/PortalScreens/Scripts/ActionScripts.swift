@@ -54,6 +54,14 @@ import Testing
     #expect(test.lines.first { $0.hasPrefix("▌") }?.contains("‖") == false)
   }
 
+  @Test func whatIsSentFromTheTextGoesToTheNumberThatIsToBeTyped() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 120)
+    test.keys("* m H e i ctrl-s")
+    #expect(test.text.contains("Type 120 to send"), "\(test.text)")
+    test.keys("1 2 0 enter")
+    #expect(test.text.contains("120 cases done"), "\(test.text)")
+  }
+
   @Test func closingMoreThanTenIsTyped() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
     test.keys("* c enter")

@@ -73,6 +73,7 @@ extension ActionDialog {
     case "text.send":
       leaveField(portal)
       focus.go(to: "send")
+      goToNumber()
     case "dialog.yes":
       if !takesYes { pointToText(portal) } else if !yesIsOpener { send(portal) }
     case "dialog.down": scroll += 1

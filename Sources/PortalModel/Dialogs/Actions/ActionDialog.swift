@@ -132,7 +132,13 @@ public final class ActionDialog: DialogLayer {
     }
     isPlanDrawn = false
     follow()
+    goToNumber()
     return .consumed
+  }
+
+  /// From Send to the number that is to be typed before it can be sent.
+  func goToNumber() {
+    if focus.current == "send", whyNot != nil { focus.go(to: "typed") }
   }
 
   public func wasDrawn() {
