@@ -76,6 +76,7 @@ struct CSVTests {
       (row(amount: "1.234"), "csv.amount", 4), (row(amount: "1,23.50"), "csv.amount", 4),
       (row(amount: "12 34"), "csv.amount", 4), (row(amount: "abc"), "csv.amount", 4),
       (row(amount: ""), "csv.empty", 4), (row(number: ""), "csv.empty", 1),
+      (row(amount: "-100.00"), "csv.amount-negative", 4),
       (row(issued: "2026-13-01"), "csv.date", 2), (row(due: "05/06/2026"), "csv.date-ambiguous", 3),
       (row(due: "1.8.26"), "csv.date", 3), (row(name: "a\"b"), "csv.quote-inside", 5),
       (row(name: "\"a\"b"), "csv.after-quote", 5), (row(name: "\"a"), "csv.unclosed-quote", 5),
@@ -90,6 +91,14 @@ struct CSVTests {
     #expect(problems.map(\.code) == [code])
     #expect(problems.first?.values.prefix(2) == [.count(3), .count(column)])
     #expect(items.first { $0.problem != nil }?.line == 3)
+  }
+
+  @Test("A letter's fee that is negative is refused, with its column")
+  func negativeFee() {
+    let text = Self.header + ";reminder_sent;reminder_fee\n" + Self.row() + ";2026-09-01;-38"
+    let problem = Fixture.items(Array(text.utf8)).first?.problem
+    #expect(problem?.code == "csv.negative")
+    #expect(problem?.values.prefix(2) == [.count(2), .count(11)])
   }
 
   @Test(

@@ -42,6 +42,7 @@ struct CSVRowReader {
     let issued = try fields.requiredDate(.invoiceDate)
     let due = try fields.requiredDate(.dueDate)
     guard let amount = try fields.money(.amount) else { throw fields.problem("empty", .amount) }
+    if amount < .zero { throw fields.problem("amount-negative", .amount) }
     let supplier = try creditor(fields)
     let currency = try currency(fields)
     let kid = fields.text(.kid)
@@ -176,13 +177,10 @@ struct CSVRowReader {
         }
         continue
       }
+      let charged = try fields.money(fee) ?? .zero
+      if charged < .zero { throw fields.problem("negative", fee) }
       ledger.earlierLetters.append(
-        EarlierLetter(
-          kind: kind,
-          sent: day,
-          fee: try fields.money(fee) ?? .zero,
-          deadline: try fields.date(due)
-        )
+        EarlierLetter(kind: kind, sent: day, fee: charged, deadline: try fields.date(due))
       )
     }
     ledger.earlierLetters.sort { $0.sent < $1.sent }
