@@ -208,6 +208,20 @@ struct ImporterTests {
     #expect(try desk.isSound())
   }
 
+  @Test("A case that waits for two things is counted once, and each thing with its cases")
+  func waitsForTwo() throws {
+    let desk = try Desk()
+    desk.options.undisputed = false
+    let one = try desk.csv([CSVTests.row(number: "1", due: "2026-09-15")])
+    #expect(one.waitingFor.map(\.reason) == [.notOverdue, .unconfirmed])
+    #expect(one.waitingFor.map(\.count) == [1, 1])
+    #expect(one.waitingHeading == Sentence("import.waiting-several", [.count(1)]))
+    let other = try desk.csv([CSVTests.row(number: "2")])
+    #expect(other.waitingHeading == Sentence("import.waiting", [.count(1)]))
+    desk.options.undisputed = true
+    #expect(try desk.csv([CSVTests.row(number: "3")]).waitingHeading == nil)
+  }
+
   @Test("Paid in full is closed and counted apart; paid in part lowers the claim")
   func paid() throws {
     let desk = try Desk()

@@ -49,7 +49,7 @@ import Testing
     let path = try program.file("cases.csv", ([head] + rows).joined(separator: "\n"))
     let ended = program.run("import", path, "--creditor", "X AS,987654325")
     #expect(
-      ended.output.contains("6 cases are not followed up yet:\n  6: not confirmed as undisputed")
+      ended.output.contains("6 cases are not followed up yet:\n  not confirmed as undisputed: 6")
     )
     #expect(ended.output.contains("--undisputed"))
     let warnings = ended.errors.split(separator: "\n")

@@ -131,6 +131,15 @@ public struct ImportReport: Equatable, Sendable {
       }
   }
 
+  /// How many new cases are not followed up, each counted once, whatever it waits for: what stands over
+  /// `waitingFor`. Nil when there is none.
+  public var waitingHeading: Sentence? {
+    guard !waiting.isEmpty else { return nil }
+    let reasons = waitingFor.reduce(disputedWaiting) { $0 + $1.count }
+    let key = reasons > waiting.count ? "import.waiting-several" : "import.waiting"
+    return Sentence(key, [.count(waiting.count)])
+  }
+
   /// Notices with those that say the same of many lines of a file made one, in the order they came.
   public static func grouped(_ notices: [Notice]) -> [(first: Notice, count: Int)] {
     struct Key: Hashable {

@@ -140,8 +140,8 @@ struct ImportSummary {
 
   /// What is not followed up and why, and what may be done about it.
   private func writeWaiting() {
-    guard !report.waiting.isEmpty else { return }
-    session.say("import.waiting", .count(report.waiting.count))
+    guard let heading = report.waitingHeading else { return }
+    session.say(heading)
     for (reason, count) in report.waitingFor {
       let word = SentenceValue.word("waiting.\(reason.names.first ?? "")")
       session.output.line(

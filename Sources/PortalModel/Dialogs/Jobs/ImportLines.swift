@@ -40,8 +40,8 @@ enum ImportLines {
 
   /// What is not followed up and why, so that it can be mended.
   private static func waiting(_ report: ImportReport) -> [DetailLine] {
-    guard !report.waiting.isEmpty else { return [] }
-    return [line("import.waiting", report.waiting.count, .plain)]
+    guard let heading = report.waitingHeading else { return [] }
+    return [DetailLine([.sentence(heading)])]
       + report.waitingFor.map { reason, count in
         let name = reason.names.first ?? ""
         return DetailLine(
