@@ -147,6 +147,36 @@ struct CreditNoteTests {
     #expect(try desk.isSound())
   }
 
+  @Test(
+    "a note made out to another person is not booked on a case, which stays as it was",
+    arguments: [
+      ("Ola Moe", false), ("Kari Test", true), ("Test, Kari", true), ("Kari Moe Test", true),
+    ]
+  )
+  func assignedToAnother(_ debtor: String, _ isTheirs: Bool) throws {
+    let desk = try Desk()
+    let number = try #require(
+      try desk.csv([CSVTests.row(number: "1", amount: "100.00")]).cases.first
+    )
+    try desk.take(desk.file("note.xml", note("K-9", "40.00", for: [], debtor: debtor)))
+    let waiting = try #require(try desk.stored.store.reader(.jobs).openCreditNotes().first)
+    let rules = ImportRules(clock: .fixed(OsloTime.moment(desk.today, hour: 13)))
+    let assignment = CreditNoteAssignment(store: desk.stored.store, rules: rules)
+    func book() throws {
+      _ = try assignment.run(waiting, on: number, by: .user("kari@example.no"))
+    }
+    if isTheirs {
+      try book()
+    } else {
+      let refused = #expect(throws: CreditNoteAssignment.Refused.self, performing: book)
+      #expect(refused?.refusal.code == "note-of-other-debtor")
+      #expect(try desk.stored.store.reader(.jobs).openCreditNotes() == [waiting])
+    }
+    let left = try desk.detail(number).row.state.amounts.principal
+    #expect(left == (isTheirs ? Money(60) : Money(100)))
+    #expect(try desk.isSound())
+  }
+
   @Test("a note assigned to a case of several invoices takes the earliest due first")
   func assignedToSeveral() throws {
     let desk = try Desk()

@@ -21,7 +21,7 @@ public struct CreditNoteAssignment: Sendable {
   /// Books a note, or with `dryRun` only works out what that would do.
   ///
   /// - Parameters:
-  ///   - note: a credit note that waits, of the same creditor and currency as the case.
+  ///   - note: a credit note that waits, of the same creditor, debtor and currency as the case.
   ///   - number: the case; its invoices are credited the earliest due first, each up to what is left.
   /// - Returns: what it did to the case, invoice by invoice.
   /// - Throws: `Refused`; `StoreError`, `.notFound` when there is no such case.
@@ -64,6 +64,17 @@ public struct CreditNoteAssignment: Sendable {
         refusal: Refusal(
           "note-currency",
           [.text(note.number), .text(note.currency.code), place, .text(detail.row.currency.code)]
+        )
+      )
+    }
+    // What is taken off one debtor's claim by mistake is still asked of another.
+    if !note.debtorName.isEmpty,
+      case .other = detail.debtor.identity(of: Debtor(name: note.debtorName))
+    {
+      throw Refused(
+        refusal: Refusal(
+          "note-of-other-debtor",
+          [.text(note.number), .text(note.debtorName), place, .text(detail.debtor.name)]
         )
       )
     }
