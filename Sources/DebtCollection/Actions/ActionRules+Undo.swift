@@ -19,9 +19,7 @@ extension ActionRules {
     if let lastAgencyDay, today < lastAgencyDay {
       return .refused(.beforeAgencyDay(lastAgencyDay))
     }
-    if let cutOff = before.cutOff, before.stage == .reminder, cutOff <= now {
-      return .refused(.listClosed(cutOff))
-    }
+    if let cutOff = closedList(of: before) { return .refused(.listClosed(cutOff)) }
     if taken { return .refused(.acknowledged) }
     var after = state
     let event = CaseEvent(

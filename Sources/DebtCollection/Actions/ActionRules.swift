@@ -210,6 +210,12 @@ public struct ActionRules: Sendable {
     return closing.price
   }
 
+  /// When the list closed that a case still stands on, held there; what is done to it then stays.
+  func closedList(of state: CaseState) -> Timestamp? {
+    guard state.stage == .reminder, let cutOff = state.cutOff, cutOff <= now else { return nil }
+    return cutOff
+  }
+
   private func warnings(of action: CaseAction, on state: CaseState) -> [ActionWarning] {
     var warnings: [ActionWarning] = []
     if let day = action.grantedUntil, !fold.calendar.isWorkingDay(day) {
@@ -218,6 +224,7 @@ public struct ActionRules: Sendable {
       )
     }
     if state.cutOff != nil, action.takesOffList { warnings.append(.leavesList) }
+    if let cutOff = closedList(of: state) { warnings.append(.cannotBeUndone(cutOff)) }
     return warnings
   }
 }

@@ -38,10 +38,13 @@ public enum ActionWarning: Hashable, Sendable {
   case closedDay(CivilDate, counts: CivilDate)
   /// The case is on the collection list and is taken off it.
   case leavesList
+  /// The case's list closed at this moment, so undo is refused (decisions.md 22).
+  case cannotBeUndone(Timestamp)
 
   /// One of each with example values, for the test that every language says them all.
   public static let all: [ActionWarning] = [
     .closedDay(CivilDate(dayNumber: 20778), counts: CivilDate(dayNumber: 20780)), .leavesList,
+    .cannotBeUndone(Timestamp(seconds: 1_795_000_000)),
   ]
 
   /// The warning as a sentence for the catalogue.
@@ -50,6 +53,7 @@ public enum ActionWarning: Hashable, Sendable {
     case .closedDay(let day, let counts):
       Sentence("warning.closed-day", [.date(day), .date(counts)])
     case .leavesList: Sentence("warning.leaves-list")
+    case .cannotBeUndone(let cutOff): Sentence("warning.cannot-be-undone", [.moment(cutOff)])
     }
   }
 }

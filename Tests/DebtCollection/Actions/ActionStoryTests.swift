@@ -182,6 +182,31 @@ import Testing
     }
   }
 
+  @Test("what is done to a case whose list has closed cannot be undone, and the plan says so first")
+  func pastTheList() throws {
+    var story = Story.listed()
+    let cutOff = try #require(story.state.cutOff)
+    let before = Timestamp(seconds: cutOff.seconds - 1)
+    // The objection holds it on the list that closes.
+    guard case .does(let dispute) = story.act(.message(.disputes, text: "x"), at: before),
+      case .does(let pause) = story.act(.pause(until: nil), at: cutOff)
+    else {
+      Issue.record("refused")
+      return
+    }
+    #expect(dispute.warnings == [])
+    #expect(pause.warnings == [.leavesList, .cannotBeUndone(cutOff)])
+    let undone = ActionRules(fold: Story.fold, at: cutOff).undo(
+      of: .pause,
+      receipt: ReceiptNumber(1),
+      from: pause.before,
+      on: story.state,
+      taken: false,
+      by: .owner
+    )
+    #expect(undone == .refused(Refusal("list-closed", [.moment(cutOff)])))
+  }
+
   @Test("undo of what the agency has taken is refused")
   func taken() {
     var story = Story.noticed(due: "2026-10-01", on: "2026-11-20")
