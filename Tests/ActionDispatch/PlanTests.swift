@@ -69,7 +69,7 @@ import Testing
     let ledger = Ledger([(.noticed, 2), (.demanded, 3)])
     let plan = try ledger.dispatcher().plan(.close(.withdrawn), for: ledger.all)
     // At collection, within 14 working days of registration it would be free; these are later.
-    #expect(plan.costs[.nok] == PlannedCost(count: 3, sum: Money(1_500)))
+    #expect(plan.costs[.nok] == PlannedSum(count: 3, sum: Money(1_500)))
     #expect(plan.nextSteps.map(\.count) == [5])
     let moved = try ledger.dispatcher().plan(
       .changeDue(to: Ledger.today + 3),

@@ -46,6 +46,20 @@ import Testing
   }
 
   @Test(
+    "a plan names the money that it moves, and not the whole debt",
+    arguments: [
+      (["waive", "--part", "reminder-fee"], "1 case: 38.00 NOK is taken off"), (["resend"], nil),
+    ]
+  )
+  func plans(arguments: [String], says: String?) throws {
+    let program = try QuestionVerbTests.program()
+    let ended = program.run(arguments + ["100001", "--dry-run", "--as", "ola@byraa.no"])
+    #expect(ended.status == .done)
+    #expect(ended.output.contains("NOK") == (says != nil), "\(ended.output)")
+    if let says { #expect(ended.output.contains(says), "\(ended.output)") }
+  }
+
+  @Test(
     "refused, with why",
     arguments: [
       (["waive", "100001"], "kari@kreditor.no", "agencys-act"),

@@ -25,7 +25,7 @@ extension ActionDispatcher {
     let selection = try reach(of: action, from: selection)
     let ruling = try ruling(reader).at(now)
     let versions = try reader.versions(of: selection)
-    var survey = PlanSurvey(expecting: versions.count)
+    var survey = PlanSurvey(of: action, expecting: versions.count)
     var start = 0
     while start < versions.count {
       if stop() { throw DispatchError.cancelled }
@@ -45,11 +45,7 @@ extension ActionDispatcher {
       progress(end, versions.count)
       start = end
     }
-    let plan = survey.plan(
-      action,
-      at: now,
-      missing: Self.missing(of: selection, found: versions)
-    )
+    let plan = survey.plan(at: now, missing: Self.missing(of: selection, found: versions))
     if plan.count == 0, plan.refused.map(\.code) == [Refusal.notServed.code] {
       throw DispatchError(.notAllowed, "not-served", [.text(user.email)])
     }

@@ -15,10 +15,12 @@ public struct ActionPlan: Sendable {
   public var refused: [RefusalGroup]
   /// Numbers that were asked for by name and are no case.
   public var missing: [CaseNumber]
-  /// What the cases it does claim, by currency.
+  /// What the cases it does claim, by currency; none where it is only about a part of a claim.
   public var stakes: [Currency: CaseTotals.Sums]
+  /// What it takes off what the debtors owe, by currency.
+  public var takenOff: [Currency: PlannedSum]
   /// What doing it may cost the creditor, by currency.
-  public var costs: [Currency: PlannedCost]
+  public var costs: [Currency: PlannedSum]
   /// What happens next to the cases it does, soonest first.
   public var nextSteps: [NextStepCount]
   /// What is worth a second look, and for how many cases: a date on a weekend, leaving the list.
@@ -60,8 +62,8 @@ public struct RefusalGroup: Sendable {
   static let exampleLimit = 5
 }
 
-/// How many cases bring a cost when an action is done, and what it adds up to.
-public struct PlannedCost: Hashable, Sendable {
+/// For how many cases an action moves money, and what it adds up to.
+public struct PlannedSum: Hashable, Sendable {
   public var count: Int
   public var sum: Money
 }

@@ -3,15 +3,20 @@ import DebtCollection
 
 /// Gathers the verdicts of a selection into a plan, case by case.
 struct PlanSurvey {
+  private let action: CaseAction
   private(set) var allowed: [PlannedCase] = []
   private var groups: [String: RefusalGroup] = [:]
   private var stakes: [Currency: CaseTotals.Sums] = [:]
-  private var costs: [Currency: PlannedCost] = [:]
+  private var takenOff: [Currency: PlannedSum] = [:]
+  private var costs: [Currency: PlannedSum] = [:]
   private var next: [NextStep?: Int] = [:]
   private var warnings: [ActionWarning: Int] = [:]
   private var only: ActionEffect?
 
-  init(expecting count: Int) { allowed.reserveCapacity(count) }
+  init(of action: CaseAction, expecting count: Int) {
+    self.action = action
+    allowed.reserveCapacity(count)
+  }
 
   mutating func add(_ planned: PlannedCase, _ standing: CaseStanding, _ verdict: ActionVerdict) {
     switch verdict {
@@ -20,13 +25,20 @@ struct PlanSurvey {
       allowed.append(planned)
       only = allowed.count == 1 ? effect : nil
       let amounts = standing.state.amounts
-      stakes[standing.currency, default: .none]
-        .add(principal: amounts.principal, outstanding: amounts.outstanding)
+      if action.kind.isAboutWholeClaim {
+        stakes[standing.currency, default: .none]
+          .add(principal: amounts.principal, outstanding: amounts.outstanding)
+      }
+      add(takenOff: effect.before.amounts.owed - effect.after.amounts.owed, standing.currency)
       next[effect.after.next, default: 0] += 1
       for warning in effect.warnings { warnings[warning, default: 0] += 1 }
       guard effect.cost != .zero else { return }
-      costs[standing.currency, default: PlannedCost(count: 0, sum: .zero)].add(effect.cost)
+      costs[standing.currency, default: .none].add(effect.cost)
     }
+  }
+
+  private mutating func add(takenOff sum: Money, _ currency: Currency) {
+    if sum != .zero { takenOff[currency, default: .none].add(sum) }
   }
 
   mutating func add(_ planned: PlannedCase, _ refusal: Refusal) {
@@ -36,11 +48,7 @@ struct PlanSurvey {
     ].add(planned, refusal)
   }
 
-  func plan(
-    _ action: CaseAction,
-    at moment: Timestamp,
-    missing: [CaseNumber]
-  ) -> ActionPlan {
+  func plan(at moment: Timestamp, missing: [CaseNumber]) -> ActionPlan {
     ActionPlan(
       action: action,
       at: moment,
@@ -50,6 +58,7 @@ struct PlanSurvey {
       },
       missing: missing,
       stakes: stakes,
+      takenOff: takenOff,
       costs: costs,
       nextSteps: next.map { NextStepCount(next: $0.key, count: $0.value) }.sorted(by: sooner),
       warnings: warnings.map { PlannedWarning(warning: $0.key, count: $0.value) }
@@ -75,9 +84,27 @@ extension RefusalGroup {
   }
 }
 
-extension PlannedCost {
-  fileprivate mutating func add(_ cost: Money) {
+extension PlannedSum {
+  fileprivate static let none = PlannedSum(count: 0, sum: .zero)
+
+  fileprivate mutating func add(_ part: Money) {
     count += 1
-    sum += cost
+    sum += part
   }
+}
+
+extension ActionKind {
+  /// Whether what a case claims in all is what the action is about, rather than some of its costs or
+  /// one of its letters.
+  fileprivate var isAboutWholeClaim: Bool {
+    switch self {
+    case .decide, .waive, .resend: false
+    default: true
+    }
+  }
+}
+
+extension ClaimAmounts {
+  /// What the debtor owes, less what is owed back.
+  fileprivate var owed: Money { outstanding - owedBack }
 }

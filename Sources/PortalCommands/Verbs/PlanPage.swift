@@ -1,7 +1,8 @@
 import ActionDispatch
 import DebtCollection
 
-/// A plan for people: how many cases, what they claim, what it costs, what happens next.
+/// A plan for people: how many cases, what they claim or what is taken off it, what it costs, what happens
+/// next.
 struct PlanPage {
   let session: Session
   let plan: ActionPlan
@@ -10,6 +11,9 @@ struct PlanPage {
     session.say("cli.plan", .word("action.\(plan.action.kind.name)"), .count(plan.count))
     for (currency, sums) in plan.stakes.sorted(by: { $0.key < $1.key }) {
       session.say("cli.cases-sum", .count(sums.count), .money(sums.outstanding, currency))
+    }
+    for (currency, off) in plan.takenOff.sorted(by: { $0.key < $1.key }) {
+      session.say("cli.plan-takes-off", .count(off.count), .money(off.sum, currency))
     }
     for (currency, cost) in plan.costs.sorted(by: { $0.key < $1.key }) {
       session.say("cli.plan-cost", .count(cost.count), .money(cost.sum, currency))

@@ -16,10 +16,10 @@ enum PlanLines {
     isTerse: Bool = false
   ) -> [DetailLine] {
     if isTerse, plan.count == 1, plan.refusedCount == 0 {
-      return costs(plan) + warnings(plan) + (showsNext ? next(plan) : [])
+      return takenOff(plan) + costs(plan) + warnings(plan) + (showsNext ? next(plan) : [])
     }
-    return does(plan) + stakes(plan) + costs(plan) + (showsNext ? next(plan) : []) + warnings(plan)
-      + refused(plan)
+    return does(plan) + stakes(plan) + takenOff(plan) + costs(plan)
+      + (showsNext ? next(plan) : []) + warnings(plan) + refused(plan)
   }
 
   private static func does(_ plan: ActionPlan) -> [DetailLine] {
@@ -46,6 +46,16 @@ enum PlanLines {
           indent: 1
         ),
       ]
+    }
+  }
+
+  private static func takenOff(_ plan: ActionPlan) -> [DetailLine] {
+    plan.takenOff.sorted { $0.key < $1.key }.map { currency, off in
+      DetailLine(
+        [.sentence(Sentence("plan.takes-off", [.count(off.count)]))],
+        amount: .init(off.sum, currency),
+        indent: 1
+      )
     }
   }
 
