@@ -31,6 +31,18 @@ import Testing
     #expect((receipt.done, receipt.refused) == (0, 2))
   }
 
+  @Test("an action refused for every case writes nothing, and leaves no receipt")
+  func refusedForAll() throws {
+    let ledger = Ledger([(.demanded, 2)])
+    let dispatcher = ledger.dispatcher()
+    let plan = try dispatcher.plan(Self.pause, for: ledger.all)
+    #expect(plan.count == 0 && plan.refusedCount == 2)
+    let before = ledger.store.now
+    let error = #expect(throws: DispatchError.self) { try dispatcher.apply(plan) }
+    #expect(error?.sentence.key == "dispatch.does-nothing")
+    #expect(ledger.store.now.receipts.isEmpty && ledger.store.now.writes == before.writes)
+  }
+
   @Test func eachCaseGetsItsEventItsOutboxRowAndItsMessage() throws {
     let ledger = Ledger([(.noticed, 1)])
     let dispatcher = ledger.dispatcher()
@@ -126,10 +138,9 @@ import Testing
     let ledger = Ledger([(.noticed, 2_000)])
     let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
       for process in Int32(1)...4 {
-        group.addTask {
-          let dispatcher = ledger.dispatcher(process: process, alive: [1, 2, 3, 4])
-          return try dispatcher.apply(dispatcher.plan(Self.pause, for: ledger.all))
-        }
+        let dispatcher = ledger.dispatcher(process: process, alive: [1, 2, 3, 4])
+        let plan = try dispatcher.plan(Self.pause, for: ledger.all)
+        group.addTask { try dispatcher.apply(plan) }
       }
       return try await group.reduce(into: [Receipt]()) { $0.append($1) }
     }

@@ -110,9 +110,8 @@ import Testing
     let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
       for process in Int32(1)...4 {
         let dispatcher = dispatcher(process: process)
-        group.addTask {
-          try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: all))
-        }
+        let plan = try dispatcher.plan(.pause(until: nil), for: all)
+        group.addTask { try dispatcher.apply(plan) }
       }
       return try await group.reduce(into: [Receipt]()) { $0.append($1) }
     }

@@ -1,4 +1,5 @@
 import DebtCollection
+import Foundation
 import Testing
 
 @testable import PortalCommands
@@ -73,8 +74,11 @@ import Testing
     let program = try QuestionVerbTests.program()
     let ended = program.run(arguments + ["--json", "--as", email])
     #expect(ended.status == .someRefused)
-    let codes = Set(objects(try ended.json()["refused"]).map { $0["code"] as? String })
-    #expect(codes == [code])
+    let json = try ended.json()
+    #expect(Set(objects(json["refused"]).map { $0["code"] as? String }) == [code])
+    // Nothing was done, so there is nothing to undo or to go on with.
+    #expect(json["receipt"] is NSNull)
+    #expect(program.run("receipts", "--as", email).status == .nothingToDo)
   }
 
   @Test(

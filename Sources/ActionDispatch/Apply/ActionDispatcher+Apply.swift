@@ -12,7 +12,8 @@ extension ActionDispatcher {
   ///   - progress: told after each batch.
   ///   - stop: asked between batches; then the receipt is `stopped`.
   /// - Returns: the receipt as it stands.
-  /// - Throws: `DispatchError` before anything is written, `StoreError`.
+  /// - Throws: `DispatchError` before anything is written, also for a plan that does nothing to any
+  ///   case: nothing of it could be undone or gone on with, so it leaves no receipt; `StoreError`.
   public func apply(
     _ plan: ActionPlan,
     progress: (DispatchProgress) -> Void = { _ in },
@@ -20,6 +21,7 @@ extension ActionDispatcher {
   ) throws -> Receipt {
     let reader = try store.reader(.jobs)
     try check(plan.action, reader)
+    guard plan.count > 0 else { throw DispatchError(.notPossible, "does-nothing") }
     let walk = PlannedWalk(plan)
     let now = clock.now()
     let (actor, process) = (actor, life.process)
@@ -44,21 +46,20 @@ extension ActionDispatcher {
       progress: progress,
       stop: stop
     )
-    try keepWords(of: walk, plan.action, wasDone: done.done > 0, reader)
+    try keepWords(of: plan, wasDone: done.done > 0)
     return done
   }
 
   /// What was written for one case and could not be sent is kept as a draft; what was sent is one no
   /// longer.
-  private func keepWords(
-    of walk: PlannedWalk,
-    _ action: CaseAction,
-    wasDone: Bool,
-    _ reader: any CaseReader
-  ) throws {
-    guard walk.count == 1, let text = action.text,
-      let number = walk.stops(after: nil, worked: 0, most: 1).first?.planned.number
+  ///
+  /// - Parameter wasDone: not where the plan does nothing, and so is not applied.
+  public func keepWords(of plan: ActionPlan, wasDone: Bool = false) throws {
+    let action = plan.action
+    guard plan.selected == 1, let text = action.text,
+      let number = plan.allowed.first?.number ?? plan.refused.first?.cases.first?.number
     else { return }
+    let reader = try store.reader(.jobs)
     if wasDone {
       guard try reader.questions.draft(of: number, by: actor)?.kind == action.kind else { return }
       try dropDraft(of: number)

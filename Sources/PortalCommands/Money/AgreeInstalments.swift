@@ -78,7 +78,10 @@ struct AgreeInstalments: ReportingVerb {
     let plan = try dispatcher.plan(action, for: .cases([agreed.plan.number]))
     var report: ActionReport?
     if !dryRun {
-      report = try ActionReport(dispatcher.apply(plan), store.reader(.pages))
+      report =
+        plan.count == 0
+        ? try ActionReport(plan, dispatcher, dryRun: false)
+        : try ActionReport(dispatcher.apply(plan), store.reader(.pages))
     }
     if let report, report.status != .done {
       if output.json { report.write(session) } else { report.say(session, naming: .few) }

@@ -1,9 +1,11 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
 import Wording
 
 /// What became of each case of an action, for people and for programs.
 struct ActionReport {
+  /// Nil for a rehearsal, and where nothing was done.
   var receipt: ReceiptNumber?
   var undoes: ReceiptNumber?
   var action: String
@@ -13,6 +15,21 @@ struct ActionReport {
   /// Numbers that are no case.
   var missing: [CaseNumber] = []
   var isDryRun = false
+
+  /// What a plan would do, or of one that does nothing, that it does not; each refusal with its own
+  /// sentence.
+  init(_ plan: ActionPlan, _ dispatcher: ActionDispatcher, dryRun: Bool) throws {
+    self.init(plan.action, dryRun: dryRun)
+    applied = plan.allowed.map(\.number)
+    for group in plan.refused {
+      if group.isUniform, let shared = group.examples.first?.refusal {
+        refused += group.cases.map { (number: $0.number, refusal: shared) }
+      } else {
+        refused += try dispatcher.refusals(of: plan.action, among: group.cases.map(\.number))
+      }
+    }
+    refused.sort { $0.number < $1.number }
+  }
 
   init(_ action: CaseAction, dryRun: Bool) {
     self.action = action.kind.name
@@ -76,8 +93,10 @@ struct ActionReport {
 
   /// For people: how many, then what was not done and why.
   func say(_ session: Session, naming: Naming) {
-    if !isDryRun {
-      session.say("cli.applied", .count(applied.count), .text(receipt?.description ?? ""))
+    if let receipt {
+      session.say("cli.applied", .count(applied.count), .text(receipt.description))
+    } else if !isDryRun {
+      session.say("cli.nothing-done")
     }
     guard naming == .few else { return sayEach(session, refused, conflicts, missing) }
     let isShort = refused.count + conflicts.count + missing.count <= Naming.most

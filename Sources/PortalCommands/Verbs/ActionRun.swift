@@ -48,8 +48,10 @@ struct ActionRun {
       return .nothingToDo
     }
     var report =
-      options.dryRun
-      ? try rehearsed(plan, dispatcher) : try applied(plan, dispatcher, store)
+      options.dryRun || plan.count == 0
+      ? try ActionReport(plan, dispatcher, dryRun: options.dryRun)
+      : try applied(plan, dispatcher, store)
+    if plan.count == 0, !options.dryRun { try dispatcher.keepWords(of: plan) }
     report.missing = plan.missing
     if options.json {
       report.write(session)
@@ -115,27 +117,6 @@ struct ActionRun {
       "notice.interrupted",
       [.text(reached.receipt.description), .count(reached.worked), .count(reached.planned)]
     )
-  }
-
-  /// What the plan would do; each refusal with its own sentence.
-  private func rehearsed(
-    _ plan: ActionPlan,
-    _ dispatcher: ActionDispatcher
-  ) throws -> ActionReport {
-    var report = ActionReport(plan.action, dryRun: true)
-    report.applied = plan.allowed.map(\.number)
-    for group in plan.refused {
-      if group.isUniform, let shared = group.examples.first?.refusal {
-        report.refused += group.cases.map { (number: $0.number, refusal: shared) }
-      } else {
-        report.refused += try dispatcher.refusals(
-          of: plan.action,
-          among: group.cases.map(\.number)
-        )
-      }
-    }
-    report.refused.sort { $0.number < $1.number }
-    return report
   }
 }
 
