@@ -10,6 +10,7 @@ public struct ActionDispatcher: Sendable {
   let user: User
   let clock: Clock
   let plans: @Sendable (String) -> ProcessPlan
+  let rates: @Sendable () throws -> RateTables
   /// Set while the portal looks back: nothing is done.
   let lookingBack: CivilDate?
   let life: ProcessLife
@@ -26,12 +27,14 @@ public struct ActionDispatcher: Sendable {
   /// - Parameters:
   ///   - clock: what time it is; each batch is judged by it anew.
   ///   - plans: the process plan of a name, as a creditor's setup gives it.
+  ///   - rates: the law's amounts; asked for when an action first goes by them.
   ///   - lookingBack: the day of `--as-of`, when the portal looks back.
   public init(
     store: any CaseStoring,
     user: User,
     clock: Clock,
     plans: @escaping @Sendable (_ name: String) -> ProcessPlan,
+    rates: @escaping @Sendable () throws -> RateTables,
     lookingBack: CivilDate? = nil,
     life: ProcessLife = .current,
     breathe: @escaping @Sendable () -> Void = Breath.millisecond,
@@ -41,6 +44,7 @@ public struct ActionDispatcher: Sendable {
     self.user = user
     self.clock = clock
     self.plans = plans
+    self.rates = rates
     self.lookingBack = lookingBack
     self.life = life
     self.breathe = breathe
@@ -51,6 +55,24 @@ public struct ActionDispatcher: Sendable {
 
   func ruling(_ reader: any CaseReader) throws -> ActionRuling {
     ActionRuling(user: user, creditors: try reader.creditors(), plans: plans)
+  }
+
+  /// What the rules must know of these cases beside how they stand.
+  func grounds(
+    for action: CaseAction,
+    of numbers: ArraySlice<CaseNumber>,
+    at now: Timestamp,
+    _ lookup: any CaseLookup,
+    _ questions: @autoclosure () -> any QuestionReader
+  ) throws -> CaseGrounds {
+    try CaseGrounds(
+      for: action,
+      of: numbers,
+      on: OsloTime.date(of: now),
+      lookup,
+      questions(),
+      rates: rates
+    )
   }
 
   /// Refuses what nobody may do now, and what this user may never do.

@@ -47,6 +47,7 @@ struct Ledger {
       user: user,
       clock: .fixed(now),
       plans: { _ in .standard },
+      rates: { RateTables() },
       lookingBack: lookingBack,
       life: ProcessLife(process: process) { alive.contains($0) },
       breathe: {}

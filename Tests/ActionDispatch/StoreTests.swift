@@ -21,6 +21,7 @@ import Testing
       user: Ledger.owner,
       clock: .fixed(now),
       plans: { _ in .standard },
+      rates: { RateTables() },
       life: ProcessLife(process: process) { $0 != 7 },
       breathe: {}
     )

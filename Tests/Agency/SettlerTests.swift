@@ -1,3 +1,4 @@
+import ActionDispatch
 import Agency
 import CaseStore
 import DebtCollection
@@ -50,6 +51,50 @@ struct SettlerTests {
     // Taken back and paid again: nothing of that case is left to settle.
     #expect(settlement.lines.map(\.number) == [store.numbers[2]])
     #expect(try store.reader.payments.unsettled().isEmpty)
+  }
+
+  @Test(
+    "fees that were settled and that an upheld objection took off go back in the next settlement"
+  )
+  func upheld() throws {
+    let store = try PaymentStore()
+    try store.book([try store.payment(0, Money(120))])
+    _ = try Self.settle(store)
+    let dispatcher = ActionDispatcher(
+      store: store.made.store,
+      user: User(email: "owner", name: "", side: .both),
+      clock: .fixed(store.now),
+      plans: { _ in .standard },
+      rates: { try Shipped.rates() },
+      breathe: {}
+    )
+    func act(_ action: CaseAction) throws -> Receipt {
+      try dispatcher.apply(dispatcher.plan(action, for: .cases([store.numbers[0]])))
+    }
+    _ = try act(.message(.disputes, text: "Nei"))
+    let disputed = try store.state(0)
+    let interest = disputed.amounts.interest
+    let decision = try act(.agency(.decide(upheld: true, why: "Ja")))
+    #expect(try dispatcher.undo(decision.number).done == 1)
+    #expect(try store.state(0) == disputed)
+    _ = try act(.agency(.decide(upheld: true, why: "Ja")))
+    let amounts = try store.state(0).amounts
+    let onInterest = Money(20) - amounts.owedBack
+    #expect(amounts.outstanding == .zero && onInterest > .zero && onInterest <= interest)
+    try store.expectSound()
+    // Twenty of the reminder fee were settled: the creditor had them, less the agency's part.
+    let preview = try Settler(agency: try store.agency(at: store.now))
+      .preview(of: store.detail(0).row.creditor, in: .nok, on: testToday)
+    #expect(preview.lines.map(\.reminderFee) == [-Money(20)])
+    #expect(preview.lines.map(\.interest) == [onInterest])
+    // Taken back by the bank, it was never paid: nothing is owed back, and no fee is claimed again.
+    var back = try store.payment(0, Money(120), archive: 9)
+    back.type = "18"
+    try store.book([back])
+    let again = try store.state(0).amounts
+    #expect(again.principal == Money(100) && again.reminderFee == .zero)
+    #expect(again.owedBack == .zero)
+    try store.expectSound()
   }
 
   @Test("direct payments are the creditor's already and are in no settlement")

@@ -119,7 +119,7 @@ extension ActionDispatcher {
     let now = clock.now()
     let sitting = ruling.at(now)
     let numbers = stops.map(\.planned.number)[...]
-    let questions = try OpenQuestions(for: action, of: numbers, writer.questions)
+    let grounds = try grounds(for: action, of: numbers, at: now, writer, writer.questions)
     var standings = try writer.standings(of: numbers).makeIterator()
     var standing = standings.next()
     var steps: [CaseChange] = []
@@ -133,7 +133,7 @@ extension ActionDispatcher {
         items.append(.conflict(stop.planned))
         continue
       }
-      switch (sitting.verdict(for: action, on: found, questions), walk.refusal(at: stop)) {
+      switch (sitting.verdict(for: action, on: found, grounds), walk.refusal(at: stop)) {
       case (.refused(let refusal), _), (.does, let refusal?):
         // What the plan refused stays refused, also where time has made it possible since: the user
         // said yes to the plan.
@@ -144,7 +144,7 @@ extension ActionDispatcher {
           items.append(.conflict(stop.planned))
           continue
         }
-        var change = change(found, effect, own, questions, at: now)
+        var change = change(found, effect, own, grounds, at: now)
         if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
           steps.append(step)
         }
@@ -153,7 +153,14 @@ extension ActionDispatcher {
     }
     var tally = Tally()
     if !steps.isEmpty { _ = try writer.apply(steps, receipt: nil) }
-    if !changes.isEmpty { try writer.apply(changes, receipt: receipt).forEach { tally.count($0) } }
+    if !changes.isEmpty {
+      let outcomes = try writer.apply(changes, receipt: receipt)
+      outcomes.forEach { tally.count($0) }
+      let recovered = RecoveredCosts(writer: writer, now: now)
+      for (change, outcome) in zip(changes, outcomes) where outcome == .done {
+        try recovered.book(change)
+      }
+    }
     if !items.isEmpty { try writer.add(items, to: receipt) }
     items.forEach { tally.count($0.outcome) }
     return tally
@@ -163,7 +170,7 @@ extension ActionDispatcher {
     _ standing: CaseStanding,
     _ effect: ActionEffect,
     _ action: CaseAction,
-    _ questions: OpenQuestions,
+    _ grounds: CaseGrounds,
     at now: Timestamp
   ) -> CaseChange {
     var change = CaseChange(
@@ -180,7 +187,7 @@ extension ActionDispatcher {
       let read = user.side != .agency
       change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text, read: read)]
     case .answer(let answer):
-      let question = questions.question(of: answer, in: standing.number)
+      let question = grounds.question(of: answer, in: standing.number)
       change.messages = [StoredMessage(at: now, from: actor, kind: .other, text: answer.text)]
       change.answered = question.map { [$0.id] } ?? []
       change.attached = answer.attachments
@@ -194,7 +201,7 @@ extension ActionDispatcher {
       )
       message.asked = AskedTerms(question)
       change.messages = [message]
-    case .agency(let act): note(act, in: &change, questions[standing.number], at: now)
+    case .agency(let act): note(act, in: &change, grounds.questions(of: standing.number), at: now)
     case .changeDue, .pause, .resume, .close, .call, .note: break
     }
     return change

@@ -32,13 +32,13 @@ extension ActionDispatcher {
       let end = min(start + Self.readSize, versions.count)
       var at = start
       let numbers = versions[start..<end].map(\.0)[...]
-      let questions = try OpenQuestions(for: action, of: numbers, reader.questions)
+      let grounds = try grounds(for: action, of: numbers, at: now, reader, reader.questions)
       for standing in try reader.standings(of: numbers) {
         // A case that is gone is left out of the answer, so both lists are walked side by side.
         while at < end, versions[at].0 < standing.number { at += 1 }
         guard at < end, versions[at].0 == standing.number else { continue }
         let planned = PlannedCase(number: standing.number, version: versions[at].1)
-        let ruled = ruling.verdict(for: action, on: standing, questions)
+        let ruled = ruling.verdict(for: action, on: standing, grounds)
         survey.add(planned, standing, try verdict(ruled, action, standing.number, reader))
         at += 1
       }
@@ -62,13 +62,15 @@ extension ActionDispatcher {
     among numbers: [CaseNumber]
   ) throws -> [(number: CaseNumber, refusal: Refusal)] {
     let reader = try store.reader(.jobs)
-    let ruling = try ruling(reader).at(clock.now())
+    let now = clock.now()
+    let ruling = try ruling(reader).at(now)
     var refusals: [(number: CaseNumber, refusal: Refusal)] = []
     for start in stride(from: 0, to: numbers.count, by: Self.readSize) {
       let end = min(start + Self.readSize, numbers.count)
-      let questions = try OpenQuestions(for: action, of: numbers[start..<end], reader.questions)
-      for standing in try reader.standings(of: numbers[start..<end]) {
-        let ruled = ruling.verdict(for: action, on: standing, questions)
+      let some = numbers[start..<end]
+      let grounds = try grounds(for: action, of: some, at: now, reader, reader.questions)
+      for standing in try reader.standings(of: some) {
+        let ruled = ruling.verdict(for: action, on: standing, grounds)
         let verdict = try verdict(ruled, action, standing.number, reader)
         guard case .refused(let refusal) = verdict else { continue }
         refusals.append((standing.number, refusal))

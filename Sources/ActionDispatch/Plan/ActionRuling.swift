@@ -48,7 +48,7 @@ struct ActionRuling: Sendable {
     func verdict(
       for action: CaseAction,
       on standing: CaseStanding,
-      _ questions: OpenQuestions
+      _ grounds: CaseGrounds
     ) -> ActionVerdict {
       guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
         return .refused(.notServed)
@@ -58,7 +58,8 @@ struct ActionRuling: Sendable {
         on: standing.state,
         by: actor,
         side: side,
-        questions: questions[standing.number]
+        questions: grounds.questions(of: standing.number),
+        grounds: grounds.claim(of: standing.number)
       )
     }
 

@@ -197,7 +197,12 @@ extension ActionDispatcher {
   ) throws -> Tally {
     var tally = Tally()
     if !changes.isEmpty {
-      try writer.apply(changes, receipt: undo).forEach { tally.count($0) }
+      let outcomes = try writer.apply(changes, receipt: undo)
+      outcomes.forEach { tally.count($0) }
+      let recovered = RecoveredCosts(writer: writer, now: clock.now())
+      for (change, outcome) in zip(changes, outcomes) where outcome == .done {
+        try recovered.takeBack(change)
+      }
       if [.message, .answer, .ask, .decide].contains(original.action.kind) {
         try writer.withdrawMessages(of: original.number, cases: changes.map(\.number))
       }

@@ -51,30 +51,18 @@ extension PaymentBatch {
   /// Takes what went to the principal off the invoices, the earliest due first; puts back what was
   /// taken back, on the latest.
   private func spread(_ sum: Money, over detail: CaseDetail, _ named: String?) throws {
-    var left = sum
-    let sorted = detail.invoices.sorted { $0.due < $1.due }
-    var order = sum > .zero ? sorted : sorted.reversed()
-    if let place = order.firstIndex(where: { $0.number == named }) {
-      order.insert(order.remove(at: place), at: 0)
-    }
-    for invoice in order where left != .zero {
-      let part =
-        left > .zero
-        ? min(left, max(.zero, invoice.remaining))
-        : max(left, min(.zero, invoice.remaining - invoice.amount))
-      guard part != .zero else { continue }
+    for (invoice, share) in Invoice.shares(of: sum, over: detail.invoices, named: named) {
       try writer.setRemaining(
-        invoice.remaining - part,
+        invoice.remaining - share,
         invoice: invoice.number,
         of: detail.row.number
       )
-      left -= part
     }
   }
 
   /// Claims again what a payment had covered, on every case it had gone to, the last one first.
   mutating func claimAgain(_ original: StoredPayment, by reversal: StoredPayment) throws {
-    let parts = try writer.payments.parts(of: original.id)
+    let parts = try writer.payments.parts(of: original.id).joinedByCase
     var onwards = Money.zero
     var next: CaseNumber?
     for part in parts.reversed() {
@@ -147,6 +135,20 @@ extension PaymentBatch {
       case .limitationMoved(let to) = history[place + 1].happening, to == state.timeBarred
     else { return nil }
     return CaseFold(plan: .standard).state(of: history[..<place])?.timeBarred
+  }
+}
+
+extension [PaymentPart] {
+  /// One part for each case, as it stands: what its costs count on since an objection was upheld is a
+  /// further part of no amount.
+  fileprivate var joinedByCase: [PaymentPart] {
+    reduce(into: []) { joined, part in
+      if let place = joined.firstIndex(where: { $0.number == part.number }) {
+        joined[place].coverage = joined[place].coverage + part.coverage
+      } else {
+        joined.append(part)
+      }
+    }
   }
 }
 

@@ -173,7 +173,7 @@ extension LetterClaim {
       // A new objection: nothing is decided of it.
       case .disputed: return nil
       case .disputeRejected(let fresh): return (event, fresh ?? state.deadline, nil)
-      case .disputeUpheld(let removed): return (event, state.deadline, removed)
+      case .disputeUpheld(let removed, _): return (event, state.deadline, removed)
       default: continue
       }
     }

@@ -1,6 +1,11 @@
 extension ActionRules {
   /// Why an act of the agency is not done to a case, nil when it is.
-  func refusal(of act: AgencyAct, on state: CaseState, side: User.Side) -> Refusal? {
+  func refusal(
+    of act: AgencyAct,
+    on state: CaseState,
+    _ grounds: ClaimGrounds?,
+    side: User.Side
+  ) -> Refusal? {
     if side == .creditor { return .agencysAct }
     if state.stage == .closed { return .closed }
     if act.why.utf8.count > Self.longestMessage, act.why.count > Self.longestMessage {
@@ -12,7 +17,7 @@ extension ActionRules {
       return why.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
     case .waive(let parts, _):
       if state.stage == .waiting { return .notSent }
-      return state.amounts.waived(parts) == CoverageOfPayment() ? .nothingToWaive : nil
+      return waived(parts, of: state, grounds) == CoverageOfPayment() ? .nothingToWaive : nil
     case .resend: return refusalOfResending(state)
     case .register(_, let day, _): return day > today ? .dayAhead(day) : nil
     case .agree(let instalments): return refusal(ofPlan: instalments, on: state)
@@ -56,19 +61,23 @@ extension ActionRules {
 
   /// What happens to a case by an act of the agency.
   ///
-  /// - Parameter questions: the case's open questions, the oldest first.
+  /// - Parameters:
+  ///   - questions: the case's open questions, the oldest first.
+  ///   - grounds: what its history says of the claim today.
   func happenings(
     of act: AgencyAct,
     on state: CaseState,
     _ questions: [OpenQuestion],
+    _ grounds: ClaimGrounds?,
     cost: inout Money
   ) -> [Happening] {
     switch act {
     case .decide(let upheld, _):
       return answered(questions, .disputed) + [.messageReceived(.other)]
-        + (upheld ? upholding(state) : [.disputeRejected(deadline: deadlineAfterDispute(state))])
+        + (upheld
+          ? upholding(state, grounds) : [.disputeRejected(deadline: deadlineAfterDispute(state))])
     case .waive(let parts, _):
-      let waived = state.amounts.waived(parts)
+      let waived = waived(parts, of: state, grounds)
       let ends = state.amounts.outstanding == waived.total
       return [.costsWaived(waived)]
         + (ends ? [.closed(.restWaived, cost: .zero, continuedIn: nil)] : [])
@@ -84,12 +93,37 @@ extension ActionRules {
     }
   }
 
-  /// The objection was right: costs are off, and what is left has a fresh wait; with nothing left the
-  /// case is closed.
-  private func upholding(_ state: CaseState) -> [Happening] {
+  /// What is given up of these parts: what is claimed of them, and of interest no more than has accrued.
+  private func waived(
+    _ parts: Set<OrderOfCover.Part>,
+    of state: CaseState,
+    _ grounds: ClaimGrounds?
+  ) -> CoverageOfPayment {
+    var waived = state.amounts.waived(parts)
+    if let grounds { waived.interest = min(waived.interest, grounds.interest) }
+    return waived
+  }
+
+  /// The objection was right: costs are off, also those that were paid, and what is left has a fresh wait;
+  /// with nothing left the case is closed (inkassoloven § 17).
+  private func upholding(_ state: CaseState, _ grounds: ClaimGrounds?) -> [Happening] {
     let costs = state.amounts.waived(AgencyAct.waivable.subtracting([.interest])).total
-    var happenings: [Happening] = [.disputeUpheld(removed: costs)]
-    if state.amounts.outstanding == costs {
+    let paid = grounds?.paid ?? CoverageOfPayment()
+    let accrued = waived([.interest], of: state, grounds).interest
+    let recovered = CoverageOfPayment.recovery(
+      of: paid,
+      principal: state.amounts.principal,
+      interest: accrued
+    )
+    let isPaid =
+      recovered.principal == state.amounts.principal && recovered.interest == accrued
+    var happenings: [Happening] = [
+      .disputeUpheld(removed: costs + paid.costs.total, recovered: recovered)
+    ]
+    if isPaid {
+      // Demanded to the letter's date and not accrued, with nothing left that it could accrue on.
+      let rest = state.amounts.interest - accrued
+      if rest > .zero { happenings.append(.restWaived(rest)) }
       happenings.append(.closed(.paid, cost: .zero, continuedIn: nil))
     } else if let fresh = deadlineAfterDispute(state), fresh != state.deadline {
       happenings.append(.deadlineExtended(from: state.deadline, to: fresh))

@@ -31,22 +31,30 @@ public struct ActionRules: Sendable {
   ///   - actor: who does it; recorded.
   ///   - side: whose reasons to close it may use; the agency does more at collection.
   ///   - questions: the case's open questions, the oldest first, where the action is an answer.
+  ///   - grounds: what its history says of the claim today, where the action gives up costs
+  ///     (`AgencyAct.asksForGrounds`).
   public func verdict(
     for action: CaseAction,
     on state: CaseState,
     by actor: Actor,
     side: User.Side,
-    questions: [OpenQuestion] = []
+    questions: [OpenQuestion] = [],
+    grounds: ClaimGrounds? = nil
   ) -> ActionVerdict {
     var before = state
     var events: [CaseEvent] = []
     if let due = state.clockDue, due <= now { events = clock.advance(&before, to: now) }
-    if let refusal = refusal(of: action, on: before, side: side, questions: questions) {
-      return .refused(refusal)
-    }
+    let refusal = refusal(
+      of: action,
+      on: before,
+      side: side,
+      questions: questions,
+      grounds: grounds
+    )
+    if let refusal { return .refused(refusal) }
     var after = before
     var cost = Money.zero
-    for happening in happenings(of: action, on: before, questions, side: side, cost: &cost) {
+    for happening in happenings(of: action, on: before, questions, grounds, side, cost: &cost) {
       let event = CaseEvent(
         at: now,
         day: today,
@@ -75,7 +83,8 @@ public struct ActionRules: Sendable {
     of action: CaseAction,
     on state: CaseState,
     side: User.Side,
-    questions: [OpenQuestion] = []
+    questions: [OpenQuestion] = [],
+    grounds: ClaimGrounds? = nil
   ) -> Refusal? {
     if let lastAgencyDay, today < lastAgencyDay { return .beforeAgencyDay(lastAgencyDay) }
     switch action {
@@ -89,7 +98,7 @@ public struct ActionRules: Sendable {
         ?? refusalOfReason(reason, side: side)
     case .message, .answer, .ask, .call, .note:
       return refusalOfTalk(action, on: state, questions, side: side)
-    case .agency(let act): return refusal(of: act, on: state, side: side)
+    case .agency(let act): return refusal(of: act, on: state, grounds, side: side)
     }
   }
 
@@ -165,7 +174,8 @@ public struct ActionRules: Sendable {
     of action: CaseAction,
     on state: CaseState,
     _ questions: [OpenQuestion],
-    side: User.Side,
+    _ grounds: ClaimGrounds?,
+    _ side: User.Side,
     cost: inout Money
   ) -> [Happening] {
     switch action {
@@ -193,7 +203,7 @@ public struct ActionRules: Sendable {
       return [.closed(reason, cost: cost, continuedIn: nil)]
     case .message, .answer, .ask, .call, .note:
       return happeningsOfTalk(action, on: state, questions, side: side, cost: &cost)
-    case .agency(let act): return happenings(of: act, on: state, questions, cost: &cost)
+    case .agency(let act): return happenings(of: act, on: state, questions, grounds, cost: &cost)
     }
   }
 

@@ -29,6 +29,15 @@ public enum AgencyAct: Hashable, Sendable {
     }
   }
 
+  /// Whether what it does goes by the claim's history (`ClaimGrounds`).
+  public var asksForGrounds: Bool {
+    switch self {
+    case .decide(let upheld, _): upheld
+    case .waive: true
+    case .resend, .register, .agree: false
+    }
+  }
+
   /// What can be waived: all but the principal, which is the creditor's.
   public static let waivable: Set<OrderOfCover.Part> = Set(OrderOfCover.Part.allCases)
     .subtracting([.principal])

@@ -137,8 +137,10 @@ public enum Happening: Hashable, Sendable {
   case disputed
   /// The objection was not upheld; the fresh deadline, where one runs.
   case disputeRejected(deadline: CivilDate?)
-  /// The objection was upheld: every cost charged so far is removed, this much in all.
-  case disputeUpheld(removed: Money)
+  /// The objection was upheld: every cost charged so far is removed, this much in all; what payments had
+  /// covered of them counts on what is owed instead (`CoverageOfPayment.recovery`), its parts add up to
+  /// zero.
+  case disputeUpheld(removed: Money, recovered: CoverageOfPayment = CoverageOfPayment())
   // Acknowledgement
   /// Taken back by a user; what the action had set is again as it was.
   case undone(ActionKind, receipt: Int64, restores: RestoredFields)

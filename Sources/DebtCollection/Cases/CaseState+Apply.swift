@@ -196,9 +196,10 @@ extension CaseState {
     case .disputeRejected(let deadline):
       rejectDispute(deadline)
       markUnacknowledged(event)
-    case .disputeUpheld:
+    case .disputeUpheld(_, let recovered):
       disputed = false
       markUnacknowledged(event)
+      amounts.cover(recovered)
       amounts.reminderFee = .zero
       amounts.collectionFee = .zero
       amounts.compensation = .zero

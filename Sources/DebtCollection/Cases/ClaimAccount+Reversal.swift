@@ -7,13 +7,14 @@ extension ClaimAccount {
   /// (inkassoforskriften §§ 1-5, 2-6).
   ///
   /// - Parameters:
-  ///   - coverage: what the payment had covered; still among what this account counts as covered.
+  ///   - coverage: what the payment had covered; still among what this account counts as covered. Costs
+  ///     of it that count on something else since (`CoverageOfPayment.recovery`) are claimed as that.
   ///   - state: the case before it is taken back.
   public func claimedAgain(
     _ coverage: CoverageOfPayment,
     on state: CaseState
   ) -> CoverageOfPayment {
-    var again = coverage
+    var again = bases.standing(of: coverage)
     if isUpheld {
       let stands = state.amounts
       again.reminderFee = min(again.reminderFee, besides.reminderFee - stands.reminderFee)

@@ -58,3 +58,36 @@ extension ClaimAmounts {
     }
   }
 }
+
+extension CoverageOfPayment {
+  /// What of it went to costs: neither to principal nor to interest.
+  var costs: CoverageOfPayment {
+    var costs = CoverageOfPayment()
+    costs.reminderFee = max(.zero, reminderFee)
+    costs.collectionFee = max(.zero, collectionFee)
+    costs.compensation = max(.zero, compensation)
+    costs.courtFee = max(.zero, courtFee)
+    return costs
+  }
+
+  /// What changes where costs were paid that are not owed (inkassoloven § 17): the money counts on the
+  /// principal, then on the interest, and what is more is owed back.
+  ///
+  /// - Parameters:
+  ///   - paid: what payments have covered.
+  ///   - principal: what is left of it.
+  ///   - interest: what is demanded of it and has accrued.
+  /// - Returns: what each part changes by, the costs by less than nothing; zero in all.
+  public static func recovery(
+    of paid: CoverageOfPayment,
+    principal: Money,
+    interest: Money
+  ) -> CoverageOfPayment {
+    let costs = paid.costs
+    var recovery = -costs
+    recovery.principal = min(costs.total, max(.zero, principal))
+    recovery.interest = min(costs.total - recovery.principal, max(.zero, interest))
+    recovery.owedBack = costs.total - recovery.principal - recovery.interest
+    return recovery
+  }
+}

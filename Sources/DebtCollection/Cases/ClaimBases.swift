@@ -16,6 +16,9 @@ public struct ClaimBases: Sendable {
   /// Compensation that was paid and taken back is claimed again as the fees that stand in its place.
   private(set) var costsChangedPlaces = false
 
+  /// Before the last upheld objection, for when that is taken back.
+  private var beforeRecovery: (claims: [AmountExplanation.Claim], bookings: [Booked])?
+
   private let choices: RuleChoices
   private let country: RuleCountry
   /// Invoices that no event of the case has brought yet: they come with a case that goes on in it.
@@ -24,10 +27,19 @@ public struct ClaimBases: Sendable {
   /// A payment or credit note, and what it took off which invoice.
   public struct Booked: Hashable, Sendable {
     public var day: CivilDate
+    /// As it was booked.
     public var coverage: CoverageOfPayment
     public var isCredit: Bool
     /// What each invoice's principal was lowered by, in the order of `claims`.
     var shares: [Money]
+    /// Since an objection was upheld: what its costs count on instead, from which day on, and what each
+    /// invoice's principal was lowered by.
+    var recovery = CoverageOfPayment()
+    var recoveredOn: CivilDate?
+    var recoveredShares: [Money] = []
+
+    /// What it covers now.
+    var stands: CoverageOfPayment { coverage + recovery }
   }
 
   /// The invoices of a case before its first event.
@@ -95,6 +107,8 @@ public struct ClaimBases: Sendable {
     case .undone(.changeDue, _, _), .rejected(.changeDue, _): takeBackRespite()
     case .costsWaived(let parts): waived.append(parts)
     case .undone(.waive, _, _), .rejected(.waive, _): _ = waived.popLast()
+    case .disputeUpheld(_, let recovered): recover(recovered, on: event.day)
+    case .undone(.decide, _, _): takeBackRecovery()
     default: break
     }
   }
@@ -106,7 +120,7 @@ public struct ClaimBases: Sendable {
 
   /// What has been covered of a part of the claim, or given up.
   public func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
-    bookings.reduce(given(up: part)) { $0 + $1.coverage[keyPath: part] }
+    bookings.reduce(given(up: part)) { $0 + $1.stands[keyPath: part] }
   }
 
   /// What has been given up of a part of the claim.
@@ -115,7 +129,15 @@ public struct ClaimBases: Sendable {
   }
 
   /// What payments and credit notes have covered of the whole claim.
-  var paid: CoverageOfPayment { bookings.reduce(CoverageOfPayment()) { $0 + $1.coverage } }
+  public var paid: CoverageOfPayment { bookings.reduce(CoverageOfPayment()) { $0 + $1.stands } }
+
+  /// What a payment covers now, by what it covered when it was booked or since.
+  func standing(of coverage: CoverageOfPayment) -> CoverageOfPayment {
+    let booked = bookings.last {
+      !$0.isCredit && ($0.coverage == coverage || $0.stands == coverage)
+    }
+    return booked?.stands ?? coverage
+  }
 
   /// Late interest to a day less what was covered of it.
   public struct Interest: Hashable, Sendable {
@@ -161,7 +183,10 @@ public struct ClaimBases: Sendable {
         base: InterestBase(principal: principal, due: choices.counted(due, in: country))
       )
     )
-    for index in bookings.indices { bookings[index].shares.append(.zero) }
+    for index in bookings.indices {
+      bookings[index].shares.append(.zero)
+      if bookings[index].recoveredOn != nil { bookings[index].recoveredShares.append(.zero) }
+    }
   }
 
   /// A case that goes on in this one brings its invoices; where they are not known, one for them all.
@@ -179,9 +204,24 @@ public struct ClaimBases: Sendable {
     _ kind: InterestBase.Reduction.Kind,
     invoice: String?
   ) {
+    let shares = lower(by: coverage.principal, on: day, kind, invoice: invoice)
+    bookings.append(
+      Booked(day: day, coverage: coverage, isCredit: kind == .correction, shares: shares)
+    )
+  }
+
+  /// Takes a sum off the invoice it names, the rest off the earliest due.
+  ///
+  /// - Returns: what came off each.
+  private mutating func lower(
+    by sum: Money,
+    on day: CivilDate,
+    _ kind: InterestBase.Reduction.Kind,
+    invoice: String?
+  ) -> [Money] {
     var remaining = claims.map(\.base.remaining)
     var shares = claims.map { _ in Money.zero }
-    var left = coverage.principal
+    var left = sum
     if let own = claims.firstIndex(where: { $0.number == invoice }) {
       shares[own] = min(left, remaining[own])
       remaining[own] -= shares[own]
@@ -196,9 +236,34 @@ public struct ClaimBases: Sendable {
       guard shares[index] > .zero else { continue }
       claims[index].base.reductions.append(.init(kind, on: day, shares[index]))
     }
-    bookings.append(
-      Booked(day: day, coverage: coverage, isCredit: kind == .correction, shares: shares)
-    )
+    return shares
+  }
+
+  /// Costs that were paid and are not owed count on what is, payment by payment.
+  ///
+  /// - Parameter all: what that is for all payments; nothing where the event tells of none.
+  private mutating func recover(_ all: CoverageOfPayment, on day: CivilDate) {
+    beforeRecovery = (claims, bookings)
+    guard all != CoverageOfPayment() else { return }
+    var left = all
+    for index in bookings.indices where !bookings[index].isCredit {
+      let recovery = CoverageOfPayment.recovery(
+        of: bookings[index].stands,
+        principal: left.principal,
+        interest: left.interest
+      )
+      guard recovery != CoverageOfPayment() else { continue }
+      left = left - recovery
+      bookings[index].recovery = bookings[index].recovery + recovery
+      bookings[index].recoveredOn = day
+      bookings[index].recoveredShares =
+        lower(by: recovery.principal, on: day, .payment, invoice: nil)
+    }
+  }
+
+  private mutating func takeBackRecovery() {
+    if let before = beforeRecovery { (claims, bookings) = before }
+    beforeRecovery = nil
   }
 
   /// A payment that was taken back never lowered the principal.
@@ -207,9 +272,14 @@ public struct ClaimBases: Sendable {
   private mutating func unbook(_ sum: Money, _ again: CoverageOfPayment, on day: CivilDate) {
     guard let place = booking(of: sum, again) else { return takeBack(again, on: day) }
     let booked = bookings.remove(at: place)
-    if booked.coverage.compensation != again.compensation { costsChangedPlaces = true }
-    for index in claims.indices where booked.shares[index] > .zero {
-      let gone = InterestBase.Reduction(.payment, on: booked.day, booked.shares[index])
+    if booked.stands.compensation != again.compensation { costsChangedPlaces = true }
+    raise(by: booked.shares, of: booked.day)
+    if let day = booked.recoveredOn { raise(by: booked.recoveredShares, of: day) }
+  }
+
+  private mutating func raise(by shares: [Money], of day: CivilDate) {
+    for index in claims.indices where shares[index] > .zero {
+      let gone = InterestBase.Reduction(.payment, on: day, shares[index])
       if let place = claims[index].base.reductions.lastIndex(of: gone) {
         claims[index].base.reductions.remove(at: place)
       }
@@ -218,10 +288,10 @@ public struct ClaimBases: Sendable {
 
   /// The latest payment of this sum that covered just this, else the one whose costs alone differ.
   private func booking(of sum: Money, _ again: CoverageOfPayment) -> Int? {
-    bookings.lastIndex { !$0.isCredit && $0.coverage == again }
+    bookings.lastIndex { !$0.isCredit && $0.stands == again }
       ?? bookings.lastIndex {
-        !$0.isCredit && $0.coverage.total == sum && $0.coverage.principal == again.principal
-          && $0.coverage.interest == again.interest && $0.coverage.owedBack == again.owedBack
+        !$0.isCredit && $0.stands.total == sum && $0.stands.principal == again.principal
+          && $0.stands.interest == again.interest && $0.stands.owedBack == again.owedBack
       }
   }
 

@@ -129,7 +129,12 @@ extension Happening {
       )
     case .disputed: EventFields(kind: 29)
     case .disputeRejected(let deadline): EventFields(kind: 30, a: deadline?.stored)
-    case .disputeUpheld(let removed): EventFields(kind: 31, a: removed.minorUnits)
+    case .disputeUpheld(let removed, let recovered):
+      EventFields(
+        kind: 31,
+        a: removed.minorUnits,
+        text: recovered == CoverageOfPayment() ? nil : recovered.packed
+      )
     case .undone(let action, let receipt, let restores):
       EventFields(kind: 32, a: Int64(action.rawValue), b: receipt, text: restores.packed)
     case .acknowledged(let action): EventFields(kind: 33, a: Int64(action.rawValue))

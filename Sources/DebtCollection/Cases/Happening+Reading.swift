@@ -84,7 +84,11 @@ private struct FieldReader {
       )
     case 29: return .disputed
     case 30: return .disputeRejected(deadline: optional(\.a))
-    case 31: return .disputeUpheld(removed: try money(\.a, "a"))
+    case 31:
+      return .disputeUpheld(
+        removed: try money(\.a, "a"),
+        recovered: try coverageIfAny()
+      )
     case 32:
       return .undone(
         try value(\.a, "a"),
@@ -133,8 +137,7 @@ private struct FieldReader {
         principal: try money(\.b, "b"),
         due: try date(\.c, "c"),
         // What else was claimed did not go along before it was told of.
-        costs: try fields.text.map { text throws(EventFieldsError) in try coverage(text[...]) }
-          ?? CoverageOfPayment()
+        costs: try coverageIfAny()
       )
     case 45: return .reopened(try value(\.a, "a"), try value(\.b, "b"))
     case 46:
@@ -209,6 +212,11 @@ private struct FieldReader {
   private func coverage(_ text: Substring) throws(EventFieldsError) -> CoverageOfPayment {
     guard let coverage = CoverageOfPayment(packed: text) else { throw malformed("text") }
     return coverage
+  }
+
+  private func coverageIfAny() throws(EventFieldsError) -> CoverageOfPayment {
+    guard let text = fields.text else { return CoverageOfPayment() }
+    return try coverage(text[...])
   }
 
   private func restores() throws(EventFieldsError) -> RestoredFields {

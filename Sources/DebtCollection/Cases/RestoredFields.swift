@@ -28,10 +28,12 @@ public enum StateField: Int, Sendable, CaseIterable {
   case collectionFee = 24
   case compensation = 25
   case courtFee = 26
+  case principal = 27
+  case owedBack = 28
 }
 
 /// The fields an action changed with their values before it: what goes back when it is undone or
-/// rejected. Of amounts only costs and interest, which the agency's own acts give up.
+/// rejected. Of amounts those that the agency's own acts change.
 public struct RestoredFields: Hashable, Sendable {
   /// Fields in the order of their raw values, each with its stored value; nil where it was empty.
   private(set) public var values: [(field: StateField, value: Int64?)]
@@ -118,6 +120,8 @@ extension CaseState {
       case .collectionFee: amounts.collectionFee.minorUnits
       case .compensation: amounts.compensation.minorUnits
       case .courtFee: amounts.courtFee.minorUnits
+      case .principal: amounts.principal.minorUnits
+      case .owedBack: amounts.owedBack.minorUnits
       }
     }
     set {
@@ -155,6 +159,8 @@ extension CaseState {
       case .collectionFee: amounts.collectionFee.restore(newValue)
       case .compensation: amounts.compensation.restore(newValue)
       case .courtFee: amounts.courtFee.restore(newValue)
+      case .principal: amounts.principal.restore(newValue)
+      case .owedBack: amounts.owedBack.restore(newValue)
       }
     }
   }

@@ -171,6 +171,6 @@ extension ActionRules {
     on state: CaseState,
     _ cost: inout Money
   ) -> [Happening] {
-    happenings(of: action, on: state, [], side: .creditor, cost: &cost)
+    happenings(of: action, on: state, [], nil, .creditor, cost: &cost)
   }
 }

@@ -35,11 +35,13 @@ extension Session {
   /// The one way actions reach the store.
   func dispatcher(for store: some CaseStoring) throws -> ActionDispatcher {
     let plans = try plans()
+    let rates = ratesAhead
     var dispatcher = ActionDispatcher(
       store: store,
       user: try user(of: store),
       clock: clock,
       plans: { plans[$0] ?? plans["standard"] ?? .standard },
+      rates: { try rates.value() },
       lookingBack: asOf,
       told: journal.dispatched
     )

@@ -116,6 +116,7 @@ extension Portal {
       user: environment.user,
       clock: environment.clock,
       plans: environment.services.plans,
+      rates: { [read = environment.readRates] in try read().get() },
       lookingBack: environment.asOf,
       told: environment.journal.dispatched
     )

@@ -111,8 +111,16 @@ public enum EventWording {
       Sentence(agreed ? "event.legal-agreed" : "event.legal-declined")
     case .disputed: Sentence("event.disputed")
     case .disputeRejected(let deadline): fresh("event.dispute-rejected", deadline)
-    case .disputeUpheld(let removed):
-      Sentence("event.dispute-upheld", [.money(removed, currency)])
+    case .disputeUpheld(let removed, let recovered):
+      recovered == CoverageOfPayment()
+        ? Sentence("event.dispute-upheld", [.money(removed, currency)])
+        : Sentence(
+          "event.dispute-upheld-paid",
+          [
+            .money(removed, currency), .money(recovered.principal + recovered.interest, currency),
+            .money(recovered.owedBack, currency),
+          ]
+        )
     case .undone(let action, let receipt, _):
       Sentence("event.undone", [.word(action.wordKey), .text("R\(receipt)")])
     case .acknowledged(let action): Sentence("event.acknowledged", [.word(action.wordKey)])

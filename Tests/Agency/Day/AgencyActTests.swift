@@ -143,6 +143,21 @@ struct AgencyActTests {
     )
   }
 
+  @Test("of the interest in a letter that bears tomorrow's date no more is waived than has accrued")
+  func notYetAccrued() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    let evening = OsloTime.moment(try day("2026-03-16"), hour: 20)
+    _ = try world.agency(at: evening).issuePending()
+    #expect(try world.told(number).last == "2026-03-17 notice by 2026-03-31")
+    // 10 000 at 12 %: fifteen days are demanded, and fourteen have run.
+    #expect(try world.state(number).amounts.interest == Money(49, 32))
+    try world.act(number, "2026-03-16", hour: 21, .waive([.interest], why: ""))
+    #expect(try world.state(number).amounts.interest == Money(3, 29))
+    #expect(try world.faults() == [])
+    try YearTests.expectExplained(world.file(number), world.agency().issuer, on: day("2026-03-16"))
+  }
+
   @Test("what befell a debtor closes its cases, and the creditor gets the closing statement")
   func registered() throws {
     let (world, number) = try demanded()

@@ -108,14 +108,14 @@ final class AgencyWorld {
     }
   }
 
-  func agency() throws -> LocalAgency {
+  func agency(at moment: Timestamp = testNoon) throws -> LocalAgency {
     var agency = LocalAgency(
       store: store,
       settings: Shipped.licensed,
       rates: try Shipped.rates(),
       plans: plans,
       office: try Shipped.office(),
-      clock: .fixed(testNoon)
+      clock: .fixed(moment)
     )
     agency.questions = questions
     return agency
@@ -152,21 +152,27 @@ final class AgencyWorld {
     try record(number, events)
   }
 
-  /// A dispatcher for somebody of the agency at noon of a day.
-  func dispatcher(_ iso: String) throws -> ActionDispatcher {
+  /// A dispatcher for somebody of the agency at an hour of a day.
+  func dispatcher(_ iso: String, hour: Int = 12) throws -> ActionDispatcher {
     ActionDispatcher(
       store: store,
       user: User(email: "ola@byraa.no", name: "", side: .agency),
-      clock: .fixed(OsloTime.moment(try day(iso), hour: 12)),
+      clock: .fixed(OsloTime.moment(try day(iso), hour: hour)),
       plans: { _ in .standard },
+      rates: { try Shipped.rates() },
       breathe: {}
     )
   }
 
-  /// Does an act of the agency to a case at noon of a day, and gives its receipt.
+  /// Does an act of the agency to a case at an hour of a day, and gives its receipt.
   @discardableResult
-  func act(_ number: CaseNumber, _ iso: String, _ act: AgencyAct) throws -> Receipt {
-    let dispatcher = try dispatcher(iso)
+  func act(
+    _ number: CaseNumber,
+    _ iso: String,
+    hour: Int = 12,
+    _ act: AgencyAct
+  ) throws -> Receipt {
+    let dispatcher = try dispatcher(iso, hour: hour)
     let plan = try dispatcher.plan(.agency(act), for: .cases([number]))
     #expect(plan.count == 1, "\(plan.refused.map(\.code))")
     return try dispatcher.apply(plan)

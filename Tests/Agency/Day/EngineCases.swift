@@ -1,3 +1,4 @@
+import ActionDispatch
 import Agency
 import CaseStore
 import DataFiles
@@ -156,23 +157,45 @@ struct EngineCases {
     #expect(state.amounts.reminderFee == Money(38))
   }
 
-  @Test("26: a dispute raised after the demand and upheld: every cost removed, for good")
-  func upheld() throws {
+  @Test(
+    "26: a dispute raised after the demand and upheld: every cost removed, for good, also those paid",
+    arguments: [
+      // Paid before; what is then left of the principal, and owed back.
+      (Money.zero, Money(10_000), Money.zero), (Money(638), Money(9_362), .zero),
+      (Money(100), Money(9_900), .zero), (Money(10_400), .zero, Money(400)),
+    ]
+  )
+  func upheld(paid: Money, principal: Money, owedBack: Money) throws {
     let (world, number) = try noticed("2026-03-02", "2026-03-16")
     try world.work(to: "2026-04-10")
+    if paid > .zero { try world.pay(number, paid, "2026-04-10") }
     try world.tell(number, "2026-04-10", .disputed)
     try world.work(to: "2026-06-10")
     #expect(try world.state(number).step == .demanded)
-    let costs = try world.state(number).amounts
-    try world.tell(
-      number,
-      "2026-06-10",
-      .disputeUpheld(removed: costs.reminderFee + costs.collectionFee)
-    )
+    let before = try world.state(number)
+    let interest = before.amounts.interest
+    let receipt = try world.act(number, "2026-06-10", .decide(upheld: true, why: "Ja"))
+    #expect(try world.dispatcher("2026-06-10").undo(receipt.number).done == 1)
+    #expect(try world.state(number) == before)
+    try world.act(number, "2026-06-10", .decide(upheld: true, why: "Ja"))
     try world.work(to: "2026-12-01")
     let state = try world.state(number)
     #expect(state.amounts.reminderFee == .zero)
     #expect(state.amounts.collectionFee == .zero)
+    #expect(state.amounts.principal == principal)
+    #expect(state.amounts.owedBack == (owedBack > interest ? owedBack - interest : .zero))
+    #expect((state.closeReason == .paid) == (principal == .zero))
+    #expect(try world.faults() == [])
+    let issuer = try world.agency().issuer
+    try YearTests.expectExplained(world.file(number), issuer, on: day("2026-12-01"))
+    guard paid > .zero else { return }
+    // The bank takes it back: what it counts on now is claimed again, and none of the costs.
+    try world.reverse(number, "2026-12-02")
+    let again = try world.state(number).amounts
+    #expect(again.principal == Money(10_000) && again.owedBack == .zero)
+    #expect(again.outstanding == again.principal + again.interest)
+    #expect(try world.faults() == [])
+    try YearTests.expectExplained(world.file(number), issuer, on: day("2026-12-02"))
   }
 
   @Test("27: a dispute rejected after 60 days: a fresh wait, and the heavy clock did not run")

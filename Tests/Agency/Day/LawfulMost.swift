@@ -34,31 +34,81 @@ struct LawfulMost {
       )
     }
     hold("interest", state.amounts.interest.minorUnits + covered(\.interest), mostInterest)
-    return found + letterBreaches
+    return found + recoveryBreaches + letterBreaches
   }
 
   // MARK: What happened
 
   private var isBusiness: Bool { file.detail.debtor.kind == .business }
 
-  /// What payments that the bank has not taken back went to; of those booked before an event alone,
-  /// where one is given.
-  private func covered(
-    _ part: KeyPath<CoverageOfPayment, Money>,
-    before end: Int? = nil
-  ) -> Int64 {
-    var standing: [(index: Int, sum: Money?, cover: CoverageOfPayment)] = []
-    for (index, event) in file.events.enumerated() {
+  /// What payments that the bank has not taken back went to. Costs paid before an objection was upheld
+  /// count for nothing: `recoveryBreaches` holds that they went to what is owed.
+  private func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Int64 {
+    standing.reduce(0) { $0 + $1.cover[keyPath: part].minorUnits }
+  }
+
+  private struct Paid {
+    var sum: Money?
+    var cover: CoverageOfPayment
+    /// What came off the principal when, the first of it with the payment itself.
+    var principal: [(CivilDate, Int64)]
+    var invoice: String?
+  }
+
+  private var standing: [Paid] { walk().standing }
+
+  /// What at each upheld objection was not done as the law has it.
+  private var recoveryBreaches: [String] { walk().breaches }
+
+  /// The payments and credit notes that stand. At an upheld objection the costs that they covered count on
+  /// the principal, then on the interest demanded, and the rest is owed back; all of it, no more.
+  private func walk() -> (standing: [Paid], breaches: [String]) {
+    var standing: [Paid] = []
+    var breaches: [String] = []
+    for event in file.events {
       switch event.happening {
-      case .payment(let sum, let cover, _, _): standing.append((index, sum, cover))
-      case .credit(_, let cover, _): standing.append((index, nil, cover))
+      case .payment(let sum, let cover, _, _):
+        let principal = [(event.day, cover.principal.minorUnits)]
+        standing.append(Paid(sum: sum, cover: cover, principal: principal))
+      case .credit(_, let cover, let invoice):
+        let principal = [(event.day, cover.principal.minorUnits)]
+        standing.append(Paid(sum: nil, cover: cover, principal: principal, invoice: invoice))
       case .reversal(let sum, _):
         standing.lastIndex { $0.sum == sum }.map { _ = standing.remove(at: $0) }
+      case .disputeUpheld(_, let recovered):
+        var left = recovered.principal.minorUnits
+        var interest = recovered.interest.minorUnits
+        var costs = Int64(0)
+        for place in standing.indices {
+          let cover = standing[place].cover
+          let own =
+            cover.reminderFee.minorUnits + cover.collectionFee.minorUnits
+            + cover.compensation.minorUnits + cover.courtFee.minorUnits
+          costs += own
+          let part = min(own, left)
+          left -= part
+          let onInterest = min(own - part, interest)
+          interest -= onInterest
+          var now = CoverageOfPayment()
+          now.principal = cover.principal
+          now.interest = cover.interest + Money(minorUnits: onInterest)
+          now.owedBack = cover.owedBack + Money(minorUnits: own - part - onInterest)
+          standing[place].cover = now
+          if part > 0 { standing[place].principal.append((event.day, part)) }
+        }
+        let gone =
+          recovered.reminderFee.minorUnits + recovered.collectionFee.minorUnits
+          + recovered.compensation.minorUnits + recovered.courtFee.minorUnits
+        let put =
+          recovered.principal.minorUnits + recovered.interest.minorUnits
+          + recovered.owedBack.minorUnits
+        if -gone != costs || put != costs {
+          breaches.append("of \(costs) paid in costs \(-gone) taken off, \(put) put elsewhere")
+        }
       default: break
       }
     }
-    return standing.filter { $0.index < end ?? .max }
-      .reduce(0) { $0 + $1.cover[keyPath: part].minorUnits }
+    return (standing, breaches)
   }
 
   private func letters(_ kind: LetterKind) -> [(sent: CivilDate, deadline: CivilDate)] {
@@ -83,7 +133,7 @@ struct LawfulMost {
     let merged = file.events.dropFirst(upheld ?? 0).reduce(Int64(0)) { sum, event in
       if case .mergedFrom = event.happening { sum + reminder } else { sum }
     }
-    if let upheld { return covered(\.reminderFee, before: upheld) + merged }
+    if upheld != nil { return merged }
     guard let first = (reminders + notices).map(\.sent).min() else { return merged }
     let second = notices.contains { notice in
       reminders.contains { $0.deadline < notice.sent && $0.deadline - $0.sent >= 14 }
@@ -97,7 +147,7 @@ struct LawfulMost {
   /// that was right; doubled 28 days after the demand's deadline.
   private var mostCollection: Int64 {
     guard let demand = letters(.demand).first else { return 0 }
-    if let upheld { return covered(\.collectionFee, before: upheld) }
+    if upheld != nil { return 0 }
     var principal = Int64(0)
     for event in file.events where event.day <= demand.sent {
       switch event.happening {
@@ -131,12 +181,12 @@ struct LawfulMost {
   /// FOR of the half-years 2026: 460 and 430; of two possible rates the larger is the most.
   private var mostCompensation: Int64 { isBusiness ? 460_00 : 0 }
 
-  /// Of compensation and fees only the larger; what had been paid before an objection was found right
-  /// was paid, and no more is charged but what cases merged later bring.
+  /// Of compensation and fees only the larger; after an objection was found right only what cases merged
+  /// later bring.
   private var mostTogether: Int64 {
-    guard let upheld else { return max(mostCompensation, mostReminders + mostCollection) }
-    return mostReminders + mostCollection + mostCompensation
-      + covered(\.compensation, before: upheld)
+    upheld == nil
+      ? max(mostCompensation, mostReminders + mostCollection)
+      : mostReminders + mostCollection + mostCompensation
   }
 
   // MARK: Interest (forsinkelsesrenteloven §§ 2, 3)
@@ -160,19 +210,8 @@ struct LawfulMost {
   /// What came off the principal of each invoice, the earliest due first: a credit note off the invoice it
   /// names, all else off the earliest; what the bank took back never came off.
   private var reductions: [(invoice: Invoice, paid: [(CivilDate, Int64)])] {
-    var found: [(day: CivilDate, sum: Int64, invoice: String?)] = []
-    for event in file.events {
-      switch event.happening {
-      case .payment(_, let cover, _, _): found.append((event.day, cover.principal.minorUnits, nil))
-      case .credit(_, let cover, let invoice):
-        found.append((event.day, cover.principal.minorUnits, invoice))
-      case .reversal(_, let cover):
-        let back = cover.principal.minorUnits
-        if let last = found.lastIndex(where: { $0.sum == back && $0.invoice == nil }) {
-          found.remove(at: last)
-        }
-      default: break
-      }
+    let found = standing.flatMap { paid in
+      paid.principal.map { (day: $0.0, sum: $0.1, invoice: paid.invoice) }
     }
     var invoices = file.detail.invoices.sorted { $0.due < $1.due }.map {
       (invoice: $0, paid: [(CivilDate, Int64)]())

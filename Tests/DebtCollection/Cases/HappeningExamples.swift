@@ -73,6 +73,8 @@ struct SeededRandom: RandomNumberGenerator {
       case .collectionFee: after.amounts.collectionFee = money()
       case .compensation: after.amounts.compensation = money()
       case .courtFee: after.amounts.courtFee = money()
+      case .principal: after.amounts.principal = money()
+      case .owedBack: after.amounts.owedBack = money()
       }
     }
     return Bool.random(using: &self)
@@ -157,6 +159,7 @@ extension Happening {
       ),
       .disputed, .disputeRejected(deadline: random.maybeDay()),
       .disputeUpheld(removed: random.money()),
+      .disputeUpheld(removed: random.money(), recovered: random.coverage()),
       .undone(
         random.pick(ActionKind.allCases),
         receipt: .random(in: 1...9_999, using: &random),

@@ -1,0 +1,86 @@
+import CaseStore
+import DebtCollection
+
+/// Costs that were paid, and that an upheld objection took off (inkassoloven § 17): what is left of the
+/// invoices, and the parts of payments that settlements and reports go by.
+///
+/// The case itself, with its event, is changed by then.
+struct RecoveredCosts {
+  let writer: any CaseWriter
+  let now: Timestamp
+
+  /// Books what a change recovered, payment by payment: each has a further part of no amount, which moves
+  /// what it covered.
+  func book(_ change: CaseChange) throws {
+    for event in change.events {
+      guard case .disputeUpheld(_, let all) = event.happening, all != CoverageOfPayment() else {
+        continue
+      }
+      try lower(change, by: all.principal)
+      var left = all
+      try eachPayment(of: change.number) { parts in
+        let stands = parts.reduce(CoverageOfPayment()) { $0 + $1.coverage }
+        let recovery = CoverageOfPayment.recovery(
+          of: stands,
+          principal: left.principal,
+          interest: left.interest
+        )
+        left = left - recovery
+        return recovery
+      }
+    }
+  }
+
+  /// Takes back what the change that is undone had booked.
+  func takeBack(_ change: CaseChange) throws {
+    guard change.events.contains(where: { $0.happening.takesBackDecision }) else { return }
+    let principal = change.before.amounts.principal - change.after.amounts.principal
+    try lower(change, by: principal)
+    let history = try writer.history(of: change.number)
+    let upheld = history.last {
+      if case .disputeUpheld = $0.happening { true } else { false }
+    }
+    guard let upheld else { return }
+    try eachPayment(of: change.number) { parts in
+      parts.filter { $0.amount == .zero && $0.at == upheld.at }
+        .reduce(CoverageOfPayment()) { $0 - $1.coverage }
+    }
+  }
+
+  /// Adds to each payment of a case that stands a part that changes what it covers there, where it does.
+  private func eachPayment(
+    of number: CaseNumber,
+    _ moved: ([PaymentPart]) -> CoverageOfPayment
+  ) throws {
+    guard let creditor = try writer.standing(number)?.creditor else { return }
+    for payment in try writer.payments.payments(of: number)
+    where payment.reversalOf == nil && payment.home != .reversed {
+      guard try writer.payments.reversals(of: payment.id).isEmpty else { continue }
+      let parts = try writer.payments.parts(of: payment.id).filter { $0.number == number }
+      guard var part = parts.first else { continue }
+      part.coverage = moved(parts)
+      guard part.coverage != CoverageOfPayment() else { continue }
+      (part.amount, part.at, part.day) = (.zero, now, OsloTime.date(of: now))
+      try writer.payments.insert(part, of: creditor)
+    }
+  }
+
+  /// Takes a sum off what is left of the invoices, the earliest due first; less than nothing is put back,
+  /// on the latest.
+  private func lower(_ change: CaseChange, by sum: Money) throws {
+    guard sum != .zero, let detail = try writer.detail(change.number) else { return }
+    for (invoice, part) in Invoice.shares(of: sum, over: detail.invoices) {
+      try writer.setRemaining(
+        invoice.remaining - part,
+        invoice: invoice.number,
+        of: change.number
+      )
+    }
+  }
+}
+
+extension Happening {
+  fileprivate var takesBackDecision: Bool {
+    if case .undone(.decide, _, _) = self { true } else { false }
+  }
+}

@@ -1,0 +1,49 @@
+import CaseStore
+import DebtCollection
+
+/// What the rules must know of some cases beside how they stand, read only where the action asks for it:
+/// open questions for an answer or a decision, the claim's history for costs that are given up.
+struct CaseGrounds {
+  private var questions: [CaseNumber: [OpenQuestion]] = [:]
+  private var claims: [CaseNumber: ClaimGrounds] = [:]
+
+  /// - Parameters:
+  ///   - day: the day the action is done.
+  ///   - rates: the law's amounts, where they are needed.
+  init(
+    for action: CaseAction,
+    of numbers: ArraySlice<CaseNumber>,
+    on day: CivilDate,
+    _ lookup: any CaseLookup,
+    _ questions: @autoclosure () -> any QuestionReader,
+    rates: () throws -> RateTables
+  ) throws {
+    if action.kind == .answer || action.kind == .decide {
+      for question in try questions().openQuestions(of: numbers) {
+        self.questions[question.number, default: []].append(question)
+      }
+    }
+    guard case .agency(let act) = action, act.asksForGrounds else { return }
+    let rates = try rates()
+    for number in numbers {
+      guard let detail = try lookup.detail(number) else { continue }
+      claims[number] = ClaimGrounds(
+        of: detail.invoices,
+        after: try lookup.history(of: number),
+        in: RuleCountry(code: detail.debtor.country) ?? .norway,
+        commercial: detail.debtor.kind == .business,
+        on: day,
+        rates: rates
+      )
+    }
+  }
+
+  func questions(of number: CaseNumber) -> [OpenQuestion] { questions[number] ?? [] }
+
+  func claim(of number: CaseNumber) -> ClaimGrounds? { claims[number] }
+
+  /// The question an answer is to.
+  func question(of answer: QuestionAnswer, in number: CaseNumber) -> OpenQuestion? {
+    ActionRules.question(of: answer, among: questions(of: number))
+  }
+}
