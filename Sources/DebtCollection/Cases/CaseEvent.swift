@@ -29,6 +29,16 @@ public struct CaseEvent: Hashable, Sendable {
   public var shownDay: CivilDate { min(day, OsloTime.date(of: at)) }
 }
 
+extension [CaseEvent] {
+  /// As a history is read, by the day each stands at, the newest first; what stands at one day in the order
+  /// it was recorded. A letter that the creditor had sent before stands where it was sent.
+  public var newestFirst: [CaseEvent] {
+    enumerated()
+      .sorted { ($1.element.shownDay, $1.offset) < ($0.element.shownDay, $0.offset) }
+      .map(\.element)
+  }
+}
+
 /// Who did something. Raw form is kept in stores: `a` agency, `t` time, `i` import, `d` debtor, else a
 /// user's e-mail.
 public enum Actor: Hashable, Sendable {

@@ -98,7 +98,7 @@ struct CasePage {
   }
 
   func writeHistory() {
-    for event in record.events.reversed() {
+    for event in record.events.newestFirst {
       let day = SafeText(wording.date(event.shownDay)).fitted(to: 14)
       let sentence = EventWording.sentence(for: event, currency: currency)
       let actor = wording.text(EventWording.actor(event.actor))

@@ -6,7 +6,7 @@ import Wording
 enum HistoryLines {
   static func lines(_ read: WholeCase) -> [DetailLine] {
     let currency = read.detail.row.currency
-    return read.events.reversed().flatMap { event -> [DetailLine] in
+    return read.events.newestFirst.flatMap { event -> [DetailLine] in
       var lines = [
         DetailLine(
           [
