@@ -22,10 +22,12 @@ public struct DemonstrationLedger: Sendable {
   /// Histories end where this day begins.
   public let today: CivilDate
   private let rules: StoryRules
+  private let questions: QuestionRules
 
   /// - Parameters:
   ///   - cases: how many; none below one.
   ///   - office: the letters' templates and words.
+  ///   - questions: what each kind of question holds, and for how long.
   public init(
     cases: Int,
     seed: UInt64,
@@ -33,8 +35,10 @@ public struct DemonstrationLedger: Sendable {
     lists: DemonstrationLists,
     office: LetterOffice,
     rates: RateTables,
-    plan: ProcessPlan = .standard
+    plan: ProcessPlan = .standard,
+    questions: QuestionRules = QuestionRules([:])
   ) {
+    self.questions = questions
     self.cases = max(1, cases)
     self.seed = seed
     self.today = today
@@ -59,11 +63,16 @@ public struct DemonstrationLedger: Sendable {
     into store: any CaseStoring,
     progress: (Int) -> Bool = { _ in true }
   ) throws -> Int {
-    let done = try self.done(in: store)
-    guard done < cases else { return done }
-    // A big one is cheaper to begin anew than to keep fit for use while it is written.
-    if done == 0, cases >= Self.big { return try store.load { try go(on: done, store, progress) } }
-    return try go(on: done, store, progress)
+    let before = try self.done(in: store)
+    var done = before
+    if before == 0, cases >= Self.big {
+      // A big one is cheaper to begin anew than to keep fit for use while it is written.
+      done = try store.load { try go(on: 0, store, progress) }
+    } else if before < cases {
+      done = try go(on: before, store, progress)
+    }
+    if done >= cases { try LastDays(store: store, rules: rules, questions: questions).leave() }
+    return done
   }
 
   /// Cases from which a new ledger is loaded rather than written (`CaseStoring.load`).
@@ -114,18 +123,20 @@ public struct DemonstrationLedger: Sendable {
   ) throws {
     let creditor = creditors[made.company]
     let debtor = try writer.insert(made.debtor, of: creditor)
-    for (new, pending) in zip(made.cases, made.pending) {
+    let rows = PaymentRows(writer: writer, account: rules.issuer.settings.account)
+    for (index, new) in made.cases.enumerated() {
       var new = new
       new.creditor = creditor
       new.debtor = debtor
-      guard let pending else {
-        _ = try writer.insert(new)
+      guard let pending = made.pending[index] else {
+        try rows.write(made.payments[index], of: writer.insert(new), new)
         continue
       }
       // An action the agency has not answered goes through the outbox like any other.
       let after = new.state
       new.state = pending.before
       let number = try writer.insert(new)
+      try rows.write(made.payments[index], of: number, new)
       var change = CaseChange(
         number: number,
         expected: writer.version,

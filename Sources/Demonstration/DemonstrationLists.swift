@@ -30,6 +30,7 @@ public struct DemonstrationLists: Sendable {
   let creditorWrites: [MessageKind: [String]]
   let legalQuestion: [String]
   let legalYes: [String]
+  let legalNo: [String]
   let calledNotes: [String]
   let closedNotes: [String]
   let names: NameLists
@@ -61,6 +62,7 @@ public struct DemonstrationLists: Sendable {
     creditorWrites = texts.creditor
     legalQuestion = texts.legalQuestion
     legalYes = texts.legalYes
+    legalNo = texts.legalNo
     calledNotes = texts.calledNotes
     closedNotes = texts.closedNotes
   }
@@ -117,6 +119,7 @@ public struct DemonstrationLists: Sendable {
     var creditor: [MessageKind: [String]] = [:]
     var legalQuestion: [String] = []
     var legalYes: [String] = []
+    var legalNo: [String] = []
     var calledNotes: [String] = []
     var closedNotes: [String] = []
 
@@ -143,6 +146,7 @@ public struct DemonstrationLists: Sendable {
       _ = reader.table("legal") { row in
         legalQuestion = row.required("question", .strings)
         legalYes = row.required("yes", .strings)
+        legalNo = row.required("no", .strings)
       }
       _ = reader.table("notes") { row in
         calledNotes = row.required("called", .strings)

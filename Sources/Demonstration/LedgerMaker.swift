@@ -17,6 +17,8 @@ struct LedgerMaker: Sendable {
     var company: Int
     var debtor: Debtor
     var cases: [NewCase] = []
+    /// For each case, what payments did to it.
+    var payments: [[CaseStory.Payment]] = []
     /// For each case, what was done to it yesterday evening.
     var pending: [CaseStory.Pending?] = []
   }
@@ -94,6 +96,7 @@ struct LedgerMaker: Sendable {
       // A scenario of its own may have changed its debtor.
       made.debtor = story.claim.debtor
       made.cases.append(story.newCase(of: CreditorID(0), debtor: DebtorID(0)))
+      made.payments.append(story.payments)
       made.pending.append(story.pending)
     }
     return made

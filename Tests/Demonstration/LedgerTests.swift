@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
@@ -20,7 +21,8 @@ private enum Made {
       today: today,
       lists: try DemonstrationLists(folder: folder),
       office: try LetterOffice(folder: folder),
-      rates: try RateTables.load(data: folder)
+      rates: try RateTables.load(data: folder),
+      questions: try QuestionRules.load(from: folder)
     )
   }
 
@@ -195,6 +197,66 @@ struct LedgerTests {
         continue
       }
     }
+  }
+
+  @Test("the history as it is read, and the amounts, stand in the order of their days")
+  func readInOrder() throws {
+    for whole in try Made.cases.get() {
+      let days = whole.events.newestFirst.map(\.shownDay)
+      #expect(days == days.sorted(by: >), "\(whole.detail.row.number)")
+      let dates = whole.ledger.map(\.date)
+      #expect(dates == dates.sorted(), "\(whole.detail.row.number)")
+    }
+  }
+
+  @Test("each payment of a history is a row, and what came in for creditors has been settled")
+  func payments() throws {
+    let reader = try Made.store.get().store.reader(.jobs)
+    var sum = Money.zero
+    for whole in try Made.cases.get() {
+      let number = whole.detail.row.number
+      let paid = whole.events.compactMap { event -> CoverageOfPayment? in
+        if case .payment(_, let coverage, _, _) = event.happening { coverage } else { nil }
+      }
+      let parts = try reader.payments.payments(of: number).flatMap {
+        try reader.payments.parts(of: $0.id)
+      }
+      #expect(parts.map(\.coverage) == paid, "\(number)")
+      sum += parts.reduce(.zero) { $0 + $1.amount }
+    }
+    #expect(sum > .zero)
+    #expect(try reader.payments.settlements(limit: 1_000).count > 20)
+    #expect(try reader.payments.unsettled().isEmpty)
+  }
+
+  @Test(
+    "it stands where a day's run leaves it: its own day brings what falls due on it, and no more"
+  )
+  func ownDay() throws {
+    let made = try TemporaryStore()
+    try Made.ledger(1_000).write(into: made.store)
+    var agency = LocalAgency(
+      store: made.store,
+      settings: try DemonstrationLists(folder: Made.folder).agency,
+      rates: try RateTables.load(data: Made.folder),
+      plans: ["standard": .standard],
+      office: try LetterOffice(folder: Made.folder),
+      clock: .fixed(OsloTime.moment(Made.today, hour: 12))
+    )
+    agency.questions = try QuestionRules.load(from: Made.folder)
+    let now = OsloTime.moment(Made.today, hour: 12)
+    _ = try agency.work(Roster(now: now, wholeDay: true, pace: .eachDay))
+    let reader = try made.store.reader(.jobs)
+    var (asked, reminded) = (0, 0)
+    for number in try reader.versions(
+      of: .matching(CaseQuery(filter: .all, sort: .number), except: [])
+    ).map(\.0) {
+      for event in try reader.history(of: number) where event.day >= Made.today {
+        if case .questionAsked(.legalSteps, _) = event.happening { asked += 1 }
+        if case .questionReminded = event.happening { reminded += 1 }
+      }
+    }
+    #expect(asked <= 5 && reminded <= 8, "\(asked) asked, \(reminded) reminded of")
   }
 
   @Test("no fee is above the lawful one: 38 twice, and the tabled collection fee, heavy at most")

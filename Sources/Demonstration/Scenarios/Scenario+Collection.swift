@@ -53,11 +53,9 @@ extension Scenario {
     },
     // The agency has asked about legal steps; no answer yet.
     Scenario("asked-about-law", 4, age: 75...110) { story in
+      story.lawWish = .silent
       story.toDemand()
-      guard let day = story.rules.plan.legalDay(for: story.state), day < story.rules.today
-      else { return }
-      story.advance(to: day)
-      story.askAboutLaw(on: story.rules.calendar.workingDay(onOrAfter: day))
+      story.advance()
     },
   ]
 
@@ -65,8 +63,8 @@ extension Scenario {
 
   static let late: [Scenario] = [
     Scenario("legal", 18, age: 90...500) { story in
+      story.lawWish = .agrees
       story.toDemand()
-      story.goToLaw()
       story.advance()
     },
     Scenario("monitoring", 36, age: 460...1060) { story in

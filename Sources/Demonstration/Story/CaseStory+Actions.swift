@@ -6,7 +6,7 @@ extension CaseStory {
   /// Who works at the creditor.
   static let users = ["kari.lunde@example.no", "jonas.aune@example.no", "post@example.no"]
 
-  private var user: Actor { .user(Self.users[Int(claim.number.value % 3)]) }
+  var user: Actor { .user(Self.users[Int(claim.number.value % 3)]) }
 
   /// One of the five actions on a day, in office hours, if the rules allow it; the agency
   /// acknowledges it the same night.
@@ -73,7 +73,7 @@ extension CaseStory {
     reply(kind, with: fill(random.pick(topic.answers)), on: day)
   }
 
-  private mutating func reply(_ kind: QuestionKind, with text: String, on day: CivilDate) {
+  mutating func reply(_ kind: QuestionKind, with text: String, on day: CivilDate) {
     let at = moment(day, 9 + random.below(6), random.below(60))
     record(.messagesRead, at: at, by: user)
     record(.questionAnswered(kind, stillOpen: 0), at: at, by: user)
@@ -118,40 +118,6 @@ extension CaseStory {
     messages.append(
       StoredMessage(at: last, from: .debtor, kind: .other, text: text, read: false)
     )
-  }
-
-  /// The agency asks whether to take legal steps.
-  mutating func askAboutLaw(on day: CivilDate) {
-    guard state.stage == .collection, day < rules.today else { return }
-    record(.questionAsked(.legalSteps), at: moment(day, 13, random.below(60)))
-    messages.append(
-      StoredMessage(
-        at: last,
-        from: .agency,
-        kind: .other,
-        question: .legalSteps,
-        text: random.pick(rules.lists.legalQuestion)
-      )
-    )
-  }
-
-  /// Legal steps: the agency asks, the creditor says yes, and the claim is filed 17 days after the
-  /// demand at the earliest.
-  mutating func goToLaw() {
-    guard let first = rules.plan.legalDay(for: state), rules.plan.demandHolds(state, on: first)
-    else { return }
-    let asked = rules.calendar.workingDay(onOrAfter: first + random.below(10))
-    advance(to: asked)
-    guard state.stage == .collection, asked < rules.today - 8 else { return }
-    askAboutLaw(on: asked)
-    let answered = rules.calendar.workingDay(after: asked + random.below(3))
-    advance(to: answered)
-    reply(.legalSteps, with: random.pick(rules.lists.legalYes), on: answered)
-    record(.legalAnswered(agreed: true), at: last, by: user)
-    let filed = rules.calendar.workingDay(after: answered)
-    advance(to: filed)
-    guard filed < rules.today, rules.plan.demandHolds(state, on: filed) else { return }
-    record(.movedToLegal, at: moment(filed, 13, 0))
   }
 
   /// A text with the invoice's number in its place.

@@ -23,7 +23,14 @@ extension CaseStory {
       at: at,
       by: .agency
     )
-    for event in events { take(event) }
+    let step = state.step
+    for event in events {
+      take(event)
+      guard case .payment(let sum, let coverage, let direct, _) = event.happening else { continue }
+      payments.append(
+        Payment(sum: sum, day: day, at: event.at, coverage: coverage, direct: direct, step: step)
+      )
+    }
   }
 
   /// A credit note of the creditor's, brought in by a file.

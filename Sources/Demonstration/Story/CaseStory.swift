@@ -18,6 +18,22 @@ struct CaseStory {
   var pending: Pending?
   /// Why the story could not go on: a figure or a letter that was refused.
   var failure: LetterRefusal?
+  /// How the creditor takes the question about legal steps.
+  var lawWish = LawWish.usual
+  /// The answer to it, when it comes.
+  var lawAnswer: (agrees: Bool, at: Timestamp)?
+  /// What payments did, as settlements and reports go by it.
+  var payments: [Payment] = []
+
+  /// A payment with the case as it stood.
+  struct Payment {
+    var sum: Money
+    var day: CivilDate
+    var at: Timestamp
+    var coverage: CoverageOfPayment
+    var direct: Bool
+    var step: Step
+  }
 
   struct Pending {
     var action: CaseAction
@@ -62,7 +78,13 @@ struct CaseStory {
     let before = claim.state.amounts
     rules.fold.apply(event, to: &claim.state)
     claim.events.append(event)
-    ledger += LedgerLine.lines(of: event, from: before, to: claim.state.amounts)
+    var lines = LedgerLine.lines(of: event, from: before, to: claim.state.amounts)
+    if case .received(_, let number, _, _, _) = event.happening,
+      let invoice = claim.invoices.first(where: { $0.number == number })
+    {
+      for index in lines.indices { lines[index].date = invoice.issued }
+    }
+    ledger += lines
   }
 
   /// A moment on a day, or just after the latest event where that is later.
@@ -85,14 +107,15 @@ struct CaseStory {
       if isThere(state) { return }
       let byClock = state.clockDue
       let byAgency = agencyStep()
-      if let byClock, byClock <= (byAgency?.moment ?? byClock) {
-        guard byClock < end else { return }
-        for event in rules.clock.events(for: state, at: max(byClock, last)) { take(event) }
+      let byLaw = lawDeed()
+      let next = [byClock, byAgency?.moment, byLaw?.moment].compactMap { $0 }.min()
+      guard let next, next < end else { return }
+      if byClock == next {
+        for event in rules.clock.events(for: state, at: max(next, last)) { take(event) }
+      } else if let (deed, moment) = byLaw, moment == next {
+        perform(deed, at: moment)
       } else if let (kind, moment) = byAgency {
-        guard moment < end else { return }
         guard perform(kind, at: moment) else { return }
-      } else {
-        return
       }
     }
   }
@@ -212,7 +235,9 @@ struct CaseStory {
     for index in new.invoices.indices {
       new.invoices[index].remaining = new.invoices[index].amount - spread[index]
     }
-    new.ledger = ledger
+    // A letter the creditor had sent before stands where it was sent, as in an import.
+    new.ledger = ledger.enumerated()
+      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     new.letters = letters
     new.messages = messages
     // A case without a letter has not been taken up by the agency, so it has no KID either.

@@ -39,7 +39,8 @@ struct MakeDemonstration: ReportingVerb {
       lists: try DemonstrationLists(folder: session.data),
       office: try LetterOffice(folder: session.data),
       rates: try session.rates(),
-      plan: try session.plans()["standard"] ?? .standard
+      plan: try session.plans()["standard"] ?? .standard,
+      questions: try session.questionRules()
     )
     var options = SQLiteCaseStore.Options()
     options.creates = true
