@@ -22,6 +22,12 @@ import Testing
     #expect(Holiday(on: monday) == (whitMonday == "05-17" ? .constitutionDay : .whitMonday))
   }
 
+  @Test("two holidays on one day bring no day in their place: 17 May 2027 is Whit Monday too")
+  func coinciding() throws {
+    #expect(Holiday(on: try date("2027-05-16")) == .whitSunday)
+    #expect(BusinessCalendar.statutory.isWorkingDay(try date("2027-05-18")))
+  }
+
   @Test("the holidays of 2026, and no other day")
   func holidaysOfAYear() throws {
     let expected: [(String, Holiday)] = [

@@ -152,20 +152,22 @@ struct CollectionFeeTests {
   @Test(
     "a plan of more than four instalments has a fee",
     arguments: [
-      (4, VATStatus.none, nil), (5, .deducts, "1125.00"), (5, .none, "1406.25"),
-    ] as [(Int, VATStatus, String?)]
+      (4, VATStatus.none, "2026-05-01", nil), (5, .deducts, "2026-05-01", "1125.00"),
+      (5, .none, "2026-05-01", "1406.25"), (5, .deducts, "2025-05-01", "1050.00"),
+      (5, .none, "2025-05-01", "1312.50"),
+    ] as [(Int, VATStatus, String, String?)]
   )
-  func instalments(count: Int, vat: VATStatus, fee: String?) throws {
+  func instalments(count: Int, vat: VATStatus, on: String, fee: String?) throws {
     let claim = try CollectionFee.Claim(
       principal: Money(10_000),
-      due: date("2026-03-02"),
+      due: date("2025-03-03"),
       debtor: .consumer,
       vat: vat
     )
     let found = try CollectionFee.ofInstalmentPlan(
       instalments: count,
       claim,
-      on: date("2026-05-01"),
+      on: date(on),
       rates: ShippedRates.tables()
     )
     #expect(found?.amount.plain == fee)
@@ -218,6 +220,8 @@ struct CollectionFeeTests {
       (.writing, "2026-05-01", .none, "840.00"), (.complaint, "2024-05-01", .deducts, "1404.00"),
       (.complaint, "2021-05-01", .deducts, "1378.00"),
       (.attachment, "2022-05-01", .deducts, "1479.00"),
+      (.attachment, "2021-05-01", .deducts, "1498.00"),
+      (.complaint, "2022-05-01", .deducts, "1345.00"),
     ]
   )
   func court(fee: CourtFee, on: String, vat: VATStatus, amount: String) throws {

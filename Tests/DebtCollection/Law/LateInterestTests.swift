@@ -22,6 +22,24 @@ struct LateInterestTests {
     #expect(interest.total.plain == sum)
   }
 
+  @Test(
+    "the periods of the worked examples: days, rate, amount",
+    arguments: [
+      ("2025-06-15", "2025-07-15", ["15 12.50 51.3699", "15 12.25 50.3425"]),
+      ("2026-06-15", "2026-07-15", ["15 12.00 49.3151", "15 12.25 50.3425"]),
+      ("2025-12-15", "2026-01-15", ["16 12.25 53.6986", "15 12.00 49.3151"]),
+      ("2026-06-15", "2026-06-16", ["1 12.00 3.2877"]),
+    ]
+  )
+  func periods(due: String, to: String, periods: [String]) throws {
+    let interest = try LateInterest.on(
+      InterestBase(principal: Money(10_000), due: date(due)),
+      to: date(to),
+      rates: ShippedRates.tables()
+    )
+    #expect(interest.segments.map { "\($0.days) \($0.rate.plain) \($0.plain)" } == periods)
+  }
+
   @Test("a due date on a Sunday counts as the Monday, where it rolls")
   func rolling() throws {
     let base = try InterestBase(principal: Money(10_000), due: DueDate.rolled(date("2025-06-15")))

@@ -76,6 +76,52 @@ struct NeighbourFeesTests {
     #expect((try? fee(.demand(isFirst: true), claim, "2026-04-01")) == demand)
   }
 
+  @Test(
+    "Finland, directly enforceable: the demand, a later one, the cap on all",
+    arguments: [
+      (DebtorKind.consumer, "5000", "14.00", "7.00", 51),
+      (.consumer, "100", "14.00", "7.00", 51), (.business, "500", "50.00", "25.00", 250),
+      (.business, "2500", "50.00", "25.00", 470),
+    ] as [(DebtorKind, String, String, String, Int64)]
+  )
+  func enforceable(
+    debtor: DebtorKind,
+    principal: String,
+    first: String,
+    later: String,
+    cap: Int64
+  ) throws {
+    var claim = try FinnishFee.Claim(
+      principal: kroner(principal),
+      due: date("2026-03-02"),
+      debtor: debtor,
+      enforceable: true
+    )
+    #expect(try fee(.demand(isFirst: true), claim, "2026-04-01") == first)
+    #expect(try fee(.demand(isFirst: false), claim, "2026-04-01") == later)
+    claim.charged = Money(cap - 1)
+    #expect(try fee(.demand(isFirst: true), claim, "2026-04-01") == "1.00")
+  }
+
+  @Test(
+    "Finland, business: twelve for a reminder, ten days between letters, half for a later demand",
+    arguments: [("500", "25.00", 250), ("2500", "35.00", 470)] as [(String, String, Int64)]
+  )
+  func businessLetters(principal: String, later: String, cap: Int64) throws {
+    var claim = try FinnishFee.Claim(
+      principal: kroner(principal),
+      due: date("2026-03-02"),
+      debtor: .business
+    )
+    #expect(try fee(.reminder, claim, "2026-03-03") == "12.00")
+    claim.lastLetter = try date("2026-03-03")
+    #expect(try fee(.reminder, claim, "2026-03-12") == "0.00")
+    #expect(try fee(.reminder, claim, "2026-03-13") == "12.00")
+    #expect(try fee(.demand(isFirst: false), claim, "2026-03-13") == later)
+    claim.charged = Money(cap - 4)
+    #expect(try fee(.reminder, claim, "2026-03-13") == "4.00")
+  }
+
   @Test("before their rows both are silent")
   func silent() throws {
     let rates = try ShippedRates.tables()

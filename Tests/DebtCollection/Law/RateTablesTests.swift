@@ -118,6 +118,57 @@ struct RateTablesTests {
     #expect(found == kroner.map { Money($0) })
   }
 
+  @Test(
+    "the regulation that set a half-year's rate",
+    arguments: [
+      ("2022-07-01", "FOR-2022-06-24-1178"), ("2023-07-01", "FOR-2023-06-22-1075"),
+      ("2024-01-01", "FOR-2023-12-14-2043"), ("2024-07-01", "FOR-2024-06-26-1320"),
+      ("2025-01-01", "FOR-2024-12-19-3279"), ("2025-07-01", "FOR-2025-06-23-1321"),
+      ("2026-01-01", "FOR-2025-12-18-2658"), ("2026-07-01", "FOR-2026-06-25-1372"),
+    ]
+  )
+  func regulation(from: String, source: String) throws {
+    let span = try ShippedRates.tables().lateInterest.span(on: date(from))
+    #expect(span.source.contains(source))
+    #expect(span.certainty == .confirmed)
+  }
+
+  @Test(
+    "how sure a row of compensation is",
+    arguments: [
+      ("2014-01-01", Certainty.single), ("2015-07-01", .single), ("2016-01-01", .single),
+      ("2016-07-01", .single), ("2017-01-01", .single), ("2018-01-01", .confirmed),
+      ("2018-07-01", .single), ("2019-01-01", .single), ("2019-07-01", .single),
+      ("2020-01-01", .single), ("2020-07-01", .single), ("2021-01-01", .doubtful),
+      ("2021-07-01", .single), ("2022-01-01", .single), ("2022-07-01", .confirmed),
+      ("2023-01-01", .confirmed), ("2023-07-01", .confirmed), ("2024-01-01", .confirmed),
+      ("2024-07-01", .confirmed), ("2025-01-01", .confirmed), ("2025-07-01", .confirmed),
+      ("2026-01-01", .confirmed), ("2026-07-01", .confirmed),
+    ]
+  )
+  func compensationCertainty(from: String, certainty: Certainty) throws {
+    let span = try ShippedRates.tables().standardCompensation.span(on: date(from))
+    #expect(span.certainty == certainty)
+  }
+
+  @Test(
+    "how sure a year's base rate and court fee unit are",
+    arguments: [
+      (2006, Certainty.single, nil), (2007, .single, nil), (2009, .single, nil),
+      (2010, .single, nil), (2013, .derived, nil), (2015, .confirmed, nil),
+      (2016, .confirmed, .single), (2017, .confirmed, .single), (2018, .confirmed, .single),
+      (2019, .confirmed, .single), (2020, .confirmed, .single), (2021, .confirmed, .single),
+      (2022, .confirmed, .single), (2023, .confirmed, .single), (2024, .confirmed, .single),
+      (2025, .confirmed, .single), (2026, .confirmed, .confirmed),
+    ] as [(Int, Certainty, Certainty?)]
+  )
+  func yearCertainty(year: Int, base: Certainty, unit: Certainty?) throws {
+    let rates = try ShippedRates.tables()
+    let on = try date("\(year)-06-01")
+    #expect(try rates.baseRate.span(on: on).certainty == base)
+    #expect((try? rates.courtFeeUnit.span(on: on))?.certainty == unit)
+  }
+
   @Test("what the sources doubt is marked")
   func certainty() throws {
     let rates = try ShippedRates.tables()

@@ -51,6 +51,23 @@ struct ReminderFeeTests {
   }
 
   @Test(
+    "the halved fees hold for claims due from 1 October 2020, whenever the letter is sent",
+    arguments: [
+      ("2020-09-30", "2020-11-02", "70.00", "210.00"),
+      ("2020-10-01", "2020-11-02", "35.00", "105.00"),
+      ("2020-09-30", "2026-06-01", "75.00", "225.00"),
+    ]
+  )
+  func halved(due: String, sent: String, letter: String, demand: String) throws {
+    let rates = try ShippedRates.tables()
+    let (due, sent) = try (date(due), date(sent))
+    #expect(
+      try ReminderFee.of(.reminder, sent: sent, due: due, rates: rates).amount.plain == letter
+    )
+    #expect(try ReminderFee.of(.demand, sent: sent, due: due, rates: rates).amount.plain == demand)
+  }
+
+  @Test(
     "years whose base rate was not found are refused",
     arguments: [2004, 2005, 2008, 2011, 2012, 2014]
   )
