@@ -173,15 +173,8 @@ extension ActionDispatcher {
     _ grounds: CaseGrounds,
     at now: Timestamp
   ) -> CaseChange {
-    var change = CaseChange(
-      number: standing.number,
-      expected: standing.version,
-      before: effect.before,
-      after: effect.after,
-      events: effect.events
-    )
+    var change = CaseChange(standing, effect)
     change.outbox = action
-    change.reckonLedger()
     switch action {
     case .message(let kind, let text):
       let read = user.side != .agency
@@ -240,6 +233,18 @@ extension ActionDispatcher {
 }
 
 extension CaseChange {
+  /// What an action or its undo does to a case, with the ledger's lines of it.
+  init(_ standing: CaseStanding, _ effect: ActionEffect) {
+    self.init(
+      number: standing.number,
+      expected: standing.version,
+      before: effect.before,
+      after: effect.after,
+      events: effect.events
+    )
+    reckonLedger()
+  }
+
   /// What time alone had changed before the action is a change of its own: undo goes back to after it,
   /// and the agency is sent the action's event, not the clock's.
   fileprivate mutating func takeClockStep(

@@ -164,16 +164,7 @@ extension ActionDispatcher {
       case .refused(let refusal):
         let left = PlannedCase(number: standing.number, version: standing.version)
         items.append(.refused(left, refusal))
-      case .does(let effect):
-        var change = CaseChange(
-          number: standing.number,
-          expected: standing.version,
-          before: effect.before,
-          after: effect.after,
-          events: effect.events
-        )
-        change.reckonLedger()
-        changes.append(change)
+      case .does(let effect): changes.append(CaseChange(standing, effect))
       }
     }
     return try write(changes, items, of: original, under: undo, writer)

@@ -68,14 +68,8 @@ public struct DirectBooking: Sendable {
   ///
   /// - Throws: `DirectRefusal` when it is not booked, `StoreError`.
   public func plan(_ entry: DirectEntry) throws -> DirectPlan {
-    struct Rehearsed: Error {}
     var plan: DirectPlan?
-    do {
-      try rules.agency.store.write { writer in
-        plan = try work(entry, writer)
-        throw Rehearsed()
-      }
-    } catch is Rehearsed {}
+    try rules.agency.store.rehearse { plan = try work(entry, $0) }
     guard let plan else { throw DirectRefusal("not-read-yet") }
     return plan
   }

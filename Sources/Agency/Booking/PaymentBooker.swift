@@ -39,15 +39,10 @@ public struct PaymentBooker: Sendable {
       }
       return report
     }
-    struct Rehearsed: Error {}
-    var rehearsed = report
-    do {
-      try rules.agency.store.write { writer in
-        try work(paths, &rehearsed, progress) { try $0(writer) }
-        throw Rehearsed()
-      }
-    } catch is Rehearsed {}
-    return rehearsed
+    try rules.agency.store.rehearse { writer in
+      try work(paths, &report, progress) { try $0(writer) }
+    }
+    return report
   }
 
   private typealias Transaction = ((any CaseWriter) throws -> Void) throws -> Void

@@ -33,7 +33,23 @@ public protocol CaseStoring: Sendable {
 extension CaseStoring {
   /// For an engine that has no faster way than to write.
   public func load<T>(_ body: () throws -> T) throws -> T { try body() }
+
+  /// Runs the body in a transaction that is given up at its end: exactly what would happen, and nothing
+  /// does.
+  ///
+  /// - Throws: what the body throws; `StoreError`.
+  public func rehearse(_ body: (any CaseWriter) throws -> Void) throws {
+    do {
+      try write { writer in
+        try body(writer)
+        throw Rehearsed()
+      }
+    } catch is Rehearsed {}
+  }
 }
+
+/// Ends a rehearsal.
+private struct Rehearsed: Error {}
 
 /// What a reader is for; each lane has a thread of its own (architecture.md, "One loop").
 public enum ReaderLane: Sendable {

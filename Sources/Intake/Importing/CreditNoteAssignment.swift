@@ -31,14 +31,11 @@ public struct CreditNoteAssignment: Sendable {
     by actor: Actor,
     dryRun: Bool = false
   ) throws -> [ImportReport.Credit] {
-    struct Rehearsed: Error {}
     var credits: [ImportReport.Credit] = []
-    do {
-      try store.write { writer in
-        credits = try book(note, on: number, by: actor, writer)
-        if dryRun { throw Rehearsed() }
-      }
-    } catch is Rehearsed {}
+    func body(_ writer: any CaseWriter) throws {
+      credits = try book(note, on: number, by: actor, writer)
+    }
+    try dryRun ? store.rehearse(body) : store.write(body)
     return credits
   }
 

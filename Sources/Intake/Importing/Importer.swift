@@ -59,18 +59,13 @@ public struct Importer: Sendable {
     _ look: (any CaseLookup) throws -> Void,
     _ progress: (ImportProgress) -> Bool
   ) throws {
-    struct Rehearsed: Error {}
     var rehearsed = report
-    do {
-      try store.write { writer in
-        try write(paths, options, &rehearsed, progress) { try $0(writer) }
-        try retest(&rehearsed, options, writer) { try writer.apply($0, receipt: nil) }
-        try look(writer)
-        throw Rehearsed()
-      }
-    } catch is Rehearsed {
-      report = rehearsed
+    try store.rehearse { writer in
+      try write(paths, options, &rehearsed, progress) { try $0(writer) }
+      try retest(&rehearsed, options, writer) { try writer.apply($0, receipt: nil) }
+      try look(writer)
     }
+    report = rehearsed
   }
 
   private func write(
