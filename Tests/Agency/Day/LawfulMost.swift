@@ -8,6 +8,16 @@ import DebtCollection
 struct LawfulMost {
   let file: WholeCase
   let day: CivilDate
+  /// The payments and credit notes that stand.
+  private let standing: [Paid]
+  /// What at each upheld objection was not done as the law has it.
+  private let recoveryBreaches: [String]
+
+  init(file: WholeCase, day: CivilDate) {
+    self.file = file
+    self.day = day
+    (standing, recoveryBreaches) = Self.walk(file.events)
+  }
 
   // Inkassosatsen 2026 (FOR-2025-12-19-2709), and a twentieth of it in whole kroner.
   private let baseRate: Int64 = 750_00
@@ -55,17 +65,12 @@ struct LawfulMost {
     var invoice: String?
   }
 
-  private var standing: [Paid] { walk().standing }
-
-  /// What at each upheld objection was not done as the law has it.
-  private var recoveryBreaches: [String] { walk().breaches }
-
   /// The payments and credit notes that stand. At an upheld objection the costs that they covered count on
   /// the principal, then on the interest demanded, and the rest is owed back; all of it, no more.
-  private func walk() -> (standing: [Paid], breaches: [String]) {
+  private static func walk(_ events: [CaseEvent]) -> (standing: [Paid], breaches: [String]) {
     var standing: [Paid] = []
     var breaches: [String] = []
-    for event in file.events {
+    for event in events {
       switch event.happening {
       case .payment(let sum, let cover, _, _):
         let principal = [(event.day, cover.principal.minorUnits)]
@@ -235,7 +240,7 @@ struct LawfulMost {
   }
 
   private func rate(_ day: CivilDate) -> Double {
-    day.iso < "2026-01-01" ? 12.25 : day.iso < "2026-07-01" ? 12 : 12.25
+    day.year == 2026 && day.month < 7 ? 12 : 12.25
   }
 
   // MARK: Letters (inkassoloven §§ 9, 10, 17; inkassoforskriften § 1-2)

@@ -59,8 +59,8 @@ struct YearTests {
       received: today.iso,
       kind: random.pick([.consumer, .business, .unknown]),
       vat: random.pick([.deducts, .none]),
-      // Every other claim is of a debtor who has others.
-      debtor: random.chance(50) ? "Kari \(random.below(3))" : ""
+      // Every other claim is of a debtor who has others, some fifteen in all however many claims there are.
+      debtor: random.chance(50) ? "Kari \(random.below(max(3, cases / 30)))" : ""
     )
   }
 
