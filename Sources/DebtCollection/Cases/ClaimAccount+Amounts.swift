@@ -31,8 +31,9 @@ extension ClaimAccount {
   /// How much the collection fee rises when the heavy level begins (inkassoforskriften § 2-3): from the
   /// light fee, or from the compensation that stood in its place; zero where no fee was claimed.
   public func heavyRise(of state: CaseState, on day: CivilDate) throws(MissingRate) -> Money {
+    // A demand for costs alone brought no fee that could rise, also where the principal came back since.
     guard terms.licensed, !isUpheld, state.amounts.principal > .zero,
-      bases.given(up: \.collectionFee) == .zero
+      demandedPrincipal != .zero, bases.given(up: \.collectionFee) == .zero
     else { return .zero }
     let heavy = try collectionFee(.heavy, of: state, on: day)
     // Compensation paid before fees took its place has been taken off them.
