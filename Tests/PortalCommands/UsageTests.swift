@@ -96,23 +96,8 @@ struct UsageTests {
     #expect((parsed as? any Verb).map { type(of: $0).page.name } == verb)
   }
 
-  @Test("help groups the verbs and gives each its example")
-  func help() throws {
-    let program = try Program()
-    let root = program.run("--help").output
-    for (name, verbs) in Verbs.groups {
-      #expect(root.contains("\n\(name.uppercased()):\n"))
-      for verb in verbs { #expect(root.contains("  \(verb.page.name) ")) }
-    }
-    let help = program.run("pause", "--help").output
-    #expect(help.contains("Example: amili pause --until"))
-    let own = try #require(help.firstRange(of: "--until <date>")?.lowerBound)
-    let shared = try #require(help.firstRange(of: "OPTIONS OF ALL VERBS:")?.lowerBound)
-    #expect(own < shared && root.contains("--store <path>"))
-  }
-
   /// The words of an example as a shell takes them.
-  private static func words(of example: String) -> [String] {
+  static func words(of example: String) -> [String] {
     example.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
       .flatMap { index, part in
         index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)

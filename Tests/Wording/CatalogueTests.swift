@@ -142,8 +142,9 @@ struct CatalogueTests {
     let folder = Catalogues.folder.path("catalogues/\(language.rawValue)")
     let catalogue = try Catalogues.load(language)
     var read: Set<String> = []
-    for name in FileBytes.names(in: folder) {
-      let file = try TOMLFile(path: "\(folder)/\(name)")
+    let paths = FileBytes.names(in: folder).map { "\(folder)/\($0)" }
+    for path in paths + [Catalogues.folder.path("help/\(language.rawValue).toml")] {
+      let file = try TOMLFile(path: path)
       for (key, entry) in entries(.table(file.root), prefix: "") {
         #expect(catalogue[key] == entry, "\(key)")
         read.insert(key)

@@ -18,7 +18,7 @@ enum Sources {
     ("Refusal(", "refusal."), ("IntakeProblem(", "intake."), (".document(", "intake.document."),
     (".xml(", "intake.xml."), (".csv(", "intake.csv."), ("warn(", "intake.warning."),
     ("problem(", "intake.csv."), (".bank(", "intake.bank."), ("ButtonFace(", "dialog."),
-    ("MenuLayer(", "menu."),
+    ("MenuLayer(", "menu."), (".help(", "manual."), ("HelpTexts.text(", "manual."),
   ]
 
   /// The keys a source names to those that put a table before them: `Refusal("closed")`.
@@ -36,8 +36,9 @@ enum Sources {
           separator: "\"",
           omittingEmptySubsequences: false
         )
-        return pieces.indices.filter { $0 % 2 == 1 && !pieces[$0 - 1].hasSuffix(".text(") }
-          .map { String(pieces[$0]) }
+        return pieces.indices.filter { index in
+          index % 2 == 1 && ![".text(", ".help("].contains { pieces[index - 1].hasSuffix($0) }
+        }.map { String(pieces[$0]) }
       }.filter { text in
         text.contains(".")
           && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in

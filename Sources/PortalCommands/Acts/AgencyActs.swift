@@ -6,22 +6,17 @@ import Wording
 struct DecideObjection: ActionVerb {
   static let page = VerbPage(
     "decide",
-    "Decide objections: upheld takes all costs off, rejected goes on with a fresh deadline.",
     usage: "upheld|rejected --why TEXT|- CASES [--dry-run]",
-    example: "decide rejected --why \"The delivery was signed for\" 104233 --dry-run",
-    discussion: """
-      The words go to the debtor with the decision and to the creditor; what the creditor was asked of \
-      the objection is answered by them. The letter goes out with the night; until then it can be undone.
-      """
+    example: "decide rejected --why \"The delivery was signed for\" 104233 --dry-run"
   )
 
   /// What is decided.
   enum Verdict: String, CaseIterable, ExpressibleByArgument { case upheld, rejected }
 
-  @Argument(help: ArgumentHelp("upheld or rejected.", valueName: "verdict"))
+  @Argument(help: .help("decide.verdict", value: "verdict"))
   var verdict: Verdict
 
-  @Option(help: ArgumentHelp("The reason, or - to read it.", valueName: "text"))
+  @Option(help: .help("all.why", value: "text"))
   var why: String
 
   @OptionGroup var options: ActionOptions
@@ -36,20 +31,17 @@ struct DecideObjection: ActionVerb {
 struct WaiveCosts: ActionVerb {
   static let page = VerbPage(
     "waive",
-    "Give up costs and interest that have been charged; never the principal.",
     usage: "[--part PART]… [--why TEXT|-] CASES [--dry-run]",
     example: "waive --part collection-fee --why \"Paid the same day\" 104233 --dry-run",
-    discussion: """
-      PART is one of \(parts.map(\.rawValue).joined(separator: ", ")); without it, all of them.
-      """
+    values: [parts.map(\.rawValue).joined(separator: ", ")]
   )
 
   static let parts = OrderOfCover.Part.allCases.filter(AgencyAct.waivable.contains)
 
-  @Option(help: ArgumentHelp("What is given up.", valueName: "part"))
+  @Option(help: .help("waive.part", value: "part"))
   var part: [String] = []
 
-  @Option(help: ArgumentHelp("The reason, or - to read it.", valueName: "text"))
+  @Option(help: .help("all.why", value: "text"))
   var why: String?
 
   @OptionGroup var options: ActionOptions

@@ -6,23 +6,18 @@ import Wording
 struct RegisterFate: ActionVerb {
   static let page = VerbPage(
     "register",
-    "Register a death, bankruptcy, debt settlement or dissolution: all the debtor's cases end.",
     usage: "FATE --on DATE [--why TEXT|-] CASES [--dry-run]",
     example: "register bankrupt --on 2026-11-03 104233 --dry-run",
-    discussion: """
-      FATE is one of \(DebtorFate.allCases.map(\.name).joined(separator: ", ")). Each case is closed for \
-      that reason, and the creditors are told with the night; until then it can be undone. With \
-      --where only the cases that match are ended.
-      """
+    values: [DebtorFate.allCases.map(\.name).joined(separator: ", ")]
   )
 
-  @Argument(help: ArgumentHelp("What befell the debtor.", valueName: "fate"))
+  @Argument(help: .help("register.fate", value: "fate"))
   var fate: String
 
-  @Option(help: ArgumentHelp("The day it did.", valueName: "date"))
+  @Option(help: .help("register.on", value: "date"))
   var on: String
 
-  @Option(help: ArgumentHelp("Where that is known from, or - to read it.", valueName: "text"))
+  @Option(help: .help("register.why", value: "text"))
   var why: String?
 
   @OptionGroup var options: ActionOptions

@@ -9,22 +9,16 @@ import Wording
 struct SendAgain: ActionVerb {
   static let page = VerbPage(
     "resend",
-    "Send the latest letter again, since it did not reach the debtor; it brings no new fee.",
     usage: "[--why TEXT|-] CASES [--dry-run]",
     "--postcode P [--address A] [--city C] NUMBER [--dry-run]",
-    example: "resend 104233 --address \"Storgata 1\" --postcode 8001 --city Bodø --dry-run",
-    discussion: """
-      The letter that came back does not count: its deadline is off, and the same letter goes out again \
-      with the next day's, with a deadline of its own. A new address is recorded on all the debtor's \
-      cases, as amili debtor does it; undo takes back the sending, not the address.
-      """
+    example: "resend 104233 --address \"Storgata 1\" --postcode 8001 --city Bodø --dry-run"
   )
 
-  @Option(help: "The street lines.") var address: String?
-  @Option(help: "The postcode.") var postcode: String?
-  @Option(help: "The place.") var city: String?
+  @Option(help: .help("all.address")) var address: String?
+  @Option(help: .help("all.postcode")) var postcode: String?
+  @Option(help: .help("all.city")) var city: String?
 
-  @Option(help: ArgumentHelp("Why, or - to read it.", valueName: "text"))
+  @Option(help: .help("resend.why", value: "text"))
   var why: String?
 
   @OptionGroup var options: ActionOptions

@@ -9,30 +9,24 @@ import Wording
 struct AgreeInstalments: ReportingVerb {
   static let page = VerbPage(
     "instalments",
-    "Agree with a debtor to pay in instalments; without --count, show those that run.",
     usage: "NUMBER [--json]",
     "NUMBER --count N --first DATE [--months N] [--dry-run] [--json]",
-    example: "instalments 104233 --count 4 --first 2026-12-15 --dry-run",
-    discussion: """
-      What is to pay today is divided into equal instalments, a month apart. The debtor gets the plan in \\
-      writing, and the process waits while it is kept. An instalment that has not come three working \\
-      days after its day gets a letter and seven days; then the plan lapses and the case goes on.
-      """
+    example: "instalments 104233 --count 4 --first 2026-12-15 --dry-run"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Option(help: ArgumentHelp("How many instalments.", valueName: "n"))
+  @Option(help: .help("instalments.count", value: "n"))
   var count: Int?
 
-  @Option(help: ArgumentHelp("The first one's day.", valueName: "date"))
+  @Option(help: .help("instalments.first", value: "date"))
   var first: String?
 
-  @Option(help: ArgumentHelp("Months between them.", valueName: "n"))
+  @Option(help: .help("instalments.months", value: "n"))
   var months = 1
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

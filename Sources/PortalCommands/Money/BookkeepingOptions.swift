@@ -6,37 +6,32 @@ import Wording
 struct BookkeepingOptions: ParsableArguments {
   @Option(
     name: .customLong("payments"),
-    help: ArgumentHelp(
-      "Who tells of direct payments and credit notes: import, hand or open.",
-      valueName: "source"
-    )
+    help: .help("creditor.payments", value: "source")
   )
   var supply: String?
 
-  @Option(help: ArgumentHelp("Commission on principal.", valueName: "per cent"))
+  @Option(help: .help("creditor.commission", value: "per cent"))
   var commission: String?
 
-  @Option(help: ArgumentHelp("Commission on interest.", valueName: "per cent"))
+  @Option(help: .help("creditor.interest-commission", value: "per cent"))
   var interestCommission: String?
 
-  @Option(
-    help: ArgumentHelp("Who has the fees debtors pay: agency or creditor.", valueName: "side")
-  )
+  @Option(help: .help("creditor.fees", value: "side"))
   var fees: String?
 
-  @Option(help: ArgumentHelp("Its account for receivables.", valueName: "account"))
+  @Option(help: .help("creditor.receivables-account", value: "account"))
   var receivablesAccount: String?
 
-  @Option(help: ArgumentHelp("Its clearing account for settlements.", valueName: "account"))
+  @Option(help: .help("creditor.clearing-account", value: "account"))
   var clearingAccount: String?
 
-  @Option(help: ArgumentHelp("Its account for interest.", valueName: "account"))
+  @Option(help: .help("creditor.interest-account", value: "account"))
   var interestAccount: String?
 
-  @Option(help: ArgumentHelp("Its account for fees, commission and VAT.", valueName: "account"))
+  @Option(help: .help("creditor.cost-account", value: "account"))
   var costAccount: String?
 
-  @Option(help: ArgumentHelp("Its account for fees it is given.", valueName: "account"))
+  @Option(help: .help("creditor.fee-account", value: "account"))
   var feeAccount: String?
 
   /// Sets what was given.

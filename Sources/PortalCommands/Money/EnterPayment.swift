@@ -6,22 +6,22 @@ import Wording
 
 /// What `paid` and `credit` are told.
 struct EntryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How much.", valueName: "amount"))
+  @Option(help: .help("all.amount", value: "amount"))
   var amount: String?
 
-  @Option(name: .customLong("on"), help: ArgumentHelp("The day it counts.", valueName: "date"))
+  @Option(name: .customLong("on"), help: .help("entry.on", value: "date"))
   var day: String?
 
-  @Option(help: ArgumentHelp("The invoice it is for.", valueName: "number"))
+  @Option(help: .help("entry.invoice", value: "number"))
   var invoice: String?
 
-  @Option(help: ArgumentHelp("Its currency, which must be the case's.", valueName: "code"))
+  @Option(help: .help("entry.currency", value: "code"))
   var currency: String?
 
-  @Flag(help: "The same amount on the same day is there already, and this is one more.")
+  @Flag(help: .help("entry.again"))
   var again = false
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 }
 
@@ -29,16 +29,15 @@ struct EntryOptions: ParsableArguments {
 struct EnterPayment: ReportingVerb {
   static let page = VerbPage(
     "paid",
-    "Enter a payment that went straight to the creditor; without a case, list them.",
     usage: "[--json]",
     "NUMBER AMOUNT [--dry-run] [--json]",
     example: "paid 104233 1500.00 --dry-run"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String?
 
-  @Argument(help: ArgumentHelp("How much.", valueName: "amount"))
+  @Argument(help: .help("all.amount", value: "amount"))
   var amount: String?
 
   @OptionGroup var entry: EntryOptions
@@ -66,15 +65,14 @@ struct EnterPayment: ReportingVerb {
 struct EnterCredit: ReportingVerb {
   static let page = VerbPage(
     "credit",
-    "Enter a credit note for an invoice under follow-up.",
     usage: "NUMBER AMOUNT [--dry-run] [--json]",
     example: "credit 104233 250.00 --dry-run"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Argument(help: ArgumentHelp("How much.", valueName: "amount"))
+  @Argument(help: .help("all.amount", value: "amount"))
   var amount: String?
 
   @OptionGroup var entry: EntryOptions

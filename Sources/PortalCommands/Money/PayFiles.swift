@@ -8,15 +8,14 @@ import Wording
 struct PayFiles: ReportingVerb {
   static let page = VerbPage(
     "pay",
-    "Book payments from the bank: OCR giro and camt.054.",
     usage: "FILE… [--dry-run] [--json]",
     example: "pay ocr.txt --dry-run"
   )
 
-  @Argument(help: ArgumentHelp("Files of payments.", valueName: "file"))
+  @Argument(help: .help("pay.paths", value: "file"))
   var paths: [String]
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

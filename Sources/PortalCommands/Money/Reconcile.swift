@@ -9,15 +9,14 @@ import Wording
 struct Reconcile: ReportingVerb {
   static let page = VerbPage(
     "reconcile",
-    "Cases on which the creditor's ledger and the agency differ, part by part.",
     usage: "[--closed] [--csv] [--json]",
     example: "reconcile --csv"
   )
 
-  @Flag(help: "Closed cases too.")
+  @Flag(help: .help("reconcile.closed"))
   var closed = false
 
-  @Flag(help: "As CSV.")
+  @Flag(help: .help("all.csv"))
   var csv = false
 
   @OptionGroup var output: OutputOptions

@@ -7,21 +7,20 @@ import Wording
 struct Reports: ReportingVerb {
   static let page = VerbPage(
     "reports",
-    "What came in by month, step and kind, fees among it; what was closed, and how.",
     usage: "[--from DATE] [--to DATE] [--closings] [--csv] [--json]",
     example: "reports --from 2026-01-01"
   )
 
-  @Option(help: ArgumentHelp("The first day; default the year's first.", valueName: "date"))
+  @Option(help: .help("reports.from", value: "date"))
   var from: String?
 
-  @Option(help: ArgumentHelp("The last day; default today.", valueName: "date"))
+  @Option(help: .help("reports.to", value: "date"))
   var to: String?
 
-  @Flag(help: "What came in as CSV; with --closings what was closed.")
+  @Flag(help: .help("reports.csv"))
   var csv = false
 
-  @Flag(help: "Only what was closed.")
+  @Flag(help: .help("reports.closings"))
   var closings = false
 
   @OptionGroup var output: OutputOptions

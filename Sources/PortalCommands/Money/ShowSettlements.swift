@@ -9,22 +9,21 @@ import Wording
 struct ShowSettlements: ReportingVerb {
   static let page = VerbPage(
     "settlements",
-    "Settlements with creditors: list them, show or save a remittance voucher.",
     usage: "[--settle] [--csv] [--json]",
     "NUMBER [--save FOLDER] [--csv] [--json]",
     example: "settlements S1 --save vouchers"
   )
 
-  @Argument(help: ArgumentHelp("The settlement to show, such as S1.", valueName: "number"))
+  @Argument(help: .help("settlements.number", value: "number"))
   var number: String?
 
-  @Flag(help: "Settle with the creditors what has come in.")
+  @Flag(help: .help("settlements.settle"))
   var settle = false
 
-  @Flag(help: "As CSV.")
+  @Flag(help: .help("all.csv"))
   var csv = false
 
-  @Option(help: ArgumentHelp("Save it there, as text, CSV and JSON.", valueName: "folder"))
+  @Option(help: .help("settlements.save", value: "folder"))
   var save: String?
 
   @OptionGroup var output: OutputOptions

@@ -8,23 +8,22 @@ import Wording
 struct Unmatched: ReportingVerb {
   static let page = VerbPage(
     "unmatched",
-    "List payments for no case yet with the cases they may be for, or book one.",
     usage: "[--csv] [--json]",
     "PAYMENT CASE",
     "PAYMENT --back",
     example: "unmatched --csv"
   )
 
-  @Argument(help: ArgumentHelp("The payment.", valueName: "payment"))
+  @Argument(help: .help("unmatched.payment", value: "payment"))
   var payment: Int64?
 
-  @Argument(help: ArgumentHelp("The case it is for.", valueName: "case"))
+  @Argument(help: .help("unmatched.number", value: "case"))
   var number: String?
 
-  @Flag(help: "It is for no case and was sent back to the payer.")
+  @Flag(help: .help("unmatched.back"))
   var back = false
 
-  @Flag(help: "As CSV.")
+  @Flag(help: .help("all.csv"))
   var csv = false
 
   @OptionGroup var output: OutputOptions

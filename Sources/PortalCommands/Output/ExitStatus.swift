@@ -1,5 +1,5 @@
 /// How the program ends (command-line.md, "exit status").
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   /// At least one case, file or row was refused or in conflict, also when all were.
   case someRefused = 3

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The parser's help in the order it is read in: a verb's own options before those of all verbs, which
-/// the portal's help has too.
+/// The parser's help as it is read: its own words in the language that is bound, and a verb's own
+/// options before those of all verbs, which the portal's help has too.
 enum HelpText {
-  /// The parser's help for the program (nil) or a verb, put in order.
+  /// The parser's help for the program or a verb, put in order and in words.
   static func ordered(_ help: String) -> String {
     var sections = help.split(separator: "\n\n", omittingEmptySubsequences: false)
       .map { String($0.hasSuffix("\n") ? $0.dropLast() : $0) }
@@ -14,7 +14,7 @@ enum HelpText {
     } else if let groups = sections.lastIndex(where: { $0.contains(groupEnding) }) {
       if let shared = sharedOptions { sections.insert(shared, at: groups + 1) }
     }
-    return sections.joined(separator: "\n\n").replacing(groupEnding, with: ":\n")
+    return sections.map(said).joined(separator: "\n\n").replacing(groupEnding, with: ":\n")
   }
 
   /// What the parser adds to the name of a group of verbs.
@@ -28,5 +28,34 @@ enum HelpText {
   private static var sharedOptions: String? {
     AmiliCommand.helpMessage(for: Manual.self).split(separator: "\n\n").map(String.init)
       .first(where: isShared)
+  }
+
+  /// Headings of the parser's own, and the keys of what is said instead.
+  private static let headings = [
+    ("OVERVIEW", "page.overview"), ("USAGE", "page.usage"), ("ARGUMENTS", "page.arguments"),
+    ("OPTIONS", "page.options"),
+  ]
+  private static let words = [
+    ("Show help information.", "page.help"), ("(default:", "page.default"),
+    ("(values:", "page.values"),
+    ("See 'amili help <subcommand>' for detailed help.", "page.more"),
+  ]
+
+  /// A section with the parser's own words in the reader's language.
+  private static func said(_ section: String) -> String {
+    var said = section
+    for (heading, key) in headings where section.hasPrefix(heading + ":") {
+      let name = HelpTexts.text(key)
+      said = name + section.dropFirst(heading.count)
+      // The ways to call it stand under one another.
+      if heading == "USAGE" { said = said.replacing(under(heading), with: under(name)) }
+    }
+    for (word, key) in words { said = said.replacing(word, with: HelpTexts.text(key)) }
+    return said
+  }
+
+  /// A new line below what follows a heading.
+  private static func under(_ heading: String) -> String {
+    "\n" + String(repeating: " ", count: heading.count + 2)
   }
 }

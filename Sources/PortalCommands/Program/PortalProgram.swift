@@ -34,10 +34,14 @@ public enum PortalProgram {
     if order.verb == nil, let option = arguments.last, ArgumentOrder.valued.contains(option) {
       return refuse(arguments, surroundings, verb: nil, UsageProblem.missingValue(option).sentence)
     }
-    return parse(order, surroundings)
+    return parse(order, of: arguments, surroundings)
   }
 
-  private static func parse(_ order: ArgumentOrder, _ surroundings: Surroundings) -> ExitStatus {
+  private static func parse(
+    _ order: ArgumentOrder,
+    of given: [String],
+    _ surroundings: Surroundings
+  ) -> ExitStatus {
     let arguments = FilterArguments.plain(order.arguments, of: order.verb)
     do {
       var command = try AmiliCommand.parseAsRoot(arguments)
@@ -56,9 +60,25 @@ public enum PortalProgram {
         return refuse(arguments, surroundings, verb: order.verb, problem.sentence)
       }
       // Help, which the parser throws.
-      let help = HelpText.ordered(AmiliCommand.fullMessage(for: error))
+      return help(error, in: Choices(scanning: given), surroundings)
+    }
+  }
+
+  /// Says what help was asked for; that needs neither a store nor a sound configuration.
+  private static func help(
+    _ request: any Error,
+    in choices: Choices,
+    _ surroundings: Surroundings
+  ) -> ExitStatus {
+    do {
+      let wording = try Session.wording(choices, surroundings, withHelp: true)
+      let help = HelpTexts.bind(wording) {
+        HelpText.ordered(AmiliCommand.fullMessage(for: request))
+      }
       SafeText.lines(of: help).forEach(surroundings.output.line)
       return .done
+    } catch {
+      return Failures(wording: nil, output: surroundings.output).report(error)
     }
   }
 
@@ -92,7 +112,7 @@ public enum PortalProgram {
     do {
       session = try Session(choices, surroundings, opensStore: opensStore)
     } catch {
-      let wording = Session.wording(choices, surroundings)
+      let wording = try? Session.wording(choices, surroundings)
       return Failures(wording: wording, output: surroundings.output).report(error)
     }
     defer { session.finish() }

@@ -44,64 +44,61 @@ extension ActionVerb {
   var shared: SharedOptions { options.output.shared }
 }
 
-/// What help says of a verb.
+/// How a verb is called; what help says of it stands in `data/help/`, in the verb's table.
 struct VerbPage: Sendable {
   let name: String
-  let abstract: String
   /// The ways to call it, without the program's name and the verb.
   let usage: [String]
   /// A call that works as it stands, without the program's name.
   let example: String
-  let discussion: String
+  /// What stands at the places of `more`.
+  let values: [String]
 
-  init(
-    _ name: String,
-    _ abstract: String,
-    usage: String...,
-    example: String,
-    discussion: String = ""
-  ) {
+  init(_ name: String, usage: String..., example: String, values: [String] = []) {
     self.name = name
-    self.abstract = abstract
     self.usage = usage
     self.example = example
-    self.discussion = discussion
+    self.values = values
   }
 
   /// The ways to call it, each a line as it is typed.
   var calls: [String] { usage.map { "amili \(name)\($0.isEmpty ? "" : " ")\($0)" } }
 
+  /// What the parser is told of it, in the words that are bound.
   var configuration: CommandConfiguration {
-    CommandConfiguration(
+    let options = HelpTexts.text("page.some-options")
+    let example = HelpTexts.text("page.example", ["amili \(example)"])
+    return CommandConfiguration(
       commandName: name,
-      abstract: abstract,
-      usage: calls.map { $0 + " [OPTIONS]" }.joined(separator: "\n"),
-      discussion: (discussion.isEmpty ? "" : discussion + "\n\n") + "Example: amili \(example)"
+      abstract: HelpTexts.text("\(name).does"),
+      usage: calls.map { "\($0) \(options)" }.joined(separator: "\n"),
+      discussion: [HelpTexts.more("\(name).more", values), example].compactMap(\.self)
+        .joined(separator: "\n\n")
     )
   }
 }
 
 /// The verbs there are.
 enum Verbs {
-  /// In the order of the day's work, as help shows them.
-  static let groups: [(name: String, verbs: [any Verb.Type])] = [
-    ("Invoices in", [ImportFiles.self, ShowCreditNotes.self, MakeDemonstration.self]),
+  /// In the order of the day's work, as help shows them, by the key of their heading.
+  static let groups: [(key: String, verbs: [any Verb.Type])] = [
+    ("invoices", [ImportFiles.self, ShowCreditNotes.self, MakeDemonstration.self]),
     (
-      "Cases",
+      "cases",
       [
         ListCases.self, ShowCase.self, ShowHistory.self, ShowLetters.self, ShowMessages.self,
         Explain.self, CompareChoices.self,
       ]
     ),
     (
-      "Actions",
+      "actions",
       [
         ChangeDue.self, PauseCases.self, ResumeCases.self, CloseCases.self, SendMessage.self,
         UndoReceipt.self, ShowReceipts.self,
       ]
     ),
     (
-      "Questions",
+      "questions",
       [
         ListQuestions.self, ShowThread.self, AnswerQuestion.self, AskQuestion.self,
         TakeQuestion.self, ReleaseQuestion.self, SnoozeQuestion.self, HandOverQuestion.self,
@@ -109,12 +106,12 @@ enum Verbs {
       ]
     ),
     (
-      "The agency's own acts",
+      "agency",
       [DecideObjection.self, WaiveCosts.self, SendAgain.self, RegisterFate.self]
     ),
-    ("The agency's day", [ShowList.self, WorkDays.self, FillSpool.self]),
+    ("day", [ShowList.self, WorkDays.self, FillSpool.self]),
     (
-      "Money",
+      "money",
       [
         PayFiles.self, EnterPayment.self, EnterCredit.self, Unmatched.self, AgreeInstalments.self,
         ShowSettlements.self,
@@ -122,11 +119,11 @@ enum Verbs {
       ]
     ),
     (
-      "Who is who",
+      "people",
       [ListCreditors.self, ShowCreditor.self, ShowDebtor.self, ShowUsers.self]
     ),
-    ("Reckoning", [ComputeInterest.self, ComputeFees.self, ShowRates.self]),
-    ("Care", [Backup.self, Check.self, ShowFacts.self, Completions.self, Manual.self]),
+    ("reckoning", [ComputeInterest.self, ComputeFees.self, ShowRates.self]),
+    ("care", [Backup.self, Check.self, ShowFacts.self, Completions.self, Manual.self]),
   ]
 
   static let all: [any Verb.Type] = groups.flatMap { $0.verbs }
@@ -147,10 +144,15 @@ enum Verbs {
 
 /// The root the parser knows the verbs by; it is never run.
 struct AmiliCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "amili",
-    abstract: "The portal for invoices under follow-up. With no verb it opens in the terminal.",
-    usage: "amili [OPTIONS] [NUMBER]\namili VERB …",
-    groupedSubcommands: Verbs.groups.map { CommandGroup(name: $0.name, subcommands: $0.verbs) }
-  )
+  static var configuration: CommandConfiguration {
+    let options = HelpTexts.text("page.some-options")
+    return CommandConfiguration(
+      commandName: "amili",
+      abstract: HelpTexts.text("page.does"),
+      usage: "amili \(options) [NUMBER]\namili \(HelpTexts.text("page.any-verb"))",
+      groupedSubcommands: Verbs.groups.map {
+        CommandGroup(name: HelpTexts.text("group.\($0.key)"), subcommands: $0.verbs)
+      }
+    )
+  }
 }

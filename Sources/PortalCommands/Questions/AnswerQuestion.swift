@@ -10,46 +10,37 @@ import Wording
 struct AnswerQuestion: ReportingVerb {
   static let page = VerbPage(
     "answer",
-    "Answer the question of a case, with what the answer does.",
     usage: "NUMBER TEXT|- [--phrase NAME] [--choice N|FORM] [--attach FILE]… [--dry-run]",
     "--where FILTER TEXT|- [--choice FORM] [--kind KIND] [--dry-run]",
-    example: "answer 104233 \"He gets a fortnight\" --choice grant:+14",
-    discussion: """
-      N is a ready answer of `amili thread`; FORM one of go-on, claim-stands, grant:DATE, pause, \
-      pause:DATE, close:REASON, agree, decline, attach. Without --choice follow-up goes on. The text \
-      may be left out where the choice says enough, or where --phrase gives it: NAME or NAME:LANGUAGE \
-      of `amili phrases`, in the thread's language otherwise; a text given too stands below it. With \
-      --where fields in the text, {debtor} and the others of `amili phrases`, are filled in for each \
-      case, and {;NAME} is a saved phrase in the language of its thread.
-      """
+    example: "answer 104233 \"He gets a fortnight\" --choice grant:+14"
   )
 
-  @Argument(help: ArgumentHelp("The case, then the text, or - to read it.", valueName: "number"))
+  @Argument(help: .help("answer.words", value: "number"))
   var words: [String] = []
 
   @Option(
     name: .customLong("where"),
     parsing: .unconditional,
-    help: ArgumentHelp("The same answer to all that match.", valueName: "filter")
+    help: .help("answer.where", value: "filter")
   )
   var filter: String?
 
-  @Option(help: ArgumentHelp("A ready answer.", valueName: "n"))
+  @Option(help: .help("answer.choice", value: "n"))
   var choice: String?
 
-  @Option(help: ArgumentHelp("A saved phrase, filled in from the case.", valueName: "name"))
+  @Option(help: .help("answer.phrase", value: "name"))
   var phrase: String?
 
-  @Option(help: ArgumentHelp("With --where: only to questions of this kind.", valueName: "kind"))
+  @Option(help: .help("answer.kind", value: "kind"))
   var kind: String?
 
-  @Option(help: ArgumentHelp("The question, where a case has several.", valueName: "id"))
+  @Option(help: .help("all.question", value: "id"))
   var question: Int64?
 
-  @Option(help: ArgumentHelp("A file that goes with it.", valueName: "file"))
+  @Option(help: .help("answer.attach", value: "file"))
   var attach: [String] = []
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var report: ReportOptions

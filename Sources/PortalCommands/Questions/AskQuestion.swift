@@ -7,31 +7,27 @@ import Wording
 struct AskQuestion: ReportingVerb {
   static let page = VerbPage(
     "ask",
-    "Put a question to the creditor of a case; what it holds stands in data/questions.toml.",
     usage: "NUMBER TEXT|- --kind KIND [--choice FORM[=WORDS]]… [--answer-by DATE] [--dry-run]",
     example: "ask 104233 --kind pay-later \"Until payday?\" --choice grant:+14 --choice go-on",
-    discussion: """
-      KIND is one of \(QuestionKind.allCases.map(\.name).joined(separator: ", ")). Without --choice the \
-      answers of the kind stand ready.
-      """
+    values: [QuestionKind.allCases.map(\.name).joined(separator: ", ")]
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Argument(help: ArgumentHelp("The text, or - to read it.", valueName: "text"))
+  @Argument(help: .help("all.text", value: "text"))
   var text: String
 
-  @Option(help: ArgumentHelp("What it is about.", valueName: "kind"))
+  @Option(help: .help("ask.kind", value: "kind"))
   var kind: String
 
-  @Option(help: ArgumentHelp("A ready answer, with words of its own.", valueName: "form"))
+  @Option(help: .help("ask.choice", value: "form"))
   var choice: [String] = []
 
-  @Option(help: ArgumentHelp("The day an answer is asked for by.", valueName: "date"))
+  @Option(help: .help("ask.answer-by", value: "date"))
   var answerBy: String?
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
@@ -69,18 +65,17 @@ struct AskQuestion: ReportingVerb {
 struct NoteCase: ReportingVerb {
   static let page = VerbPage(
     "note",
-    "Put a note in the history of a case.",
     usage: "NUMBER TEXT|- [--dry-run]",
     example: "note 104233 \"Promised to send the receipt\""
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Argument(help: ArgumentHelp("The text, or - to read it.", valueName: "text"))
+  @Argument(help: .help("all.text", value: "text"))
   var text: String
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions
@@ -100,24 +95,22 @@ struct NoteCase: ReportingVerb {
 struct NoteCall: ReportingVerb {
   static let page = VerbPage(
     "call",
-    "Note a call with the debtor, and what was promised.",
     usage: "NUMBER [TEXT|-] [--no-answer] [--promise DATE] [--dry-run]",
-    example: "call 104233 \"Gets paid on Friday\" --promise fri",
-    discussion: "The case waits for a promise; when it is not kept, it goes on the day after."
+    example: "call 104233 \"Gets paid on Friday\" --promise fri"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Argument(help: ArgumentHelp("What was said, or - to read it.", valueName: "text"))
+  @Argument(help: .help("call.text", value: "text"))
   var text: String?
 
-  @Flag(help: "Nobody answered.") var noAnswer = false
+  @Flag(help: .help("call.no-answer")) var noAnswer = false
 
-  @Option(help: ArgumentHelp("The last day the debtor promised to pay by.", valueName: "date"))
+  @Option(help: .help("call.promise", value: "date"))
   var promise: String?
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

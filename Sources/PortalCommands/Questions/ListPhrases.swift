@@ -8,21 +8,16 @@ import Wording
 struct ListPhrases: ReportingVerb {
   static let page = VerbPage(
     "phrases",
-    "Saved phrases by name, or as they read in a case.",
     usage: "[NUMBER] [--in LANGUAGE] [--json]",
-    example: "phrases 104233",
-    discussion: """
-      A phrase goes into an answer by `amili answer NUMBER --phrase NAME`, and in the portal's editor \
-      by ;NAME and Tab. Your own stand in phrases.toml beside the configuration.
-      """
+    example: "phrases 104233"
   )
 
-  @Argument(help: ArgumentHelp("A case to fill them in from.", valueName: "number"))
+  @Argument(help: .help("phrases.number", value: "number"))
   var number: String?
 
   @Option(
     name: .customLong("in"),
-    help: ArgumentHelp("nb, sv or en; else the thread's language.", valueName: "language")
+    help: .help("phrases.in", value: "language")
   )
   var written: String?
 

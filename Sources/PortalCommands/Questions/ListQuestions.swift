@@ -7,23 +7,21 @@ import Wording
 struct ListQuestions: ReportingVerb {
   static let page = VerbPage(
     "questions",
-    "What waits for the creditor's answer, the most urgent first.",
     usage: "[FILTER] [--mine|--free] [--snoozed] [--limit N] [--json]",
-    example: "questions question:disputed outstanding:500.. --free",
-    discussion: "FILTER is the one of `amili cases`; question:KIND narrows to a kind."
+    example: "questions question:disputed outstanding:500.. --free"
   )
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("Only of cases that match.", valueName: "filter")
+    help: .help("questions.filter", value: "filter")
   )
   var filter: [String] = []
 
-  @Flag(help: "Only those taken by you.") var mine = false
-  @Flag(help: "Only those nobody has taken.") var free = false
-  @Flag(help: "Also those that rest.") var snoozed = false
+  @Flag(help: .help("questions.mine")) var mine = false
+  @Flag(help: .help("questions.free")) var free = false
+  @Flag(help: .help("questions.snoozed")) var snoozed = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The most shown.", valueName: "n"))
+  @Option(parsing: .unconditional, help: .help("questions.limit", value: "n"))
   var limit: Int?
 
   @OptionGroup var output: OutputOptions

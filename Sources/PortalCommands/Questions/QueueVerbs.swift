@@ -6,10 +6,10 @@ import Wording
 
 /// Which question a verb of the queue is about.
 struct QuestionOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Option(help: ArgumentHelp("The question, where the case has several.", valueName: "id"))
+  @Option(help: .help("all.question", value: "id"))
   var question: Int64?
 
   /// Does something to the question meant, and tells how it stands then.
@@ -54,7 +54,6 @@ struct QuestionOptions: ParsableArguments {
 struct TakeQuestion: ReportingVerb {
   static let page = VerbPage(
     "take",
-    "Take a question, so that nobody else answers it meanwhile.",
     usage: "NUMBER [--question ID]",
     example: "take 104233"
   )
@@ -71,7 +70,6 @@ struct TakeQuestion: ReportingVerb {
 struct ReleaseQuestion: ReportingVerb {
   static let page = VerbPage(
     "release",
-    "Let go of a question you have taken.",
     usage: "NUMBER [--question ID]",
     example: "release 104233"
   )
@@ -88,7 +86,6 @@ struct ReleaseQuestion: ReportingVerb {
 struct SnoozeQuestion: ReportingVerb {
   static let page = VerbPage(
     "snooze",
-    "Let a question rest until after a day; its case waits as before.",
     usage: "NUMBER DATE",
     "NUMBER --wake",
     example: "snooze 104233 +3"
@@ -96,12 +93,10 @@ struct SnoozeQuestion: ReportingVerb {
 
   @OptionGroup var question: QuestionOptions
 
-  @Argument(
-    help: ArgumentHelp("The last day it rests: 2026-12-05, 5.12, +3, fri.", valueName: "date")
-  )
+  @Argument(help: .help("snooze.day", value: "date"))
   var day: String?
 
-  @Flag(help: "Wake it.") var wake = false
+  @Flag(help: .help("snooze.wake")) var wake = false
 
   @OptionGroup var output: OutputOptions
 
@@ -120,17 +115,16 @@ struct SnoozeQuestion: ReportingVerb {
 struct HandOverQuestion: ReportingVerb {
   static let page = VerbPage(
     "hand-over",
-    "Give a question to a colleague.",
     usage: "NUMBER E-MAIL [--note TEXT]",
     example: "hand-over 104233 kari@example.no --note \"You know the site\""
   )
 
   @OptionGroup var question: QuestionOptions
 
-  @Argument(help: ArgumentHelp("Who goes on with it.", valueName: "e-mail"))
+  @Argument(help: .help("hand-over.email", value: "e-mail"))
   var email: String
 
-  @Option(help: ArgumentHelp("What they should know; it stands in the history.", valueName: "text"))
+  @Option(help: .help("hand-over.note", value: "text"))
   var note: String?
 
   @OptionGroup var output: OutputOptions

@@ -8,12 +8,11 @@ import Wording
 struct ShowThread: ReportingVerb {
   static let page = VerbPage(
     "thread",
-    "The thread of a case, what waits for an answer, and the answers that stand ready.",
     usage: "NUMBER [--json]",
     example: "thread 104233"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions

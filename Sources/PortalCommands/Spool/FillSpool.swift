@@ -8,26 +8,14 @@ import Wording
 struct FillSpool: ReportingVerb {
   static let page = VerbPage(
     "spool",
-    "Put letters that are to be sent into a folder, and send those that go by e-mail.",
     usage: "[--folder FOLDER] [--no-mail] [--json]",
-    example: "spool --folder outbox",
-    discussion: """
-      For each new letter NUMBER.pdf and NUMBER.json (who gets it, and how) go into FOLDER/out, each \
-      once, whatever is cut off where; the JSON comes last, so a letter is whole when it is there. \
-      Whoever prints takes both away. The first time, only today's letters and later ones are put there.
-
-      So does what creditors get besides: this week's collection list with its CSV, each settlement's \
-      remittance voucher.
-
-      With [smtp] in the configuration, what goes by e-mail is handed to the mail server and lies in \
-      sent, in refused with the reason, or in unsure when the line broke in between.
-      """
+    example: "spool --folder outbox"
   )
 
-  @Option(help: ArgumentHelp("Where; else as [spool] says.", valueName: "folder"))
+  @Option(help: .help("spool.folder", value: "folder"))
   var folder: String?
 
-  @Flag(help: "Send no e-mail now.")
+  @Flag(help: .help("spool.no-mail"))
   var noMail = false
 
   @OptionGroup var output: OutputOptions

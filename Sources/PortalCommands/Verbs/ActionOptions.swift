@@ -4,7 +4,7 @@ import ArgumentParser
 struct ActionOptions: ParsableArguments {
   @OptionGroup var selection: CaseSelection
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
   @OptionGroup var report: ReportOptions
@@ -13,7 +13,7 @@ struct ActionOptions: ParsableArguments {
 
 /// How much is said of the cases that an action was not done to.
 struct ReportOptions: ParsableArguments {
-  @Flag(help: "Name every case that is not done, however many they are.")
+  @Flag(help: .help("all.verbose"))
   var verbose = false
 
   var naming: ActionReport.Naming { verbose ? .all : .few }

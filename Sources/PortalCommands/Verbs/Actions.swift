@@ -6,12 +6,11 @@ import Wording
 struct ChangeDue: ActionVerb {
   static let page = VerbPage(
     "change-due",
-    "Give cases a new due date; nothing is sent before it has passed.",
     usage: "DATE CASES [--dry-run]",
     example: "change-due 2026-12-15 104233 104240"
   )
 
-  @Argument(help: ArgumentHelp("The new due date: 2026-12-15, 15.12, +14, fri.", valueName: "date"))
+  @Argument(help: .help("change-due.due", value: "date"))
   var due: String
 
   @OptionGroup var options: ActionOptions
@@ -26,12 +25,11 @@ struct ChangeDue: ActionVerb {
 struct PauseCases: ActionVerb {
   static let page = VerbPage(
     "pause",
-    "Stop letters for a while; interest keeps running.",
     usage: "[--until DATE] CASES [--dry-run]",
     example: "pause --until 2026-12-15 104233"
   )
 
-  @Option(help: ArgumentHelp("The last day of the pause.", valueName: "date"))
+  @Option(help: .help("pause.until", value: "date"))
   var until: String?
 
   @OptionGroup var options: ActionOptions
@@ -46,7 +44,6 @@ struct PauseCases: ActionVerb {
 struct ResumeCases: ActionVerb {
   static let page = VerbPage(
     "resume",
-    "Go on with paused cases where they stood.",
     usage: "CASES [--dry-run]",
     example: "resume 104233"
   )
@@ -62,17 +59,11 @@ struct ResumeCases: ActionVerb {
 struct CloseCases: ActionVerb {
   static let page = VerbPage(
     "close",
-    "End the follow-up of cases.",
     usage: "--reason REASON CASES [--dry-run]",
     example: "close --reason withdrawn --where customer:5012 --dry-run"
   )
 
-  @Option(
-    help: ArgumentHelp(
-      "Why: paid-to-creditor, withdrawn, wrong-claim, credited, agreed; the agency's own too.",
-      valueName: "reason"
-    )
-  )
+  @Option(help: .help("close.reason", value: "reason"))
   var reason: String
 
   @OptionGroup var options: ActionOptions
@@ -101,20 +92,14 @@ struct CloseCases: ActionVerb {
 struct SendMessage: ActionVerb {
   static let page = VerbPage(
     "message",
-    "Write to the case handler.",
     usage: "TEXT|- [--kind KIND] CASES [--dry-run]",
     example: "message \"The customer has moved\" 104233"
   )
 
-  @Argument(help: ArgumentHelp("The text, or - to read it.", valueName: "text"))
+  @Argument(help: .help("all.text", value: "text"))
   var text: String
 
-  @Option(
-    help: ArgumentHelp(
-      "disputes (holds the case), has-paid, agreement or other.",
-      valueName: "kind"
-    )
-  )
+  @Option(help: .help("message.kind", value: "kind"))
   var kind = "other"
 
   @OptionGroup var options: ActionOptions

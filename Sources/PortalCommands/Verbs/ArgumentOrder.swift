@@ -20,22 +20,17 @@ struct ArgumentOrder: Equatable {
   static let flags: Set<String> = ["--plain", "--reveal"]
 
   init(_ given: [String], verbs: Set<String>) {
-    var leading: [String] = []
-    var index = 0
-    while index < given.count {
-      let word = given[index]
-      if Self.valued.contains(word), index + 1 < given.count {
-        leading += [word, given[index + 1]]
-        index += 2
-      } else if Self.flags.contains(word) || Self.isJoined(word) {
-        leading.append(word)
-        index += 1
-      } else {
-        break
+    var rest = given[...]
+    let leading = Self.options(before: &rest)
+    if rest.first == "help" {
+      verb = "help"
+      // The parser's own verb takes none of them; they say which language help is in.
+      arguments = []
+      while !rest.isEmpty {
+        arguments.append(rest.removeFirst())
+        _ = Self.options(before: &rest)
       }
-    }
-    let rest = given[index...]
-    if let first = rest.first, verbs.contains(first) {
+    } else if let first = rest.first, verbs.contains(first) {
       verb = first
       arguments = [first] + leading + rest.dropFirst()
     } else {
@@ -43,6 +38,23 @@ struct ArgumentOrder: Equatable {
       arguments = leading + rest
       if let first = rest.first, !first.hasPrefix("-"), CaseNumber(first) == nil { unknown = first }
     }
+  }
+
+  /// Takes the options of all verbs that stand first.
+  private static func options(before rest: inout ArraySlice<String>) -> [String] {
+    var options: [String] = []
+    while let word = rest.first {
+      if valued.contains(word), rest.count > 1 {
+        options += rest.prefix(2)
+        rest = rest.dropFirst(2)
+      } else if flags.contains(word) || isJoined(word) {
+        options.append(word)
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    return options
   }
 
   private static func isJoined(_ word: String) -> Bool {

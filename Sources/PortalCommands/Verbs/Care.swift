@@ -7,12 +7,11 @@ import Wording
 struct Backup: Verb {
   static let page = VerbPage(
     "backup",
-    "Copy the store, consistent while others work, and check the copy.",
     usage: "FILE",
     example: "backup cases.copy"
   )
 
-  @Argument(help: ArgumentHelp("The copy; it overwrites nothing.", valueName: "file"))
+  @Argument(help: .help("backup.file", value: "file"))
   var file: String
 
   @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
@@ -28,7 +27,6 @@ struct Backup: Verb {
 struct Check: ReportingVerb {
   static let page = VerbPage(
     "check",
-    "Whether the store is sound: file, sums, histories, search.",
     usage: "[--json]",
     example: "check"
   )

@@ -6,12 +6,11 @@ import DebtCollection
 struct ShowHistory: ReportingVerb {
   static let page = VerbPage(
     "history",
-    "What has happened to a case, the latest first.",
     usage: "NUMBER [--json]",
     example: "history 104233"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions
@@ -31,12 +30,11 @@ struct ShowHistory: ReportingVerb {
 struct ShowMessages: ReportingVerb {
   static let page = VerbPage(
     "messages",
-    "The messages and questions of a case.",
     usage: "NUMBER [--json]",
     example: "messages 104233"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions

@@ -9,25 +9,20 @@ import Wording
 struct CompareChoices: ReportingVerb {
   static let page = VerbPage(
     "compare",
-    "What it costs to go on with a case, pause it, postpone it or close it.",
     usage: "NUMBER [--pause DATE] [--postpone DATE] [--reason REASON] [--json]",
-    example: "compare 104233 --postpone 2026-12-20",
-    discussion: """
-      For each choice: what the creditor pays, and what the debtor would owe at each step that follows if \\
-      nobody pays. Nothing is written.
-      """
+    example: "compare 104233 --postpone 2026-12-20"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Option(help: ArgumentHelp("The pause's last day; else in 30 days.", valueName: "date"))
+  @Option(help: .help("compare.pause", value: "date"))
   var pause: String?
 
-  @Option(help: ArgumentHelp("The new due date; else in 30 days.", valueName: "date"))
+  @Option(help: .help("compare.postpone", value: "date"))
   var postpone: String?
 
-  @Option(help: ArgumentHelp("Why it would be closed; else withdrawn.", valueName: "reason"))
+  @Option(help: .help("compare.reason", value: "reason"))
   var reason: String?
 
   @OptionGroup var output: OutputOptions

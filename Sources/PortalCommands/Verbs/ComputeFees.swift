@@ -6,38 +6,33 @@ import Wording
 struct ComputeFees: ReportingVerb {
   static let page = VerbPage(
     "fees",
-    "The fees that may be claimed, and standard compensation.",
     usage: "--principal AMOUNT --debtor KIND --due DATE --sent DATE [--vat STATUS] …",
     example:
-      "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29",
-    discussion: """
-      The reminder fee is that of a first letter sent on --sent; the collection fee is at the base
-      rate of the day the principal is paid (--paid, else --sent). What may not be claimed is left out.
-      """
+      "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29"
   )
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The principal.", valueName: "amount"))
+  @Option(parsing: .unconditional, help: .help("all.principal", value: "amount"))
   var principal: String
 
-  @Option(help: ArgumentHelp("consumer, business or unknown.", valueName: "kind"))
+  @Option(help: .help("all.debtor", value: "kind"))
   var debtor: String
 
-  @Option(help: ArgumentHelp("Whether the creditor deducts VAT: deducts, none, unknown."))
+  @Option(help: .help("fees.vat"))
   var vat = "unknown"
 
-  @Option(help: ArgumentHelp("The due date.", valueName: "date"))
+  @Option(help: .help("all.due", value: "date"))
   var due: String
 
-  @Option(help: ArgumentHelp("The day the letter is sent.", valueName: "date"))
+  @Option(help: .help("fees.sent", value: "date"))
   var sent: String
 
-  @Option(help: ArgumentHelp("The day the principal is paid.", valueName: "date"))
+  @Option(help: .help("fees.paid", value: "date"))
   var paid: String?
 
-  @Option(help: ArgumentHelp("NO, SE or FI.", valueName: "country"))
+  @Option(help: .help("all.country", value: "country"))
   var country = "NO"
 
-  @Flag(help: "Sweden: a fee for reminders was agreed when the debt arose.")
+  @Flag(help: .help("fees.agreed"))
   var agreed = false
 
   @OptionGroup var output: OutputOptions

@@ -6,42 +6,32 @@ import Wording
 struct ComputeInterest: ReportingVerb {
   static let page = VerbPage(
     "interest",
-    "Late interest, period by period.",
     usage: "--principal AMOUNT --due DATE --to DATE [--roll] [--paid DATE=AMOUNT]… …",
-    example: "interest --principal 10000 --due 2026-06-15 --to 2026-07-15",
-    discussion: """
-      Simple interest on the principal, actual days over 365, from the day after the due date to the
-      last day inclusive. Dates are taken as given; --roll moves a due date on a weekend or holiday to
-      the next working day.
-      """
+    example: "interest --principal 10000 --due 2026-06-15 --to 2026-07-15"
   )
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The principal.", valueName: "amount"))
+  @Option(parsing: .unconditional, help: .help("all.principal", value: "amount"))
   var principal: String
 
-  @Option(help: ArgumentHelp("The due date.", valueName: "date"))
+  @Option(help: .help("all.due", value: "date"))
   var due: String
 
-  @Option(help: ArgumentHelp("The last day that counts.", valueName: "date"))
+  @Option(help: .help("interest.to", value: "date"))
   var to: String
 
-  @Flag(help: "A due date on a weekend or holiday counts as the next working day.")
+  @Flag(help: .help("interest.roll"))
   var roll = false
 
-  @Option(
-    help: ArgumentHelp("A payment; it counts from the day after.", valueName: "date=amount")
-  )
+  @Option(help: .help("interest.paid", value: "date=amount"))
   var paid: [String] = []
 
-  @Option(
-    help: ArgumentHelp("A credit note; it counts from its day.", valueName: "date=amount")
-  )
+  @Option(help: .help("interest.credited", value: "date=amount"))
   var credited: [String] = []
 
-  @Option(help: ArgumentHelp("NO, SE or FI.", valueName: "country"))
+  @Option(help: .help("all.country", value: "country"))
   var country = "NO"
 
-  @Flag(help: "Between businesses, where the country has a rate of its own for them.")
+  @Flag(help: .help("interest.commercial"))
   var commercial = false
 
   @OptionGroup var output: OutputOptions

@@ -7,7 +7,6 @@ import Wording
 struct ListCreditors: ReportingVerb {
   static let page = VerbPage(
     "creditors",
-    "Who is owed, and what the law needs to know of them.",
     usage: "[--json]",
     example: "creditors"
   )
@@ -47,32 +46,29 @@ struct ListCreditors: ReportingVerb {
 struct ShowCreditor: ReportingVerb {
   static let page = VerbPage(
     "creditor",
-    "See a creditor, or set it up.",
     usage: "ORGNO [--vat deducts|none] [--account ACCOUNT] …",
     example: "creditor 987654325 --vat deducts --account 86011117947"
   )
 
-  @Argument(help: ArgumentHelp("The creditor.", valueName: "orgno"))
+  @Argument(help: .help("creditor.number", value: "orgno"))
   var number: String
 
-  @Option(
-    help: ArgumentHelp("Whether it deducts VAT: deducts, none, unknown.", valueName: "status")
-  )
+  @Option(help: .help("creditor.vat", value: "status"))
   var vat: String?
 
-  @Option(help: "Its name.") var name: String?
-  @Option(help: "Where it is paid.") var account: String?
-  @Option(help: "Its street lines.") var address: String?
-  @Option(help: "Its postcode.") var postcode: String?
-  @Option(help: "Its place.") var city: String?
-  @Option(help: "Its country, two letters.") var country: String?
-  @Option(help: "Its e-mail address.") var email: String?
-  @Option(help: "Its telephone number.") var phone: String?
-  @Option(help: "The language of its letters: nb, sv or en.") var language: String?
-  @Option(help: "Its process plan.") var plan: String?
-  @Option(help: "Who gets the collection list.") var listContact: String?
-  @Option(help: "Who gets settlements.") var settlementContact: String?
-  @Option(help: "Who is told of errors.") var errorContact: String?
+  @Option(help: .help("creditor.name")) var name: String?
+  @Option(help: .help("creditor.account")) var account: String?
+  @Option(help: .help("creditor.address")) var address: String?
+  @Option(help: .help("creditor.postcode")) var postcode: String?
+  @Option(help: .help("creditor.city")) var city: String?
+  @Option(help: .help("creditor.country")) var country: String?
+  @Option(help: .help("creditor.email")) var email: String?
+  @Option(help: .help("creditor.phone")) var phone: String?
+  @Option(help: .help("creditor.language")) var language: String?
+  @Option(help: .help("creditor.plan")) var plan: String?
+  @Option(help: .help("creditor.list-contact")) var listContact: String?
+  @Option(help: .help("creditor.settlement-contact")) var settlementContact: String?
+  @Option(help: .help("creditor.error-contact")) var errorContact: String?
 
   @OptionGroup var bookkeeping: BookkeepingOptions
   @OptionGroup var output: OutputOptions

@@ -5,12 +5,11 @@ import DebtCollection
 struct Completions: Verb {
   static let page = VerbPage(
     "completions",
-    "A completion script for bash, zsh or fish.",
     usage: "bash|zsh|fish",
     example: "completions bash"
   )
 
-  @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
+  @Argument(help: .help("completions.shell", value: "shell"))
   var shell: String
 
   @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
@@ -19,7 +18,9 @@ struct Completions: Verb {
     guard let known = CompletionShell(rawValue: shell) else {
       throw CommandFailure.usage("cli.shell", .text(shell))
     }
-    session.output.raw(AmiliCommand.completionScript(for: known))
+    HelpTexts.bind(try session.helpWording()) {
+      session.output.raw(AmiliCommand.completionScript(for: known))
+    }
     return .done
   }
 }
@@ -28,7 +29,6 @@ struct Completions: Verb {
 struct Manual: Verb {
   static let page = VerbPage(
     "man",
-    "The manual page, made from the verbs and the portal's commands.",
     usage: "",
     example: "man"
   )
@@ -36,7 +36,8 @@ struct Manual: Verb {
   @OptionGroup(title: SharedOptions.title) var shared: SharedOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    session.output.raw(ManualPage(wording: session.wording).text)
+    let wording = try session.helpWording()
+    HelpTexts.bind(wording) { session.output.raw(ManualPage(wording: wording).text) }
     return .done
   }
 }

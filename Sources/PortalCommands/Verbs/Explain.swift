@@ -6,12 +6,11 @@ import PortalModel
 struct Explain: ReportingVerb {
   static let page = VerbPage(
     "explain",
-    "How each amount of a case came about, line by line.",
     usage: "NUMBER [--json]",
     example: "explain 104233"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions

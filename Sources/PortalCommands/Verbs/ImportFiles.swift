@@ -9,31 +9,26 @@ import Wording
 struct ImportFiles: ReportingVerb {
   static let page = VerbPage(
     "import",
-    "Bring in invoices and credit notes: UBL, EHF and CII as XML, and CSV.",
     usage: "[--undisputed] [--dry-run] FILE|FOLDER…",
     example: "import --undisputed --creditor \"Nordlys Elektro AS,987654325\" export.csv"
   )
 
-  @Argument(help: ArgumentHelp("Files, and folders of files.", valueName: "file|folder"))
+  @Argument(help: .help("import.paths", value: "file|folder"))
   var paths: [String]
 
-  @Flag(help: "What comes in is confirmed to be undisputed.")
+  @Flag(help: .help("import.undisputed"))
   var undisputed = false
 
-  @Flag(help: "Show what would happen, and write nothing.")
+  @Flag(help: .help("all.dry-run"))
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp("A CSV column by the file's own name for it.", valueName: "column=name")
-  )
+  @Option(help: .help("import.map", value: "column=name"))
   var map: [String] = []
 
-  @Option(help: ArgumentHelp("How 05/06/2026 is read: dmy or mdy.", valueName: "order"))
+  @Option(help: .help("import.dates", value: "order"))
   var dates: CSVOptions.SlashOrder?
 
-  @Option(
-    help: ArgumentHelp("The creditor of CSV files that name none.", valueName: "name,orgno")
-  )
+  @Option(help: .help("import.creditor", value: "name,orgno"))
   var creditor: String?
 
   @OptionGroup var output: OutputOptions

@@ -6,37 +6,26 @@ import DebtCollection
 struct ListCases: Verb {
   static let page = VerbPage(
     "cases",
-    "List cases.",
     usage: "[FILTER] [--sort KEY[-]] [--limit N] [--json|--jsonl|--csv]",
-    example: "cases stage:reminder outstanding:500.. --sort due --limit 20",
-    discussion: """
-      FILTER narrows the list, in English or the words of your language, and needs no quotes:
-      stage:reminder due:..2026-10-31 outstanding:500.. not is:paused. Without one every case is
-      listed, waiting and closed ones too.
-      """
+    example: "cases stage:reminder outstanding:500.. --sort due --limit 20"
   )
 
-  @Argument(help: ArgumentHelp("Which cases.", valueName: "filter"))
+  @Argument(help: .help("cases.filter", value: "filter"))
   var filter: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Order by due, debtor, outstanding …; - after it turns it.",
-      valueName: "key[-]"
-    )
-  )
+  @Option(help: .help("cases.sort", value: "key[-]"))
   var sort: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The most cases written.", valueName: "n"))
+  @Option(parsing: .unconditional, help: .help("cases.limit", value: "n"))
   var limit: Int?
 
-  @Flag(help: "One JSON document.")
+  @Flag(help: .help("all.json"))
   var json = false
 
-  @Flag(help: "One JSON object a line.")
+  @Flag(help: .help("cases.jsonl"))
   var jsonl = false
 
-  @Flag(help: "CSV with a heading.")
+  @Flag(help: .help("all.csv"))
   var csv = false
 
   @OptionGroup(title: SharedOptions.title) var shared: SharedOptions

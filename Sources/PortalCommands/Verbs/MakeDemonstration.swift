@@ -10,18 +10,17 @@ import Wording
 struct MakeDemonstration: ReportingVerb {
   static let page = VerbPage(
     "demo",
-    "Fill a store of its own with made-up data, the same for the same seed and day.",
     usage: "[--cases N] [--seed N]",
     example: "--store try.store demo --cases 5000"
   )
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many cases.", valueName: "number")
+    help: .help("demo.cases", value: "number")
   )
   var cases = 5000
 
-  @Option(help: ArgumentHelp("Another number makes another ledger.", valueName: "number"))
+  @Option(help: .help("demo.seed", value: "number"))
   var seed: UInt64 = 1
 
   @OptionGroup var output: OutputOptions

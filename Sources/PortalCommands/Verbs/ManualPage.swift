@@ -8,32 +8,35 @@ import Wording
 struct ManualPage {
   let wording: Wording
 
+  /// The page; the words that are bound are those of `wording`.
   var text: String {
     var lines = [
       ".TH AMILI 1 \"\" \"amili \(ProgramVersion.current)\"",
-      ".SH NAME",
-      "amili \\- the portal for invoices under follow-up",
-      ".SH SYNOPSIS",
+      heading("name"),
+      "amili \\- \(HelpTexts.text("man.subject"))",
+      heading("synopsis"),
       ".B amili",
-      "[\\fIOPTIONS\\fR] [\\fINUMBER\\fR]",
+      Self.escaped("\(HelpTexts.text("page.some-options")) [NUMBER]"),
       ".br",
       ".B amili",
-      "\\fIVERB\\fR ...",
-      ".SH DESCRIPTION",
-      Self.escaped(
-        "With no verb the portal opens in the terminal, at the case of NUMBER if one is given. Every "
-          + "verb is a twin of something the portal does."
-      ),
-      ".SH VERBS",
+      Self.escaped(HelpTexts.text("page.any-verb")),
+      heading("description"),
+      Self.escaped(HelpTexts.text("man.opens")),
+      heading("verbs"),
     ]
     for verb in Verbs.all { lines += Self.section(of: verb) }
-    lines.append(".SH KEYS AND COMMANDS OF THE PORTAL")
+    lines.append(heading("keys"))
     lines += commands
-    lines.append(".SH EXIT STATUS")
-    for (status, meaning) in Self.statuses {
+    lines.append(heading("statuses"))
+    for status in ExitStatus.allCases {
+      let meaning = HelpTexts.text("status.\(status.rawValue)")
       lines += [".TP", ".B \(status.rawValue)", Self.escaped(meaning)]
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(_ key: String) -> String {
+    ".SH " + Self.escaped(HelpTexts.text("man.\(key)"))
   }
 
   private static func section(of verb: any Verb.Type) -> [String] {
@@ -56,19 +59,6 @@ struct ManualPage {
       ]
     }
   }
-
-  private static let statuses: [(ExitStatus, String)] = [
-    (.done, "done, all of it"),
-    (.someRefused, "at least one case, file or row refused or in conflict"),
-    (.nothingToDo, "nothing to do: no case matched"),
-    (.wrongUse, "wrong use"),
-    (.brokenInput, "the input is broken: file, line or element, and what was expected"),
-    (.notFound, "no such file, case or receipt"),
-    (.unavailable, "a needed service or library is not there"),
-    (.storeFailed, "the store could not be read or written"),
-    (.busy, "busy, try again"),
-    (.notAllowed, "not allowed for this user"),
-  ]
 
   /// A line that `man` takes as text: no requests, no escapes.
   private static func escaped(_ line: String) -> String {

@@ -8,12 +8,11 @@ import Wording
 struct UndoReceipt: ReportingVerb {
   static let page = VerbPage(
     "undo",
-    "Take an action back where the agency has not acted on it.",
     usage: "RECEIPT [--json]",
     example: "undo R12"
   )
 
-  @Argument(help: ArgumentHelp("Its receipt.", valueName: "receipt"))
+  @Argument(help: .help("undo.receipt", value: "receipt"))
   var receipt: String
 
   @OptionGroup var report: ReportOptions
@@ -33,15 +32,14 @@ struct UndoReceipt: ReportingVerb {
 struct ShowReceipts: ReportingVerb {
   static let page = VerbPage(
     "receipts",
-    "What actions have done, or what one did to each case.",
     usage: "[RECEIPT] [--limit N] [--json]",
     example: "receipts R12"
   )
 
-  @Argument(help: ArgumentHelp("One receipt whole.", valueName: "receipt"))
+  @Argument(help: .help("receipts.receipt", value: "receipt"))
   var receipt: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The most receipts shown.", valueName: "n"))
+  @Option(parsing: .unconditional, help: .help("receipts.limit", value: "n"))
   var limit = 100
 
   @OptionGroup var report: ReportOptions

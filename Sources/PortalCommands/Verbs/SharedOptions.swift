@@ -4,63 +4,58 @@ import DebtCollection
 /// The options every verb takes (command-line.md).
 struct SharedOptions: ParsableArguments {
   /// Their heading in help.
-  static let title = "Options of all verbs"
+  static var title: String { HelpTexts.text("page.options-of-all") }
 
-  @Option(help: ArgumentHelp("The store of cases (or AMILI_STORE).", valueName: "path"))
+  @Option(help: .help("all.store", value: "path"))
   var store: String?
 
-  @Option(help: ArgumentHelp("The configuration file.", valueName: "path"))
+  @Option(help: .help("all.config", value: "path"))
   var config: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Today, with an hour if wanted: 2026-11-26T07:59, Oslo (or AMILI_DATE).",
-      valueName: "date"
-    )
-  )
+  @Option(help: .help("all.date", value: "date"))
   var date: String?
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("Look back at the end of that day; read-only.", valueName: "date")
+    help: .help("all.as-of", value: "date")
   )
   var asOf: String?
 
-  @Option(help: ArgumentHelp("nb, sv or en (default from the locale).", valueName: "language"))
+  @Option(help: .help("all.lang", value: "language"))
   var lang: String?
 
-  @Option(help: ArgumentHelp("A theme by name.", valueName: "name"))
+  @Option(help: .help("all.theme", value: "name"))
   var theme: String?
 
-  @Flag(help: "No full screen: numbered lists, prompts, words for signs.")
+  @Flag(help: .help("all.plain"))
   var plain = false
 
-  @Option(help: ArgumentHelp("The place to open.", valueName: "name"))
+  @Option(help: .help("all.place", value: "name"))
   var place: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Act as this user.", valueName: "e-mail"))
+  @Option(name: .customLong("as"), help: .help("all.as", value: "e-mail"))
   var actingAs: String?
 
-  @Flag(help: "Show personal numbers whole.")
+  @Flag(help: .help("all.reveal"))
   var reveal = false
 }
 
 /// Which cases a verb is for: numbers, `--where FILTER`, or `-` for numbers on standard input.
 struct CaseSelection: ParsableArguments {
-  @Argument(help: ArgumentHelp("Case numbers, or - to read them.", valueName: "cases"))
+  @Argument(help: .help("all.cases", value: "cases"))
   var cases: [String] = []
 
   @Option(
     name: .customLong("where"),
     parsing: .unconditional,
-    help: ArgumentHelp("All that match.", valueName: "filter")
+    help: .help("all.where", value: "filter")
   )
   var filter: String?
 }
 
 /// The options of a verb that writes for people or for programs, those of all verbs among them.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "One JSON document.")
+  @Flag(help: .help("all.json"))
   var json = false
 
   @OptionGroup(title: SharedOptions.title) var shared: SharedOptions

@@ -5,12 +5,11 @@ import DebtCollection
 struct ShowCase: ReportingVerb {
   static let page = VerbPage(
     "case",
-    "One case whole: parties, amounts, process, history, letters, messages.",
     usage: "NUMBER [--json]",
     example: "case 104233"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
   @OptionGroup var output: OutputOptions

@@ -9,32 +9,24 @@ import Wording
 struct ShowCreditNotes: ReportingVerb {
   static let page = VerbPage(
     "credit-notes",
-    "Credit notes that wait for their invoice, and cases they may be for.",
     usage: "[--json]",
     "assign NOTE CASE [--creditor ORGNO] [--dry-run] [--json]",
-    example: "credit-notes assign K-2001 104233",
-    discussion: """
-      A credit note is booked when the invoice it refers to is in. One without a reference is only
-      suggested for open cases of the same creditor, debtor and sum; assign books it on the one you \
-      name, with what is left of the claim, and closes it when that is nothing.
-      """
+    example: "credit-notes assign K-2001 104233"
   )
 
-  @Argument(help: ArgumentHelp("Book one on a case.", valueName: "assign"))
+  @Argument(help: .help("credit-notes.verb", value: "assign"))
   var verb: String?
 
-  @Argument(help: ArgumentHelp("assign: the credit note's number.", valueName: "note"))
+  @Argument(help: .help("credit-notes.note", value: "note"))
   var note: String?
 
-  @Argument(help: ArgumentHelp("assign: the case.", valueName: "case"))
+  @Argument(help: .help("credit-notes.number", value: "case"))
   var number: String?
 
-  @Option(
-    help: ArgumentHelp("assign: its creditor, where several have that number.", valueName: "orgno")
-  )
+  @Option(help: .help("credit-notes.creditor", value: "orgno"))
   var creditor: String?
 
-  @Flag(help: "assign: show what would happen, and write nothing.")
+  @Flag(help: .help("credit-notes.dry-run"))
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

@@ -8,30 +8,25 @@ import Wording
 struct ShowDebtor: ReportingVerb {
   static let page = VerbPage(
     "debtor",
-    "See or correct a debtor.",
     usage: "NUMBER [--postcode POSTCODE] …",
-    example: "debtor 104233 --postcode 8001 --city Bodø",
-    discussion: """
-      NUMBER is one of the debtor's cases. A correction is recorded on each of them, and those that
-      waited for what was missing are tested again.
-      """
+    example: "debtor 104233 --postcode 8001 --city Bodø"
   )
 
-  @Argument(help: ArgumentHelp("A case of the debtor.", valueName: "number"))
+  @Argument(help: .help("debtor.number", value: "number"))
   var number: String
 
-  @Option(help: "The name.") var name: String?
-  @Option(help: "The street lines.") var address: String?
-  @Option(help: "The postcode.") var postcode: String?
-  @Option(help: "The place.") var city: String?
-  @Option(help: "The country, two letters.") var country: String?
-  @Option(help: "The e-mail address.") var email: String?
-  @Option(help: "The telephone number.") var phone: String?
-  @Option(help: "consumer, business or unknown.") var kind: String?
-  @Option(help: "The organisation number.") var organisationNumber: String?
-  @Option(help: "The national identity number.") var personalNumber: String?
-  @Option(help: "The creditor's number for the debtor.") var customerNumber: String?
-  @Option(help: "The language of letters: nb, sv or en.") var language: String?
+  @Option(help: .help("debtor.name")) var name: String?
+  @Option(help: .help("all.address")) var address: String?
+  @Option(help: .help("all.postcode")) var postcode: String?
+  @Option(help: .help("all.city")) var city: String?
+  @Option(help: .help("debtor.country")) var country: String?
+  @Option(help: .help("debtor.email")) var email: String?
+  @Option(help: .help("debtor.phone")) var phone: String?
+  @Option(help: .help("all.debtor")) var kind: String?
+  @Option(help: .help("debtor.organisation-number")) var organisationNumber: String?
+  @Option(help: .help("debtor.personal-number")) var personalNumber: String?
+  @Option(help: .help("debtor.customer-number")) var customerNumber: String?
+  @Option(help: .help("debtor.language")) var language: String?
 
   @OptionGroup var output: OutputOptions
 

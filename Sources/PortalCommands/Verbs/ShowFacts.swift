@@ -12,7 +12,6 @@ import Wording
 struct ShowFacts: ReportingVerb {
   static let page = VerbPage(
     "info",
-    "Versions, paths, terminal, colours, locale, limits, support contact.",
     usage: "[--json]",
     example: "info"
   )

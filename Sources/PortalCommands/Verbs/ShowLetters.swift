@@ -7,20 +7,17 @@ import Letters
 struct ShowLetters: ReportingVerb {
   static let page = VerbPage(
     "letters",
-    "The letters of a case, as they were sent.",
     usage: "NUMBER [--save FOLDER] [--json]",
     example: "letters 104233 --save letters"
   )
 
-  @Argument(help: ArgumentHelp("The case.", valueName: "number"))
+  @Argument(help: .help("all.number", value: "number"))
   var number: String
 
-  @Option(
-    help: ArgumentHelp("Write each as a text file into this folder.", valueName: "folder")
-  )
+  @Option(help: .help("letters.save", value: "folder"))
   var save: String?
 
-  @Flag(help: "With --save: as PDF, as they are printed.")
+  @Flag(help: .help("letters.pdf"))
   var pdf = false
 
   @OptionGroup var output: OutputOptions

@@ -6,12 +6,11 @@ import DebtCollection
 struct ShowList: ReportingVerb {
   static let page = VerbPage(
     "list",
-    "This week's collection list, and when it closes.",
     usage: "[--json]",
     example: "list"
   )
 
-  @Flag(help: "CSV with a heading.")
+  @Flag(help: .help("all.csv"))
   var csv = false
 
   @OptionGroup var output: OutputOptions

@@ -10,16 +10,11 @@ import Wording
 struct ShowOverview: ReportingVerb {
   static let page = VerbPage(
     "overview",
-    "All cases in bars: what is owed by age, what comes, what came in, how questions go.",
     usage: "[--csv] [--json]",
-    example: "overview --json",
-    discussion: """
-      Each bar has the filter that shows what it counts. Amounts of two currencies are never added. With \
-      --csv each line is one figure of one bar.
-      """
+    example: "overview --json"
   )
 
-  @Flag(help: "A line for each figure: chart, currency, bar, figure, value.")
+  @Flag(help: .help("overview.csv"))
   var csv = false
 
   @OptionGroup var output: OutputOptions

@@ -12,32 +12,31 @@ import Wording
 struct ShowRates: ReportingVerb {
   static let page = VerbPage(
     "rates",
-    "The dated tables of the law, their sources, and what runs out when.",
     usage: "[--table NAME] [--json]",
     "add --table NAME --from DATE --figure N --source TEXT [--until DATE]",
     example: "rates --table late-interest"
   )
 
-  @Argument(help: ArgumentHelp("Put in a row of your own.", valueName: "add"))
+  @Argument(help: .help("rates.verb", value: "add"))
   var verb: String?
 
-  @Option(help: ArgumentHelp("One table: late-interest, base-rate …", valueName: "name"))
+  @Option(help: .help("rates.table", value: "name"))
   var table: String?
 
-  @Option(help: ArgumentHelp("add: the first day it holds.", valueName: "date"))
+  @Option(help: .help("rates.from", value: "date"))
   var from: String?
 
-  @Option(help: ArgumentHelp("add: the last day it holds.", valueName: "date"))
+  @Option(help: .help("rates.until", value: "date"))
   var until: String?
 
   @Option(
     name: [.long, .customLong("rate"), .customLong("amount")],
     parsing: .unconditional,
-    help: ArgumentHelp("add: the rate in per cent, or the amount.", valueName: "n")
+    help: .help("rates.figure", value: "n")
   )
   var figure: String?
 
-  @Option(help: ArgumentHelp("add: who says so.", valueName: "text"))
+  @Option(help: .help("rates.source", value: "text"))
   var source: String?
 
   @OptionGroup var output: OutputOptions

@@ -7,22 +7,20 @@ import Wording
 struct ShowUsers: ReportingVerb {
   static let page = VerbPage(
     "users",
-    "Who works with the store, on which side, for which creditors.",
     usage: "[--json]",
     "add EMAIL --side creditor|agency [--name NAME] [--creditor ORGNO]…",
-    example: "users add kari@example.no --side creditor",
-    discussion: "Once there are users, actions need --as EMAIL."
+    example: "users add kari@example.no --side creditor"
   )
 
-  @Argument(help: ArgumentHelp("Put in or change one.", valueName: "add"))
+  @Argument(help: .help("users.verb", value: "add"))
   var verb: String?
 
-  @Argument(help: ArgumentHelp("add: who.", valueName: "e-mail"))
+  @Argument(help: .help("users.email", value: "e-mail"))
   var email: String?
 
-  @Option(help: "add: the name.") var name: String?
-  @Option(help: "add: creditor or agency.") var side: String?
-  @Option(help: ArgumentHelp("add: a creditor served; none means all.", valueName: "orgno"))
+  @Option(help: .help("users.name")) var name: String?
+  @Option(help: .help("users.side")) var side: String?
+  @Option(help: .help("users.creditor", value: "orgno"))
   var creditor: [String] = []
 
   @OptionGroup var output: OutputOptions

@@ -9,24 +9,11 @@ import Wording
 struct WorkDays: ReportingVerb {
   static let page = VerbPage(
     "day",
-    "Let the agency do its work up to today, or up to --date.",
     usage: "[--part morning|night] [--json]",
-    example: "day --date 2026-12-01",
-    discussion: """
-      A morning passes the cut-off, makes the collection list and sends the day's letters; a night takes \
-      up the files of [inbox] and acknowledges actions. What has been done is not done again, and a run \
-      that was stopped is gone on with by the next.
-
-      Then what is to be sent goes into the folder of [spool], and by e-mail with [smtp], as amili \
-      spool does it; not on a day that --date gives.
-
-      With --date the days since the last one worked are lived through one by one, each with letters of \
-      its own day; a date without an hour is worked whole. Without it what was missed is done today: no \
-      letter bears a day that has passed.
-      """
+    example: "day --date 2026-12-01"
   )
 
-  @Option(help: ArgumentHelp("Only the morning or the night of that day.", valueName: "part"))
+  @Option(help: .help("day.part", value: "part"))
   var part: Shift.Part?
 
   @OptionGroup var output: OutputOptions

@@ -56,10 +56,8 @@ final class Session {
       named: choices.config,
       environment: surroundings.environment
     )
-    let asked = choices.language ?? configuration.portal.language
     let catalogue = try Catalogue.load(
-      language: asked.flatMap { Language(name: $0) }
-        ?? Language.chosen(in: surroundings.environment),
+      language: Self.language(choices, configuration, surroundings.environment),
       from: data
     )
     let moment = Self.date(choices, surroundings).flatMap { DateOption.moment($0) }
@@ -68,19 +66,48 @@ final class Session {
     wording = Wording(catalogue, today: OsloTime.date(of: clock.now()))
   }
 
-  /// The words to say why there is no session; nil where there are none either.
-  static func wording(_ choices: Choices, _ surroundings: Surroundings) -> Wording? {
+  /// The words there are without a session: to say why there is none, and for help.
+  ///
+  /// - Throws: `DataFileError` when there is no catalogue to take them from.
+  static func wording(
+    _ choices: Choices,
+    _ surroundings: Surroundings,
+    withHelp: Bool = false
+  ) throws(DataFileError) -> Wording {
     let environment = surroundings.environment
-    let language =
-      choices.language.flatMap { Language(name: $0) } ?? Language.chosen(in: environment)
-    let catalogue = try? Catalogue.load(
-      language: language,
+    // A configuration that cannot be read is no reason to say nothing.
+    let configuration = try? Configuration.loadUsual(
+      named: choices.config,
+      environment: environment
+    )
+    let catalogue = try Catalogue.load(
+      language: language(choices, configuration, environment),
       from: DataFolder.find(
         environment: environment,
         executable: DataFolder.runningExecutable ?? ""
-      )
+      ),
+      withHelp: withHelp
     )
-    return catalogue.map { Wording($0, today: OsloTime.date(of: surroundings.clock.now())) }
+    return Wording(catalogue, today: OsloTime.date(of: surroundings.clock.now()))
+  }
+
+  /// The words of the session with those of help.
+  ///
+  /// - Throws: `DataFileError`.
+  func helpWording() throws(DataFileError) -> Wording {
+    Wording(
+      try Catalogue.load(language: language, from: data, withHelp: true),
+      today: wording.today
+    )
+  }
+
+  private static func language(
+    _ choices: Choices,
+    _ configuration: Configuration?,
+    _ environment: [String: String]
+  ) -> Language {
+    (choices.language ?? configuration?.portal.language).flatMap { Language(name: $0) }
+      ?? Language.chosen(in: environment)
   }
 
   /// Refuses options that are none; apart from `init`, so that there is a language to say it in.

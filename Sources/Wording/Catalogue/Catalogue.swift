@@ -4,7 +4,8 @@ import DebtCollection
 /// Everything the portal says in one language: keys (`area.name`) and their texts.
 ///
 /// The texts are in `data/catalogues/<language>/`, several files so that each part of the program
-/// has its own; all are read together and no key is in two of them.
+/// has its own; all are read together and no key is in two of them. What help says of the command line
+/// stands apart, in `data/help/`, since no start needs it.
 public struct Catalogue: Sendable {
   /// A key's text; with two forms when it depends on a number.
   public struct Entry: Hashable, Sendable {
@@ -18,10 +19,12 @@ public struct Catalogue: Sendable {
 
   /// Reads the catalogue of a language.
   ///
+  /// - Parameter withHelp: whether the texts of the command line's help are read too, as `manual.…`.
   /// - Throws: `DataFileError` for a file that is missing or not a catalogue, with its line.
   public static func load(
     language: Language,
-    from folder: DataFolder
+    from folder: DataFolder,
+    withHelp: Bool = false
   ) throws(DataFileError) -> Catalogue {
     let place = folder.path("catalogues/\(language.rawValue)")
     let names = FileBytes.names(in: place).filter { $0.hasSuffix(".toml") }
@@ -30,8 +33,8 @@ public struct Catalogue: Sendable {
     }
     var entries: [String: Entry] = [:]
     entries.reserveCapacity(1500)
-    for name in names {
-      let path = "\(place)/\(name)"
+    let help = withHelp ? [folder.path("help/\(language.rawValue).toml")] : []
+    for path in names.map({ "\(place)/\($0)" }) + help {
       var scanner = CatalogueScanner(bytes: try FileBytes.read(path), path: path)
       try scanner.scan(into: &entries)
     }
