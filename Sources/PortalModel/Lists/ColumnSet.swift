@@ -323,9 +323,12 @@ extension ClaimAmounts {
 /// The word for where a case stands: its step, or its stage where the step says nothing.
 public enum StepWord {
   /// The catalogue key: `step.noticed`, `stage.waiting`, `stage.closed`.
+  ///
+  /// A reminder without a fee is no *purring* (words.md).
   public static func key(of state: CaseState) -> String {
-    switch state.stage {
-    case .waiting, .closed: "stage.\(state.stage.name)"
+    switch (state.stage, state.step) {
+    case (.waiting, _), (.closed, _): "stage.\(state.stage.name)"
+    case (_, .reminded) where state.amounts.reminderFee == .zero: "step.reminded-free"
     default: "step.\(state.step.name)"
     }
   }
