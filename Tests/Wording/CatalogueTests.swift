@@ -56,9 +56,6 @@ struct CatalogueTests {
     for verdict in [IdentifierVerdict.valid, .wrongCheckDigit, .wrongForm] {
       #expect(catalogue["identifier.\(verdict.name)"] != nil, "\(verdict)")
     }
-    for kind in LedgerLine.Kind.allCases {
-      #expect(catalogue["ledger.\(kind.name)"] != nil, "\(kind)")
-    }
     for table in RateTableName.allCases {
       #expect(catalogue["rates.\(table.rawValue)"] != nil, "\(table)")
     }
