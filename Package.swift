@@ -34,7 +34,9 @@ func floor(
   reading: [Target.Dependency] = [],
   fixtures: [String] = []
 ) -> [Target] {
-  let belowTheStore = ["DebtCollection", "DataFiles", "Sheets", "PDFSheets"].contains(name)
+  let belowTheStore = ["DebtCollection", "DataFiles", "Sheets", "Programs", "PDFSheets"].contains(
+    name
+  )
   return [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
@@ -93,7 +95,11 @@ let package = Package(
     )
     + floor("Wording", ["DataFiles", "DebtCollection"])
     + floor("Sheets", [])
-    + floor("Letters", ["Sheets", "Wording", "DataFiles", "DebtCollection", mustache])
+    + floor("Programs", [])
+    + floor(
+      "Letters",
+      ["Programs", "Sheets", "Wording", "DataFiles", "DebtCollection", mustache]
+    )
     + floor("PDFSheets", ["Sheets", "CPango"])
     + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])
     + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
@@ -121,8 +127,8 @@ let package = Package(
       "PortalCommands",
       [
         "CursesTerminal", "PortalScreens", "PortalModel", "Demonstration", "Agency",
-        "ActionDispatch", "Intake", "Letters", "Sheets", "Wording", "CaseStore", "DataFiles",
-        "DebtCollection", arguments, log,
+        "ActionDispatch", "Intake", "Letters", "Programs", "Sheets", "Wording", "CaseStore",
+        "DataFiles", "DebtCollection", arguments, log,
       ]
     )
     + [

@@ -2,6 +2,7 @@ import DataFiles
 import DebtCollection
 import PortalModel
 import PortalScreens
+import Programs
 import Wording
 
 #if canImport(Glibc)
@@ -41,31 +42,7 @@ struct UserEditor {
     let editor = surroundings["VISUAL"] ?? surroundings["EDITOR"]
     guard let file = try? EditorFile(text, editor: editor, temporary: temporary) else { return nil }
     defer { file.remove() }
-    guard run(file.command) else { return nil }
+    guard let process = ChildProcess(file.command), process.wait() else { return nil }
     return try? file.read()
-  }
-
-  /// Runs a program on the terminal and waits; whether it ended well.
-  private func run(_ command: [String]) -> Bool {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // What we ignore would be ignored by the editor and all it starts.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for signal in [SIGPIPE, SIGXFSZ, SIGINT, SIGQUIT, SIGTSTP] { sigaddset(&defaults, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
-    var process = pid_t()
-    guard posix_spawnp(&process, command[0], nil, &attributes, &words, environ) == 0 else {
-      return false
-    }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { return false }
-    }
-    return status == 0
   }
 }
