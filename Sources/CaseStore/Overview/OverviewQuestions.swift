@@ -37,9 +37,8 @@ struct OverviewQuestions {
   private func addAnswered(to questions: inout Overview.Questions) throws {
     let weeks = Overview.Week(of: query.today).last(Overview.weeksBack)
     guard let first = weeks.first, let last = weeks.last else { return }
-    var week = first
-    var seen = NumberSet()
-    var seenOfKind: [QuestionKind: NumberSet] = [:]
+    var cases = CasesOfWeek()
+    var casesOfKind: [QuestionKind: NumberSet] = [:]
     try reading.each(
       """
       SELECT answered, question, at, case_id FROM messages INDEXED BY messages_answered
@@ -49,17 +48,14 @@ struct OverviewQuestions {
     ) { row in
       let number = row.integer(3)
       guard scope?.contains(number) ?? true else { return }
-      let own = Overview.Week(of: OsloTime.date(of: row.moment(0)))
-      if own != week { (week, seen) = (own, NumberSet()) }
+      let week = Overview.Week(of: OsloTime.date(of: row.moment(0)))
       let kind = QuestionKind(rawValue: row.int(1)) ?? .other
       // A clock that was set back makes no negative time.
       let seconds = max(0, row.integer(0) - row.integer(2))
       questions.answered[week, default: Overview.Answers()]
-        .add(seconds, isNew: !seen.contains(number))
+        .add(seconds, isNew: cases.isNew(number, in: week))
       questions.byKind[kind, default: Overview.Answers()]
-        .add(seconds, isNew: seenOfKind[kind]?.contains(number) != true)
-      seen.insert(number)
-      seenOfKind[kind, default: NumberSet()].insert(number)
+        .add(seconds, isNew: casesOfKind[kind, default: NumberSet()].insertNew(number))
     }
   }
 }

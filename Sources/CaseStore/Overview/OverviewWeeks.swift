@@ -29,8 +29,7 @@ struct OverviewWeeks {
 
   private func addPayments(of span: [Overview.Week], to weeks: inout Overview.Weeks) throws {
     guard let first = span.first, let last = span.last else { return }
-    var week = first
-    var seen = NumberSet()
+    var cases = CasesOfWeek()
     try reading.each(
       """
       SELECT day, case_id, amount FROM payment_parts INDEXED BY payment_parts_day
@@ -40,22 +39,19 @@ struct OverviewWeeks {
     ) { row in
       let number = row.integer(1)
       guard scope?.contains(number) ?? true else { return }
-      let own = Overview.Week(of: row.date(0))
-      if own != week { (week, seen) = (own, NumberSet()) }
+      let week = Overview.Week(of: row.date(0))
       let currency = currencies.all[currencies.place(number)]
       var sum = weeks.incoming[week]?[currency] ?? Overview.Sum()
       sum.money += row.money(2)
-      if !seen.contains(number) { sum.cases += 1 }
-      seen.insert(number)
+      if cases.isNew(number, in: week) { sum.cases += 1 }
       weeks.incoming[week, default: [:]][currency] = sum
     }
   }
 
   private func addLetters(to weeks: inout Overview.Weeks) throws {
     guard let first = shown.first, let last = shown.last else { return }
-    var week = first
-    var seen = NumberSet()
-    var seenOfKind: [LetterKind: NumberSet] = [:]
+    var cases = CasesOfWeek()
+    var casesOfKind: [LetterKind: NumberSet] = [:]
     try reading.each(
       """
       SELECT sent, kind, case_id FROM letters INDEXED BY letters_sent
@@ -71,14 +67,24 @@ struct OverviewWeeks {
           Sentence("store.code", [.text("letters.kind"), .count(row.int(1))])
         )
       }
-      let own = Overview.Week(of: row.date(0))
-      if own != week { (week, seen) = (own, NumberSet()) }
-      weeks.letters[week, default: Overview.Letters()].add(isNew: !seen.contains(number))
+      let week = Overview.Week(of: row.date(0))
+      weeks.letters[week, default: Overview.Letters()]
+        .add(isNew: cases.isNew(number, in: week))
       weeks.lettersByKind[kind, default: Overview.Letters()]
-        .add(isNew: seenOfKind[kind]?.contains(number) != true)
-      seen.insert(number)
-      seenOfKind[kind, default: NumberSet()].insert(number)
+        .add(isNew: casesOfKind[kind, default: NumberSet()].insertNew(number))
     }
+  }
+}
+
+/// The cases that rows have named so far in their week; the rows come week by week.
+struct CasesOfWeek {
+  private var week: Overview.Week?
+  private var named = NumberSet()
+
+  /// Whether a case is named in this week for the first time.
+  mutating func isNew(_ number: Int64, in week: Overview.Week) -> Bool {
+    if week != self.week { (self.week, named) = (week, NumberSet()) }
+    return named.insertNew(number)
   }
 }
 

@@ -48,6 +48,13 @@ struct NumberSet: Sendable {
     let word = Int(number >> 6)
     return word < words.count && words[word] & 1 << UInt64(number & 63) != 0
   }
+
+  /// Puts a number in; whether it was not there.
+  mutating func insertNew(_ number: Int64) -> Bool {
+    guard !contains(number) else { return false }
+    insert(number)
+    return true
+  }
 }
 
 /// One block of the columns a scan looks at.
