@@ -48,7 +48,7 @@ struct PayFiles: ReportingVerb {
 extension Session {
   /// What booking payments goes by.
   func paymentRules(on store: some CaseStoring) throws -> PaymentRules {
-    PaymentRules(agency: try agency(on: store), configuration: configuration)
+    try agencyParts(on: store).paymentRules()
   }
 
   /// The user, who must be on the agency's side.

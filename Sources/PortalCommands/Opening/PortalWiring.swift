@@ -4,7 +4,6 @@ import CaseStore
 import DataFiles
 import DebtCollection
 import Demonstration
-import Letters
 import PortalModel
 import PortalScreens
 import Wording
@@ -83,8 +82,9 @@ struct PortalWiring {
     environment.readRates = {
       do { return .success(try rates.value()) } catch { return .failure(UnreadableFile(error)) }
     }
-    environment.services = try services(catalogues, rates)
-    if environment.user.side != .creditor { environment.services.days = days(plans, rates) }
+    let agency = session.agencyParts(on: store)
+    environment.services = try services(catalogues, agency)
+    if environment.user.side != .creditor { environment.services.days = days(agency) }
     return environment
   }
 
@@ -106,7 +106,7 @@ struct PortalWiring {
 
   private func services(
     _ catalogues: Catalogues,
-    _ rates: Ahead<RateTables>
+    _ agency: AgencyParts
   ) throws -> DialogServices {
     let (data, today) = (session.data, session.today)
     let plans = plans
@@ -124,9 +124,9 @@ struct PortalWiring {
           GlossaryTerm(words: [$0.word, $0.norwegian], text: $0.text)
         }
       },
-      registered: registered(plans, rates),
+      registered: { try agency.agency().issueNotices(for: $0) },
       money: MoneyServices(
-        rules: paymentRules(plans, rates),
+        rules: { try agency.paymentRules() },
         wording: { Wording(catalogues[$0], today: today) }
       )
     )
@@ -155,66 +155,15 @@ struct PortalWiring {
     return known?[name] ?? known?["standard"] ?? .standard
   }
 
-  /// What booking payments goes by.
-  private func paymentRules(
-    _ plans: Ahead<[String: ProcessPlan]>,
-    _ rates: Ahead<RateTables>
-  ) -> @Sendable () throws -> PaymentRules {
-    let agency = agency(plans, rates)
-    let configuration = session.configuration
-    return { PaymentRules(agency: try agency(), configuration: configuration) }
-  }
-
-  /// Has the agency work its days, as `amili day` does.
-  private func days(
-    _ plans: Ahead<[String: ProcessPlan]>,
-    _ rates: Ahead<RateTables>
-  ) -> DialogServices.AgencyDays {
-    let (agency, rules) = (agency(plans, rates), paymentRules(plans, rates))
-    let (store, data, clock) = (store, session.data, session.clock)
-    let (configuration, wording, given) = (
-      session.configuration, session.wording, session.givenDate
-    )
+  /// Has the agency work its days, as `amili day` does; what is to be sent is left to that and to
+  /// `amili spool`.
+  private func days(_ agency: AgencyParts) -> DialogServices.AgencyDays {
+    let (clock, given) = (session.clock, session.givenDate)
     return { progress in
-      var agency = try agency()
-      agency.questions = try QuestionRules.load(from: data)
-      let inbox = Inbox(
-        configuration,
-        store: store,
-        plans: try plans.value(),
-        rules: try rules(),
-        wording: wording
-      )
-      let roster = Roster(given: given, now: clock.now())
-      return try agency.work(roster, inbox: inbox, progress: progress)
-    }
-  }
-
-  /// Has the agency take up cases whose follow-up has just begun.
-  private func registered(
-    _ plans: Ahead<[String: ProcessPlan]>,
-    _ rates: Ahead<RateTables>
-  ) -> @Sendable ([CaseNumber]) throws -> Void {
-    let agency = agency(plans, rates)
-    return { try agency().issueNotices(for: $0) }
-  }
-
-  /// The embedded agency on the store, made when it is needed.
-  private func agency(
-    _ plans: Ahead<[String: ProcessPlan]>,
-    _ rates: Ahead<RateTables>
-  ) -> @Sendable () throws -> LocalAgency {
-    let (store, data, clock) = (store, session.data, session.clock)
-    let settings = session.configuration.agency
-    let own = session.configuration.letters.folder
-    return {
-      LocalAgency(
-        store: store,
-        settings: settings,
-        rates: try rates.value(),
-        plans: try plans.value(),
-        office: try LetterOffice(folder: data, own: own),
-        clock: clock
+      try agency.agency().work(
+        Roster(given: given, now: clock.now()),
+        inbox: try agency.inbox(),
+        progress: progress
       )
     }
   }

@@ -25,9 +25,10 @@ struct WorkDays: ReportingVerb {
     guard try session.user(of: store).side != .creditor else {
       throw CommandFailure(.notAllowed, Sentence("cli.agency-only"))
     }
-    let report = try session.agency(on: store).work(
+    let parts = session.agencyParts(on: store)
+    let report = try parts.agency().work(
       Roster(given: session.givenDate, now: session.clock.now(), part: part),
-      inbox: try session.inbox(on: store)
+      inbox: try parts.inbox()
     ) { report in
       let sentence = Sentence(
         "cli.day-progress",

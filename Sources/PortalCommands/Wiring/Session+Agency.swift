@@ -6,32 +6,24 @@ import Letters
 import Wording
 
 extension Session {
-  /// The embedded agency on a store.
-  ///
-  /// - Throws: `DataFileError` and `LetterError` when rates, plans or letter templates cannot be read.
-  func agency(on store: some CaseStoring) throws -> LocalAgency {
-    var agency = LocalAgency(
+  /// What the embedded agency on a store is made of.
+  func agencyParts(on store: some CaseStoring) -> AgencyParts {
+    AgencyParts(
       store: store,
-      settings: configuration.agency,
-      rates: try rates(),
-      plans: try plans(),
-      office: try LetterOffice(folder: data, own: configuration.letters.folder),
-      clock: clock
+      configuration: configuration,
+      data: data,
+      clock: clock,
+      wording: wording,
+      rates: ratesAhead,
+      plans: plansAhead
     )
-    agency.questions = try questionRules()
-    return agency
   }
 
-  /// The folder of files the agency's day takes up; nil when none is configured.
-  func inbox(on store: some CaseStoring) throws -> Inbox? {
-    guard configuration.inbox.folder != nil else { return nil }
-    return Inbox(
-      configuration,
-      store: store,
-      plans: try plans(),
-      rules: try paymentRules(on: store),
-      wording: wording
-    )
+  /// The embedded agency on a store.
+  ///
+  /// - Throws: what making it throws: a file that cannot be read.
+  func agency(on store: some CaseStoring) throws -> LocalAgency {
+    try agencyParts(on: store).agency()
   }
 
   /// Where the program is that makes PDFs.
@@ -107,28 +99,5 @@ extension Session {
       }
     }
     for number in report.conflicts { complain("cli.conflict", .text(number.description)) }
-  }
-}
-
-extension Inbox {
-  /// The inbox that is configured, with all that takes files up; nil when none is.
-  init?(
-    _ configuration: Configuration,
-    store: some CaseStoring,
-    plans: [String: ProcessPlan],
-    rules: PaymentRules,
-    wording: Wording
-  ) {
-    guard let folder = configuration.inbox.folder else { return nil }
-    self.init(
-      folder: folder,
-      takers: [
-        PaymentInbox(rules: rules),
-        InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
-          plans[$0.plan] ?? plans["standard"] ?? .standard
-        },
-      ],
-      say: { wording.text($0) }
-    )
   }
 }
