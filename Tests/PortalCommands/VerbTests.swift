@@ -142,7 +142,7 @@ import Testing
       "collectionFee", "compensation", "courtFee", "paid", "outstanding", "payable", "payableOn",
       "stage", "step", "status", "waitingFor", "pausedUntil", "disputed", "awaitingAnswer",
       "closeReason", "registered", "closed", "deadline", "listed", "timeBarred", "nextStep",
-      "version", "history", "letters", "messages", "lines",
+      "version", "history", "letters", "attachments", "messages", "lines",
     ]
     #expect(names.subtracting(json.keys) == [])
     #expect(json["principal"] as? String == "4198.00")
@@ -248,6 +248,40 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains("Kari Ås"))
     #expect(program.run("letters", "100001", "--save", program.home).status == .storeFailed)
   }
+
+  @Test("what came inside an invoice is named with the case's letters, and saved as it came")
+  func attachments() throws {
+    let program = try Program(today: "2026-11-21")
+    let path = try program.file("invoice.xml", Self.invoiceWithFile)
+    #expect(program.run("import", path).status == .done)
+    let named = "../bill.txt  text/plain, 5 bytes"
+    #expect(program.run("case", "100001").output.contains(named))
+    #expect(program.run("letters", "100001").output.contains(named))
+    let json = try program.run("letters", "100001", "--json").json()
+    #expect(objects(json["attachments"]).map { $0["name"] as? String } == ["../bill.txt"])
+    let folder = program.home + "/saved"
+    #expect(program.run("letters", "100001", "--save", folder).status == .done)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder) == ["100001-file1-bill.txt"]
+    )
+    let saved = folder + "/100001-file1-bill.txt"
+    #expect(try String(contentsOfFile: saved, encoding: .utf8) == "Hello")
+  }
+
+  private static let invoiceWithFile = """
+    <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">
+    <ID>F9</ID><IssueDate>2026-10-01</IssueDate><DueDate>2026-10-15</DueDate>
+    <DocumentCurrencyCode>NOK</DocumentCurrencyCode>
+    <AdditionalDocumentReference><ID>1</ID><Attachment>
+    <EmbeddedDocumentBinaryObject mimeCode="text/plain" filename="../bill.txt">SGVsbG8=\
+    </EmbeddedDocumentBinaryObject></Attachment></AdditionalDocumentReference>
+    <AccountingSupplierParty><Party><PartyLegalEntity><RegistrationName>Nord AS</RegistrationName>
+    <CompanyID>987654325</CompanyID></PartyLegalEntity></Party></AccountingSupplierParty>
+    <AccountingCustomerParty><Party><PartyLegalEntity><RegistrationName>Kari Ås</RegistrationName>
+    </PartyLegalEntity></Party></AccountingCustomerParty>
+    <LegalMonetaryTotal><PayableAmount currencyID="NOK">100.00</PayableAmount></LegalMonetaryTotal>
+    </Invoice>
+    """
 
   @Test("looking back shows what was recorded by then, and changes nothing")
   func lookingBack() throws {

@@ -13,12 +13,17 @@ struct CasePage {
   private var wording: Wording { session.wording }
   private var currency: Currency { record.row.currency }
 
-  func write(_ letters: [StoredLetter], _ messages: [StoredMessage]) {
+  func write(_ letters: [StoredLetter], _ files: [Attachment], _ messages: [StoredMessage]) {
     writeHead()
     writeParties()
     writeAmounts()
     write("portal.history") { writeHistory() }
-    if !letters.isEmpty { write("portal.letters") { write(letters) } }
+    if !letters.isEmpty || !files.isEmpty {
+      write("portal.letters") {
+        write(letters)
+        session.write(files)
+      }
+    }
     if !messages.isEmpty { write("portal.messages") { write(messages) } }
   }
 

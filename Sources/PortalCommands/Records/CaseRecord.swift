@@ -47,6 +47,11 @@ struct CaseRecords {
   /// The letters sent by the end of the day shown.
   func letters(of number: CaseNumber) throws -> [StoredLetter] { try reader.letters(of: number) }
 
+  /// The files that came with the invoices and with messages.
+  func attachments(of number: CaseNumber) throws -> [Attachment] {
+    try reader.attachments(of: number)
+  }
+
   /// The messages written by the end of the day shown.
   func messages(of number: CaseNumber) throws -> [StoredMessage] {
     try reader.messages(of: number)

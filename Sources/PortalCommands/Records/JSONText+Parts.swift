@@ -43,13 +43,19 @@ extension JSONText {
         $0.member("withdrawn", message.withdrawn)
         $0.member("channel", message.channel?.name)
         $0.member("answers", message.answers.map(String.init))
-        $0.array("attachments", message.attachments) { json, file in
-          json.object {
-            $0.member("id", String(file.id))
-            $0.member("name", SafeText(file.name).text)
-            $0.member("size", file.size)
-          }
-        }
+        $0.attachments(message.attachments)
+      }
+    }
+  }
+
+  /// Files, as they came with an invoice or a message.
+  mutating func attachments(_ files: [Attachment]) {
+    array("attachments", files) { json, file in
+      json.object {
+        $0.member("id", String(file.id))
+        $0.member("name", SafeText(file.name).text)
+        $0.member("mediaType", SafeText(file.mediaType).text)
+        $0.member("size", file.size)
       }
     }
   }

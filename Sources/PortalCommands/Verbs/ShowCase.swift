@@ -18,6 +18,7 @@ struct ShowCase: ReportingVerb {
     let store = try session.store()
     let (record, records) = try session.record(number, in: store)
     let letters = try records.letters(of: record.row.number)
+    let files = try records.attachments(of: record.row.number)
     let messages = try records.messages(of: record.row.number)
     if output.json {
       let json = session.caseJSON
@@ -26,12 +27,13 @@ struct ShowCase: ReportingVerb {
           $0.members(of: record, json)
           $0.history(record.events, of: record, json)
           $0.letters(letters)
+          $0.attachments(files)
           $0.messages(messages)
           $0.lines(of: record)
         }
       )
     } else {
-      CasePage(session: session, record: record).write(letters, messages)
+      CasePage(session: session, record: record).write(letters, files, messages)
     }
     return .done
   }

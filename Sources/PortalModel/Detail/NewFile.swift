@@ -106,7 +106,7 @@ extension NewFile {
   }
 
   /// A name from outside as one that stays in its folder: letters, digits, points and dashes.
-  static func safeName(_ name: String) -> String {
+  public static func safeName(_ name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     let kept = last.map { $0.isLetter || $0.isNumber || "._- ".contains($0) ? $0 : "_" }
     let trimmed = String(kept.drop { $0 == "." || $0 == " " }.prefix(120))
