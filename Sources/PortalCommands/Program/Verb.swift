@@ -1,7 +1,7 @@
 import ArgumentParser
 import DebtCollection
 
-/// A verb of the command line: a twin of something the portal does, calling the same code.
+/// A verb of the command line; what the portal does too, it does by the same code.
 ///
 /// A new verb is one file with a type that conforms to this, and one line in `Verbs.groups`.
 protocol Verb: ParsableCommand {
