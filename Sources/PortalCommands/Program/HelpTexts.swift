@@ -17,6 +17,9 @@ enum HelpTexts {
     try $bound.withValue(wording, operation: body)
   }
 
+  /// Whether help is being made.
+  static var areBound: Bool { bound != nil }
+
   /// The text of a key, with its values; empty where no words are bound.
   static func text(_ key: String, _ values: [String] = []) -> String {
     bound?.text(Sentence("manual.\(key)", values.map { .text($0) })) ?? ""

@@ -64,8 +64,9 @@ struct VerbPage: Sendable {
   /// The ways to call it, each a line as it is typed.
   var calls: [String] { usage.map { "amili \(name)\($0.isEmpty ? "" : " ")\($0)" } }
 
-  /// What the parser is told of it, in the words that are bound.
+  /// What the parser is told of it: its name, and for help the words that are bound.
   var configuration: CommandConfiguration {
+    guard HelpTexts.areBound else { return CommandConfiguration(commandName: name) }
     let options = HelpTexts.text("page.some-options")
     let example = HelpTexts.text("page.example", ["amili \(example)"])
     return CommandConfiguration(
@@ -145,9 +146,10 @@ enum Verbs {
 /// The root the parser knows the verbs by; it is never run.
 struct AmiliCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
+    guard HelpTexts.areBound else { return names }
     let options = HelpTexts.text("page.some-options")
     return CommandConfiguration(
-      commandName: "amili",
+      commandName: names.commandName,
       abstract: HelpTexts.text("page.does"),
       usage: "amili \(options) [NUMBER]\namili \(HelpTexts.text("page.any-verb"))",
       groupedSubcommands: Verbs.groups.map {
@@ -155,4 +157,7 @@ struct AmiliCommand: ParsableCommand {
       }
     )
   }
+
+  /// All that parsing needs; the parser asks for it many times.
+  private static let names = CommandConfiguration(commandName: "amili", subcommands: Verbs.all)
 }
