@@ -78,14 +78,8 @@ extension OverviewChart {
       bars: (0..<Overview.daysAhead).map { offset in
         let day = today + offset
         let cases = standing.coming[day]?.values.reduce(0, +) ?? 0
-        return Bar(
-          name: day.iso,
-          label: .sentence(Sentence("overview.day", [.date(day)])),
-          length: Int64(cases),
-          values: [.count(cases)],
-          filter: "next:\(day.iso)",
-          count: cases
-        )
+        let label = DetailLine.Span.sentence(Sentence("overview.day", [.date(day)]))
+        return Bar(day.iso, label, cases: cases, filter: "next:\(day.iso)")
       }
     )
   }
@@ -100,28 +94,18 @@ extension OverviewChart {
     if standing.behind > 0 {
       bars.append(
         Bar(
-          name: "behind",
-          label: .sentence(Sentence("overview.behind")),
-          length: Int64(standing.behind),
-          values: [.count(standing.behind)],
-          filter: "next:..\((today - 1).iso) not coming:answer",
-          count: standing.behind
+          "behind",
+          .sentence(Sentence("overview.behind")),
+          cases: standing.behind,
+          filter: "next:..\((today - 1).iso) not coming:answer"
         )
       )
     }
     for kind in NextStep.Kind.allCases {
       let cases = standing.coming.values.reduce(0) { $0 + ($1[kind] ?? 0) }
       guard cases > 0 else { continue }
-      bars.append(
-        Bar(
-          name: kind.name,
-          label: .word("next.\(kind.name)"),
-          length: Int64(cases),
-          values: [.count(cases)],
-          filter: "\(span) coming:\(kind.name)",
-          count: cases
-        )
-      )
+      let filter = "\(span) coming:\(kind.name)"
+      bars.append(Bar(kind.name, .word("next.\(kind.name)"), cases: cases, filter: filter))
     }
     return OverviewChart(
       name: "coming-by-kind",
@@ -152,6 +136,20 @@ extension OverviewChart {
           count: ended.cases
         )
       }
+    )
+  }
+}
+
+extension OverviewChart.Bar {
+  /// A bar that counts cases and nothing else.
+  fileprivate init(_ name: String, _ label: DetailLine.Span, cases: Int, filter: String) {
+    self.init(
+      name: name,
+      label: label,
+      length: Int64(cases),
+      values: [.count(cases)],
+      filter: filter,
+      count: cases
     )
   }
 }

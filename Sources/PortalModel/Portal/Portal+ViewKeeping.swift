@@ -38,13 +38,13 @@ extension Portal {
   /// Asks before a saved view is taken away; nothing typed means the one in view.
   func askToDelete(_ typed: String?) {
     guard let view = changeableView(typed) else { return }
-    push(ViewPrompt(.delete, view))
+    push(ConfirmDialog.deleting(view))
   }
 
   /// Asks for the new name of the view in view, or gives it the one that was typed.
   func askToRename(_ typed: String?) {
     guard let view = changeableView(nil) else { return }
-    guard let typed, !typed.isEmpty else { return push(ViewPrompt(.rename, view)) }
+    guard let typed, !typed.isEmpty else { return push(ViewPrompt(view)) }
     if let refusal = refusal(ofName: typed, for: view) { return refuse(refusal) }
     rename(view, to: typed)
   }

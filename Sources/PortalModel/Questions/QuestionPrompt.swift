@@ -13,7 +13,7 @@ public final class QuestionPrompt: DialogLayer {
   public private(set) var colleagues: ChoiceList<String>
   public private(set) var note = TextLine(limit: 1000)
   public private(set) var focus: FocusRing
-  private var ticket: Ticket?
+  private var asked = Asked<[String]>()
 
   init(_ kind: Kind, about question: QuestionRow, in portal: Portal) {
     self.kind = kind
@@ -26,26 +26,17 @@ public final class QuestionPrompt: DialogLayer {
     )
     guard kind == .handOver else { return }
     let me = portal.environment.user.email
-    ticket = portal.environment.desk.ask(
-      .work(
-        DeskWork("colleagues", lane: .counts) { reader, _ in
-          try reader.users().map(\.email).filter { $0 != me }
-        }
-      )
-    )
+    asked.ask("colleagues", lane: .counts, in: portal) { reader in
+      try reader.users().map(\.email).filter { $0 != me }
+    }
   }
 
   public var takesText: Bool { ["date", "note"].contains(focus.current) }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
-    guard reply.ticket == ticket else { return .passed }
-    ticket = nil
-    switch reply.result {
-    case .success(.work(let emails as [String])):
-      colleagues = ChoiceList(emails.map { .init($0, .text($0)) })
-    case .success: break
-    case .failure(let error): portal.say(Notice(Portal.sentence(of: error), tone: .failure))
-    }
+    guard asked.receive(reply) else { return .passed }
+    colleagues = ChoiceList((asked.value ?? []).map { .init($0, .text($0)) })
+    if let failure = asked.failure { portal.say(Notice(failure, tone: .failure)) }
     return .consumed
   }
 
@@ -73,7 +64,7 @@ public final class QuestionPrompt: DialogLayer {
       if focus.current == "date" { blocks.append(.calendar(date.month)) }
     } else {
       blocks.append(
-        colleagues.choices.isEmpty && ticket == nil
+        colleagues.choices.isEmpty && !asked.isWaiting
           ? .lines([DetailLine([.word("dialog.no-colleagues")], role: .warning)])
           : .choices(
             ChoiceFace(

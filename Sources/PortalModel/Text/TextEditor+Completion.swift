@@ -24,15 +24,7 @@ extension TextEditor {
     let start = cursor.character - typed.count - 1
     paragraphs[cursor.paragraph].removeSubrange(start..<cursor.character)
     cursor.character = start
-    let parts = Self.split(text.prefix(room))
-    let tail = paragraphs[cursor.paragraph][start...]
-    paragraphs[cursor.paragraph].removeSubrange(start...)
-    paragraphs[cursor.paragraph] += parts[0]
-    paragraphs.insert(contentsOf: parts.dropFirst(), at: cursor.paragraph + 1)
-    cursor.paragraph += parts.count - 1
-    cursor.character = paragraphs[cursor.paragraph].count
-    paragraphs[cursor.paragraph] += tail
-    goal = nil
+    splice(Self.split(text.prefix(room)))
     return text.count <= room
   }
 }

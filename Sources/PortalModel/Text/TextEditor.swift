@@ -51,6 +51,12 @@ public struct TextEditor: Hashable, Sendable {
     let parts = Self.split(text.prefix(room))
     guard parts != [[]] else { return text.isEmpty }
     remember(typing: !pasted && text.count == 1 && text != " ")
+    splice(parts)
+    return text.count <= room
+  }
+
+  /// Puts paragraphs at the cursor, which is behind them then.
+  mutating func splice(_ parts: [[Character]]) {
     let tail = paragraphs[cursor.paragraph][cursor.character...]
     paragraphs[cursor.paragraph].removeSubrange(cursor.character...)
     paragraphs[cursor.paragraph] += parts[0]
@@ -59,7 +65,6 @@ public struct TextEditor: Hashable, Sendable {
     cursor.character = paragraphs[cursor.paragraph].count
     paragraphs[cursor.paragraph] += tail
     goal = nil
-    return text.count <= room
   }
 
   /// Does what an editing command says; false when it is none of the editor's.

@@ -70,7 +70,7 @@ import Testing
     keys("p enter y u")
     #expect(paused == 0)
     keys("enter p enter y enter u")
-    #expect(portal.topLayer is UndoDialog)
+    #expect(portal.topLayer?.name == "undo")
     keys("enter")
     #expect(paused == 1)
     keys("u y")

@@ -94,9 +94,9 @@ extension Portal {
       guard let number = ReceiptNumber(typed) else {
         return refuse(Refusal("no-such-receipt", [.text(typed)]))
       }
-      return push(UndoDialog(number, in: self))
+      return push(ConfirmDialog.undoing(number, in: self))
     }
-    push(UndoDialog(dialogs.lastReceipt, in: self))
+    push(ConfirmDialog.undoing(dialogs.lastReceipt, in: self))
   }
 
   /// The user's own editor has been left; nil when it was given up.

@@ -4,7 +4,7 @@ import DebtCollection
 public final class HelpLayer: DialogLayer {
   public let name = "help"
   public let contexts: [KeyContext] = [.dialog, .help]
-  public private(set) var scroll = 0
+  private var scroll = LineScroll()
   /// The word that was asked for; empty lists the keys.
   public let word: String
   private let places: [KeyContext]
@@ -22,17 +22,8 @@ public final class HelpLayer: DialogLayer {
     _ argument: String?,
     in portal: Portal
   ) -> LayerOutcome {
-    let last = max(0, lines(in: portal).count - 1)
-    switch command {
-    case "dialog.cancel", "dialog.accept", "help.open": portal.remove(self)
-    case "dialog.down": scroll = min(last, scroll + 1)
-    case "dialog.up": scroll = max(0, scroll - 1)
-    case "dialog.page-down", "dialog.toggle": scroll = min(last, scroll + 10)
-    case "dialog.page-up": scroll = max(0, scroll - 10)
-    case "dialog.start": scroll = 0
-    case "dialog.end": scroll = last
-    default: break
-    }
+    if scroll.perform(command, of: lines(in: portal).count) { return .consumed }
+    if ["dialog.cancel", "dialog.accept", "help.open"].contains(command) { portal.remove(self) }
     return .consumed
   }
 
@@ -46,7 +37,7 @@ public final class HelpLayer: DialogLayer {
       word.isEmpty ? Sentence("help.title") : Sentence("help.word", [.text(word)]),
       [.lines(lines(in: portal))],
       buttons: [ButtonFace("close", isFocused: true)],
-      scroll: scroll
+      scroll: scroll.first
     )
   }
 

@@ -6,26 +6,18 @@ import DebtCollection
 public final class ReceiptsLayer: DialogLayer {
   public let name = "receipts"
   public private(set) var receipts: ChoiceList<Receipt>?
-  private var failure: Sentence?
-  private let ticket: Ticket
+  private var asked = Asked<[Receipt]>()
 
   private static let limit = 200
 
   init(_ portal: Portal) {
-    ticket = portal.environment.desk.ask(
-      .work(DeskWork("receipts") { reader, _ in try reader.receipts(limit: Self.limit) })
-    )
+    asked.ask("receipts", in: portal) { try $0.receipts(limit: Self.limit) }
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
-    guard reply.ticket == ticket else { return .passed }
-    switch reply.result {
-    case .success(.work(let all as [Receipt])):
-      receipts = ChoiceList(
-        all.map { .init($0, .sentence(ReceiptLines.outcome($0))) }
-      )
-    case .success: break
-    case .failure(let error): failure = Portal.sentence(of: error)
+    guard asked.receive(reply) else { return .passed }
+    receipts = asked.value.map { all in
+      ChoiceList(all.map { .init($0, .sentence(ReceiptLines.outcome($0))) })
     }
     return .consumed
   }
@@ -59,7 +51,7 @@ public final class ReceiptsLayer: DialogLayer {
 
   private func undo(_ portal: Portal) {
     guard let receipt = receipts?.current?.value else { return }
-    portal.push(UndoDialog(receipt.number, in: portal))
+    portal.push(ConfirmDialog.undoing(receipt.number, in: portal))
   }
 
   private func goOn(_ portal: Portal) {
@@ -77,7 +69,7 @@ public final class ReceiptsLayer: DialogLayer {
 
   public func face(in portal: Portal) -> DialogFace {
     var blocks: [DialogFace.Block] = []
-    if let failure {
+    if let failure = asked.failure {
       blocks.append(.lines([DetailLine([.sentence(failure)], role: .warning)]))
     } else if let receipts {
       let items = receipts.choices.map { choice in

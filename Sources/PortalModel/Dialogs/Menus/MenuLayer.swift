@@ -129,7 +129,7 @@ extension Portal {
         besides: [
           "dialog.delete": { $0.askToDelete($1) },
           "dialog.rename": { portal, name in
-            if let view = portal.changeableView(name) { portal.push(ViewPrompt(.rename, view)) }
+            if let view = portal.changeableView(name) { portal.push(ViewPrompt(view)) }
           },
         ],
         hint: views.contains { !$0.isOwn } ? viewKeys : nil

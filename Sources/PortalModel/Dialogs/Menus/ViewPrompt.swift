@@ -1,38 +1,24 @@
 import DebtCollection
 
-/// Takes a saved view away, once that has been confirmed, or gives it another name.
+/// Gives a saved view another name.
 public final class ViewPrompt: DialogLayer {
-  public enum Kind: Sendable { case delete, rename }
-
-  public var name: String { kind == .delete ? "delete-view" : "rename-view" }
-  let kind: Kind
+  public let name = "rename-view"
   let view: SavedView
   public private(set) var line: TextLine
-  public private(set) var focus: FocusRing
-  private var isDrawn = false
+  public private(set) var focus = FocusRing(["name", "cancel", "done"], at: "name")
 
-  init(_ kind: Kind, _ view: SavedView) {
-    self.kind = kind
+  init(_ view: SavedView) {
     self.view = view
-    line = TextLine(kind == .rename ? view.name : "", limit: 60)
-    focus = FocusRing(
-      kind == .delete ? ["cancel", "delete"] : ["name", "cancel", "done"],
-      at: kind == .delete ? "cancel" : "name"
-    )
+    line = TextLine(view.name, limit: 60)
   }
 
   public var takesText: Bool { focus.current == "name" }
-  public func wasDrawn() { isDrawn = true }
 
   public func face(in portal: Portal) -> DialogFace {
-    var blocks: [DialogFace.Block] = [
-      .lines([
-        DetailLine([.text(view.name)], role: .heading),
-        DetailLine([.text(view.filterText)], role: .quiet, indent: 1),
-      ])
-    ]
-    if kind == .rename {
-      blocks.append(
+    DialogFace(
+      Sentence("command.list.rename-view.title"),
+      [
+        .lines(view.lines),
         .field(
           FieldFace(
             name: "name",
@@ -40,18 +26,9 @@ public final class ViewPrompt: DialogLayer {
             line: line,
             isFocused: takesText
           )
-        )
-      )
-    }
-    let yes = kind == .delete ? "delete" : "done"
-    return DialogFace(
-      Sentence("command.list.\(name).title"),
-      blocks,
-      buttons: [
-        ButtonFace("cancel", isFocused: focus.current == "cancel"),
-        ButtonFace(yes, isFocused: focus.current == yes),
+        ),
       ],
-      hint: kind == .delete ? Sentence("dialog.hint-delete") : nil
+      buttons: ["cancel", "done"].map { ButtonFace($0, isFocused: focus.current == $0) }
     )
   }
 
@@ -68,7 +45,6 @@ public final class ViewPrompt: DialogLayer {
     case "dialog.previous": focus.move(by: -1)
     case "dialog.accept", "text.accept", "text.send":
       if focus.current == "cancel" { cancel(portal) } else { finish(portal) }
-    case "dialog.yes": if kind == .delete, isDrawn { finish(portal) }
     default: if takesText { _ = line.perform(command) }
     }
     return .consumed
@@ -77,11 +53,8 @@ public final class ViewPrompt: DialogLayer {
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
     guard case .control(let name) = target else { return .consumed }
     focus.go(to: name)
-    switch name {
-    case "cancel": cancel(portal)
-    case "delete", "done": finish(portal)
-    default: break
-    }
+    if name == "cancel" { cancel(portal) }
+    if name == "done" { finish(portal) }
     return .consumed
   }
 
@@ -91,16 +64,32 @@ public final class ViewPrompt: DialogLayer {
   }
 
   private func finish(_ portal: Portal) {
-    switch kind {
-    case .delete:
-      portal.remove(self)
-      portal.delete(view)
-    case .rename:
-      if let refusal = portal.refusal(ofName: line.text, for: view) {
-        return portal.refuse(refusal)
-      }
-      portal.remove(self)
-      portal.rename(view, to: line.text)
+    if let refusal = portal.refusal(ofName: line.text, for: view) {
+      return portal.refuse(refusal)
     }
+    portal.remove(self)
+    portal.rename(view, to: line.text)
+  }
+}
+
+extension ConfirmDialog {
+  /// Asks before a saved view is taken away.
+  static func deleting(_ view: SavedView) -> ConfirmDialog {
+    ConfirmDialog(
+      "delete-view",
+      Sentence("command.list.delete-view.title"),
+      yes: "delete",
+      Proposal(view.lines) { $0.delete(view) }
+    )
+  }
+}
+
+extension SavedView {
+  /// Its name and what it shows.
+  fileprivate var lines: [DetailLine] {
+    [
+      DetailLine([.text(name)], role: .heading),
+      DetailLine([.text(filterText)], role: .quiet, indent: 1),
+    ]
   }
 }
