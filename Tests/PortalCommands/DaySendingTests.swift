@@ -132,6 +132,34 @@ struct DaySendingTests {
     #expect(!FileManager.default.fileExists(atPath: program.home + "/spool"))
   }
 
+  @Test("the portal's day asks first, and sends as amili day does", arguments: [true, false])
+  func portal(saysYes: Bool) throws {
+    let program = try Self.program()
+    program.environment["AMILI_DATE"] = "2026-12-08"
+    program.now = OsloTime.moment(try #require(CivilDate(iso: "2026-12-08")), hour: 12)
+    program.input = "day\n\(saysYes ? "start" : ".")\n\nquit\n"
+    let ended = program.run("--plain")
+    #expect(ended.status == .done, "\(ended.errors)")
+    #expect(ended.output.contains("[start] Start"), "\(ended.output)")
+    #expect(ended.output.contains("Letters go into \(program.home)/spool/out."))
+    #expect(ended.output.contains("1 creditor gets the collection list") == saysYes)
+    let isThere = FileManager.default.fileExists(atPath: program.home + "/spool/out")
+    #expect(isThere == saysYes)
+    guard saysYes else { return }
+    #expect(try Self.names(program).contains("list-2026-12-08-1.csv"))
+  }
+
+  @Test("the portal's day says before and after that a day only lived through sends nothing")
+  func portalLivedThrough() throws {
+    let program = try Self.program()
+    program.environment["AMILI_DATE"] = "2026-12-08"
+    program.now = OsloTime.moment(try #require(CivilDate(iso: Program.usualDay)), hour: 12)
+    program.input = "day\nstart\n\nquit\n"
+    let ended = program.run("--plain")
+    #expect(ended.output.contains("amili spool --date"), "\(ended.output)")
+    #expect(!FileManager.default.fileExists(atPath: program.home + "/spool"))
+  }
+
   @Test("a creditor without an address is named")
   func nobody() throws {
     let program = try Self.program()

@@ -21,6 +21,28 @@ extension LocalAgency {
     try [reader.firstDue(), questions.firstDue(reader.questions)].compactMap { $0 }.min()
   }
 
+  /// The roster with the hour its mornings begin, the last day worked, and what is to be worked.
+  ///
+  /// - Throws: `PastDay` when days after it have been worked; `StoreError`.
+  func shifts(
+    of roster: Roster,
+    _ reader: any CaseReader
+  ) throws -> (roster: Roster, last: CivilDate?, shifts: [Shift]) {
+    let last = try reader.fact(AgencyFact.lastDay).flatMap { CivilDate(iso: $0) }
+    if let last, roster.day < last { throw PastDay(day: roster.day, last: last) }
+    var roster = roster
+    roster.morningHour = max(
+      roster.morningHour,
+      plans.values.map(\.list.cutOffHour).max() ?? roster.morningHour
+    )
+    let shifts = roster.shifts(
+      after: last,
+      lastNight: try reader.fact(AgencyFact.lastNight).flatMap { CivilDate(iso: $0) },
+      first: last == nil ? try firstDue(reader) : nil
+    )
+    return (roster, last, shifts)
+  }
+
   /// Works the days up to a moment: what has not been done of them, and nothing twice.
   ///
   /// Each batch of cases is one transaction, and what is due is found by what is stored, so that a run
@@ -36,18 +58,7 @@ extension LocalAgency {
     progress: @escaping (DayReport) throws -> Bool = { _ in true }
   ) throws -> DayReport {
     let reader = try store.reader(.jobs)
-    let last = try reader.fact(AgencyFact.lastDay).flatMap { CivilDate(iso: $0) }
-    if let last, roster.day < last { throw PastDay(day: roster.day, last: last) }
-    var roster = roster
-    roster.morningHour = max(
-      roster.morningHour,
-      plans.values.map(\.list.cutOffHour).max() ?? roster.morningHour
-    )
-    let shifts = roster.shifts(
-      after: last,
-      lastNight: try reader.fact(AgencyFact.lastNight).flatMap { CivilDate(iso: $0) },
-      first: last == nil ? try firstDue(reader) : nil
-    )
+    let (roster, last, shifts) = try shifts(of: roster, reader)
     if last == nil, let start = shifts.first?.day, start < roster.day {
       // Where it begins is told by what is due, which is no longer so once some of it is done: a run that
       // is stopped on its first day would be gone on with on a later one.

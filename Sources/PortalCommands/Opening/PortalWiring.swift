@@ -155,17 +155,25 @@ struct PortalWiring {
     return known?[name] ?? known?["standard"] ?? .standard
   }
 
-  /// Has the agency work its days, as `amili day` does; what is to be sent is left to that and to
-  /// `amili spool`.
-  private func days(_ agency: AgencyParts) -> DialogServices.AgencyDays {
-    let (clock, given) = (session.clock, session.givenDate)
-    return { progress in
-      try agency.agency().work(
-        Roster(given: given, now: clock.now()),
-        inbox: try agency.inbox(),
-        progress: progress
-      )
-    }
+  /// Has the agency work its days and sends what it made, as `amili day` does.
+  private func days(_ agency: AgencyParts) -> AgencyDays {
+    let (clock, given, wording) = (session.clock, session.givenDate, session.wording)
+    let calendar = session.configuration.settings.choices.calendar
+    let sending = DaySending(session, store)
+    return AgencyDays(
+      plan: {
+        let roster = Roster(given: given, now: clock.now())
+        let plan = try agency.agency().plan(roster, calendar: calendar)
+        return AgencyDays.Plan(plan, sending: sending.sentences)
+      },
+      work: { progress in
+        let roster = Roster(given: given, now: clock.now())
+        let report = try agency.agency().work(roster, inbox: try agency.inbox()) {
+          progress(JobProgress(done: $0.steps, of: 0))
+        }
+        return sending.outcome(of: report, wording, progress)
+      }
+    )
   }
 
   /// The configuration's settings with what was chosen in the portal before, and with what the command

@@ -55,8 +55,7 @@ struct Failures {
     case let error as LetterFault: (.brokenInput, [error.sentence])
     case let error as DemonstrationError:
       (.someRefused, [error.sentence] + (error.cause.map { [$0] } ?? []))
-    case let error as PastDay:
-      (.notAllowed, [Sentence("dispatch.before-last-day", [.date(error.day), .date(error.last)])])
+    case let error as PastDay: (.notAllowed, [error.sentence])
     case let error as InboxError: (.storeFailed, [error.sentence])
     case let error as MissingRate: (.wrongUse, [error.sentence])
     case let error as InterestUnknown: (.wrongUse, [error.sentence])

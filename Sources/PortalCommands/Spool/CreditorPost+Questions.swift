@@ -1,5 +1,6 @@
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import Wording
 
@@ -10,12 +11,12 @@ extension CreditorPost {
   private static let reminderFact = "mailed-reminders"
 
   func putReminders(_ report: inout Report) throws {
-    let spool = MailingSpool(store: store, folder: folder)
-    let today = OsloTime.start(of: session.today).seconds
+    let spool = MailingSpool(store: work.store, folder: folder)
+    let today = OsloTime.start(of: work.today).seconds
     let before = try spool.remembered(Self.reminderFact, first: String(today - 1))
     let rows = try reminded(after: Int64(before) ?? today - 1)
     guard let newest = rows.compactMap(\.reminded?.seconds).max() else { return }
-    let creditors = Dictionary(uniqueKeysWithValues: try store.reader(.pages).creditors())
+    let creditors = Dictionary(uniqueKeysWithValues: try work.store.reader(.jobs).creditors())
     var mailings: [CreditorMailing] = []
     let all = Dictionary(grouping: rows, by: \.row.creditor)
     for (id, rows) in all.sorted(by: { $0.key.value < $1.key.value }) {
@@ -33,9 +34,9 @@ extension CreditorPost {
   /// Open questions that were reminded of after a moment; not those whose time is up, which nothing
   /// waits for any more.
   private func reminded(after moment: Int64) throws -> [QuestionRow] {
-    let rules = try session.questionRules()
-    let reader = try store.reader(.pages).questions
-    let query = QuestionQuery(withSnoozed: true, today: session.today)
+    let rules = try QuestionRules.load(from: work.data)
+    let reader = try work.store.reader(.jobs).questions
+    let query = QuestionQuery(withSnoozed: true, today: work.today)
     var rows: [QuestionRow] = []
     var place: QuestionPlace?
     while true {
@@ -59,12 +60,12 @@ extension CreditorPost {
     let title = wording.text(Sentence("spool.reminder-title", [.count(rows.count)]))
     var sums: [Currency: Money] = [:]
     for row in rows { sums[row.row.currency, default: .zero] += row.row.state.amounts.outstanding }
-    let lines = Self.table(of: rows, wording, session.today).lines.map(\.text)
+    let lines = Self.table(of: rows, wording, work.today).lines.map(\.text)
     let how = wording.text(Sentence("spool.reminder-how"))
     return CreditorMailing(
       .questions,
       name: name,
-      day: session.today,
+      day: work.today,
       to: creditor,
       at: address,
       language: wording.language.rawValue,

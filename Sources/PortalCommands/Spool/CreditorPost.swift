@@ -9,11 +9,9 @@ import Wording
 /// What creditors get by e-mail besides letters, each once: the collection list on the day it is made
 /// (R94), each settlement's voucher (decisions.md 9), the reminder of questions that wait.
 struct CreditorPost {
-  let session: Session
-  let store: SQLiteCaseStore
+  let work: SpoolWork
   let folder: SpoolFolder
   let printer: LetterPrinter
-  private let catalogues: Catalogues
 
   /// What was put into the spool, and whom nothing can be sent to.
   struct Report {
@@ -28,19 +26,6 @@ struct CreditorPost {
   private static let listFact = "mailed-list"
   private static let voucherFact = "mailed-voucher"
 
-  init(
-    _ session: Session,
-    _ store: SQLiteCaseStore,
-    _ folder: SpoolFolder,
-    _ printer: LetterPrinter
-  ) {
-    self.session = session
-    self.store = store
-    self.folder = folder
-    self.printer = printer
-    catalogues = Catalogues(session)
-  }
-
   /// Puts what is new into the spool; the first time what was made before today is left.
   func put() throws -> Report {
     var report = Report()
@@ -51,18 +36,19 @@ struct CreditorPost {
   }
 
   func wording(of creditor: Creditor) -> Wording {
-    Wording(catalogues[creditor.language], today: session.today)
+    Wording(work.catalogues[creditor.language], today: work.today)
   }
 
   // The collection list
 
   private func putLists(_ report: inout Report) throws {
-    let spool = MailingSpool(store: store, folder: folder)
-    let known = try spool.remembered(Self.listFact, first: (session.today - 1).iso)
-    let records = try session.records(in: store)
-    let rows = try listed(records.reader).filter { ($0.state.listed?.iso ?? "") > known }
+    let spool = MailingSpool(store: work.store, folder: folder)
+    let known = try spool.remembered(Self.listFact, first: (work.today - 1).iso)
+    let reader = try work.store.reader(.jobs)
+    let records = CaseRecords(reader: reader, rates: try work.rates.value(), day: work.today)
+    let rows = try listed(reader).filter { ($0.state.listed?.iso ?? "") > known }
     guard let newest = rows.compactMap(\.state.listed).max() else { return }
-    let creditors = Dictionary(uniqueKeysWithValues: try records.reader.creditors())
+    let creditors = Dictionary(uniqueKeysWithValues: try reader.creditors())
     var mailings: [CreditorMailing] = []
     let lists = Dictionary(grouping: rows, by: \.creditor)
     for (id, rows) in lists.sorted(by: { $0.key.value < $1.key.value }) {
@@ -83,7 +69,7 @@ struct CreditorPost {
       filter: .field(.mark, .code([FilterMark.listed.rawValue])),
       sort: .outstanding,
       descending: true,
-      today: session.day
+      today: work.today
     )
     var rows: [CaseRow] = []
     var anchor = PageAnchor.first
@@ -103,10 +89,10 @@ struct CreditorPost {
     _ records: CaseRecords
   ) throws -> CreditorMailing {
     let wording = wording(of: creditor)
-    let day = rows.compactMap(\.state.listed).max() ?? session.today
+    let day = rows.compactMap(\.state.listed).max() ?? work.today
     let head = Sentence(
       "cli.list-head",
-      [.date(day), .moment(rows.compactMap(\.state.cutOff).max() ?? session.clock.now())]
+      [.date(day), .moment(rows.compactMap(\.state.cutOff).max() ?? work.clock.now())]
     )
     var sums: [Currency: Money] = [:]
     for row in rows { sums[row.currency, default: .zero] += row.state.amounts.outstanding }
@@ -117,7 +103,7 @@ struct CreditorPost {
     let table = CaseListing.table(of: rows, wording).lines.map(\.text)
     var csv = CaseCSV.heading
     for record in try records.records(rows.map(\.number)) {
-      csv += CaseCSV.row(record, session.caseJSON)
+      csv += CaseCSV.row(record, work.caseJSON)
     }
     return CreditorMailing(
       .list,
@@ -136,10 +122,10 @@ struct CreditorPost {
   // Vouchers
 
   private func putVouchers(_ report: inout Report) throws {
-    let spool = MailingSpool(store: store, folder: folder)
-    let reader = try store.reader(.pages)
+    let spool = MailingSpool(store: work.store, folder: folder)
+    let reader = try work.store.reader(.jobs)
     let heads = try reader.payments.settlements(limit: 100_000)
-    let old = heads.first { $0.day < session.today }?.number ?? "-"
+    let old = heads.first { $0.day < work.today }?.number ?? "-"
     let known = try spool.remembered(Self.voucherFact, first: old)
     let new = heads.prefix { $0.number != known }
     guard let newest = new.first else { return }
@@ -164,7 +150,7 @@ struct CreditorPost {
       of: VoucherSheet(
         voucher: voucher,
         wording: wording,
-        agency: session.configuration.agency
+        agency: work.configuration.agency
       ).sheet
     )
     return CreditorMailing(

@@ -29,11 +29,8 @@ struct FillSpool: ReportingVerb {
     guard let path = folder ?? session.configuration.spool.folder else {
       throw CommandFailure.usage("spool.no-folder")
     }
-    let outcome = try SpoolWork(
-      session: session,
-      store: store,
-      folder: try SpoolFolder(path: path)
-    ).run(mailing: !noMail)
+    let work = SpoolWork(session, store, to: path)
+    let outcome = try session.fill(work, mailing: !noMail)
     if output.json {
       session.print(.object { outcome.write(into: &$0, session.wording.text) })
     } else {

@@ -6,12 +6,20 @@ import Demonstration
 import Letters
 import Wording
 
-/// Filling the spool and sending by e-mail, with what is said of it.
-struct SpoolWork {
-  let session: Session
+/// Filling the spool and sending by e-mail, with what is said of it: the same for `amili spool`, after
+/// `amili day`, and after the portal's days. It can be done on any thread.
+struct SpoolWork: Sendable {
   let store: SQLiteCaseStore
-  let folder: SpoolFolder
-  private let printer: LetterPrinter
+  /// The spool's folder.
+  let path: String
+  let clock: Clock
+  let data: DataFolder
+  let configuration: Configuration
+  let catalogues: Catalogues
+  let rates: Ahead<RateTables>
+  let caseJSON: CaseJSON
+  /// Where the program is that makes PDFs.
+  let letterProgram: String
 
   /// What was put into the spool and what went.
   struct Outcome {
@@ -19,6 +27,8 @@ struct SpoolWork {
     var post = CreditorPost.Report()
     /// Nil where no mail server is configured, or nothing is in earnest.
     var mailed: MailReport?
+    /// There is a mail server, and the ledger is made up.
+    var isDemonstration = false
 
     /// Whether all that was to be sent is on its way.
     var status: ExitStatus {
@@ -30,56 +40,67 @@ struct SpoolWork {
     }
   }
 
-  init(session: Session, store: SQLiteCaseStore, folder: SpoolFolder) {
-    self.session = session
+  init(_ session: Session, _ store: SQLiteCaseStore, to path: String) {
     self.store = store
-    self.folder = folder
-    printer = LetterPrinter(path: session.letterProgram)
+    self.path = path
+    clock = session.clock
+    data = session.data
+    configuration = session.configuration
+    catalogues = Catalogues(session)
+    rates = session.ratesAhead
+    caseJSON = session.caseJSON
+    letterProgram = session.letterProgram
   }
 
+  var today: CivilDate { OsloTime.date(of: clock.now()) }
+
   /// Puts all that is new into the spool, and hands over what goes by e-mail.
-  func run(mailing: Bool = true) throws -> Outcome {
+  ///
+  /// - Parameter progress: told how many letters have been made, or sent; false stops there.
+  func run(
+    mailing: Bool = true,
+    progress: @escaping (_ letters: Int) -> Bool
+  ) throws -> Outcome {
+    let folder = try SpoolFolder(path: path)
+    let printer = LetterPrinter(path: letterProgram)
     var outcome = Outcome()
-    outcome.spooled = try fill()
-    outcome.post = try CreditorPost(session, store, folder, printer).put()
-    if mailing { outcome.mailed = try mail() }
+    outcome.spooled = try LetterSpool(store: store, folder: folder, print: printer.pdf(of:))
+      .fill(on: today) { progress($0.written) }
+    outcome.post = try CreditorPost(work: self, folder: folder, printer: printer).put()
+    if mailing { try mail(from: folder, &outcome, progress) }
     return outcome
   }
 
-  private func fill() throws -> SpoolReport {
-    let report = try LetterSpool(store: store, folder: folder, print: printer.pdf(of:))
-      .fill(on: session.today) { report in
-        progress(report.written)
-        return true
-      }
-    session.output.progress(.empty)
-    return report
-  }
-
-  private func mail() throws -> MailReport? {
-    let settings = session.configuration.mail
-    guard !settings.host.isEmpty else { return nil }
-    guard try store.reader(.pages).fact(DemonstrationLedger.fact) == nil else {
-      session.complain("spool.mail-demonstration")
-      return nil
+  private func mail(
+    from folder: SpoolFolder,
+    _ outcome: inout Outcome,
+    _ progress: @escaping (Int) -> Bool
+  ) throws {
+    let settings = configuration.mail
+    guard !settings.host.isEmpty else { return }
+    guard try store.reader(.jobs).fact(DemonstrationLedger.fact) == nil else {
+      outcome.isDemonstration = true
+      return
     }
-    let from = settings.from.isEmpty ? session.configuration.agency.email : settings.from
+    let from = settings.from.isEmpty ? configuration.agency.email : settings.from
     guard MailRun.isAddress(from) else {
       throw CommandFailure(.brokenInput, Sentence("spool.mail-from", [.text(from)]))
     }
-    let clock = session.clock
-    let report = try MailRun(folder: folder, settings: settings, from: from, now: clock.now)
-      .send { report in
-        progress(report.sent)
-        return true
-      }
-    session.output.progress(.empty)
-    return report
+    outcome.mailed = try MailRun(folder: folder, settings: settings, from: from, now: clock.now)
+      .send { progress($0.sent) }
   }
+}
 
-  private func progress(_ count: Int) {
-    let sentence = Sentence("spool.progress", [.count(count)])
-    session.output.progress(SafeText(session.wording.text(sentence)))
+extension Session {
+  /// Fills a spool, with progress on the terminal.
+  func fill(_ work: SpoolWork, mailing: Bool = true) throws -> SpoolWork.Outcome {
+    let outcome = try work.run(mailing: mailing) { [output, wording] count in
+      output.progress(SafeText(wording.text(Sentence("spool.progress", [.count(count)]))))
+      return true
+    }
+    output.progress(.empty)
+    if outcome.isDemonstration { complain("spool.mail-demonstration") }
+    return outcome
   }
 }
 

@@ -47,26 +47,18 @@ struct WorkDays: ReportingVerb {
     return summary.status
   }
 
-  /// Puts what is to be sent into the spool and hands over what goes by e-mail, where a spool is
-  /// configured.
-  ///
-  /// Not on a day that is given: what is lived through to see what would happen must not reach
-  /// anybody. `amili spool` does it there for who wants it.
+  /// Sends what is new, where a spool is configured and the day is meant.
   private func send(
     from store: SQLiteCaseStore,
     _ session: Session
   ) throws -> (outcome: SpoolWork.Outcome, folder: String)? {
-    guard let folder = session.configuration.spool.folder else { return nil }
-    guard session.isRealDay else {
-      session.complain("cli.day-not-sent")
+    let sending = DaySending(session, store)
+    guard let work = sending.work else { return nil }
+    if let whyNot = sending.whyNot {
+      session.complain(whyNot)
       return nil
     }
-    let work = SpoolWork(
-      session: session,
-      store: store,
-      folder: try SpoolFolder(path: folder)
-    )
-    return (try work.run(), folder)
+    return (try session.fill(work), work.path)
   }
 }
 

@@ -128,9 +128,6 @@ final class Session {
   /// The date that is today by the user's word, as it was written; nil when the clock says it.
   var givenDate: String? { Self.date(choices, surroundings) }
 
-  /// Whether today is the system's own day, be it given or not: what is sent then is meant.
-  var isRealDay: Bool { today == OsloTime.date(of: surroundings.clock.now()) }
-
   private static func date(_ choices: Choices, _ surroundings: Surroundings) -> String? {
     choices.date ?? surroundings["AMILI_DATE"]
   }

@@ -26,8 +26,7 @@ public struct DialogServices: Sendable {
   public var registered: @Sendable ([CaseNumber]) throws -> Void
   /// Booking payments and showing vouchers.
   public var money: MoneyServices
-  /// Lets the agency work its days; nil where there is none to let. Told of each transaction, and stopped
-  /// by false.
+  /// Lets the agency work its days; nil where there is none to let.
   public var days: AgencyDays?
   /// What each kind of question holds, and the answers that stand ready. Called on any thread.
   public var questions: @Sendable () throws -> QuestionRules = { QuestionRules([:]) }
@@ -41,10 +40,6 @@ public struct DialogServices: Sendable {
   public var spelling: @Sendable (_ text: String, _ language: String) -> Set<String> = { _, _ in
     []
   }
-
-  /// The agency's days as a job of the portal's.
-  public typealias AgencyDays =
-    @Sendable (_ progress: @escaping @Sendable (DayReport) -> Bool) throws -> DayReport
 
   public init(
     plans: @escaping @Sendable (String) -> ProcessPlan,

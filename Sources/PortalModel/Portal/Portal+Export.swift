@@ -4,6 +4,7 @@ import CaseStore
 import DataFiles
 import DebtCollection
 import Intake
+import Letters
 
 extension Portal {
   /// Writes the list in view to a CSV file that does not exist yet.
@@ -43,6 +44,11 @@ extension Portal {
     case let error as ImportFailure: sentence(of: error.cause)
     case let error as DirectRefusal: error.sentence
     case let error as LetterRefusal: error.sentence
+    case let error as CreditNoteAssignment.Refused: error.sentence
+    case let error as PastDay: error.sentence
+    case let error as InboxError: error.sentence
+    case let error as LetterError: error.sentence
+    case let error as UnreadableFile: error.sentence
     default: Sentence("notice.failed", [.text("\(error)")])
     }
   }

@@ -12,7 +12,11 @@ import Wording
 /// The agency's days from the portal, what is said when it has not worked, and what choices cost.
 @Suite struct DayScripts {
   /// Three cases that are due a notice, and an agency to send it.
-  private func made(lastDay: CivilDate? = nil, side: User.Side = .both) throws -> ScreenTest {
+  private func made(
+    lastDay: CivilDate? = nil,
+    side: User.Side = .both,
+    roster: Roster = Roster(now: testNoon, wholeDay: true, pace: .today)
+  ) throws -> ScreenTest {
     let test = try ScreenTest(
       columns: 100,
       rows: 30,
@@ -24,12 +28,23 @@ import Wording
     test.portal.environment.user.side = side
     let (store, rates) = (test.temporary.store, test.portal.environment.rates)
     if side != .creditor {
-      test.portal.environment.services.days = { progress in
-        try ScreenTest.agency(store, rates).work(
-          Roster(now: testNoon, wholeDay: true, pace: .today),
-          progress: progress
-        )
-      }
+      test.portal.environment.services.days = AgencyDays(
+        plan: {
+          let agency = try ScreenTest.agency(store, rates)
+          return AgencyDays.Plan(
+            try agency.plan(roster, calendar: .standard),
+            sending: [Sentence("spool.goes-to", [.text("/spool/out")])]
+          )
+        },
+        work: { progress in
+          let report = try ScreenTest.agency(store, rates).work(roster) {
+            progress(JobProgress(done: $0.steps, of: 0))
+          }
+          var outcome = DayOutcome(report)
+          outcome.sent = [Sentence("spool.written", [.count(report.sent), .text("/spool/out")])]
+          return outcome
+        }
+      )
     }
     return test
   }
@@ -39,12 +54,53 @@ import Wording
     return try test.temporary.store.reader(.jobs).standings(of: numbers[...]).map(\.state)
   }
 
+  @Test(
+    "before it begins the agency says which days, what waits and where letters go; Esc leaves all"
+  )
+  func asks() throws {
+    let test = try made(lastDay: testToday - 9)
+    let before = try states(test)
+    test.portal.perform("agency.day")
+    test.settle()
+    for said in [
+      "The agency works 18 Nov.", "It worked last 9 Nov.", "It missed 6 working days",
+      "3 new cases are taken up.", "Letters go into /spool/out.",
+      "[ Start ]", "y starts, Esc leaves",
+    ] { #expect(test.text.contains(said), "\(said)\n\(test.text)") }
+    test.keys("enter")
+    #expect(test.portal.topLayer == nil && test.text.contains("Nothing was changed"))
+    #expect(try states(test) == before)
+  }
+
+  @Test("days that a date gives are named with how many they are")
+  func manyDays() throws {
+    let roster = Roster(now: testNoon, wholeDay: true, pace: .eachDay)
+    let test = try made(lastDay: testToday - 2, roster: roster)
+    test.portal.perform("agency.day")
+    test.settle()
+    #expect(test.text.contains("works 3 days one by one, from 16 Nov to 18 Nov"), "\(test.text)")
+    #expect(test.text.contains("1 working day, which is lived through"), "\(test.text)")
+  }
+
+  @Test("before the day's work begins there is nothing to start", arguments: [7, 8])
+  func tooEarly(hour: Int) throws {
+    let now = OsloTime.moment(testToday, hour: hour)
+    let test = try made(roster: Roster(now: now, wholeDay: false, pace: .today))
+    test.portal.perform("agency.day")
+    test.settle()
+    #expect(test.text.contains("There is nothing to do yet") == (hour == 7), "\(test.text)")
+    test.keys("y")
+    #expect((test.portal.topLayer is JobLayer) == (hour == 8))
+  }
+
   @Test("the agency does what is due, tells it, and the list shows it")
   func works() throws {
     let test = try made()
     let before = try states(test)
     test.portal.perform("agency.day")
     test.settle()
+    test.keys("y")
+    #expect(test.text.contains("3 letters put into /spool/out"), "\(test.text)")
     #expect(test.text.contains("The agency has worked 18 Nov"), "\(test.text)")
     #expect(test.text.contains("Collection notice: 3 sent"), "\(test.text)")
     let after = try states(test)
@@ -59,9 +115,11 @@ import Wording
     let test = try made()
     test.portal.perform("agency.day")
     test.settle()
-    test.keys("esc")
+    test.keys("y esc")
     test.portal.perform("agency.day")
     test.settle()
+    #expect(test.text.contains("It has worked this day before"), "\(test.text)")
+    test.keys("tab enter")
     #expect(test.text.contains("Nothing was due."), "\(test.text)")
   }
 

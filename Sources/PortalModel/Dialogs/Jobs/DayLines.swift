@@ -2,9 +2,10 @@ import Agency
 import CaseStore
 import DebtCollection
 
-/// The agency's job report in lines: what it did, and what it could not do.
+/// The agency's job report in lines: what it did, and what it could not do, and what was sent.
 enum DayLines {
-  static func lines(of report: DayReport) -> [DetailLine] {
+  static func lines(of outcome: DayOutcome) -> [DetailLine] {
+    let report = outcome.report
     func line(_ sentence: Sentence, _ role: DetailLine.Role = .plain) -> DetailLine {
       DetailLine([.sentence(sentence)], role: role)
     }
@@ -22,6 +23,8 @@ enum DayLines {
       lines.append(line(Sentence("day.refused", values), .warning))
       lines.append(DetailLine([.sentence(why)], role: .warning, indent: 1))
     }
+    lines += outcome.sent.map { line($0) }
+    lines += outcome.unsent.map { line($0, .warning) }
     lines += report.conflicts.prefix(20).map {
       line(Sentence("cli.conflict", [.text($0.description)]), .warning)
     }

@@ -1,5 +1,4 @@
 import ActionDispatch
-import Agency
 import CaseStore
 import DebtCollection
 import Intake
@@ -32,5 +31,5 @@ public enum JobResult: Sendable {
   case receipt(Receipt, LeftOut)
   case imported(ImportReport)
   /// The agency's days.
-  case worked(DayReport)
+  case worked(DayOutcome)
 }

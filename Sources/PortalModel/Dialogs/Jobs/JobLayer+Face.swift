@@ -21,10 +21,10 @@ extension JobLayer {
         buttons: [ButtonFace("close", isFocused: true)],
         scroll: scroll
       )
-    case .done(.worked(let report)):
+    case .done(.worked(let outcome)):
       DialogFace(
         title,
-        [.lines(DayLines.lines(of: report))],
+        [.lines(DayLines.lines(of: outcome))],
         buttons: [ButtonFace("close", isFocused: true)],
         scroll: scroll
       )

@@ -3,19 +3,17 @@ import CaseStore
 import DebtCollection
 
 extension Portal {
-  /// Lets the agency do what is due, with progress; then tells what was done.
+  /// Says what the agency would do, and lets it on a yes; with progress, then tells what was done.
   func openDays() {
     guard let days = environment.services.days else { return refuse(Refusal("no-agency")) }
-    let job = Job(title: Sentence("day.title")) { report, stop in
-      .worked(
-        try days { done in
-          report(JobProgress(done: done.steps, of: 0))
-          return !stop.isSet
-        }
-      )
-    }
-    // What it was behind with is made good, or told of in the summary.
-    push(JobLayer(job, in: self) { portal, _ in portal.notice = nil })
+    push(
+      ConfirmDialog("day", Sentence("day.ask"), yes: "start", in: self) { _ in
+        let plan = try days.plan()
+        let lines = (plan.days.sentences + plan.sending).map { DetailLine([.sentence($0)]) }
+        if plan.days.begins != nil { return .impossible(lines) }
+        return ConfirmDialog.Proposal(lines) { $0.push(JobLayer.working(days, in: $0)) }
+      }
+    )
   }
 
   /// Asks when the agency has worked last, to say so when days have been missed (decisions.md 35).
@@ -35,5 +33,21 @@ extension Portal {
     // Who cannot let it work is told as well: what is shown is not what should have been done.
     let key = environment.services.days == nil ? "notice.agency-behind" : "notice.agency-catch-up"
     say(Notice(Sentence(key, [.date(last)]), tone: .refusal, stays: true))
+  }
+}
+
+extension JobLayer {
+  /// The agency at work.
+  fileprivate static func working(_ days: AgencyDays, in portal: Portal) -> JobLayer {
+    let job = Job(title: Sentence("day.title")) { report, stop in
+      .worked(
+        try days.work {
+          report($0)
+          return !stop.isSet
+        }
+      )
+    }
+    // What it was behind with is made good, or told of in the summary.
+    return JobLayer(job, in: portal) { portal, _ in portal.notice = nil }
   }
 }

@@ -3,6 +3,12 @@ import DebtCollection
 import Intake
 
 extension Portal {
+  /// What bringing in invoices and booking credit notes goes by.
+  var importRules: ImportRules {
+    let plans = environment.services.plans
+    return ImportRules(clock: environment.clock) { plans($0.plan) }
+  }
+
   /// Brings files in: asks once whether the claims are undisputed, then works with progress.
   func openImport(_ typed: String?) {
     guard let typed, !typed.isEmpty else { return refuse(Refusal("needs-path")) }
@@ -24,10 +30,9 @@ extension Portal {
 extension JobLayer {
   /// Brings in a file or a folder.
   static func importing(_ path: String, undisputed: Bool, in portal: Portal) -> JobLayer {
-    let (store, clock) = (portal.environment.store, portal.environment.clock)
+    let (store, rules) = (portal.environment.store, portal.importRules)
     let (services, journal) = (portal.environment.services, portal.environment.journal)
     let job = Job(title: Sentence("import.title", [.text(path)])) { report, stop in
-      let rules = ImportRules(clock: clock) { services.plans($0.plan) }
       var options = ImportOptions()
       options.undisputed = undisputed
       let done = try Importer(store: store, rules: rules).run(paths: [path], options: options) {
