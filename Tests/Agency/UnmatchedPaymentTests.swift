@@ -1,6 +1,7 @@
 import Agency
 import CaseStore
 import DebtCollection
+import Intake
 import TestCases
 import Testing
 
@@ -38,10 +39,10 @@ struct UnmatchedPaymentTests {
     #expect(try unmatched.suggestions(for: kid).first?.reasons == [.kid])
 
     for (change, reason) in [
-      ({ $0.payer = "Debtor 2" }, UnmatchedPayments.Reason.name),
+      ({ $0.payer = "Debtor 2" }, CaseMatch.Reason.name),
       ({ $0.text = "Faktura F10002 takk" }, .invoice), ({ $0.text = "sak 100003" }, .caseNumber),
       ({ $0.amount = (try? store.asked(2)) ?? .zero }, .amount),
-    ] as [((inout StoredPayment) -> Void, UnmatchedPayments.Reason)] {
+    ] as [((inout StoredPayment) -> Void, CaseMatch.Reason)] {
       var payment = kid
       payment.kid = ""
       change(&payment)

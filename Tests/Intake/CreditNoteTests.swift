@@ -114,10 +114,37 @@ struct CreditNoteTests {
     )
     #expect(report.creditNotesWaiting == 3 && report.creditNotesBooked == 0)
     let reader = try desk.stored.store.reader(.pages)
-    let waiting = try WaitingCreditNotes(reader: reader, today: desk.today).all()
-    #expect(waiting.map(\.note.number) == ["K1", "K2", "K3"])
-    #expect(waiting.map(\.suggested) == [[cases[0]], [], []])
+    let waiting = WaitingCreditNotes(reader: reader, today: desk.today)
+    let notes = try waiting.all().map(\.note)
+    #expect(notes.map(\.number) == ["K1", "K2", "K3"])
+    let suggested = try notes.map { try waiting.suggestions(for: $0) }
+    #expect(suggested.map { $0.map(\.number) } == [[cases[0]], [], []])
+    #expect(suggested[0].first?.reasons == [.name, .amount])
     #expect(try desk.detail(cases[0]).row.state.amounts.principal == Money(100))
+  }
+
+  @Test(
+    "what a note refers to is found as it is written: an invoice's figures, a case, a KID",
+    arguments: [
+      ("F-10001", CaseMatch.Reason.invoice), ("faktura 0010001", .invoice), ("10001", .invoice),
+      ("sak 100001", .caseNumber), ("2345676", .kid),
+    ]
+  )
+  func suggestedByReference(reference: String, reason: CaseMatch.Reason) throws {
+    let desk = try Desk()
+    let cases = try desk.csv(
+      [
+        CSVTests.row(number: "F10001", amount: "100.00") + ";2345676",
+        CSVTests.row(number: "F10002", amount: "60.00") + ";",
+      ],
+      header: CSVTests.header + ";kid"
+    ).cases
+    try desk.take(desk.file("a.xml", note("K1", "60.00", for: [reference])))
+    let reader = try desk.stored.store.reader(.pages)
+    let waiting = WaitingCreditNotes(reader: reader, today: desk.today)
+    let found = try waiting.suggestions(for: try #require(try waiting.all().first).note)
+    #expect(found.map(\.number) == [cases[0]])
+    #expect(found.first?.reasons.first == reason)
   }
 
   @Test("a note without a reference is booked on the case named, once, and what it closes is told")

@@ -1,4 +1,5 @@
 import DebtCollection
+import Intake
 
 extension DirectPlan {
   /// What the entry does, in sentences for people: what it covers, what is left, what follows.
@@ -37,15 +38,7 @@ extension DirectPlan {
   }
 }
 
-extension UnmatchedPayments.Suggestion {
-  /// The case and what speaks for it, for people.
-  public var sentence: Sentence {
-    Sentence(
-      "pay.suggestion",
-      [
-        .text(number.description), .text(debtor), .money(outstanding, .nok),
-        .words(reasons.map { "pay-reason.\($0.name)" }),
-      ]
-    )
-  }
+extension CaseMatch {
+  /// The case and what speaks for it as the one a payment is for.
+  public var ofPayment: Sentence { sentence(reasons: "pay-reason") }
 }

@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import Intake
 
 /// Payments that are for no case yet, and which case each may be for.
 public struct UnmatchedPayments: Sendable {
@@ -7,90 +8,29 @@ public struct UnmatchedPayments: Sendable {
 
   public init(rules: PaymentRules) { self.rules = rules }
 
-  /// Why a case is suggested, the surest first. Raw values are the order.
-  public enum Reason: Int, Hashable, Sendable, CaseIterable, Comparable {
-    /// Its number stands in what the payer wrote.
-    case caseNumber
-    /// Its KID with one digit off.
-    case kid
-    /// An invoice of it stands in what the payer wrote.
-    case invoice
-    /// The payer has the debtor's name.
-    case name
-    /// The amount is what is to pay.
-    case amount
-
-    /// The stable English name, words joined by hyphens.
-    public var name: String {
-      switch self {
-      case .caseNumber: "case-number"
-      case .kid: "kid"
-      case .invoice: "invoice"
-      case .name: "name"
-      case .amount: "amount"
-      }
-    }
-    public static func < (a: Reason, b: Reason) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  /// A case a payment may be for.
-  public struct Suggestion: Hashable, Sendable {
-    public var number: CaseNumber
-    public var debtor: String
-    public var outstanding: Money
-    /// All that speaks for it, the surest first.
-    public var reasons: [Reason]
-  }
-
-  /// The most suggestions of one payment.
-  public static let most = 5
-
   /// The payments, the oldest first, at most so many.
   public func all(limit: Int = 1_000) throws -> [StoredPayment] {
     try rules.agency.store.reader(.jobs).payments.payments(at: .unmatched, limit: limit)
   }
 
   /// Cases a payment may be for, the surest first.
-  public func suggestions(for payment: StoredPayment) throws -> [Suggestion] {
+  public func suggestions(for payment: StoredPayment) throws -> [CaseMatch] {
     let reader = try rules.agency.store.reader(.jobs)
-    var found: [CaseNumber: Set<Reason>] = [:]
-    for number in try numbers(in: payment, reader) {
-      found[number, default: []].insert(.caseNumber)
-    }
+    var matches = CaseMatches(reader)
+    for number in try numbers(in: payment, reader) { matches.add(number, .caseNumber) }
     for kid in Self.oneOff(payment.kid) {
-      for number in try reader.payments.cases(paidBy: kid) {
-        found[number, default: []].insert(.kid)
-      }
+      for number in try reader.payments.cases(paidBy: kid) { matches.add(number, .kid) }
     }
-    for word in Self.words(of: payment.text + " " + payment.kid) {
-      try search(.field(.invoice, .text(word)), .invoice, reader, &found)
+    for word in CaseMatches.words(of: payment.text + " " + payment.kid) {
+      try search(.field(.invoice, .text(word)), .invoice, reader, &matches)
     }
     if payment.payer.count >= 3 {
-      try search(.field(.debtor, .text(payment.payer)), .name, reader, &found)
+      try search(.field(.debtor, .text(payment.payer)), .name, reader, &matches)
     }
     for number in try reader.payments.openCases(owing: payment.amount, limit: 20) {
-      found[number, default: []].insert(.amount)
+      matches.add(number, .amount)
     }
-    let suggestions = try found.compactMap { number, reasons -> Suggestion? in
-      guard let detail = try reader.detail(number), detail.row.currency == payment.currency else {
-        return nil
-      }
-      return Suggestion(
-        number: number,
-        debtor: detail.debtor.name,
-        outstanding: detail.row.state.amounts.outstanding,
-        reasons: reasons.sorted()
-      )
-    }
-    return Array(suggestions.sorted(by: Self.isSurer).prefix(Self.most))
-  }
-
-  private static func isSurer(_ a: Suggestion, _ b: Suggestion) -> Bool {
-    let (first, second) = (a.reasons.map(\.rawValue), b.reasons.map(\.rawValue))
-    // One sure reason before two weak ones; of the same first reason, more reasons.
-    if first.first != second.first { return (first.first ?? 9) < (second.first ?? 9) }
-    if first.count != second.count { return first.count > second.count }
-    return a.number < b.number
+    return try matches.surest { detail, _ in detail.row.currency == payment.currency }
   }
 
   /// KIDs that differ in one digit, or in two that changed places, and have the right check digit.
@@ -114,38 +54,24 @@ public struct UnmatchedPayments: Sendable {
       .filter { KID.verdict($0) == .valid }.sorted()
   }
 
-  /// Words of what the payer wrote that may be a number: with a digit, and not too short.
-  static func words(of text: String) -> [String] {
-    var seen: [String] = []
-    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }) {
-      let word = String(word)
-      guard word.count >= 3, word.contains(where: \.isNumber), !seen.contains(word) else {
-        continue
-      }
-      seen.append(word)
-      if seen.count == 10 { break }
-    }
-    return seen
-  }
-
   private func numbers(
     in payment: StoredPayment,
     _ reader: any CaseReader
   ) throws -> [CaseNumber] {
-    try Self.words(of: payment.text).compactMap { CaseNumber($0) }.filter {
+    try CaseMatches.words(of: payment.text).compactMap { CaseNumber($0) }.filter {
       try reader.detail($0) != nil
     }
   }
 
   private func search(
     _ filter: CaseFilter,
-    _ reason: Reason,
+    _ reason: CaseMatch.Reason,
     _ reader: any CaseReader,
-    _ found: inout [CaseNumber: Set<Reason>]
+    _ matches: inout CaseMatches
   ) throws {
     let query = CaseQuery(filter: .and([filter, .open]), sort: .number)
     for row in try reader.page(of: query, at: .first, limit: 10).rows {
-      found[row.number, default: []].insert(reason)
+      matches.add(row.number, reason)
     }
   }
 

@@ -1,22 +1,19 @@
 import CaseStore
 import DebtCollection
 
-/// The credit notes whose invoice has not come, each with the cases it may be for (decisions.md 4).
+/// The credit notes whose invoice has not come, and the cases each may be for (decisions.md 4).
 public struct WaitingCreditNotes {
   /// A note that waits.
   public struct Waiting: Sendable {
     public var note: OpenCreditNote
     public var creditor: Creditor
-    /// Open cases of the same creditor, debtor and sum, for a note that refers to no invoice: only
-    /// suggested, never booked.
-    public var suggested: [CaseNumber]
   }
 
   private let reader: any CaseReader
   private let today: CivilDate
 
-  /// Most cases suggested for one note.
-  private static let mostSuggested = 5
+  /// The most cases of one debtor, and of one number, that are looked through.
+  private static let mostRead = 50
 
   public init(reader: any CaseReader, today: CivilDate) {
     self.reader = reader
@@ -32,23 +29,67 @@ public struct WaitingCreditNotes {
       uniquingKeysWith: { first, _ in first }
     )
     return try reader.openCreditNotes().compactMap { note in
-      guard let creditor = creditors[note.creditor] else { return nil }
-      let suggested = note.references.isEmpty ? try suggestions(for: note) : []
-      return Waiting(note: note, creditor: creditor, suggested: suggested)
+      creditors[note.creditor].map { Waiting(note: note, creditor: $0) }
     }
   }
 
-  private func suggestions(for note: OpenCreditNote) throws -> [CaseNumber] {
-    var query = CaseQuery(
-      filter: CaseFilter.open
-        .and(.field(.debtor, .text(note.debtorName)))
-        .and(.field(.principal, .money(from: note.amount, to: note.amount))),
-      today: today
-    )
-    query.creditors = [note.creditor]
+  /// Open cases of the same creditor a note may be for, the surest first: only suggested, never booked.
+  ///
+  /// A note that refers to something is for what it names: a case, a KID, or an invoice that is in under
+  /// the same figures written otherwise (`F-10001`, `10001`). One that refers to nothing may be for a case
+  /// of the same debtor and sum.
+  ///
+  /// - Throws: `StoreError`.
+  public func suggestions(for note: OpenCreditNote) throws -> [CaseMatch] {
+    var matches = CaseMatches(reader)
+    let words = note.references.flatMap { CaseMatches.words(of: $0) }
+    for word in words {
+      if let number = CaseNumber(word) { matches.add(number, .caseNumber) }
+      for number in try reader.payments.cases(paidBy: word) { matches.add(number, .kid) }
+    }
+    let figures = Set(words.compactMap(Self.figures))
+    var candidates = try rows(.field(.debtor, .text(note.debtorName)), of: note)
+    for word in words + Array(figures) {
+      candidates += try rows(.field(.invoice, .text(word)), of: note)
+    }
     let name = Folding.fold(note.debtorName)
-    return try reader.page(of: query, at: .first, limit: Self.mostSuggested).rows
-      .filter { Folding.fold($0.debtorName) == name && $0.currency == note.currency }
-      .map(\.number)
+    for row in candidates {
+      if !figures.isEmpty, try hasInvoice(figures, row.number) {
+        matches.add(row.number, .invoice)
+      }
+      if Folding.fold(row.debtorName) == name { matches.add(row.number, .name) }
+      if row.state.amounts.principal == note.amount { matches.add(row.number, .amount) }
+    }
+    return try matches.surest { detail, reasons in
+      guard detail.row.creditor == note.creditor, detail.row.currency == note.currency,
+        detail.row.state.stage != .closed
+      else { return false }
+      if note.references.isEmpty { return reasons.isSuperset(of: [.name, .amount]) }
+      return !reasons.isDisjoint(with: [.caseNumber, .kid, .invoice])
+    }
   }
+
+  private func rows(_ filter: CaseFilter, of note: OpenCreditNote) throws -> [CaseRow] {
+    var query = CaseQuery(filter: CaseFilter.open.and(filter), today: today)
+    query.creditors = [note.creditor]
+    return try reader.page(of: query, at: .first, limit: Self.mostRead).rows
+  }
+
+  private func hasInvoice(_ figures: Set<String>, _ number: CaseNumber) throws -> Bool {
+    try reader.detail(number)?.invoices.contains {
+      Self.figures($0.number).map(figures.contains) ?? false
+    } ?? false
+  }
+
+  /// The figures of a number without the zeros before them, what a person copies of it; nil of fewer than
+  /// three, which many have.
+  private static func figures(_ number: String) -> String? {
+    let digits = number.filter { $0.isASCII && $0.isNumber }.drop { $0 == "0" }
+    return digits.count >= 3 ? String(digits) : nil
+  }
+}
+
+extension CaseMatch {
+  /// The case and what speaks for it as the one a credit note is for.
+  public var ofCreditNote: Sentence { sentence(reasons: "note-reason") }
 }

@@ -2,6 +2,7 @@ import Agency
 import ArgumentParser
 import CaseStore
 import DebtCollection
+import Intake
 import Wording
 
 /// `amili unmatched`: payments for no case yet, with the cases they may be for; one word books one.
@@ -73,18 +74,18 @@ struct Unmatched: ReportingVerb {
 
   private func say(
     _ payments: [StoredPayment],
-    _ suggestions: [Int64: [UnmatchedPayments.Suggestion]],
+    _ suggestions: [Int64: [CaseMatch]],
     _ session: Session
   ) {
     let lines = suggestions.mapValues { list in
-      list.map { session.wording.text($0.sentence) }
+      list.map { session.wording.text($0.ofPayment) }
     }
     PaymentTable(session: session).write(payments, suggestions: lines)
   }
 
   private func write(
     _ payments: [StoredPayment],
-    _ suggestions: [Int64: [UnmatchedPayments.Suggestion]],
+    _ suggestions: [Int64: [CaseMatch]],
     _ session: Session
   ) {
     session.print(
@@ -92,17 +93,24 @@ struct Unmatched: ReportingVerb {
         $0.array("unmatched", payments) { json, payment in
           json.object {
             $0.members(of: payment)
-            $0.array("suggestions", suggestions[payment.id] ?? []) { json, suggestion in
-              json.object {
-                $0.member("case", suggestion.number.description)
-                $0.member("debtor", suggestion.debtor)
-                $0.member("outstanding", suggestion.outstanding)
-                $0.strings("reasons", suggestion.reasons.map(\.name))
-              }
-            }
+            $0.matches(suggestions[payment.id] ?? [])
           }
         }
       }
     )
+  }
+}
+
+extension JSONText {
+  /// The cases something without a case may be for.
+  mutating func matches(_ matches: [CaseMatch]) {
+    array("suggestions", matches) { json, match in
+      json.object {
+        $0.member("case", match.number.description)
+        $0.member("debtor", match.debtor)
+        $0.member("outstanding", match.outstanding)
+        $0.strings("reasons", match.reasons.map(\.name))
+      }
+    }
   }
 }

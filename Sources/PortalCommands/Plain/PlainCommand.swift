@@ -94,7 +94,7 @@ struct PlainCommand {
     if face.buttons.contains(where: { $0.name == line }) {
       return portal.click(.control(line))
     }
-    if let choices = Self.focusedChoices(face), let number = Int(line) {
+    if let number = Int(line), let choices = Self.choices(face, typing: dialog.takesText) {
       return choose(number, of: choices, closes: face.buttons.isEmpty)
     }
     if let field = Self.field(line, of: face) { return portal.click(.control(field)) }
@@ -103,11 +103,13 @@ struct PlainCommand {
     portal.perform(name, argument: argument)
   }
 
-  private static func focusedChoices(_ face: DialogFace) -> ChoiceFace? {
+  /// The list a number chooses from: the one that has the keys, else the first; none while a number is
+  /// what a field asks for.
+  private static func choices(_ face: DialogFace, typing: Bool) -> ChoiceFace? {
     let all = face.blocks.compactMap { block -> ChoiceFace? in
       if case .choices(let choices) = block { choices } else { nil }
     }
-    return all.first(where: \.isFocused) ?? all.first
+    return all.first(where: \.isFocused) ?? (typing ? nil : all.first)
   }
 
   private static func field(_ name: String, of face: DialogFace) -> String? {

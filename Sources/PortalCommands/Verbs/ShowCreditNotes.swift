@@ -37,15 +37,18 @@ struct ShowCreditNotes: ReportingVerb {
     }
     let store = try session.store()
     let served = try session.servedCreditors(of: store)
-    let notes = try WaitingCreditNotes(reader: try store.reader(.pages), today: session.day).all()
-      .filter { served?.contains($0.note.creditor) ?? true }
+    let waiting = WaitingCreditNotes(reader: try store.reader(.pages), today: session.day)
+    let notes = try waiting.all().filter { served?.contains($0.note.creditor) ?? true }
     if verb == "assign" { return try assign(among: notes, session, store) }
+    let listed = try notes.map { ($0, try waiting.suggestions(for: $0.note)) }
     if output.json {
-      session.print(.object { $0.array("creditNotes", notes) { $0.waiting($1) } })
+      session.print(
+        .object { $0.array("creditNotes", listed) { $0.waiting($1.0, $1.1) } }
+      )
     } else if notes.isEmpty {
       session.complain("cli.no-credit-notes")
     } else {
-      write(notes, session)
+      write(listed, session)
     }
     return notes.isEmpty ? .nothingToDo : .done
   }
@@ -93,7 +96,10 @@ struct ShowCreditNotes: ReportingVerb {
     return .done
   }
 
-  private func write(_ notes: [WaitingCreditNotes.Waiting], _ session: Session) {
+  private func write(
+    _ notes: [(WaitingCreditNotes.Waiting, [CaseMatch])],
+    _ session: Session
+  ) {
     let wording = session.wording
     var table = TextTable(
       [
@@ -106,13 +112,13 @@ struct ShowCreditNotes: ReportingVerb {
         )
       }
     )
-    for waiting in notes {
+    for (waiting, matches) in notes {
       let note = waiting.note
       table.add(
         [
           note.number, wording.date(note.issued), waiting.creditor.name, note.debtorName,
           wording.money(note.amount, note.currency), note.references.joined(separator: ", "),
-          waiting.suggested.map(\.description).joined(separator: ", "),
+          matches.map(\.number.description).joined(separator: ", "),
         ].map { SafeText($0) }
       )
     }
@@ -128,7 +134,10 @@ extension Creditor {
 }
 
 extension JSONText {
-  fileprivate mutating func waiting(_ waiting: WaitingCreditNotes.Waiting) {
+  fileprivate mutating func waiting(
+    _ waiting: WaitingCreditNotes.Waiting,
+    _ matches: [CaseMatch]
+  ) {
     object {
       $0.member("number", waiting.note.number)
       $0.member("issued", waiting.note.issued)
@@ -137,7 +146,8 @@ extension JSONText {
       $0.member("creditor", waiting.creditor.organisationNumber)
       $0.member("debtorName", waiting.note.debtorName)
       $0.strings("references", waiting.note.references)
-      $0.strings("suggested", waiting.suggested.map(\.description))
+      $0.strings("suggested", matches.map(\.number.description))
+      $0.matches(matches)
     }
   }
 }

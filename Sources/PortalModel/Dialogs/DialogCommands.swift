@@ -16,6 +16,7 @@ extension Command {
     inside("dialog.toggle", ["space"]), inside("dialog.undo", ["u"]),
     inside("dialog.delete", ["x", "delete"]), inside("dialog.rename", ["e"]),
     inside("dialog.repeat", ["."]), inside("dialog.go-on", ["o"]),
+    inside("dialog.book", ["b"]),
   ]
 
   /// Editing keys beside those of a plain line.
@@ -67,6 +68,7 @@ extension Command {
       confirmation: .asks,
       writes: true
     ) { portal, _ in portal.openPayment() },
+    Command("credit-notes.open") { portal, _ in portal.push(CreditNotesLayer(portal)) },
     Command("settlement.save", argument: .path) { portal, typed in
       portal.saveVoucher(to: typed)
     },

@@ -154,8 +154,8 @@ extension Portal {
   /// Opens what is under the cursor: the cases a payment may be for, a voucher, a case.
   func openSettlementsItem() {
     switch settlements.current {
-    case .unmatched(let payment): push(MatchLayer(payment, in: self))
-    case .settlement(let head): push(VoucherLayer(head.number, in: self))
+    case .unmatched(let payment): push(MatchLayer(.payment(payment, in: self), in: self))
+    case .settlement(let head): openVoucher(head.number)
     case .direct(let payment): if let number = payment.number { go(to: number) }
     case .differs(let found): go(to: found.row.number)
     case nil: refuse(Refusal("no-case"))

@@ -112,8 +112,9 @@ import Testing
     #expect(test.lines.allSatisfy { $0.count <= columns })
   }
 
-  @Test("credit notes that wait stand in Today and open as a list that says what to do")
-  func creditNotes() throws {
+  /// A case, and two credit notes that wait: one for an invoice that is not in, one that names none and
+  /// has the case's debtor and sum.
+  private func notes(side: User.Side = .both) throws -> ScreenTest {
     let test = try ScreenTest(
       columns: 100,
       rows: 30,
@@ -139,18 +140,65 @@ import Testing
       }
     )
     test.keys("1")
-    #expect(test.text.contains("2 credit notes that wait for their invoice"), "\(test.text)")
     let lines = test.portal.today.figures.map(\.line.name)
     let down = try #require(lines.firstIndex(of: "credit-notes"))
     test.keys(String(repeating: "j ", count: down) + "enter")
+    return test
+  }
+
+  @Test("credit notes that wait stand in Today and open as a list that says what to do")
+  func creditNotes() throws {
+    let test = try notes()
     #expect(test.text.contains("K-1 Debtor 0") && test.text.contains("250.00 NOK"), "\(test.text)")
     #expect(test.text.contains("refers to invoice F-99, which is not in"))
     // Where its invoice has to come first there is no case to open.
     test.keys("enter")
     #expect(test.portal.topLayer != nil && test.text.contains("no case to open"))
     test.keys("j")
-    #expect(test.text.contains("Case 100001 has the same debtor and sum"), "\(test.text)")
+    #expect(test.text.contains("Case 100001, Debtor 0"), "\(test.text)")
+    #expect(test.text.contains("same debtor, same sum"), "\(test.text)")
     test.keys("enter")
     #expect(test.portal.topLayer == nil && test.portal.currentCase == CaseNumber(100_001))
+  }
+
+  @Test("b on a credit note: the case that suggests itself, the plan, and y books it")
+  func assign() throws {
+    let test = try notes()
+    test.keys("j b")
+    for said in [
+      "Which case is this credit note", "Case 100001, Debtor 0", "which is closed as credited",
+      "cannot be taken back", "y books, Esc leaves",
+    ] { #expect(test.text.contains(said), "\(said)\n\(test.text)") }
+    #expect(try state(test, 100_001).stage != .closed)
+    // Enter on the case reads the plan's button, and does not book.
+    test.keys("enter")
+    #expect(try state(test, 100_001).stage != .closed)
+    test.keys("y")
+    #expect(try state(test, 100_001).closeReason == .credited)
+    #expect(!test.text.contains("K-2 Debtor"), "\(test.text)")
+    #expect(test.text.contains("K-1 Debtor 0"), "\(test.text)")
+  }
+
+  @Test(
+    "a case typed for a credit note is planned; what cannot be booked says why and books nothing"
+  )
+  func assignTyped() throws {
+    let test = try notes()
+    test.keys("b 100009")
+    #expect(test.text.contains("no case 100009"), "\(test.text)")
+    test.keys("tab tab enter")
+    #expect(test.portal.topLayer?.name == "assign")
+    test.keys("shift-tab shift-tab ctrl-u 100001")
+    #expect(test.text.contains("250.00"), "\(test.text)")
+    test.keys("enter enter")
+    #expect(try state(test, 100_001).amounts.credited == Money(250))
+  }
+
+  @Test("looking back no credit note is booked")
+  func assignLookingBack() throws {
+    let test = try notes()
+    test.portal.environment.asOf = testToday - 1
+    test.keys("j b")
+    #expect(test.portal.topLayer?.name == "credit-notes")
   }
 }

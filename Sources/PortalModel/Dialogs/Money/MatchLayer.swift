@@ -1,70 +1,101 @@
-import Agency
 import CaseStore
 import DebtCollection
 
-/// A payment for no case yet: the cases it may be for, the surest first; Enter books it on the chosen
-/// one, or on the number typed.
+/// Something for no case yet: the cases it may be for, the surest first, and a field for any other; what
+/// booking it there would do is shown first where it can be told.
 public final class MatchLayer: DialogLayer {
-  public let name = "match"
-  public let payment: StoredPayment
-  public private(set) var suggestions: ChoiceList<CaseNumber>?
-  public private(set) var typed = TextLine(limit: 12)
-  public private(set) var focus = FocusRing(
-    ["cases", "number", "cancel", "back", "book"],
-    at: "cases"
-  )
-  private var failure: Sentence?
-  private var asked: Ticket?
-  private var booking: Ticket?
+  /// What is to be booked, and how. Its works are done on the jobs thread.
+  struct Matter: Sendable {
+    /// The dialog's stable name.
+    var name: String
+    var title: Sentence
+    /// What it is.
+    var lines: [DetailLine]
+    var suggest: @Sendable (any CaseReader) throws -> [Suggestion]
+    /// What booking it on a case would do; nil where Enter on a case books it at once.
+    var plan: (@Sendable (CaseNumber) throws -> [Sentence])?
+    var book: @Sendable (CaseNumber) throws -> Sentence
+    /// Sends it back to where it came from; nil where it cannot be.
+    var sendBack: (@Sendable () throws -> Sentence)?
+  }
 
-  init(_ payment: StoredPayment, in portal: Portal) {
-    self.payment = payment
-    let rules = portal.environment.services.money.rules
-    asked = portal.environment.desk.ask(
-      .work(
-        DeskWork("suggestions") { _, _ in
-          try UnmatchedPayments(rules: try rules()).suggestions(for: payment)
-        }
-      )
-    )
+  /// A case it may be for, and what is said of it.
+  struct Suggestion: Sendable {
+    var number: CaseNumber
+    var sentence: Sentence
+  }
+
+  public var name: String { matter.name }
+  private let matter: Matter
+  public private(set) var choices = ChoiceList<CaseNumber>([])
+  public private(set) var typed = TextLine(limit: 12)
+  public private(set) var focus: FocusRing
+  private var suggestions = Asked<[Suggestion]>()
+  private var plan = Asked<[Sentence]>()
+  /// The case the plan is for.
+  private var planned: CaseNumber?
+  private var isPlanDrawn = false
+  private var booking = Asked<Sentence>()
+  private let then: (Portal) -> Void
+
+  /// - Parameter then: runs when it has been booked.
+  init(_ matter: Matter, in portal: Portal, then: @escaping (Portal) -> Void = { _ in }) {
+    self.matter = matter
+    self.then = then
+    let back = matter.sendBack == nil ? [] : ["back"]
+    focus = FocusRing(["cases", "number", "cancel"] + back + ["book"], at: "cases")
+    suggestions.ask("suggestions", in: portal, matter.suggest)
   }
 
   public var takesText: Bool { focus.current == "number" }
 
   public func type(_ text: String, pasted: Bool, in portal: Portal) {
     typed.insert(String(text.filter(\.isNumber)))
+    follow(portal)
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
-    switch reply.ticket {
-    case asked:
-      asked = nil
-      switch reply.result {
-      case .success(.work(let found as [UnmatchedPayments.Suggestion])):
-        suggestions = ChoiceList(found.map { .init($0.number, .sentence($0.sentence)) })
-        if found.isEmpty { focus.go(to: "number") }
-      case .success: break
-      case .failure(let error): failure = Portal.sentence(of: error)
-      }
-    case booking:
-      booking = nil
-      finish(reply, portal)
-    default: return .passed
+    if suggestions.receive(reply) {
+      let found = suggestions.value ?? []
+      choices = ChoiceList(found.map { .init($0.number, .sentence($0.sentence)) })
+      if found.isEmpty { focus.go(to: "number") }
+      follow(portal)
+    } else if plan.receive(reply) {
+      isPlanDrawn = false
+    } else if booking.receive(reply) {
+      finish(portal)
+    } else {
+      return .passed
     }
     return .consumed
   }
 
-  private func finish(_ reply: Reply, _ portal: Portal) {
-    switch reply.result {
-    case .success(.work(let done as Sentence)):
+  public func wasDrawn() { isPlanDrawn = plan.value != nil }
+
+  private func finish(_ portal: Portal) {
+    if let failure = booking.failure {
+      portal.say(Notice(failure, tone: .failure, stays: true))
+    } else if let done = booking.value {
       portal.remove(self)
       portal.say(Notice(done))
       portal.storeChanged()
       portal.settlements.reload(portal)
-    case .success: break
-    case .failure(let error):
-      portal.say(Notice(Portal.sentence(of: error), tone: .failure, stays: true))
+      then(portal)
     }
+  }
+
+  /// The case it would be booked on.
+  private var target: CaseNumber? {
+    typed.text.isEmpty ? choices.current?.value : CaseNumber(typed.text)
+  }
+
+  /// Another case is meant: what booking it there would do is worked out anew.
+  private func follow(_ portal: Portal) {
+    guard let work = matter.plan, target != planned else { return }
+    planned = target
+    isPlanDrawn = false
+    guard let target else { return plan.forget(in: portal) }
+    plan.ask("plan", in: portal) { _ in try work(target) }
   }
 
   public func perform(
@@ -72,24 +103,32 @@ public final class MatchLayer: DialogLayer {
     _ argument: String?,
     in portal: Portal
   ) -> LayerOutcome {
-    guard booking == nil else { return .consumed }
-    if focus.current == "number", typed.perform(command) { return .consumed }
-    if focus.current == "cases", suggestions?.perform(command) == true { return .consumed }
+    guard !booking.isWaiting else { return .consumed }
+    if focus.current == "number" && typed.perform(command)
+      || focus.current == "cases" && choices.perform(command)
+    {
+      follow(portal)
+      return .consumed
+    }
     switch command {
     case "dialog.next", "text.complete", "text.down", "dialog.down": focus.move(by: 1)
     case "dialog.previous", "text.up", "dialog.up": focus.move(by: -1)
     case "dialog.cancel", "text.cancel": portal.remove(self)
-    case "dialog.accept", "text.accept", "text.send": accept(portal)
+    case "dialog.accept", "text.accept": accept(portal)
+    case "text.send": book(portal)
+    case "dialog.yes": if matter.plan != nil { book(portal) }
     default: break
     }
     return .consumed
   }
 
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
+    guard !booking.isWaiting else { return .consumed }
     switch target {
     case .item(let index):
-      suggestions?.select(index)
+      choices.select(index)
       focus.go(to: "cases")
+      follow(portal)
       if count > 1 { accept(portal) }
     case .control(let name):
       focus.go(to: name)
@@ -100,82 +139,83 @@ public final class MatchLayer: DialogLayer {
     return .consumed
   }
 
-  /// The case it would be booked on.
-  private var target: CaseNumber? {
-    typed.text.isEmpty ? suggestions?.current?.value : CaseNumber(typed.text)
-  }
-
   private func accept(_ portal: Portal) {
     switch focus.current {
     case "cancel": portal.remove(self)
     case "back":
-      work(portal) { unmatched, id in
-        try unmatched.sendBack(id)
-        return Sentence("pay.sent-back", [.text(String(id))])
-      }
-    default:
-      guard let target else {
-        return portal.refuse(Refusal("needs-case-number", [.text(typed.text)]))
-      }
-      work(portal) { unmatched, id in
-        let report = try unmatched.book(id, on: target)
-        let cases = report.cases.map(\.description).joined(separator: ", ")
-        return Sentence("pay.placed", [.text(String(id)), .text(cases)])
-      }
+      if let work = matter.sendBack { booking.ask("book", in: portal) { _ in try work() } }
+    case "cases", "number":
+      // Where there is a plan to read it is read before it is done.
+      if matter.plan == nil { book(portal) } else { focus.go(to: "book") }
+    default: book(portal)
     }
   }
 
-  private func work(
-    _ portal: Portal,
-    _ body: @escaping @Sendable (UnmatchedPayments, Int64) throws -> Sentence
-  ) {
-    let (rules, id) = (portal.environment.services.money.rules, payment.id)
-    booking = portal.environment.desk.ask(
-      .work(DeskWork("book") { _, _ in try body(UnmatchedPayments(rules: try rules()), id) })
-    )
+  private func book(_ portal: Portal) {
+    guard let target else {
+      return portal.refuse(Refusal("needs-case-number", [.text(typed.text)]))
+    }
+    if matter.plan != nil {
+      if let whyNot { return portal.say(Notice(whyNot, tone: .refusal)) }
+      guard isPlanDrawn else { return }
+    }
+    let work = matter.book
+    booking.ask("book", in: portal) { _ in try work(target) }
   }
 
+  /// Why Book does nothing yet.
+  private var whyNot: Sentence? {
+    guard matter.plan != nil else { return nil }
+    if target == nil { return Sentence("match.needs-case") }
+    return plan.failure ?? (plan.value == nil ? Sentence("dialog.planning") : nil)
+  }
+}
+
+extension MatchLayer {
   public func face(in portal: Portal) -> DialogFace {
-    var lines = [
-      DetailLine(
-        [.text(payment.payer), .text(payment.text)],
-        day: payment.booked,
-        amount: .init(payment.amount, payment.currency)
-      )
-    ]
-    if !payment.kid.isEmpty {
-      lines.append(DetailLine([.word("pay.kid"), .text(payment.kid)], role: .quiet))
+    var lines = matter.lines
+    if let failure = suggestions.failure {
+      lines.append(DetailLine([.sentence(failure)], role: .warning))
     }
-    if let failure { lines.append(DetailLine([.sentence(failure)], role: .warning)) }
-    var blocks: [DialogFace.Block] = [.lines(lines)]
-    if let suggestions, !suggestions.choices.isEmpty {
-      blocks.append(
-        .choices(
-          ChoiceFace(
-            suggestions.choices.map { .init([$0.label]) },
-            selected: suggestions.index,
-            isFocused: focus.current == "cases"
-          )
-        )
-      )
-    } else {
-      let key = suggestions == nil ? "dialog.planning" : "match.no-suggestion"
-      blocks.append(.lines([DetailLine([.word(key)], role: .quiet)]))
-    }
-    blocks.append(
-      .field(
-        FieldFace(
-          name: "number",
-          label: Sentence("match.number"),
-          line: typed,
-          isFocused: focus.current == "number"
-        )
-      )
-    )
+    let isReady = matter.plan != nil && whyNot == nil
     return DialogFace(
-      Sentence("match.title", [.money(payment.amount, payment.currency)]),
-      blocks,
-      buttons: ["cancel", "back", "book"].map { ButtonFace($0, isFocused: focus.current == $0) }
+      matter.title,
+      [
+        .lines(lines), choicesBlock,
+        .field(
+          FieldFace(
+            name: "number",
+            label: Sentence("match.number"),
+            line: typed,
+            isFocused: focus.current == "number"
+          )
+        ),
+      ] + (matter.plan == nil ? [] : [.lines(planLines)]),
+      buttons: focus.names.filter { $0 != "cases" && $0 != "number" }.map {
+        ButtonFace($0, isFocused: focus.current == $0, refusal: $0 == "book" ? whyNot : nil)
+      },
+      hint: isReady && !takesText && focus.current != "book" ? Sentence("dialog.hint-book") : nil
     )
+  }
+
+  private var choicesBlock: DialogFace.Block {
+    guard choices.choices.isEmpty else {
+      return .choices(
+        ChoiceFace(
+          choices.choices.map { .init([$0.label]) },
+          selected: choices.index,
+          isFocused: focus.current == "cases"
+        )
+      )
+    }
+    let key = suggestions.isWaiting ? "dialog.planning" : "match.no-suggestion"
+    return .lines([DetailLine([.word(key)], role: .quiet)])
+  }
+
+  private var planLines: [DetailLine] {
+    if let failure = plan.failure { return [DetailLine([.sentence(failure)], role: .warning)] }
+    return (plan.value ?? []).enumerated().map { index, sentence in
+      DetailLine([.sentence(sentence)], role: index == 0 ? .heading : .plain)
+    }
   }
 }

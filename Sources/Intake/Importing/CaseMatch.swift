@@ -1,0 +1,108 @@
+import CaseStore
+import DebtCollection
+
+/// A case that something without a case may be for, a payment or a credit note: only suggested.
+public struct CaseMatch: Hashable, Sendable {
+  public var number: CaseNumber
+  public var debtor: String
+  public var outstanding: Money
+  public var currency: Currency
+  /// All that speaks for it, the surest first.
+  public var reasons: [Reason]
+
+  /// What speaks for a case, the surest first. Raw values are the order.
+  public enum Reason: Int, Hashable, Sendable, CaseIterable, Comparable {
+    /// Its number is named.
+    case caseNumber
+    /// Its KID; a payment's with one digit off.
+    case kid
+    /// An invoice of it is named.
+    case invoice
+    /// The debtor's name.
+    case name
+    /// The amount.
+    case amount
+
+    /// The stable English name, words joined by hyphens.
+    public var name: String {
+      switch self {
+      case .caseNumber: "case-number"
+      case .kid: "kid"
+      case .invoice: "invoice"
+      case .name: "name"
+      case .amount: "amount"
+      }
+    }
+    public static func < (a: Reason, b: Reason) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The case and what speaks for it, for people.
+  ///
+  /// - Parameter table: the catalogue's table of the reasons' words.
+  public func sentence(reasons table: String) -> Sentence {
+    Sentence(
+      "pay.suggestion",
+      [
+        .text(number.description), .text(debtor), .money(outstanding, currency),
+        .words(reasons.map { "\(table).\($0.name)" }),
+      ]
+    )
+  }
+}
+
+/// Cases found for something without a case, each with what speaks for it.
+public struct CaseMatches {
+  private let reader: any CaseReader
+  private var found: [CaseNumber: Set<CaseMatch.Reason>] = [:]
+
+  /// The most that are suggested.
+  public static let most = 5
+
+  public init(_ reader: any CaseReader) { self.reader = reader }
+
+  public mutating func add(_ number: CaseNumber, _ reason: CaseMatch.Reason) {
+    found[number, default: []].insert(reason)
+  }
+
+  /// The surest first, at most `most`.
+  ///
+  /// - Parameter isMeant: whether a case can be what it is for at all.
+  /// - Throws: `StoreError`.
+  public func surest(where isMeant: (CaseDetail, Set<CaseMatch.Reason>) -> Bool) throws
+    -> [CaseMatch]
+  {
+    let matches = try found.compactMap { number, reasons -> CaseMatch? in
+      guard let detail = try reader.detail(number), isMeant(detail, reasons) else { return nil }
+      return CaseMatch(
+        number: number,
+        debtor: detail.debtor.name,
+        outstanding: detail.row.state.amounts.outstanding,
+        currency: detail.row.currency,
+        reasons: reasons.sorted()
+      )
+    }
+    return Array(matches.sorted(by: Self.isSurer).prefix(Self.most))
+  }
+
+  private static func isSurer(_ a: CaseMatch, _ b: CaseMatch) -> Bool {
+    let (first, second) = (a.reasons.map(\.rawValue), b.reasons.map(\.rawValue))
+    // One sure reason before two weak ones; of the same first reason, more reasons.
+    if first.first != second.first { return (first.first ?? 9) < (second.first ?? 9) }
+    if first.count != second.count { return first.count > second.count }
+    return a.number < b.number
+  }
+
+  /// Words of a text that may be a number: with a digit, and not too short.
+  public static func words(of text: String) -> [String] {
+    var seen: [String] = []
+    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }) {
+      let word = String(word)
+      guard word.count >= 3, word.contains(where: \.isNumber), !seen.contains(word) else {
+        continue
+      }
+      seen.append(word)
+      if seen.count == 10 { break }
+    }
+    return seen
+  }
+}
