@@ -8,9 +8,13 @@ extension Command {
     Command("portal.language", argument: .name) { portal, typed in portal.setLanguage(typed) },
     Command("portal.theme", argument: .name) { portal, typed in portal.setTheme(typed) },
     Command("portal.columns", argument: .text) { portal, typed in portal.setColumns(typed) },
-    Command("list.alone", keys: ["|"], in: [.list, .detail], hint: 95) { portal, _ in
-      portal.toggleDetail()
-    },
+    Command(
+      "list.alone",
+      keys: ["|"],
+      in: [.list, .detail],
+      hint: 95,
+      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
+    ) { portal, _ in portal.toggleDetail() },
     Command("portal.mouse") { portal, _ in
       portal.environment.settings.mouse.toggle()
       portal.demand(.settingsChanged)

@@ -195,6 +195,8 @@ struct HintBar {
           isEnabled: portal.refusal(of: command) == nil
         )
       }
+      // In a place without cases nothing there can make them apply.
+      .filter { $0.isEnabled || portal.caseRows != nil }
     // What does not apply stays visible, dimmed, but never pushes out what does: only what one does to
     // cases keeps its place, since it applies to one and not to the next as the cursor moves.
     let isOnCases = portal.currentCase != nil
