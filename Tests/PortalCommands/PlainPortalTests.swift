@@ -1,3 +1,5 @@
+import CaseStore
+import DebtCollection
 import Foundation
 import Testing
 
@@ -65,6 +67,52 @@ import Testing
 
   @Test func aSlashBeginsAFilterAsOnTheScreen() throws {
     #expect(try output("/kari", "quit").contains("1 case, "))
+  }
+
+  @Test("what a bar opened is left by back, to the bars")
+  func backFromABar() throws {
+    let answers = try output("overview", "1", "back", "quit").components(separatedBy: "> ")
+    #expect(answers[2].hasPrefix("Invoices"), "\(answers)")
+    #expect(answers[3].hasPrefix("Overview"), "\(answers)")
+  }
+
+  @Test("a refusal is said once")
+  func saidOnce() throws {
+    let text = try output("frobnicate", "today", "invoices", "quit", status: .wrongUse)
+    #expect(text.components(separatedBy: "there is no command").count == 2, "\(text)")
+  }
+
+  @Test("the day looked back to has no questions of its own, and that is said")
+  func questionsLookingBack() throws {
+    let program = try Program().withCases()
+    program.input = "questions\nquit"
+    #expect(!program.run("--plain").output.contains("The questions are today's"))
+    let ended = program.run("--plain", "--as-of", "2026-11-20")
+    #expect(ended.output.contains("The questions are today's, not those of"), "\(ended.output)")
+  }
+
+  @Test("a credit note is booked on the case whose number is typed")
+  func creditNote() throws {
+    let program = try Program().withCases()
+    let store = try SQLiteCaseStore.open(at: program.home + "/cases.store")
+    let creditor = try #require(try store.reader(.pages).creditors().first?.0)
+    let note = OpenCreditNote(
+      creditor: creditor,
+      number: "K9",
+      issued: try #require(CivilDate(iso: "2026-11-10")),
+      amount: Money(100),
+      currency: .nok,
+      references: ["9"],
+      debtorName: "Kari Ås",
+      contentHash: "K9"
+    )
+    try store.write { try $0.keep(note) }
+    program.input = "credit-notes\nbook\nnumber\n100001\nbook\nclose\nquit"
+    let ended = program.run("--plain")
+    #expect(ended.status == .done, "\(ended.errors)\n\(ended.output)")
+    #expect(ended.output.contains("cannot be taken back"), "\(ended.output)")
+    let notes = try program.run("credit-notes", "--json").json()
+    #expect(objects(notes["creditNotes"]).isEmpty)
   }
 
   @Test func anUnknownWordIsSaid() throws {

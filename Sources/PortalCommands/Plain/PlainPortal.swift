@@ -49,6 +49,8 @@ final class PlainPortal {
         showHelp()
         continue
       }
+      // What was said before has been read.
+      portal.dismissNotice()
       command.run()
       settle()
       carryOut(portal.takeEffects())
@@ -173,6 +175,9 @@ final class PlainPortal {
 
   private func showQueue() {
     let queue = portal.queue
+    if let day = portal.environment.asOf {
+      say([text.text(Sentence("cli.as-of-questions", [.date(day)]))])
+    }
     for line in queue.lines {
       guard case .question(let place) = line else {
         if case .heading(let group) = line { say([text.line(DetailLine([portal.said(group)]))]) }

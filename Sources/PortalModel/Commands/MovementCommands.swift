@@ -57,7 +57,7 @@ extension Command {
     },
     Command("portal.leave", keys: ["esc"], in: [.list]) { portal, _ in portal.leave() },
     Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in
-      if let place = portal.openedFrom { portal.go(to: place) } else { portal.demand(.quit) }
+      if let place = portal.opened.from { portal.go(to: place) } else { portal.demand(.quit) }
     },
     Command("portal.switch", keys: ["tab", "shift-tab"], in: [.list, .detail]) { portal, _ in
       portal.switchFocus()
@@ -122,8 +122,9 @@ extension Portal {
     detail.show(number)
   }
 
-  /// From the detail to the list.
+  /// From the detail to the list, and from what a place opened to that place.
   func back() {
+    if focus == .list, let place = opened.from { return go(to: place) }
     if detail.leaveItem() { return }
     focus = .list
     followCursor()

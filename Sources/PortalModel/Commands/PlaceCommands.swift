@@ -55,8 +55,8 @@ extension Portal {
 
   private func narrow(toCreditors ids: [CreditorID]?) {
     narrowed = ids
-    for list in lists.values { list.narrow(to: ids) }
-    queue.narrow(to: ids)
+    for list in allLists { list.narrow(to: ids) }
+    for queue in allQueues { queue.narrow(to: ids) }
     if place == .today { today.reload(self) }
     if place == .settlements { settlements.reload(self) }
     if place == .overview { openOverview() }

@@ -5,8 +5,8 @@ extension CaseList {
   /// Reads the list, with its first row's detail, unless it has been read.
   public func open() {
     guard windowTicket == nil else { return }
-    guard !isLoaded || isStale else { return count() }
-    open(.first)
+    guard isLoaded, !isStale else { return open(.first) }
+    if isBehind { refresh() } else { count() }
   }
 
   /// Reads the window at an end, with the detail of the row the cursor will be on where that is shown.
@@ -88,6 +88,7 @@ extension CaseList {
 
   /// The rows shown are read again where they stand: after an action of ours.
   public func refresh() {
+    isBehind = false
     guard isLoaded else { return }
     rowsTicket = desk.ask(.rows(rows.map(\.number), query))
     totalsQuery = nil

@@ -46,6 +46,8 @@ public final class CaseList: CaseRows {
   public internal(set) var isStale = false
   /// When the question in progress was asked, in milliseconds; for the spinner.
   public internal(set) var askedAt: Int64?
+  /// The store has been written by the user's own hand since its rows were read.
+  var isBehind = false
   /// It has been filled once.
   public internal(set) var isLoaded = false
 

@@ -10,15 +10,6 @@ extension Portal {
   /// Shows what the bar under the cursor counts.
   func openBar() {
     guard let bar = overview.current else { return refuse(Refusal("no-case")) }
-    go(to: bar.place)
-    openedFrom = .overview
-    if bar.place == .questions {
-      queue.show(.all, of: environment.user)
-      queue.setFilter(bar.filter, reading: read)
-    } else if let list {
-      list.show(nil, base: .all)
-      list.setFilter(bar.filter, reading: read)
-    }
-    followCursor()
+    open(bar.filter, in: bar.place)
   }
 }

@@ -82,16 +82,16 @@ extension Portal {
     for layer in layers.reversed() where layer.receive(reply, in: self) == .consumed {
       return .frame
     }
-    for (place, list) in lists {
+    for list in allLists {
       let (isAhead, hadFailed) = (list.isAhead(reply.ticket), list.failure != nil)
       guard list.receive(reply) else { continue }
       // Rows read ahead change nothing of what is shown; that they cannot be read does.
       if isAhead, hadFailed == (list.failure != nil) { return .nothing }
-      if place == self.place { followCursor(reply) }
+      if list === self.list { followCursor(reply) }
       return .frame
     }
-    if queue.receive(reply) {
-      if place == .questions { followCursor() }
+    for queue in allQueues where queue.receive(reply) {
+      if place == .questions, queue === self.queue { followCursor() }
       return .frame
     }
     if detail.receive(reply) { return runAwaited() ? .frame : .detail }
@@ -131,7 +131,7 @@ extension Portal {
     if place == .questions { queue.reload() }
     if expectsOwnChange {
       expectsOwnChange = false
-      for list in lists.values { list.version = version }
+      for list in allLists { list.version = version }
     } else if place == .today {
       today.reload(self)
     } else if place == .settlements {
@@ -147,7 +147,7 @@ extension Portal {
   /// Time has passed; milliseconds of a clock that only goes forward.
   public func tick(_ now: Int64) {
     self.now = now
-    for list in lists.values {
+    for list in allLists {
       if list.askedAt != nil, list.showsSpinner(at: now) { needsFrame = true }
       list.now = now
     }
@@ -192,9 +192,9 @@ extension Portal {
 
   /// Midnight has passed: what counts from today is asked anew.
   private func turnDay() {
-    for list in lists.values { list.query.today = day }
+    for list in allLists { list.query.today = day }
     list?.reload()
-    queue.turn(to: day)
+    for queue in allQueues { queue.turn(to: day) }
     today.reload(self)
     if place == .overview { openOverview() }
     needsFrame = true
@@ -208,14 +208,15 @@ extension Portal {
     fitsBoth: Bool = true
   ) {
     (self.showsBoth, self.fitsBoth) = (showsBoth, fitsBoth)
-    for list in lists.values { list.resize(height: listRows) }
-    queue.resize(height: listRows)
+    for list in allLists { list.resize(height: listRows) }
+    for queue in allQueues { queue.resize(height: listRows) }
     detail.resize(height: detailLines)
   }
 
   /// An action of ours changed the store: rows, sums and detail are read again where they stand.
   public func storeChanged() {
     expectsOwnChange = true
+    for list in allLists where list !== self.list { list.isBehind = true }
     list?.refresh()
     if place == .questions { queue.reload() }
     detail.reload()

@@ -14,6 +14,9 @@ extension Portal {
     [focus == .detail ? .detail : .list, .everywhere]
   }
 
+  /// What was said has been read.
+  public func dismissNotice() { notice = nil }
+
   /// A key by its name, with the text it types when it is printable.
   public func press(_ key: String, text: String? = nil) {
     notice = notice.flatMap { $0.stays ? $0 : nil }

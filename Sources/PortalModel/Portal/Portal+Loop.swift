@@ -3,7 +3,7 @@ import DebtCollection
 
 extension Portal {
   /// Something is on its way that the user waits for: the loop looks more often.
-  public var isBusy: Bool { lists.values.contains { $0.askedAt != nil } }
+  public var isBusy: Bool { allLists.contains { $0.askedAt != nil } }
 }
 
 extension CaseList {

@@ -4,19 +4,24 @@ import DebtCollection
 extension Portal {
   /// Goes to a place; it is read the first time.
   public func go(to place: Place) {
-    if self.place == .questions, place != .questions { leavePart() }
-    if self.place == .overview { overview.cancel(self) }
-    self.place = place
-    openedFrom = nil
-    focus = .list
-    needsFrame = true
-    for list in lists.values { list.query.today = day }
+    leave(for: place)
     if place == .today { return today.reload(self) }
     if place == .settlements { return settlements.reload(self) }
     if place == .overview { return openOverview() }
     if place == .questions { return openQueue() }
     list?.open()
     followCursor()
+  }
+
+  /// Leaves the place for another, or for the same anew.
+  func leave(for place: Place) {
+    if self.place == .questions, place != .questions { leavePart() }
+    if self.place == .overview { overview.cancel(self) }
+    self.place = place
+    opened = OpenedRows()
+    focus = .list
+    needsFrame = true
+    for list in allLists { list.query.today = day }
   }
 
   /// Goes to a case by number, in Invoices with every case in view when it is closed.

@@ -32,12 +32,9 @@ extension Portal {
   func openTodayLine() {
     guard let line = today.current?.line else { return }
     if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
+    if line.place != .questions { return open(line.filterText, in: line.place) }
     go(to: line.place)
-    openedFrom = .today
-    guard line.place == .invoices, let list else { return }
-    list.show(nil, base: .all)
-    list.setFilter(line.filterText, reading: read)
-    followCursor()
+    opened.from = .today
   }
 }
 
@@ -80,7 +77,9 @@ extension TodayLine {
     return [
       line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
       line("unread", "is:unread \(open)", sort: .lastEvent),
-      line("list-closes", "is:listed", place: .collectionList, always: true),
+      // What is held stays on its list when that has closed.
+      line("list-closes", "is:listed coming:collection", place: .collectionList, always: true),
+      line("list-held", "is:listed not coming:collection", place: .collectionList),
     ]
       + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
       + [

@@ -12,10 +12,13 @@ public final class Portal {
 
   public internal(set) var place: Place = .invoices
   public internal(set) var lists: [Place: CaseList] = [:]
+  /// What a line of Today or a bar of Overview has opened, beside the user's own rows, which stay as they
+  /// were left.
+  var opened = OpenedRows()
   public internal(set) var today = TodayPlace()
   public internal(set) var settlements = SettlementsPlace()
   public internal(set) var overview = OverviewPlace()
-  public let queue: QuestionQueue
+  let ownQueue: QuestionQueue
   public internal(set) var detail: DetailPane
   public internal(set) var focus: Focus = .list
   /// The top one is asked first.
@@ -45,8 +48,6 @@ public final class Portal {
 
   var creditorsTicket: Ticket?
   var versionTicket: Ticket?
-  /// The place shows a line of Today or a bar of Overview: leaving it goes back there.
-  var openedFrom: Place?
   var exportTicket: Ticket?
   var voucherTicket: Ticket?
   var attachmentTicket: Ticket?
@@ -94,23 +95,19 @@ public final class Portal {
       canonicalKey: canonicalKey
     )
     detail = DetailPane(desk: environment.desk)
-    queue = QuestionQueue(desk: environment.desk, today: environment.today())
+    ownQueue = QuestionQueue(desk: environment.desk, today: environment.today())
     for place in Place.allCases {
-      guard let base = place.base else { continue }
-      lists[place] = CaseList(
-        base: base,
-        sort: place.sort.key,
-        descending: place.sort.descending,
-        desk: environment.desk
-      )
-      lists[place]?.part = { [unowned self] in showsBoth ? detail.part : nil }
+      if let base = place.base { lists[place] = newList(of: place, base: base) }
     }
     creditors = environment.creditors.map { (id: $0.0, creditor: $0.1) }
     keepToServed()
   }
 
   /// The list of the place, if it is one.
-  public var list: CaseList? { lists[place] }
+  public var list: CaseList? { opened.list ?? lists[place] }
+
+  /// The queue of the place Questions.
+  public var queue: QuestionQueue { opened.queue ?? ownQueue }
 
   /// Today, or the day looked back to.
   public var day: CivilDate { environment.asOf ?? environment.today() }

@@ -73,8 +73,10 @@ struct RuleView {
       let view = canvas.word("queue.view-\(queue.view.rawValue)")
       let filter = queue.appliedFilterText
       let order = queue.query.order
+      // Looking back shows no other questions than today's.
+      let todays = portal.environment.asOf == nil ? [] : [canvas.word("queue.todays")]
       let parts =
-        [view] + (filter.isEmpty ? [] : [SafeText(filter)])
+        todays + [view] + (filter.isEmpty ? [] : [SafeText(filter)])
         + (order == .urgency ? [] : [canvas.word("queue.by-\(order.rawValue)")])
       let text = parts.joined(separator: canvas.isASCII ? " | " : " · ")
       let isWhole = parts.count == 1 && queue.view == .all

@@ -120,7 +120,7 @@ extension Portal {
   }
 
   private func lookedBack() {
-    for list in lists.values { list.query.today = day }
+    for list in allLists { list.query.today = day }
     list?.reload()
     today.reload(self)
     overview.cancel(self)

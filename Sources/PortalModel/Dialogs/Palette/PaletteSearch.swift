@@ -12,7 +12,7 @@ struct PaletteSearch {
     ("case", "case.go"), ("go", "case.go"), ("lang", "portal.language"),
     ("receipts", "receipts.open"), ("import", "import.open"), ("help", "help.open"),
     ("q", "portal.quit"), ("w", "list.export"), ("debtor", "debtor.edit"),
-    ("setup", "creditor.edit"),
+    ("setup", "creditor.edit"), ("credit-notes", "credit-notes.open"),
   ]
 
   /// Names people type besides a command's own, which stays what it is called.
