@@ -160,6 +160,19 @@ struct DaySendingTests {
     #expect(!FileManager.default.fileExists(atPath: program.home + "/spool"))
   }
 
+  @Test("a list that has closed is said to have, with what is held on it since when")
+  func closedList() throws {
+    let program = try Self.program()
+    _ = try Self.live(program, to: "2026-12-08")
+    program.environment["AMILI_DATE"] = "2026-12-09"
+    #expect(program.run("list").output.contains("closes Thu 10 Dec"))
+    _ = program.run("ask", "100002", "Stemmer kravet?", "--kind", "disputed")
+    program.environment["AMILI_DATE"] = "2026-12-11"
+    let listed = program.run("list").output
+    #expect(listed.contains("closed Thu 10 Dec"), "\(listed)")
+    #expect(listed.contains("awaiting an answer since 9 Dec"), "\(listed)")
+  }
+
   @Test("a creditor without an address is named")
   func nobody() throws {
     let program = try Self.program()

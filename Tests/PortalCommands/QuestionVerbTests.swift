@@ -25,6 +25,14 @@ import Testing
     program.run(arguments + ["--as", "ola@byraa.no"])
   }
 
+  @Test("what waits for an answer is no next step of a plan: it says since when")
+  func waits() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Stemmer kravet?", "--kind", "disputed")
+    let plan = Self.kari(program, "message", "Hei", "100001", "--dry-run").output
+    #expect(plan.contains("1 case waits for an answer since 21 Nov"), "\(plan)")
+  }
+
   @Test("a saved phrase is filled in from the case, in the thread's language or the one asked for")
   func phrases() throws {
     let program = try Self.program()

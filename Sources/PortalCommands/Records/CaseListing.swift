@@ -114,7 +114,12 @@ struct CaseListing {
   ]
 
   private static func cells(of row: CaseRow, _ wording: Wording) -> [SafeText] {
-    let next = row.state.next.map { "\(wording.word($0.kind)) \(wording.date($0.date))" }
+    let next = row.state.next.map { next in
+      // What is waited for has been since that day, which is no day to come.
+      next.kind == .answer
+        ? wording.text(Sentence("detail.awaited", [.date(next.date)]))
+        : "\(wording.word(next.kind)) \(wording.date(next.date))"
+    }
     return [
       row.number.description, row.invoiceNumber, row.debtorName, wording.date(row.state.due),
       wording.amount(row.state.amounts.outstanding), row.currency.code,

@@ -1,5 +1,6 @@
 import ActionDispatch
 import DebtCollection
+import PortalModel
 
 /// A plan for people: how many cases, what they claim or what is taken off it, what it costs, what happens
 /// next.
@@ -20,6 +21,10 @@ struct PlanPage {
     }
     for next in plan.nextSteps {
       guard let step = next.next else { continue }
+      if step.kind == .answer {
+        session.say(PlanLines.waits(next.count, step.date))
+        continue
+      }
       session.say(
         "cli.plan-next",
         .count(next.count),

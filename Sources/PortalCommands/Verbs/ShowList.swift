@@ -25,7 +25,7 @@ struct ShowList: ReportingVerb {
       today: session.day
     )
     query.creditors = try session.servedCreditors(of: store)
-    let first = try records.reader.page(of: query, at: .first, limit: 1).rows.first?.state
+    let newest = try newest(of: query, records.reader)
     let listing = CaseListing(
       session: session,
       records: records,
@@ -35,16 +35,28 @@ struct ShowList: ReportingVerb {
     let matched: Int
     if output.json {
       matched = try listing.writeDocument(members: [
-        ("listed", first?.listed?.iso), ("cutOff", first?.cutOff?.written),
+        ("listed", newest?.listed?.iso), ("cutOff", newest?.cutOff?.written),
       ])
     } else if csv {
       matched = try listing.writeCSV()
     } else {
-      if let listed = first?.listed, let cutOff = first?.cutOff {
-        session.say("cli.list-head", .date(listed), .moment(cutOff))
+      if let listed = newest?.listed, let cutOff = newest?.cutOff {
+        let isClosed = session.asOf == nil && cutOff <= session.clock.now()
+        session.say(isClosed ? "cli.list-closed" : "cli.list-head", .date(listed), .moment(cutOff))
       }
       matched = try listing.writeTable()
     }
     return matched == 0 ? .nothingToDo : .done
+  }
+
+  /// A case of the list that is open, else of one that has closed and on which it is held.
+  private func newest(of query: CaseQuery, _ reader: any CaseReader) throws -> CaseState? {
+    let open = CaseFilter.field(.coming, .code([Int(NextStep.Kind.collection.rawValue)]))
+    for filter in [query.filter.and(open), query.filter] {
+      var query = query
+      query.filter = filter
+      if let row = try reader.page(of: query, at: .first, limit: 1).rows.first { return row.state }
+    }
+    return nil
   }
 }

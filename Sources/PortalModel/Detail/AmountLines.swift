@@ -9,7 +9,7 @@ public enum AmountLines {
     lines.append(
       DetailLine(
         role: .total,
-        label: "amount.payable",
+        label: claim.isClosed ? "amount.left" : "amount.payable",
         amount: .init(claim.payable, currency)
       )
     )

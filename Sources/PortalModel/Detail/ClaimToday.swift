@@ -12,6 +12,8 @@ public struct ClaimToday: Hashable, Sendable {
   /// rate of the day the principal is paid.
   public var feeChange: Money
 
+  /// It is closed: what its lines come to is left, and not to pay.
+  public var isClosed: Bool
   /// What is to pay: the sum of all lines.
   public var payable: Money { explanation.payable }
   /// The last day for which the rates are known, when that is before the day asked.
@@ -22,7 +24,8 @@ public struct ClaimToday: Hashable, Sendable {
     let detail = read.detail
     currency = detail.row.currency
     let country = RuleCountry(code: detail.debtor.country) ?? .norway
-    let runs = detail.row.state.stage != .closed && currency == country.currency
+    isClosed = detail.row.state.stage == .closed
+    let runs = !isClosed && currency == country.currency
     let commercial = detail.row.debtorKind == .business
     let bases =
       runs

@@ -2,6 +2,9 @@ import CaseStore
 import DebtCollection
 
 extension DetailHead {
+  /// What the sum is called: of a closed claim nothing is to pay, some may be left.
+  public var payableLabel: String { state.stage == .closed ? "amount.left" : "amount.payable" }
+
   /// The head as lines, for `--plain`, the command line, and screens that are wide enough for all.
   public var lines: [DetailLine] {
     [
@@ -10,7 +13,7 @@ extension DetailHead {
         role: .heading
       ),
       ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
-        ?? DetailLine(label: "amount.payable", amount: .init(payable, currency)),
+        ?? DetailLine(label: payableLabel, amount: .init(payable, currency)),
     ] + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
   }
 
@@ -34,8 +37,7 @@ extension DetailHead {
   public var nextLines: [DetailLine] {
     var lines: [DetailLine] = []
     if let next = state.nextSentence {
-      let waits = state.next?.kind == .answer
-      lines.append(DetailLine([.sentence(next)], label: waits ? nil : "column.next"))
+      lines.append(DetailLine([.sentence(next)], label: state.nextLabel))
     }
     if state.status == .paused {
       lines.append(

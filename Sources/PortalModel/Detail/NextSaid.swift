@@ -2,6 +2,9 @@ import CaseStore
 import DebtCollection
 
 extension CaseState {
+  /// What stands before what happens next: nothing where it waits, which is no next step.
+  public var nextLabel: String? { next?.kind == .answer ? nil : "column.next" }
+
   /// What happens next and when, or what it waits for; nil when nothing comes.
   public var nextSentence: Sentence? {
     guard let next else { return nil }

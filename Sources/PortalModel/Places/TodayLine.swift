@@ -25,7 +25,8 @@ public struct TodayLine: Hashable, Sendable {
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "unread", "list-closes", "differs", "credit-notes", "limitation": true
+    case "questions", "unread", "list-closes", "list-held", "differs", "credit-notes", "limitation":
+      true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }
   }

@@ -46,7 +46,8 @@ struct HeadView {
     let sum = SafeText(canvas.wording.money(head.payable, head.currency))
     let label = canvas.word("amount.payable")
     let right: [(SafeText, ThemeRole)] =
-      isClosed || head.ratesFault != nil ? [] : [(label + " ", .dim), (sum, .money)]
+      isClosed || head.ratesFault != nil
+      ? [] : [(label + " ", .dim), (sum, .money)]
     let rightWidth = right.reduce(0) { $0 + $1.0.width }
     let (left, rest) = rect.split(left: max(0, rect.width - rightWidth - 1))
     canvas.put(

@@ -37,6 +37,9 @@ struct TodayView {
     }
   }
 
+  /// Cells a title keeps beside its sum.
+  private static let leastTitle = 32
+
   private func draw(
     _ figure: TodayFigure,
     isCursor: Bool,
@@ -60,13 +63,19 @@ struct TodayView {
       }.joined(separator: ", ")
     let room = max(0, min(rest.width, 76) - sums.width - 2)
     let title = canvas.say("line.\(figure.line.name)", .count(count))
-    let wide = title.width > room ? rest.width : room
+    // A title may lose its end to the sum, but not its sense.
+    let showsSums = !sums.isEmpty && room >= min(title.width, Self.leastTitle)
     canvas.put(
       title,
-      in: Rect(column: rest.column, row: rest.row, width: wide, height: 1),
+      in: Rect(
+        column: rest.column,
+        row: rest.row,
+        width: showsSums ? room : rest.width,
+        height: 1
+      ),
       role: count == 0 ? .dim : .text
     )
-    if title.width <= room, !sums.isEmpty {
+    if showsSums {
       canvas.put(
         sums,
         in: Rect(

@@ -83,7 +83,7 @@ extension ActionDialog {
       lines = [DetailLine([.word("act.last-day"), .date(deadline)])]
     }
     if let next = row.state.nextSentence {
-      lines.append(DetailLine([.sentence(next)], label: "column.next"))
+      lines.append(DetailLine([.sentence(next)], label: row.state.nextLabel))
     }
     if row.state.hasPlan {
       let until = row.state.heldUntil.map { [DetailLine.Span.date($0)] } ?? []

@@ -3,7 +3,7 @@ import CaseStore
 import DebtCollection
 
 /// A plan said in lines, the most important first (screens.md, "The five actions").
-enum PlanLines {
+public enum PlanLines {
   /// Next steps and refusals are grouped; so many groups are said one by one.
   private static let groups = 6
 
@@ -69,18 +69,22 @@ enum PlanLines {
     }
   }
 
+  /// What waits for an answer has waited since a day that is past: that is no day to come.
+  public static func waits(_ cases: Int, _ since: CivilDate) -> Sentence {
+    Sentence("plan.waits", [.count(cases), .date(since)])
+  }
+
   private static func next(_ plan: ActionPlan) -> [DetailLine] {
     let shown = plan.nextSteps.prefix(groups)
     var lines = shown.map { group -> DetailLine in
       guard let next = group.next else {
         return DetailLine([.sentence(Sentence("plan.nothing-next", [.count(group.count)]))])
       }
-      let values: [SentenceValue] = [
-        .count(group.count), .word("next.\(next.kind.name)"), .date(next.date),
-      ]
-      // What waits for an answer has waited since a day that is past: that is no day to come.
-      let day = next.kind == .answer ? nil : next.date
-      return DetailLine([.sentence(Sentence("plan.next", values))], day: day)
+      if next.kind == .answer {
+        return DetailLine([.sentence(Self.waits(group.count, next.date))])
+      }
+      let values: [SentenceValue] = [.count(group.count), .word("next.\(next.kind.name)")]
+      return DetailLine([.sentence(Sentence("plan.next", values))], day: next.date)
     }
     let rest = plan.nextSteps.dropFirst(groups).reduce(0) { $0 + $1.count }
     if rest > 0 { lines.append(more(rest)) }
