@@ -40,5 +40,5 @@ extension DirectPlan {
 
 extension CaseMatch {
   /// The case and what speaks for it as the one a payment is for.
-  public var ofPayment: Sentence { sentence(reasons: "pay-reason") }
+  public var ofPayment: Sentence { sentence { "pay-reason.\($0.name)" } }
 }

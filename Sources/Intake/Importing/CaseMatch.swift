@@ -38,13 +38,13 @@ public struct CaseMatch: Hashable, Sendable {
 
   /// The case and what speaks for it, for people.
   ///
-  /// - Parameter table: the catalogue's table of the reasons' words.
-  public func sentence(reasons table: String) -> Sentence {
+  /// - Parameter word: the catalogue's key of a reason.
+  public func sentence(_ word: (Reason) -> String) -> Sentence {
     Sentence(
       "pay.suggestion",
       [
         .text(number.description), .text(debtor), .money(outstanding, currency),
-        .words(reasons.map { "\(table).\($0.name)" }),
+        .words(reasons.map(word)),
       ]
     )
   }

@@ -91,5 +91,5 @@ public struct WaitingCreditNotes {
 
 extension CaseMatch {
   /// The case and what speaks for it as the one a credit note is for.
-  public var ofCreditNote: Sentence { sentence(reasons: "note-reason") }
+  public var ofCreditNote: Sentence { sentence { "note-reason.\($0.name)" } }
 }
