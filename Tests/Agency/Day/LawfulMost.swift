@@ -154,18 +154,15 @@ struct LawfulMost {
     guard let demand = letters(.demand).first else { return 0 }
     if upheld != nil { return 0 }
     var principal = Int64(0)
-    for event in file.events where event.day <= demand.sent {
+    // In the order they were recorded: what stood when the demand was made.
+    walk: for event in file.events {
       switch event.happening {
       case .received(_, _, let sum, _, _): principal += sum.minorUnits
       case .mergedFrom(_, let sum, _, _): principal += sum.minorUnits
       case .payment(_, let cover, _, _), .credit(_, let cover, _):
-        if event.at < OsloTime.moment(demand.sent, hour: 8) {
-          principal -= cover.principal.minorUnits
-        }
-      case .reversal(_, let cover):
-        if event.at < OsloTime.moment(demand.sent, hour: 8) {
-          principal += cover.principal.minorUnits
-        }
+        principal -= cover.principal.minorUnits
+      case .reversal(_, let cover): principal += cover.principal.minorUnits
+      case .letterSent(let letter) where letter.kind == .demand: break walk
       default: break
       }
     }
