@@ -28,8 +28,9 @@ public final class QuestionQueue: CaseRows {
   public private(set) var filterFault: FilterFault?
 
   private var reachesEnd = false
-  /// The last of all is gone to as soon as it is read.
-  private var seeksEnd = false
+  /// What waits until all there are have been read.
+  private var awaitsAll: WantsAll?
+  private enum WantsAll { case end, marks }
   private var ticket: Ticket?
   private var moreTicket: Ticket?
   private var countTicket: Ticket?
@@ -73,7 +74,7 @@ public final class QuestionQueue: CaseRows {
   public func reload() {
     let (query, wanted) = (query, max(Self.step, rows.count))
     // What is on its way belongs to the rows before.
-    (moreTicket, countTicket, seeksEnd) = (nil, nil, false)
+    (moreTicket, countTicket, awaitsAll) = (nil, nil, nil)
     ticket = desk.ask(
       .work(
         DeskWork("queue", lane: .pages) { reader, _ in
@@ -144,7 +145,11 @@ public final class QuestionQueue: CaseRows {
       {
         rows += read.rows
       }
-      if seeksEnd { goToEnd() }
+      switch awaitsAll {
+      case .end: goToEnd()
+      case .marks: markAll()
+      case nil: break
+      }
     case .success(.work(let counted as Int)): count = counted
     case .success: break
     case .failure(let error):
@@ -177,7 +182,7 @@ public final class QuestionQueue: CaseRows {
   // Moving
 
   func select(_ index: Int) {
-    seeksEnd = false
+    if awaitsAll == .end { awaitsAll = nil }
     cursor = min(max(0, index), max(0, rows.count - 1))
     settle()
     if cursor + Self.step / 4 >= rows.count { readMore() }
@@ -206,8 +211,7 @@ public final class QuestionQueue: CaseRows {
   /// To the last of all, which reads what is not here yet; a move meanwhile gives that up.
   public func goToEnd() {
     select(rows.count - 1)
-    seeksEnd = !reachesEnd
-    if seeksEnd { readMore(limit: Self.cap) }
+    readAll(for: .end)
   }
 
   public func scroll(by lines: Int) {
@@ -229,16 +233,28 @@ public final class QuestionQueue: CaseRows {
     marks[row.question.id] = marks[row.question.id] == nil ? row : nil
   }
 
-  /// Marks all that have been read; once more unmarks all.
+  /// Marks all there are, which reads what is not here yet; once more unmarks all.
   public func toggleAll() {
     let isAll = rows.allSatisfy { marks[$0.question.id] != nil }
     marks = [:]
-    if !isAll { for row in rows { marks[row.question.id] = row } }
+    awaitsAll = nil
+    if !isAll { markAll() }
+  }
+
+  private func markAll() {
+    for row in rows { marks[row.question.id] = row }
+    readAll(for: .marks)
+  }
+
+  /// Reads all that is not here yet, where there is any; what it is for is done when it has come.
+  private func readAll(for purpose: WantsAll) {
+    awaitsAll = reachesEnd ? nil : purpose
+    if !reachesEnd { readMore(limit: Self.cap) }
   }
 
   @discardableResult
   public func unmarkAll() -> Bool {
-    defer { marks = [:] }
+    defer { (marks, awaitsAll) = ([:], nil) }
     return !marks.isEmpty
   }
 

@@ -74,6 +74,11 @@ import Wording
     #expect(cursor(test).contains("100450"), "\(test.text)")
     test.keys("g page-down")
     #expect(cursor(test).contains("1000"), "\(test.text)")
+    // So are all of them.
+    test.keys("R *")
+    #expect(test.text.contains("450 questions marked"), "\(test.text)")
+    test.keys("*")
+    #expect(!test.text.contains("marked"))
   }
 
   @Test func anAnswerWithItsActionIsPlannedAndTheNextQuestionComes() throws {
