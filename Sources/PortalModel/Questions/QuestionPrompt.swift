@@ -85,7 +85,7 @@ public final class QuestionPrompt: DialogLayer {
         )
       )
     }
-    return DialogFace(
+    var face = DialogFace(
       Sentence("command.question.\(name).title"),
       blocks,
       buttons: [
@@ -93,6 +93,9 @@ public final class QuestionPrompt: DialogLayer {
         ButtonFace("done", isFocused: focus.current == "done", refusal: whyNot),
       ]
     )
+    // That there is nobody stands where the colleagues would.
+    face.hidesReason = kind == .handOver && colleagues.choices.isEmpty && !asked.isWaiting
+    return face
   }
 
   private var whyNot: Sentence? {
