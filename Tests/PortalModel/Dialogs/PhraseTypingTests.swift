@@ -14,7 +14,13 @@ struct PhraseTypingTests {
   )
 
   /// A portal with three phrases, and the message of its first case begun.
-  private func portal(_ temporary: TemporaryStore) throws -> (Portal, CaseNumber) {
+  private func portal(
+    _ temporary: TemporaryStore,
+    _ texts: [(String, String)] = [
+      ("owes", "{debtor} skylder {outstanding}."), ("over", "Frist: {deadline}."),
+      ("thanks", "Takk."),
+    ]
+  ) throws -> (Portal, CaseNumber) {
     let number = try #require(try temporary.store.fill(1).first)
     var environment = try PortalEnvironment.on(temporary)
     environment.services.money.wording = { language in
@@ -24,10 +30,6 @@ struct PhraseTypingTests {
         today: testToday
       )
     }
-    let texts = [
-      ("owes", "{debtor} skylder {outstanding}."), ("over", "Frist: {deadline}."),
-      ("thanks", "Takk."),
-    ]
     let phrases = try texts.map { SavedPhrase($0, ["nb": try PhraseText($1)]) }
     environment.services.phrases = { phrases }
     let portal = Portal(environment: environment)
@@ -59,6 +61,20 @@ struct PhraseTypingTests {
     #expect(text.contains(sum.suffix(2)))
     dialog = try keys("ctrl-_", portal)
     #expect(dialog.form.editor?.text == "Hei ;ow")
+  }
+
+  @Test("several to choose from take a line each, one alone is shown whole")
+  func lineEach() throws {
+    let long = Array(repeating: "Vi har sett på saken.", count: 20).joined(separator: " ")
+    let temporary = try TemporaryStore()
+    let (portal, _) = try portal(temporary, [("seen", long + "\n" + long), ("sent", long)])
+    func shown(_ script: String) throws -> [String] {
+      guard case .lines(let lines) = try keys(script, portal).phraseBlocks.first else { return [] }
+      return lines.compactMap { if case .text(let text) = $0.spans.first { text } else { nil } }
+    }
+    let both = try shown("m ; s")
+    #expect(both.count == 2 && both.allSatisfy { $0.hasSuffix("…") && $0.count < 60 }, "\(both)")
+    #expect(try shown("e n") == [long])
   }
 
   @Test(

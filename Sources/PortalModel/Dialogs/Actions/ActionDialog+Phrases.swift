@@ -122,7 +122,7 @@ extension ActionDialog {
     var lines = offered.prefix(Self.mostOffered).map { phrase in
       let text: DetailLine.Span =
         switch phrase.text {
-        case .success(let text): .text(text)
+        case .success(let text): .text(offered.count > 1 ? beginning(of: text) : text)
         case .failure(let gap): .sentence(gap.sentence)
         }
       var line = DetailLine([text], role: .quiet)
@@ -134,5 +134,11 @@ extension ActionDialog {
       lines.append(DetailLine([.sentence(Sentence("plan.more", [.count(rest)]))], role: .quiet))
     }
     return [.lines(lines)]
+  }
+
+  /// As much of a text as one line has room for beside a phrase's name: several are chosen from.
+  private func beginning(of text: String) -> String {
+    let line = SafeText.lines(of: text).first ?? .empty
+    return line.truncated(to: max(8, room.columns * 2 / 3 - 4)).description
   }
 }
