@@ -15,7 +15,7 @@ import Testing
     ]
   )
   func verb(given: [String], verb: String, arguments: [String]) {
-    let order = ArgumentOrder(given, verbs: Self.verbs)
+    let order = ArgumentOrder(given, isVerb: Self.verbs.contains)
     #expect(order.verb == verb)
     #expect(order.arguments == arguments)
   }
@@ -25,7 +25,7 @@ import Testing
     arguments: [[], ["104233"], ["--theme", "light"], ["--store", "x", "104233"], ["--help"]]
   )
   func portal(given: [String]) {
-    let order = ArgumentOrder(given, verbs: Self.verbs)
+    let order = ArgumentOrder(given, isVerb: Self.verbs.contains)
     #expect(order.verb == nil)
     #expect(order.arguments == given)
   }
@@ -38,10 +38,10 @@ import Testing
     ]
   )
   func unknown(given: [String], unknown: String?) {
-    #expect(ArgumentOrder(given, verbs: Self.verbs).unknown == unknown)
+    #expect(ArgumentOrder(given, isVerb: Self.verbs.contains).unknown == unknown)
   }
 
   @Test func aVerbsNameAsAnOptionsValueIsNoVerb() {
-    #expect(ArgumentOrder(["--store", "cases"], verbs: Self.verbs).verb == nil)
+    #expect(ArgumentOrder(["--store", "cases"], isVerb: Self.verbs.contains).verb == nil)
   }
 }

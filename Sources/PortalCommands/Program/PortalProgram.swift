@@ -22,7 +22,7 @@ public enum PortalProgram {
   /// Runs on these arguments, in these surroundings.
   static func run(_ arguments: [String], _ surroundings: Surroundings) -> ExitStatus {
     defer { surroundings.output.flush() }
-    let order = ArgumentOrder(arguments, verbs: Verbs.names)
+    let order = ArgumentOrder(arguments) { Verbs.named($0) != nil }
     if order.verb == nil, let opening = PortalArguments(order.arguments) {
       return run(opening.choices, surroundings, opensStore: true) {
         try PortalOpening.open(opening, in: $0)

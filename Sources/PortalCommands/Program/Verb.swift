@@ -52,9 +52,14 @@ struct VerbPage: Sendable {
   /// A call that works as it stands, without the program's name.
   let example: String
   /// What stands at the places of `more`.
-  let values: [String]
+  let values: @Sendable () -> [String]
 
-  init(_ name: String, usage: String..., example: String, values: [String] = []) {
+  init(
+    _ name: String,
+    usage: String...,
+    example: String,
+    values: @escaping @autoclosure @Sendable () -> [String] = []
+  ) {
     self.name = name
     self.usage = usage
     self.example = example
@@ -73,7 +78,7 @@ struct VerbPage: Sendable {
       commandName: name,
       abstract: HelpTexts.text("\(name).does"),
       usage: calls.map { "\($0) \(options)" }.joined(separator: "\n"),
-      discussion: [HelpTexts.more("\(name).more", values), example].compactMap(\.self)
+      discussion: [HelpTexts.more("\(name).more", values()), example].compactMap(\.self)
         .joined(separator: "\n\n")
     )
   }
@@ -128,9 +133,6 @@ enum Verbs {
   ]
 
   static let all: [any Verb.Type] = groups.flatMap { $0.verbs }
-
-  /// The names of all verbs, and of the parser's own.
-  static let names = Set(all.map { $0.page.name } + ["help"])
 
   /// That there is no such verb, and which were near.
   static func unknown(_ word: String) -> Sentence {

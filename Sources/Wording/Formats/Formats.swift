@@ -67,7 +67,7 @@ struct Formats: Sendable {
     var text = ""
     for part in day {
       switch part {
-      case .text(let plain): text += plain
+      case .text(let plain): text += String(plain)
       case .place(let place, _): text += place == 0 ? String(number) : month
       }
     }

@@ -18,7 +18,8 @@ struct AskedStore {
       store: store,
       user: User(email: "support@example.no", name: "Support", side: .agency),
       clock: .fixed(OsloTime.moment(today, hour: 10)),
-      plans: { _ in .standard }
+      plans: { _ in .standard },
+      rates: { throw NoRates() }
     )
     let kinds = QuestionKind.allCases
     let (asked, time) = try milliseconds {
@@ -39,3 +40,6 @@ struct AskedStore {
     report("asked \(asked)", time)
   }
 }
+
+/// A question goes by no rates: asking for them would be a fault.
+private struct NoRates: Error {}
