@@ -19,7 +19,8 @@ struct ArgumentOrder: Equatable {
   /// Options of all verbs that take none.
   static let flags: Set<String> = ["--plain", "--reveal"]
 
-  init(_ given: [String], verbs: Set<String>) {
+  /// - Parameter isVerb: whether there is a verb of this name; asked only where one may stand.
+  init(_ given: [String], isVerb: (String) -> Bool) {
     var rest = given[...]
     let leading = Self.options(before: &rest)
     if rest.first == "help" {
@@ -30,14 +31,18 @@ struct ArgumentOrder: Equatable {
         arguments.append(rest.removeFirst())
         _ = Self.options(before: &rest)
       }
-    } else if let first = rest.first, verbs.contains(first) {
+    } else if let first = rest.first, Self.mayBeVerb(first), isVerb(first) {
       verb = first
       arguments = [first] + leading + rest.dropFirst()
     } else {
       verb = nil
       arguments = leading + rest
-      if let first = rest.first, !first.hasPrefix("-"), CaseNumber(first) == nil { unknown = first }
+      if let first = rest.first, Self.mayBeVerb(first) { unknown = first }
     }
+  }
+
+  private static func mayBeVerb(_ word: String) -> Bool {
+    !word.hasPrefix("-") && CaseNumber(word) == nil
   }
 
   /// Takes the options of all verbs that stand first.
