@@ -223,6 +223,28 @@ import Testing
     #expect(objects(left["questions"]).map { $0["case"] as? String } == ["100003"])
   }
 
+  @Test("a question that somebody has taken is answered by nobody else, of either side")
+  func answeredByItsTaker() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Kan skyldneren vente?", "--kind", "pay-later")
+    #expect(Self.kari(program, "take", "100001").status == .done)
+    let refused = Self.ola(program, "answer", "100001", "Ja", "--json")
+    #expect(refused.status == .someRefused)
+    #expect(
+      try objects(refused.json()["refused"]).map { $0["code"] as? String } == ["question-taken"]
+    )
+    #expect(Self.kari(program, "answer", "100001", "Ja").status == .done)
+  }
+
+  @Test("what one side did is not taken back by the other")
+  func undoneByItsOwnSide() throws {
+    let program = try Self.program()
+    #expect(Self.ola(program, "note", "100001", "Ringer i morgen").status == .done)
+    let other = Self.kari(program, "undo", "R1")
+    #expect(other.status == .notAllowed && other.errors.contains("ola@byraa.no"), "\(other.errors)")
+    #expect(Self.ola(program, "undo", "R1").status == .done)
+  }
+
   @Test("a call is noted, and a promise holds the case until its day")
   func call() throws {
     let program = try Self.program()

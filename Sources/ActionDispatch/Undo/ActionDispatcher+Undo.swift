@@ -52,6 +52,10 @@ extension ActionDispatcher {
   }
 
   private func whyNotUndone(_ receipt: Receipt, _ reader: any CaseReader) throws -> DispatchError? {
+    if let other = try ofOtherSide(receipt, reader) {
+      let values = [SentenceValue.text(receipt.number.description), .text(other.email)]
+      return DispatchError(.notAllowed, "undo-other-side", values)
+    }
     let key: String? =
       if receipt.undoOf != nil {
         "no-undo-of-undo"
@@ -65,6 +69,14 @@ extension ActionDispatcher {
         nil
       }
     return key.map { DispatchError(.notPossible, $0, [.text(receipt.number.description)]) }
+  }
+
+  /// Who did what a receipt is of, where that is somebody of the other side: it is theirs to take back.
+  private func ofOtherSide(_ receipt: Receipt, _ reader: any CaseReader) throws -> User? {
+    guard user.side != .both, receipt.actor != actor else { return nil }
+    return try reader.users().first {
+      Actor.user($0.email) == receipt.actor && $0.side != .both && $0.side != user.side
+    }
   }
 
   /// Works off what is left of an undo: the cases its original did, in number order.

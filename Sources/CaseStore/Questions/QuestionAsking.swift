@@ -12,7 +12,7 @@ extension QuestionAsking {
     try asking { reading in
       let statement = try reading.prepare(
         """
-        SELECT id, case_id, question, at, answer_by, holds, choices FROM messages
+        SELECT id, case_id, question, at, answer_by, holds, choices, handler FROM messages
         WHERE case_id = ? AND \(QuestionSchema.isOpen) ORDER BY at, id
         """
       )
@@ -22,7 +22,11 @@ extension QuestionAsking {
         try reading.goOn()
         statement.reset()
         statement.bind(1, number.value)
-        while try statement.step() { found.append(OpenQuestion(row: statement, at: 0)) }
+        while try statement.step() {
+          var question = OpenQuestion(row: statement, at: 0)
+          question.handler = statement.text(7)
+          found.append(question)
+        }
       }
       return found
     }

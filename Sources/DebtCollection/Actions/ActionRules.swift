@@ -51,7 +51,9 @@ public struct ActionRules: Sendable {
       questions: questions,
       grounds: grounds
     )
-    if let refusal { return .refused(refusal) }
+    if let refusal = refusal ?? taken(action, by: actor, side, questions) {
+      return .refused(refusal)
+    }
     var after = before
     var cost = Money.zero
     for happening in happenings(of: action, on: before, questions, grounds, side, cost: &cost) {

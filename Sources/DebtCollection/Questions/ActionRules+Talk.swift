@@ -28,6 +28,20 @@ extension ActionRules {
     }
   }
 
+  /// That a colleague has taken the question an answer is to; nil when nobody else has.
+  func taken(
+    _ action: CaseAction,
+    by actor: Actor,
+    _ side: User.Side,
+    _ questions: [OpenQuestion]
+  ) -> Refusal? {
+    guard case .answer(let answer) = action, side != .both,
+      let question = Self.question(of: answer, among: questions), !question.handler.isEmpty,
+      actor != .user(question.handler)
+    else { return nil }
+    return Refusal("question-taken", [.text(question.handler)])
+  }
+
   /// The open question an answer is to: the very one, else the oldest of its kind, else the oldest.
   public static func question(of answer: QuestionAnswer, among open: [OpenQuestion])
     -> OpenQuestion?

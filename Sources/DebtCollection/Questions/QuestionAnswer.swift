@@ -166,6 +166,8 @@ public struct OpenQuestion: Hashable, Sendable {
   /// Whether letters and costs wait for it.
   public var holds: Bool
   public var choices: [ReadyAnswer]
+  /// The e-mail of who has taken it; empty when nobody has.
+  public var handler = ""
 
   public init(
     id: Int64,
