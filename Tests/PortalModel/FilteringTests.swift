@@ -111,7 +111,9 @@ import Testing
     portal.tick(2500)
     portal.settle()
     #expect(portal.list?.changed == 0)
+    // What no longer belongs stays in its place, with its new values, until the user reloads.
     #expect(portal.list?.departed == [CaseNumber.first])
+    #expect(portal.list?.rows[0].state.stage == .closed)
     #expect(portal.list?.rows[1].state.status == .paused)
     #expect(portal.list?.totals?.count == 44)
   }

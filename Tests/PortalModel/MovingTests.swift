@@ -103,7 +103,7 @@ import Testing
     let portal = Portal.made(0)
     portal.keys("j k G g page-down space v * s enter H y Y R")
     #expect(portal.at == nil)
-    #expect(portal.list?.isEmpty == true)
+    #expect(portal.list?.isEmpty == true && portal.list?.marks.isEmpty == true)
   }
 
   @Test("keys pressed before the rows have come are not lost")

@@ -12,7 +12,7 @@ extension Question {
     case .around(let query, let number, let before, let after):
       .page(try Self.around(query, number, before, after, reader))
     case .rows(let numbers, let query):
-      .rows(try numbers.compactMap { try reader.row($0, in: query) })
+      try Self.rows(numbers, query, reader)
     case .totals(let query, let cap): .totals(try reader.totals(of: query, cap: cap))
     case .detail(let number, let part): try Self.detail(number, part, reader)
     case .part(let part, let number, let debtor):
@@ -29,6 +29,25 @@ extension Question {
 
   /// Changes are counted no further than this.
   static let changedCap = 1000
+
+  /// The rows anew, those apart that no longer belong to the query.
+  private static func rows(
+    _ numbers: [CaseNumber],
+    _ query: CaseQuery,
+    _ reader: any CaseReader
+  ) throws -> Answer {
+    var (rows, departed): ([CaseRow], [CaseRow]) = ([], [])
+    var whole = query
+    whole.filter = .all
+    for number in numbers {
+      if let row = try reader.row(number, in: query) {
+        rows.append(row)
+      } else if let row = try reader.row(number, in: whole) {
+        departed.append(row)
+      }
+    }
+    return .rows(rows, departed: departed)
+  }
 
   private static func opening(
     _ query: CaseQuery,

@@ -77,7 +77,7 @@ public enum ListEnd: Sendable {
 public enum Answer: Sendable {
   case page(CasePage)
   case opening(CasePage, WholeCase?, PartContent, DetailPart)
-  case rows([CaseRow])
+  case rows([CaseRow], departed: [CaseRow])
   case totals(CaseTotals)
   case detail(WholeCase?, PartContent, DetailPart)
   case part(PartContent, DetailPart)

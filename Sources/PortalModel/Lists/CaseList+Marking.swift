@@ -14,6 +14,7 @@ extension CaseList {
   /// Marks all that match, also those not loaded; once more unmarks all.
   public func toggleAll() {
     range = nil
+    guard !isEmpty else { return }
     if marks.allMatching && marks.named.isEmpty { marks = Marks() } else { marks.markAllMatching() }
   }
 

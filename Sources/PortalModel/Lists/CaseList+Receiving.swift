@@ -109,13 +109,14 @@ extension CaseList {
   /// New values in the old order: a row keeps the place it was read at.
   private func receiveRows(_ reply: Reply) {
     rowsTicket = nil
-    guard case .success(.rows(let fresh)) = reply.result else { return }
-    let byNumber = Dictionary(fresh.map { ($0.number, $0) }, uniquingKeysWith: { a, _ in a })
+    guard case .success(.rows(let fresh, let gone)) = reply.result else { return }
+    let byNumber = Dictionary(
+      (fresh + gone).map { ($0.number, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    departed = Set(gone.map(\.number))
     for index in rows.indices {
-      guard var row = byNumber[rows[index].number] else {
-        departed.insert(rows[index].number)
-        continue
-      }
+      guard var row = byNumber[rows[index].number] else { continue }
       row.position = rows[index].position
       rows[index] = row
     }
