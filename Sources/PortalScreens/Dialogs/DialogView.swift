@@ -56,7 +56,8 @@ struct DialogView {
   }
 
   func draw(in screen: Rect, on canvas: inout Canvas) {
-    let width = min(screen.width, max(Self.widest, screen.width * 3 / 5))
+    let usual = max(Self.widest, screen.width * 3 / 5)
+    let width = min(screen.width, layer.isWide ? screen.width : usual)
     guard width > 12, screen.height > 3 else { return }
     let room = DialogRoom(columns: width - 4, rows: screen.height - 2)
     let measured = measure(room, canvas.wording)

@@ -177,6 +177,8 @@ public protocol DialogLayer: PortalLayer {
   func resize(to room: DialogRoom)
   /// It belongs below the thread that is in view, where there is room for it, and not over it.
   func isAboutThread(in portal: Portal) -> Bool
+  /// It takes the screen's whole width: what it shows is made of columns.
+  var isWide: Bool { get }
 }
 
 extension DialogLayer {
@@ -184,4 +186,5 @@ extension DialogLayer {
   public func wasDrawn() {}
   public func resize(to room: DialogRoom) {}
   public func isAboutThread(in portal: Portal) -> Bool { false }
+  public var isWide: Bool { false }
 }

@@ -28,6 +28,9 @@ public final class ReadingLayer<Content: Sendable>: DialogLayer {
     asked.ask(name, lane: lane, in: portal, read)
   }
 
+  /// A table as it stands on paper keeps its columns.
+  public var isWide: Bool { lines.contains { $0.role == .verbatim } }
+
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
     guard asked.receive(reply) else { return .passed }
     if let content = asked.value { lines = show(content) }
