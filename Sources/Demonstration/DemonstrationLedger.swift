@@ -12,6 +12,8 @@ import Letters
 public struct DemonstrationLedger: Sendable {
   /// The fact by which a store says that it is one; its value names seed and day.
   public static let fact = "demonstration"
+  /// The account its made-up agency is paid on, which its letters name.
+  public static let accountFact = "demonstration-account"
   /// The fact that names the last day the agency has worked.
   static let lastDay = "last-day"
   /// Cases written in one transaction.
@@ -111,6 +113,7 @@ public struct DemonstrationLedger: Sendable {
   private func begin(_ store: any CaseStoring) throws -> [CreditorID] {
     try store.write { writer in
       try writer.set(name, fact: Self.fact)
+      try writer.set(rules.issuer.settings.account, fact: Self.accountFact)
       try writer.set((today - 1).iso, fact: Self.lastDay)
       return try rules.lists.companies.map { try writer.save($0.creditor) }
     }

@@ -76,6 +76,10 @@ struct PortalWiring {
     environment.journal.imported = session.journal.imported
     environment.isDemonstration =
       try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
+    if environment.isDemonstration, environment.settings.agencyAccount.isEmpty {
+      let account = try store.reader(.pages).fact(DemonstrationLedger.accountFact)
+      environment.settings.agencyAccount = account ?? ""
+    }
     let rates = session.ratesAhead
     // A row of the user's own may be wrong; that is said before the portal stands.
     if FileBytes.isFile(session.places.ownRates) { _ = try rates.value() }
