@@ -370,4 +370,17 @@ import Testing
     #expect(table.contains("19 November 2026"))
     #expect(program.run("cases", "--as-of", "2026-11-17").status == .nothingToDo)
   }
+
+  @Test("a refused row is named by its file and line, once")
+  func refusedRow() throws {
+    let program = try Program(today: "2026-11-18").withCases()
+    let wrong = Program.invoices.replacingOccurrences(of: "10000,00", with: "9000,00")
+      .replacingOccurrences(of: "500,00;Ola", with: "x;Ola")
+    let path = try program.file("again.csv", wrong)
+    let ended = program.run("import", path, "--creditor", "Nordlys Elektro AS,987654325")
+    let changed = ended.errors.split(separator: "\n").filter { $0.contains("9,000.00") }
+    #expect(changed.count == 1 && changed[0].contains("again.csv:3: "), "\(ended.errors)")
+    let unreadable = ended.errors.split(separator: "\n").filter { $0.contains("\"x\"") }
+    #expect(unreadable.count == 1 && unreadable[0].contains("again.csv: Line 4"), "\(ended.errors)")
+  }
 }

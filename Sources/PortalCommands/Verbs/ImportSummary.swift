@@ -75,7 +75,9 @@ struct ImportSummary {
   }
 
   func write() {
-    for notice in report.refused { session.complain("cli.file-says", file(notice), said(notice)) }
+    for notice in report.refused {
+      session.complain("cli.file-says", place(ofRefused: notice), said(notice))
+    }
     let groups = ImportReport.grouped(report.warnings).prefix(Self.mostWarnings)
     for (notice, count) in groups {
       let key = count > 1 ? "cli.file-warns-often" : "cli.file-warns"
@@ -169,9 +171,12 @@ struct ImportSummary {
     }
   }
 
-  private func file(_ notice: ImportReport.Notice) -> SentenceValue { .text(notice.file) }
+  /// What is wrong with a row itself names its line already.
+  private func place(ofRefused notice: ImportReport.Notice) -> SentenceValue {
+    notice.sentence.key.hasPrefix("intake.csv.") ? .text(notice.file) : place(of: notice)
+  }
 
-  /// The file and, for a row, its line, as editors and compilers write it. (A refusal names its own.)
+  /// The file and, for a row, its line, as editors and compilers write it.
   private func place(of notice: ImportReport.Notice) -> SentenceValue {
     .text(notice.line.map { "\(notice.file):\($0)" } ?? notice.file)
   }
