@@ -23,8 +23,10 @@ struct OverviewQuestions {
     // As the queue shows them: those that rest come when they wake.
     try reading.each(
       """
-      SELECT at, case_id FROM messages INDEXED BY messages_queue
-      WHERE \(QuestionSchema.isOpen) AND (snoozed_until IS NULL OR snoozed_until < ?)
+      SELECT m.at, m.case_id FROM messages m INDEXED BY messages_queue
+        JOIN cases c ON c.id = m.case_id
+      WHERE m.\(QuestionSchema.isOpen) AND (m.snoozed_until IS NULL OR m.snoozed_until < ?)
+        AND c.stage <> \(Stage.closed.rawValue)
       """,
       [.integer(Int64(query.today.dayNumber))]
     ) { row in

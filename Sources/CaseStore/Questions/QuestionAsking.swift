@@ -173,7 +173,11 @@ extension QuestionQuery {
   /// In the queue `question:` and `asked:` are about the question itself, and `handler:` where it narrows
   /// all of it; inside an `or` or a `not` that is about its case.
   fileprivate func test() throws(StoreError) -> SQLFragment {
-    var parts = [SQLFragment("m.\(QuestionSchema.isOpen)")]
+    // What is closed, since paid say, waits for nobody's answer.
+    var parts = [
+      SQLFragment("m.\(QuestionSchema.isOpen)"),
+      SQLFragment("c.stage <> \(Stage.closed.rawValue)"),
+    ]
     var rest: [CaseFilter] = []
     let all = if case .and(let several) = filter { several } else { [filter] }
     for part in all {

@@ -135,12 +135,16 @@ struct OverviewTests {
     let reader = try temporary.store.reader(.counts)
     let found = try reader.overview.questions(query(creditor))
     var all: [(number: CaseNumber, message: StoredMessage)] = []
+    var closed: Set<CaseNumber> = []
     for row in try rows(of: creditor) {
+      if row.state.stage == .closed { closed.insert(row.number) }
       all += try reader.messages(of: row.number)
         .filter { $0.question != nil && !$0.withdrawn }.map { (row.number, $0) }
     }
+    // What is closed waits for nobody's answer.
     let open = all.filter {
       $0.message.answered == nil && $0.message.snoozedUntil.map { $0 < testToday } ?? true
+        && !closed.contains($0.number)
     }
     for band in Overview.WaitBand.allCases {
       let own = open.filter {

@@ -49,6 +49,18 @@ extension StoreConformance {
       #expect(try queue(store) { $0.filter = .field(.question, .code([12])) } == [late, free])
       #expect(try queue(store) { $0.creditors = [CreditorID(4711)] } == [])
     },
+    StoreRule("what is asked of a case that has closed since waits in no queue") { store in
+      let numbers = try store.fill(2)
+      let closed = try ask(.payLater, of: numbers[0], store)
+      let open = try ask(.payLater, of: numbers[1], store)
+      #expect(try queue(store) == [closed, open])
+      let end = change(
+        try standing(numbers[0], store),
+        .closed(.withdrawn, cost: .zero, continuedIn: nil)
+      )
+      _ = try store.write { try $0.apply([end], receipt: nil) }
+      #expect(try queue(store) == [open])
+    },
     StoreRule("what the queue goes by first stands together, the most urgent of it first") {
       store in
       let numbers = try store.fill(4)
