@@ -24,11 +24,28 @@ extension ConfirmDialog {
       ]
       let lines = [
         DetailLine([.sentence(Sentence("dialog.undoes", values))], role: .heading),
+        DetailLine(try cases(of: receipt, reader)),
         DetailLine([.moment(receipt.at)], role: .quiet),
       ]
       return Proposal(lines) { $0.push(JobLayer.undoing(receipt.number, in: $0)) }
     }
   }
+
+  /// The first of the cases a receipt is of, each with its debtor: what is meant must be seen before y.
+  private static func cases(
+    of receipt: Receipt,
+    _ reader: any CaseReader
+  ) throws -> [DetailLine.Span] {
+    let items = try reader.items(of: receipt.number, outcome: .done, after: nil, limit: shownCases)
+    let named = try items.flatMap { item -> [DetailLine.Span] in
+      let name = try reader.detail(item.number)?.debtor.name
+      return [.number(item.number)] + (name.map { [.text($0)] } ?? [])
+    }
+    let rest = receipt.done - items.count
+    return named + (rest > 0 ? [.sentence(Sentence("plan.more", [.count(rest)]))] : [])
+  }
+
+  private static var shownCases: Int { 3 }
 
   private static func receipt(
     _ number: ReceiptNumber?,
