@@ -40,6 +40,16 @@ import Testing
     #expect(portal.list?.rows.allSatisfy { $0.state.listed != nil } == true)
   }
 
+  @Test("what the cursor is on stays under it when the filter is taken away")
+  func keepsItsCase() {
+    let portal = Portal.made(200)
+    portal.keys("/ l u n d e enter j j")
+    let meant = portal.list?.current?.number
+    portal.keys("esc")
+    #expect(portal.list?.totals?.count == 180)
+    #expect(portal.list?.current?.number == meant && meant != nil)
+  }
+
   @Test("pasted text fills the filter line, and without one runs nothing")
   func pastes() {
     let portal = Portal.made(200)

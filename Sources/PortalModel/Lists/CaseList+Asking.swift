@@ -50,7 +50,10 @@ extension CaseList {
       filterFault = nil
       appliedFilterText = text
       // Invoices shows what is open; who asks for closed cases shall see them.
-      change(filter: base == .open && filter.asksForClosed ? filter : base.and(filter))
+      change(
+        filter: base == .open && filter.asksForClosed ? filter : base.and(filter),
+        keepingPlace: text.isEmpty
+      )
     }
   }
 
@@ -60,7 +63,7 @@ extension CaseList {
     self.base = base
     (filterText, appliedFilterText, filterFault) = ("", "", nil)
     if let sort = view?.sort { (query.sort, query.descending) = (sort.key, sort.descending) }
-    change(filter: base)
+    change(filter: base, keepingPlace: view == nil)
   }
 
   /// Narrows to these creditors; nil is all.
@@ -101,12 +104,13 @@ extension CaseList {
     changedTicket = desk.ask(.changed(since: version, query))
   }
 
-  private func change(filter: CaseFilter) {
+  /// - Parameter keepingPlace: where a filter is taken away, what the cursor is on is still meant.
+  private func change(filter: CaseFilter, keepingPlace: Bool) {
     guard filter != query.filter || !isLoaded else { return }
     query.filter = filter
     if marks.allMatching { marks = Marks() }
     range = nil
-    requery(keepingPlace: false)
+    requery(keepingPlace: keepingPlace)
   }
 
   private func requery(keepingPlace: Bool) {
