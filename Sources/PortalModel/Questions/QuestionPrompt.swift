@@ -13,7 +13,7 @@ public final class QuestionPrompt: DialogLayer {
   public private(set) var colleagues: ChoiceList<String>
   public private(set) var note = TextLine(limit: 1000)
   public private(set) var focus: FocusRing
-  private var asked = Asked<[String]>()
+  private var asked = Asked<[User]>()
 
   init(_ kind: Kind, about question: QuestionRow, in portal: Portal) {
     self.kind = kind
@@ -25,9 +25,11 @@ public final class QuestionPrompt: DialogLayer {
       at: kind == .snooze ? "date" : "who"
     )
     guard kind == .handOver else { return }
-    let me = portal.environment.user.email
+    let me = portal.environment.user
     asked.ask("colleagues", lane: .counts, in: portal) { reader in
-      try reader.users().map(\.email).filter { $0 != me }
+      let others = try reader.users().filter { $0.email != me.email }
+      // One's own side first, each in the order they were entered.
+      return others.filter { $0.side == me.side } + others.filter { $0.side != me.side }
     }
   }
 
@@ -35,7 +37,11 @@ public final class QuestionPrompt: DialogLayer {
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
     guard asked.receive(reply) else { return .passed }
-    colleagues = ChoiceList((asked.value ?? []).map { .init($0, .text($0)) })
+    colleagues = ChoiceList(
+      (asked.value ?? []).map { user in
+        .init(user.email, .text(user.name.isEmpty ? user.email : "\(user.name) · \(user.email)"))
+      }
+    )
     if let failure = asked.failure { portal.say(Notice(failure, tone: .failure)) }
     return .consumed
   }
