@@ -6,15 +6,19 @@ public struct DateField: Sendable {
   public let entry: DateEntry
   /// An empty field is an answer of its own: a pause without a last day.
   public let mayBeEmpty: Bool
+  /// What an empty field means, to be said beside it.
+  private let whenEmpty: Sentence?
 
   public init(
     _ text: String = "",
     entry: DateEntry,
-    mayBeEmpty: Bool = false
+    mayBeEmpty: Bool = false,
+    whenEmpty: Sentence? = nil
   ) {
     line = TextLine(text, limit: 20)
     self.entry = entry
     self.mayBeEmpty = mayBeEmpty
+    self.whenEmpty = whenEmpty
   }
 
   /// The day typed, or nil.
@@ -22,7 +26,7 @@ public struct DateField: Sendable {
 
   /// What is to be said of what is typed: not a date, a weekend, a holiday, a closed day.
   public var remark: Sentence? {
-    if line.isEmpty { return nil }
+    if line.isEmpty { return whenEmpty }
     guard let date else { return Sentence("date.unreadable", [.text(line.text)]) }
     if let holiday = Holiday(on: date) {
       return Sentence("date.holiday", [.date(date), .word("holiday.\(holiday.name)")])

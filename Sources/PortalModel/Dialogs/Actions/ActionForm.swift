@@ -33,8 +33,8 @@ public struct ActionForm: Sendable {
     case (.changeDue, .changeDue(let day)?): date = DateField(day.iso, entry: entry)
     case (.changeDue, _): date = DateField(entry: entry)
     case (.pause, .pause(let day)?):
-      date = DateField(day?.iso ?? "", entry: entry, mayBeEmpty: true)
-    case (.pause, _): date = DateField(entry: entry, mayBeEmpty: true)
+      date = Self.pauseField(day, entry)
+    case (.pause, _): date = Self.pauseField(nil, entry)
     case (.resume, _): break
     case (.decide, _), (.waive, _), (.resend, _), (.register, _), (.instalments, _):
       beginAct(entry, again, draft)
@@ -46,6 +46,15 @@ public struct ActionForm: Sendable {
       editor = TextEditor(draft ?? before, limit: ActionRules.longestMessage)
       if kind == .call { date = DateField(entry: entry, mayBeEmpty: true) }
     }
+  }
+
+  private static func pauseField(_ last: CivilDate?, _ entry: DateEntry) -> DateField {
+    DateField(
+      last?.iso ?? "",
+      entry: entry,
+      mayBeEmpty: true,
+      whenEmpty: Sentence("date.until-resumed")
+    )
   }
 
   /// The day and the reason of an act of the agency.

@@ -12,7 +12,20 @@ extension Portal {
       }
       return creditor.organisationNumber == wanted || Folding.fold(creditor.name).contains(wanted)
     }
-    guard let found else { return refuse(Refusal("no-such-creditor", [.text(typed ?? "")])) }
+    guard let found else {
+      guard wanted == nil, !creditors.isEmpty else {
+        return refuse(Refusal("no-such-creditor", [.text(typed ?? "")]))
+      }
+      // Several, and none is at hand: which one is asked.
+      let choices = creditors.map(\.creditor).map {
+        ChoiceList.Choice($0.organisationNumber, .text($0.name))
+      }
+      return push(
+        MenuLayer("creditors", choices, current: nil) { portal, number in
+          portal.openCreditorForm(number)
+        }
+      )
+    }
     let store = environment.store
     push(
       FormLayer(
