@@ -33,7 +33,7 @@ struct OverviewWeeks {
     try reading.each(
       """
       SELECT day, case_id, amount FROM payment_parts INDEXED BY payment_parts_day
-      WHERE day BETWEEN ? AND ? ORDER BY day
+      WHERE day BETWEEN ? AND ? AND amount <> 0 ORDER BY day
       """,
       first.days(to: last)
     ) { row in

@@ -17,7 +17,8 @@ struct HappenedSQL {
     switch field {
     case .payment:
       (table, byCase, byDay) = ("payment_parts", "payment_parts_case", "payment_parts_day")
-      test = Self.days("h.day", from, to)
+      // What an upheld objection moves between the parts of a claim brings no money in.
+      test = .all([Self.days("h.day", from, to), SQLFragment("h.amount <> 0")])
     case .sent:
       (table, byCase, byDay) = ("letters", "letters_case", "letters_sent")
       test = .all([Self.days("h.sent", from, to)] + Self.codes("h.kind", codes))
