@@ -37,10 +37,8 @@ extension PaymentAsking {
 }
 
 extension SQLiteWriter {
-  func insert(_ plan: PaymentPlan) throws(StoreError) -> Int64 { try writing { try keep(plan) } }
-
-  /// Keeps a plan inside what is being written; gives its number.
-  func keep(_ plan: PaymentPlan) throws -> Int64 {
+  /// Keeps a plan inside what is being written.
+  func keep(_ plan: PaymentPlan) throws {
     isDirty = true
     let statement = try prepare("INSERT INTO payment_plans (case_id, agreed) VALUES (?,?)")
     statement.bind(1, plan.number.value)
@@ -57,7 +55,6 @@ extension SQLiteWriter {
       row.bind(4, instalment.amount)
       try row.run()
     }
-    return id
   }
 
   func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError) {

@@ -83,8 +83,6 @@ public protocol PaymentWriter: PaymentReader {
     at moment: Timestamp
   ) throws(StoreError) -> String
   func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
-  /// Keeps a payment plan, and gives its number.
-  func insert(_ plan: PaymentPlan) throws(StoreError) -> Int64
   /// A payment plan runs no more.
   func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError)
   /// What the ERP's import of a day says is left of a case's principal.

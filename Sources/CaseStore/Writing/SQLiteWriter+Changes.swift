@@ -51,7 +51,7 @@ extension SQLiteWriter {
       )
     }
     for line in change.ledger { try insert(line, in: change.number) }
-    if let plan = change.agreed { _ = try keep(plan) }
+    if let plan = change.agreed { try keep(plan) }
     if change.events.contains(where: { $0.happening == .messagesRead }) {
       try markMessagesRead(of: change.number)
     }

@@ -3,7 +3,8 @@ import DebtCollection
 
 /// A verb of the command line; what the portal does too, it does by the same code.
 ///
-/// A new verb is one file with a type that conforms to this, and one line in `Verbs.groups`.
+/// A new verb is one file with a type that conforms to this, one line in `Verbs.groups`, and its table in
+/// `data/help/` in each language.
 protocol Verb: ParsableCommand {
   /// How it is called, and what help says of it.
   static var page: VerbPage { get }

@@ -29,7 +29,7 @@ struct ListPhrases: ReportingVerb {
     let language = try session.phraseLanguage(written, of: detail)
     let wording = try session.wording(in: language)
     let rows = phrases.map { phrase in
-      (phrase.name, detail.map { session.filled(phrase, from: $0, wording) })
+      detail.map { session.filled(phrase, from: $0, wording) }
     }
     if output.json {
       session.print(
@@ -40,8 +40,8 @@ struct ListPhrases: ReportingVerb {
               $0.member("name", pair.0.name)
               $0.member("pattern", pair.0.text(in: language.rawValue)?.written)
               $0.strings("languages", pair.0.texts.keys.sorted())
-              if case .success(let text)? = pair.1.1 { $0.member("text", text) }
-              if case .failure(let gap)? = pair.1.1 {
+              if case .success(let text)? = pair.1 { $0.member("text", text) }
+              if case .failure(let gap)? = pair.1 {
                 $0.member("lacks", gap.field.rawValue)
               }
             }
@@ -53,7 +53,7 @@ struct ListPhrases: ReportingVerb {
     for (phrase, row) in zip(phrases, rows) {
       session.output.line(SafeText(phrase.name))
       let text =
-        switch row.1 {
+        switch row {
         case .success(let text): text
         case .failure(let gap): "(\(session.wording.text(gap.sentence)))"
         case nil: phrase.text(in: language.rawValue)?.written ?? ""

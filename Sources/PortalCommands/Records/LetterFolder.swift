@@ -2,7 +2,8 @@ import CaseStore
 import DebtCollection
 import PortalModel
 
-/// Saves letters, and what came with a case, as files in a folder; overwrites nothing, and no name leads out of the folder.
+/// Saves letters, and what came with a case, as files in a folder; overwrites nothing, and no name leads
+/// out of the folder.
 struct LetterFolder {
   let folder: String
   let number: CaseNumber

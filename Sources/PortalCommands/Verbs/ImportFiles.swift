@@ -53,6 +53,8 @@ struct ImportFiles: ReportingVerb {
     if !dryRun {
       session.journal.imported(report)
       if report.read > 0 { notices = try session.takeUp(on: store) }
+    } else if report.read == 0 {
+      notices = NoticeReport()
     }
     session.output.progress(.empty)
     let written = ImportSummary(session: session, report: report, notices: notices)

@@ -9,7 +9,7 @@ import Wording
 struct ShowLetters: ReportingVerb {
   static let page = VerbPage(
     "letters",
-    usage: "NUMBER [--save FOLDER] [--json]",
+    usage: "NUMBER [--save FOLDER [--pdf]] [--json]",
     example: "letters 104233 --save letters"
   )
 

@@ -6,7 +6,7 @@ import DebtCollection
 struct ShowList: ReportingVerb {
   static let page = VerbPage(
     "list",
-    usage: "[--json]",
+    usage: "[--csv] [--json]",
     example: "list"
   )
 

@@ -52,9 +52,9 @@ extension Session {
   /// Fills in a text that goes to many cases.
   private var phraseFilling: PhraseFilling {
     let (data, own, today) = (data, places.ownPhrases, today)
+    let catalogues = Catalogues(self)
     return PhraseFilling(phrases: { try SavedPhrases.load(from: data, own: own) }) { language in
-      let known = Language(name: language) ?? .nb
-      return Wording(try Catalogue.load(language: known, from: data), today: today)
+      Wording(try catalogues.load(language), today: today)
     }
   }
 
