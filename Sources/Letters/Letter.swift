@@ -11,19 +11,25 @@ public enum Letter {
     template: LetterTemplate,
     fields: LetterFields
   ) throws(LetterError) -> LetterText {
-    let unknown = fields.values.keys.filter { !LetterField.names.contains($0) }.sorted()
-    guard unknown.isEmpty else { throw .unknownFields(name: template.name, fields: unknown) }
-    let shown = template.blocks.filter { $0.condition.holds(fields) }.map { block in
-      var block = block
-      block.lines.removeAll { !$0.condition.holds(fields) }
-      return block
+    guard fields.unknown.isEmpty else {
+      throw .unknownFields(name: template.name, fields: fields.unknown)
     }
-    let needed = Set(
-      shown.flatMap { $0.lines.flatMap { $0.label.fields + ($0.value?.fields ?? []) } }
-    )
-    let missing = needed.filter { fields.values[$0] == nil }.sorted()
-    guard missing.isEmpty else { throw .missingFields(name: template.name, fields: missing) }
-    return LetterText(blocks: shown.flatMap { blocks(of: $0, fields) })
+    var missing: Set<String> = []
+    var made: [LetterBlock] = []
+    for block in template.blocks where block.condition.holds(fields) {
+      let lines = block.lines.filter { $0.condition.holds(fields) }
+      for line in lines {
+        for name in line.label.fields where fields.values[name] == nil { missing.insert(name) }
+        for name in line.value?.fields ?? [] where fields.values[name] == nil {
+          missing.insert(name)
+        }
+      }
+      if missing.isEmpty { made += blocks(of: block.kind, lines, fields) }
+    }
+    guard missing.isEmpty else {
+      throw .missingFields(name: template.name, fields: missing.sorted())
+    }
+    return LetterText(blocks: made)
   }
 
   /// A letter as it was sent: made again from its template's version and its fields, and held to the
@@ -45,14 +51,19 @@ public enum Letter {
     return text
   }
 
-  private static func blocks(of block: TemplateBlock, _ fields: LetterFields) -> [LetterBlock] {
+  /// What a block makes, of those of its lines that are shown.
+  private static func blocks(
+    of kind: TemplateBlock.Kind,
+    _ shown: [TemplateBlock.Line],
+    _ fields: LetterFields
+  ) -> [LetterBlock] {
     func lines() -> [String] {
-      block.lines.flatMap { line in
+      shown.flatMap { line in
         line.label.text(fields).utf8.split(separator: 0x0A).map { String(Substring($0)) }
       }
     }
     func rows() -> [LetterSum] {
-      block.lines.flatMap { line in
+      shown.flatMap { line in
         (line.isRepeated ? repeated(line, fields) : [fields]).map { fields in
           LetterSum(
             label: oneLine(line.label.text(fields)),
@@ -63,12 +74,12 @@ public enum Letter {
         }
       }
     }
-    return switch block.kind {
+    return switch kind {
     case .sender: [.sender(lines())]
     case .address: [.address(lines())]
     case .date: lines().map(LetterBlock.date)
     case .heading: [.heading(lines().joined(separator: " "))]
-    case .text: block.lines.map { .paragraph(oneLine($0.label.text(fields))) }
+    case .text: shown.map { .paragraph(oneLine($0.label.text(fields))) }
     case .sums: [.sums(rows())]
     case .slip: [.slip(rows())]
     case .footer: [.footer(lines())]
@@ -85,8 +96,7 @@ public enum Letter {
     }
     let count = columns.map(\.1.count).max() ?? 0
     return (0..<count).map { row in
-      let own = columns.map { ($0, row < $1.count ? String($1[row]) : "") }
-      return LetterFields(fields.values.merging(own) { $1 })
+      fields.replacing(columns.map { ($0, row < $1.count ? String($1[row]) : "") })
     }
   }
 

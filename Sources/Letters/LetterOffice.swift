@@ -112,18 +112,14 @@ public struct LetterOffice: Sendable {
 extension LetterTemplate {
   /// Refuses a letter whose sums would leave a part unsaid, so that the lines did not add up.
   func check(_ amounts: LetterAmounts) throws(LetterError) {
-    let sums = blocks.filter {
-      $0.kind == .sums && $0.allFields.contains(LetterField.total.rawValue)
-    }
-    guard !sums.isEmpty else { return }
-    let shown = sums.reduce(into: Set<String>()) { $0.formUnion($1.allFields) }
+    guard !summed.isEmpty else { return }
     let parts: [(field: LetterField, amount: Money)] = [
       (.principal, amounts.principal), (.interest, amounts.interest),
       (.reminderFee, amounts.reminderFee), (.collectionFee, amounts.collectionFee),
       (.compensation, amounts.compensation), (.courtFee, amounts.courtFee),
-      (shown.contains(LetterField.received.rawValue) ? .received : .paid, .zero - amounts.paid),
+      (summed.contains(LetterField.received.rawValue) ? .received : .paid, .zero - amounts.paid),
     ]
-    let said = parts.filter { shown.contains($0.field.rawValue) }.reduce(.zero) { $0 + $1.amount }
+    let said = parts.filter { summed.contains($0.field.rawValue) }.reduce(.zero) { $0 + $1.amount }
     guard said == amounts.total else { throw .doesNotAddUp(parts: said, total: amounts.total) }
   }
 }

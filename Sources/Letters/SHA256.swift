@@ -29,15 +29,24 @@ public enum SHA256 {
       0x5be0_cd19,
     ]
     // One room for all blocks: a letter has some forty of them.
-    var words = [UInt32](repeating: 0, count: 64)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      expand(message, from: start, into: &words)
-      compress(words, into: &state)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      constants.withUnsafeBufferPointer { constants in
+        message.withUnsafeBufferPointer { message in
+          for start in stride(from: 0, to: message.count, by: 64) {
+            expand(message, from: start, into: words)
+            compress(words, constants, into: &state)
+          }
+        }
+      }
     }
     return state
   }
 
-  private static func expand(_ message: [UInt8], from start: Int, into words: inout [UInt32]) {
+  private static func expand(
+    _ message: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    into words: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 0..<16 {
       let at = start + index * 4
       words[index] =
@@ -53,8 +62,11 @@ public enum SHA256 {
     }
   }
 
-  private static func compress(_ words: [UInt32], into state: inout [UInt32]) {
-    let constants = Self.constants
+  private static func compress(
+    _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>,
+    into state: inout [UInt32]
+  ) {
     // Eight variables, not an array: these lines run three thousand times for each letter.
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])

@@ -12,32 +12,39 @@ public enum Folding {
   /// Folding a key again gives another key: braces and bars of the text itself become brackets and
   /// slashes. Fold text once, where it comes from.
   public static func fold(_ text: some StringProtocol) -> String {
-    var key: [UInt8] = []
-    key.reserveCapacity(text.utf8.count)
-    var lead = false
-    var blank = false
-    for byte in text.utf8 {
-      if blank {
-        // Of the letters that follow C2 only the unbroken space is common: between thousands.
-        guard byte == 0xA0 else { return slow(text) }
-        blank = false
-        key.append(0x20)
-      } else if lead {
-        lead = false
-        // The 64 letters that follow C3 in UTF-8: À to ÿ.
-        append(latin1[Int(byte & 0x3F)], to: &key)
-      } else if byte < 0x80 {
-        key.append(ascii(byte))
-      } else if byte == 0xC3 {
-        lead = true
-      } else if byte == 0xC2 {
-        blank = true
-      } else {
-        // Anything else may be an accent on what came before, so it is all done again, composed.
-        return slow(text)
+    (text.utf8.withContiguousStorageIfAvailable(quick) ?? nil) ?? slow(text)
+  }
+
+  /// The key of a text of nothing but ASCII, the letters from À to ÿ, and unbroken spaces; nil for any
+  /// other: what else there is may be an accent on what came before, and has to be composed.
+  private static func quick(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var isPlain = true
+    let key = String(unsafeUninitializedCapacity: bytes.count) { room in
+      var end = 0
+      var index = 0
+      // No letter's key is longer than the letter.
+      func add(_ byte: UInt8) {
+        room[end] = byte
+        end += 1
       }
+      while index < bytes.count {
+        let byte = bytes[index]
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        switch byte {
+        case ..<0x80: add(ascii(byte))
+        // The 64 letters that follow C3 in UTF-8: À to ÿ.
+        case 0xC3: latin1[Int(next & 0x3F)].withUTF8Buffer { $0.forEach(add) }
+        // Of the letters that follow C2 only the unbroken space is common: between thousands.
+        case 0xC2 where next == 0xA0: add(0x20)
+        default:
+          isPlain = false
+          return 0
+        }
+        index += byte < 0x80 ? 1 : 2
+      }
+      return end
     }
-    return String(decoding: key, as: UTF8.self)
+    return isPlain ? key : nil
   }
 
   private static func ascii(_ byte: UInt8) -> UInt8 {
@@ -48,10 +55,6 @@ public enum Folding {
     case 0x7D: 0x29  // } → )
     default: byte
     }
-  }
-
-  private static func append(_ letters: StaticString, to key: inout [UInt8]) {
-    letters.withUTF8Buffer { key.append(contentsOf: $0) }
   }
 
   /// À–ÿ, in the order of their code points.

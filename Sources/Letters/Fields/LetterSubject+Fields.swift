@@ -27,9 +27,7 @@ extension LetterSubject {
     fields[.kid] = kid
     fields[.reason] = closing.map { wording.word($0) }
     told(into: &fields, wording)
-    return LetterFields(
-      Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) })
-    )
+    return LetterFields(fields)
   }
 
   private func parties(into fields: inout [LetterField: String]) {

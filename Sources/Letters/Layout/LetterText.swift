@@ -23,7 +23,15 @@ public struct LetterText: Hashable, Sendable {
   }
 
   /// The whole text, a line feed at the end of each line.
-  public var text: String { lines.map { $0 + "\n" }.joined() }
+  public var text: String {
+    var text = ""
+    text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+    for line in lines {
+      text += line
+      text += "\n"
+    }
+    return text
+  }
 
   /// SHA-256 of the text, 64 hexadecimal digits.
   public var seal: String { SHA256.hex(text.utf8) }
@@ -72,25 +80,40 @@ public struct LetterText: Hashable, Sendable {
 
   /// The text in lines of at most this width, broken at plain spaces.
   static func wrapped(_ text: String, width limit: Int) -> [String] {
-    var lines: [String] = []
-    var line: [UInt8] = []
-    var lineWidth = 0
-    // Bytes, since a scalar's first byte is the only one that is none of 10xxxxxx.
-    for word in text.utf8.split(separator: 0x20) {
-      let width = word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-      if line.isEmpty {
-        lineWidth = width
-      } else if lineWidth + 1 + width <= limit {
-        line.append(0x20)
-        lineWidth += 1 + width
-      } else {
-        lines.append(String(decoding: line, as: UTF8.self))
-        line.removeAll(keepingCapacity: true)
-        lineWidth = width
+    var text = text
+    let lines = text.withUTF8 { bytes in
+      var lines: [String] = []
+      var line: [UInt8] = []
+      line.reserveCapacity(limit + 8)
+      var lineWidth = 0
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        var width = 0
+        // Bytes, since a scalar's first byte is the only one that is none of 10xxxxxx.
+        while end < bytes.count, bytes[end] != 0x20 {
+          if bytes[end] & 0xC0 != 0x80 { width += 1 }
+          end += 1
+        }
+        if end > start {
+          if line.isEmpty {
+            lineWidth = width
+          } else if lineWidth + 1 + width <= limit {
+            line.append(0x20)
+            lineWidth += 1 + width
+          } else {
+            lines.append(String(decoding: line, as: UTF8.self))
+            line.removeAll(keepingCapacity: true)
+            lineWidth = width
+          }
+          line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        }
+        start = end + 1
       }
-      line.append(contentsOf: word)
+      lines.append(String(decoding: line, as: UTF8.self))
+      return lines
     }
-    return (lines + [String(decoding: line, as: UTF8.self)]).map(plain)
+    return lines.map(plain)
   }
 
   private static func padded(_ text: String, to columns: Int) -> String {
@@ -104,7 +127,5 @@ public struct LetterText: Hashable, Sendable {
   private static func width(_ text: String) -> Int { text.unicodeScalars.count }
 
   /// With plain spaces in the place of those at which no line is broken.
-  private static func plain(_ text: String) -> String {
-    UnbrokenSpaces.replaced(in: text, with: [0x20])
-  }
+  private static func plain(_ text: String) -> String { UnbrokenSpaces.plain(text) }
 }

@@ -2,28 +2,44 @@
 enum UnbrokenSpaces {
   /// The text with them in the place of plain spaces.
   static func set(in text: String) -> String {
-    guard text.utf8.contains(0x20) else { return text }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 8)
-    for byte in text.utf8 {
-      if byte == 0x20 { bytes += [0xC2, 0xA0] } else { bytes.append(byte) }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The text with other bytes in their place.
-  static func replaced(in text: String, with other: [UInt8]) -> String {
-    guard text.utf8.contains(0xC2) else { return text }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      if byte == 0xA0, bytes.last == 0xC2 {
-        bytes.removeLast()
-        bytes += other
-      } else {
-        bytes.append(byte)
+    var text = text
+    let replaced = text.withUTF8 { bytes -> String? in
+      let spaces = bytes.reduce(0) { $1 == 0x20 ? $0 + 1 : $0 }
+      guard spaces > 0 else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count + spaces) { room in
+        var end = 0
+        for byte in bytes {
+          if byte == 0x20 {
+            room[end] = 0xC2
+            end += 1
+          }
+          room[end] = byte == 0x20 ? 0xA0 : byte
+          end += 1
+        }
+        return end
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return replaced ?? text
+  }
+
+  /// The text with plain spaces in their place.
+  static func plain(_ text: String) -> String {
+    var text = text
+    let replaced = text.withUTF8 { bytes -> String? in
+      guard bytes.contains(0xC2) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { room in
+        var end = 0
+        for byte in bytes {
+          if byte == 0xA0, end > 0, room[end - 1] == 0xC2 {
+            room[end - 1] = 0x20
+          } else {
+            room[end] = byte
+            end += 1
+          }
+        }
+        return end
+      }
+    }
+    return replaced ?? text
   }
 }

@@ -39,7 +39,7 @@ extension SheetBlock {
   /// A letter's block. Running text keeps the spaces at which no line is broken; what stands in a field
   /// of its own has plain ones, since it is copied into a bank's.
   init(_ block: LetterBlock) {
-    func plain(_ text: String) -> String { UnbrokenSpaces.replaced(in: text, with: [0x20]) }
+    func plain(_ text: String) -> String { UnbrokenSpaces.plain(text) }
     func rows(_ rows: [LetterSum]) -> [SheetRow] {
       rows.map {
         SheetRow(label: $0.label, value: plain($0.value), isTotal: $0.isTotal, role: $0.role)

@@ -20,6 +20,8 @@ public struct LetterTemplate: Sendable {
   /// The whole file, which a store keeps once.
   public let source: String
   let blocks: [TemplateBlock]
+  /// The fields its table of sums names; empty where it has none that ends in a total.
+  let summed: Set<String>
 
   /// The template's name: `notice.nb`.
   public var name: String { "\(kind.name).\(language)" }
@@ -79,6 +81,10 @@ public struct LetterTemplate: Sendable {
     let first = parts[1].split(separator: "\n", omittingEmptySubsequences: false).count + 2
     var parser = TemplateParser(name: path, firstLine: first)
     blocks = try parser.parse(parts[2])
+    summed = blocks.reduce(into: []) { fields, block in
+      let named = block.kind == .sums ? block.allFields : []
+      if named.contains(LetterField.total.rawValue) { fields.formUnion(named) }
+    }
     let unknown = Set(blocks.flatMap(\.allFields)).subtracting(LetterField.names).sorted()
     guard unknown.isEmpty else { throw LetterError.unknownFields(name: path, fields: unknown) }
   }
