@@ -14,8 +14,6 @@ public struct DemonstrationLedger: Sendable {
   public static let fact = "demonstration"
   /// The account its made-up agency is paid on, which its letters name.
   public static let accountFact = "demonstration-account"
-  /// The fact that names the last day the agency has worked.
-  static let lastDay = "last-day"
   /// Cases written in one transaction.
   static let batch = 2_000
 
@@ -66,14 +64,15 @@ public struct DemonstrationLedger: Sendable {
     progress: (Int) -> Bool = { _ in true }
   ) throws -> Int {
     let before = try self.done(in: store)
-    var done = before
-    if before == 0, cases >= Self.big {
-      // A big one is cheaper to begin anew than to keep fit for use while it is written.
-      done = try store.load { try go(on: 0, store, progress) }
-    } else if before < cases {
-      done = try go(on: before, store, progress)
+    let lastDays = LastDays(store: store, rules: rules, questions: questions)
+    func made() throws -> Int {
+      let done = before < cases ? try go(on: before, store, progress) : before
+      if done >= cases { try lastDays.settle() }
+      return done
     }
-    if done >= cases { try LastDays(store: store, rules: rules, questions: questions).leave() }
+    // A big one is cheaper to begin anew than to keep fit for use while it is written.
+    let done = before == 0 && cases >= Self.big ? try store.load(made) : try made()
+    if done >= cases { try lastDays.work() }
     return done
   }
 
@@ -114,7 +113,7 @@ public struct DemonstrationLedger: Sendable {
     try store.write { writer in
       try writer.set(name, fact: Self.fact)
       try writer.set(rules.issuer.settings.account, fact: Self.accountFact)
-      try writer.set((today - 1).iso, fact: Self.lastDay)
+      try writer.set((today - 1).iso, fact: AgencyFact.lastDay)
       return try rules.lists.companies.map { try writer.save($0.creditor) }
     }
   }

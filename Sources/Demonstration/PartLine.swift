@@ -7,6 +7,8 @@ struct PartLine {
   private let size: Int
   private var nextStart: Int
   private var ahead: [PartWork] = []
+  /// The part that was given last.
+  private var spent: PartWork?
 
   /// Parts being made while one is written: enough to keep a second core busy, little to keep.
   private static let depth = 3
@@ -21,11 +23,13 @@ struct PartLine {
   mutating func next() throws -> ([LedgerMaker.Made], end: Int)? {
     while ahead.count < Self.depth, nextStart < maker.count {
       let end = maker.end(of: nextStart, about: size)
-      ahead.append(PartWork(maker, nextStart..<end))
+      ahead.append(PartWork(maker, nextStart..<end, after: spent))
+      spent = nil
       nextStart = end
     }
     guard !ahead.isEmpty else { return nil }
     let work = ahead.removeFirst()
+    spent = work
     return (try work.wait(), work.range.upperBound)
   }
 }
@@ -36,9 +40,12 @@ private final class PartWork: Sendable {
   private let done = DispatchSemaphore(value: 0)
   private let result = Mutex<Result<[LedgerMaker.Made], DemonstrationError>?>(nil)
 
-  init(_ maker: LedgerMaker, _ range: Range<Int>) {
+  /// - Parameter spent: a part that is no longer needed. It is let go of where parts are made: its many
+  ///   small pieces are of those threads' memory, and freeing them elsewhere holds both up.
+  init(_ maker: LedgerMaker, _ range: Range<Int>, after spent: PartWork?) {
     self.range = range
     DispatchQueue.global(qos: .userInitiated).async { [self] in
+      spent?.result.withLock { $0 = nil }
       let made = Result { () throws(DemonstrationError) in try maker.make(range) }
       result.withLock { $0 = made }
       done.signal()

@@ -2,11 +2,11 @@ import CaseStore
 import DebtCollection
 
 /// Names of what the agency keeps in the store about its own days (decisions.md 14).
-enum AgencyFact {
+public enum AgencyFact {
   /// The last day the agency has worked, `YYYY-MM-DD`; actions before it are refused.
-  static let lastDay = "last-day"
+  public static let lastDay = "last-day"
   /// The last day whose night it has worked.
-  static let lastNight = "last-night"
+  public static let lastNight = "last-night"
 }
 
 /// A day before the last one the agency has worked.
