@@ -29,7 +29,7 @@ public final class CursesTerminal: Terminal {
   private var title: SafeText?
   private let takesControlStrings: Bool
 
-  /// Has all threads share one heap: a start is a fifth faster. To be called first of all.
+  /// Has all threads share one heap: a start is a fifth faster. To be called before any is begun.
   public static func useOneHeap() { cterminal_use_one_heap() }
 
   /// Takes the screen.

@@ -14,7 +14,6 @@ public enum PortalProgram {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is a full disk, to be said and not to be died of.
     signal(SIGXFSZ, SIG_IGN)
-    CursesTerminal.useOneHeap()
     let status = run(Array(CommandLine.arguments.dropFirst()), .process)
     exit(status.rawValue)
   }
@@ -24,6 +23,8 @@ public enum PortalProgram {
     defer { surroundings.output.flush() }
     let order = ArgumentOrder(arguments) { Verbs.named($0) != nil }
     if order.verb == nil, let opening = PortalArguments(order.arguments) {
+      // Not for the verbs: those that make a million letters do so on all processors.
+      CursesTerminal.useOneHeap()
       return run(opening.choices, surroundings, opensStore: true) {
         try PortalOpening.open(opening, in: $0)
       }
