@@ -16,7 +16,9 @@ struct RecoveredCosts {
       guard case .disputeUpheld(_, let all) = event.happening, all != CoverageOfPayment() else {
         continue
       }
-      try lower(change, by: all.principal)
+      if let detail = try writer.detail(change.number) {
+        try lower(detail, Invoice.shares(of: all.principal, over: detail.invoices))
+      }
       var left = all
       try eachPayment(of: change.number) { parts in
         let stands = parts.reduce(CoverageOfPayment()) { $0 + $1.coverage }
@@ -31,18 +33,15 @@ struct RecoveredCosts {
     }
   }
 
-  /// Takes back what the change that is undone had booked.
+  /// Takes back what the change that is undone had booked, where the decision upheld the objection.
   func takeBack(_ change: CaseChange) throws {
     guard change.events.contains(where: { $0.happening.takesBackDecision }) else { return }
-    let principal = change.before.amounts.principal - change.after.amounts.principal
-    try lower(change, by: principal)
     let history = try writer.history(of: change.number)
-    let upheld = history.last {
-      if case .disputeUpheld = $0.happening { true } else { false }
-    }
-    guard let upheld else { return }
+    let decision = history.last { $0.happening.isDecision }
+    guard let decision, case .disputeUpheld = decision.happening else { return }
+    try putBack(change, history)
     try eachPayment(of: change.number) { parts in
-      parts.filter { $0.amount == .zero && $0.at == upheld.at }
+      parts.filter { $0.amount == .zero && $0.at == decision.at }
         .reduce(CoverageOfPayment()) { $0 - $1.coverage }
     }
   }
@@ -65,15 +64,32 @@ struct RecoveredCosts {
     }
   }
 
-  /// Takes a sum off what is left of the invoices, the earliest due first; less than nothing is put back,
-  /// on the latest.
-  private func lower(_ change: CaseChange, by sum: Money) throws {
-    guard sum != .zero, let detail = try writer.detail(change.number) else { return }
-    for (invoice, part) in Invoice.shares(of: sum, over: detail.invoices) {
+  /// Puts back on each invoice what the decision took off it, which the history alone tells.
+  private func putBack(_ change: CaseChange, _ history: [CaseEvent]) throws {
+    guard let detail = try writer.detail(change.number) else { return }
+    var bases = ClaimBases(of: detail.invoices, before: history, choices: RuleChoices())
+    bases.take(history.dropLast(change.events.count))
+    let lowered = bases.remainingByNumber
+    bases.take(history.suffix(change.events.count))
+    let before = bases.remainingByNumber
+    try lower(
+      detail,
+      detail.invoices.map { invoice in
+        (invoice, lowered[invoice.number, default: .zero] - before[invoice.number, default: .zero])
+      }
+    )
+  }
+
+  /// Takes a share off what is left of each invoice.
+  private func lower(
+    _ detail: CaseDetail,
+    _ shares: [(invoice: Invoice, share: Money)]
+  ) throws(StoreError) {
+    for (invoice, share) in shares where share != .zero {
       try writer.setRemaining(
-        invoice.remaining - part,
+        invoice.remaining - share,
         invoice: invoice.number,
-        of: change.number
+        of: detail.row.number
       )
     }
   }
@@ -82,5 +98,13 @@ struct RecoveredCosts {
 extension Happening {
   fileprivate var takesBackDecision: Bool {
     if case .undone(.decide, _, _) = self { true } else { false }
+  }
+
+  /// An objection was decided, one way or the other.
+  fileprivate var isDecision: Bool {
+    switch self {
+    case .disputeUpheld, .disputeRejected: true
+    default: false
+    }
   }
 }

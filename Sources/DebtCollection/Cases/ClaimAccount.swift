@@ -129,6 +129,8 @@ public struct ClaimAccount: Sendable {
       rememberAct()
       // Nobody missed the deadline of a letter that did not come.
       if !letters.isEmpty { letters[letters.count - 1].deadline = nil }
+    // It changes nothing here, and taken back it leaves what an earlier act changed.
+    case .disputeRejected: beforeAct = nil
     case .undone(.decide, _, _), .undone(.resend, _, _): takeBackAct()
     default: break
     }

@@ -16,7 +16,7 @@ public struct ClaimBases: Sendable {
   /// Compensation that was paid and taken back is claimed again as the fees that stand in its place.
   private(set) var costsChangedPlaces = false
 
-  /// Before the last upheld objection, for when that is taken back.
+  /// Before the last decision on an objection, where that upheld it, for when that is taken back.
   private var beforeRecovery: (claims: [AmountExplanation.Claim], bookings: [Booked])?
 
   private let choices: RuleChoices
@@ -108,6 +108,8 @@ public struct ClaimBases: Sendable {
     case .costsWaived(let parts): waived.append(parts)
     case .undone(.waive, _, _), .rejected(.waive, _): _ = waived.popLast()
     case .disputeUpheld(_, let recovered): recover(recovered, on: event.day)
+    // Taken back, a later decision leaves what an earlier one recovered.
+    case .disputeRejected: beforeRecovery = nil
     case .undone(.decide, _, _): takeBackRecovery()
     default: break
     }
@@ -116,6 +118,11 @@ public struct ClaimBases: Sendable {
   /// What is left of the principal of all invoices.
   public var remaining: Money {
     claims.reduce(.zero) { $0 + $1.base.remaining }
+  }
+
+  /// What is left of the principal of each invoice, by its number.
+  public var remainingByNumber: [String: Money] {
+    claims.reduce(into: [:]) { $0[$1.number, default: .zero] += $1.base.remaining }
   }
 
   /// What has been covered of a part of the claim, or given up.

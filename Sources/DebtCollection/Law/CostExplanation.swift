@@ -86,11 +86,12 @@ struct CostExplanation {
 
   /// The fee follows the rate of the day of payment, but for one that was removed, withdrawn or given up.
   private var goesByDayOfPayment: Bool {
-    var (removed, waived) = (false, [Bool]())
+    var (removed, beforeDecision, waived) = (false, false, [Bool]())
     for event in origin.events {
       switch event.happening {
-      case .disputeUpheld: removed = true
-      case .undone(.decide, _, _): removed = false
+      case .disputeUpheld: (beforeDecision, removed) = (removed, true)
+      case .disputeRejected: beforeDecision = removed
+      case .undone(.decide, _, _): removed = beforeDecision
       case .letterSent(let letter) where letter.kind == .demandWithdrawn: removed = true
       case .letterSent(let letter) where letter.kind == .demand: removed = false
       case .costsWaived(let parts): waived.append(parts.collectionFee > .zero)
