@@ -63,7 +63,8 @@ public struct ActionDispatcher: Sendable {
     of numbers: ArraySlice<CaseNumber>,
     at now: Timestamp,
     _ lookup: any CaseLookup,
-    _ questions: @autoclosure () -> any QuestionReader
+    _ questions: @autoclosure () -> any QuestionReader,
+    _ payments: @autoclosure () -> any PaymentReader
   ) throws -> CaseGrounds {
     try CaseGrounds(
       for: action,
@@ -71,6 +72,7 @@ public struct ActionDispatcher: Sendable {
       on: OsloTime.date(of: now),
       lookup,
       questions(),
+      payments(),
       rates: rates
     )
   }

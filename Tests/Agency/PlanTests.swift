@@ -111,6 +111,30 @@ struct PlanTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("a promise to pay gives way to a plan, which is kept in its place; undone, it holds again")
+  func afterPromise() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-09")
+    try world.tell(number, "2026-04-10", .promise(try day("2026-04-17")))
+    let promised = try world.state(number)
+    let instalments = PaymentPlan.instalments(
+      of: try agreement(world, "2026-04-10").owed(number, instalments: 2),
+      2,
+      from: try day("2026-04-20")
+    )
+    _ = try agreement(world, "2026-04-10").plan(number, instalments)
+    let receipt = try world.act(number, "2026-04-10", .agree(instalments))
+    let payments = try world.store.reader(.pages).payments
+    #expect(try payments.runningPlan(of: number)?.instalments == instalments)
+    // The one that runs is refused another.
+    let again = try world.dispatcher("2026-04-10")
+      .plan(.agency(.agree(instalments)), for: .cases([number]))
+    #expect(again.refused.map(\.code) == ["plan-runs"])
+    #expect(try world.dispatcher("2026-04-10").undo(receipt.number).done == 1)
+    #expect(try world.state(number) == promised)
+  }
+
   @Test("refused: instalments that do not add up, days that do not follow, a second plan")
   func refused() throws {
     let (world, number, _) = try agreed(2)

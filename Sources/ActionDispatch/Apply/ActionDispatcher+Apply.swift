@@ -119,7 +119,14 @@ extension ActionDispatcher {
     let now = clock.now()
     let sitting = ruling.at(now)
     let numbers = stops.map(\.planned.number)[...]
-    let grounds = try grounds(for: action, of: numbers, at: now, writer, writer.questions)
+    let grounds = try grounds(
+      for: action,
+      of: numbers,
+      at: now,
+      writer,
+      writer.questions,
+      writer.payments
+    )
     var standings = try writer.standings(of: numbers).makeIterator()
     var standing = standings.next()
     var steps: [CaseChange] = []

@@ -32,7 +32,14 @@ extension ActionDispatcher {
       let end = min(start + Self.readSize, versions.count)
       var at = start
       let numbers = versions[start..<end].map(\.0)[...]
-      let grounds = try grounds(for: action, of: numbers, at: now, reader, reader.questions)
+      let grounds = try grounds(
+        for: action,
+        of: numbers,
+        at: now,
+        reader,
+        reader.questions,
+        reader.payments
+      )
       for standing in try reader.standings(of: numbers) {
         // A case that is gone is left out of the answer, so both lists are walked side by side.
         while at < end, versions[at].0 < standing.number { at += 1 }
@@ -68,7 +75,14 @@ extension ActionDispatcher {
     for start in stride(from: 0, to: numbers.count, by: Self.readSize) {
       let end = min(start + Self.readSize, numbers.count)
       let some = numbers[start..<end]
-      let grounds = try grounds(for: action, of: some, at: now, reader, reader.questions)
+      let grounds = try grounds(
+        for: action,
+        of: some,
+        at: now,
+        reader,
+        reader.questions,
+        reader.payments
+      )
       for standing in try reader.standings(of: some) {
         let ruled = ruling.verdict(for: action, on: standing, grounds)
         let verdict = try verdict(ruled, action, standing.number, reader)

@@ -2,7 +2,8 @@ import CaseStore
 import DebtCollection
 
 /// What the rules must know of some cases beside how they stand, read only where the action asks for it:
-/// open questions for an answer or a decision, the claim's history for costs that are given up.
+/// open questions for an answer or a decision, the claim's history for costs that are given up, whether a
+/// payment plan runs for one that is agreed.
 struct CaseGrounds {
   private var questions: [CaseNumber: [OpenQuestion]] = [:]
   private var claims: [CaseNumber: ClaimGrounds] = [:]
@@ -16,6 +17,7 @@ struct CaseGrounds {
     on day: CivilDate,
     _ lookup: any CaseLookup,
     _ questions: @autoclosure () -> any QuestionReader,
+    _ payments: @autoclosure () -> any PaymentReader,
     rates: () throws -> RateTables
   ) throws {
     if action.kind == .answer || action.kind == .decide {
@@ -23,7 +25,13 @@ struct CaseGrounds {
         self.questions[question.number, default: []].append(question)
       }
     }
-    guard case .agency(let act) = action, act.asksForGrounds else { return }
+    if action.kind == .instalments {
+      let payments = payments()
+      for number in numbers {
+        claims[number] = ClaimGrounds(runsPlan: try payments.runningPlan(of: number) != nil)
+      }
+    }
+    guard case .agency(let act) = action, act.asksForHistory else { return }
     let rates = try rates()
     for number in numbers {
       guard let detail = try lookup.detail(number) else { continue }

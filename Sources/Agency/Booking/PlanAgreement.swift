@@ -36,25 +36,15 @@ public struct PlanAgreement: Sendable {
   ///
   /// - Throws: `DirectRefusal` when there can be none, `LetterRefusal`, `StoreError`.
   public func owed(_ number: CaseNumber, instalments: Int) throws -> Money {
-    let file = try file(number)
-    if let refusal = rules(for: file).refusalOfPlan(on: file.detail.row.state) {
-      throw DirectRefusal(refusal)
-    }
-    return try reckoning(of: file, instalments).owed
+    try possible(file(number)).sum(instalments).owed
   }
 
   /// What a plan agreed today adds up to, for one instalment, two and so on up to the most.
   ///
   /// - Throws: `DirectRefusal` when there can be none, `LetterRefusal`, `StoreError`.
   public func sums(_ number: CaseNumber) throws -> [InstalmentSum] {
-    let file = try file(number)
-    if let refusal = rules(for: file).refusalOfPlan(on: file.detail.row.state) {
-      throw DirectRefusal(refusal)
-    }
-    return try (1...PaymentPlan.most).map { count in
-      let (owed, fee) = try reckoning(of: file, count)
-      return InstalmentSum(owed: owed, fee: fee)
-    }
+    let reckoning = try possible(file(number))
+    return try (1...PaymentPlan.most).map { try reckoning.sum($0) }
   }
 
   /// A plan of these instalments, when it can be agreed and they add up.
@@ -66,22 +56,23 @@ public struct PlanAgreement: Sendable {
   ) throws -> AgreedPlan {
     let file = try file(number)
     let (row, rules) = (file.detail.row, rules(for: file))
-    if let refusal = rules.refusal(ofPlan: instalments, on: row.state) {
+    let runs = try runsPlan(number)
+    if let refusal = rules.refusal(ofPlan: instalments, on: row.state, runsPlan: runs) {
       throw DirectRefusal(refusal)
     }
-    let (owed, fee) = try reckoning(of: file, instalments.count)
+    let due = try reckoning(of: file).sum(instalments.count)
     let sum = instalments.reduce(Money.zero) { $0 + $1.amount }
-    guard sum == owed else {
+    guard sum == due.owed else {
       throw DirectRefusal(
         "plan-sum",
-        [.money(sum, row.currency), .money(owed, row.currency)]
+        [.money(sum, row.currency), .money(due.owed, row.currency)]
       )
     }
     return AgreedPlan(
       plan: PaymentPlan(of: number, agreed: rules.today, instalments),
       currency: row.currency,
-      owed: owed,
-      fee: fee
+      owed: due.owed,
+      fee: due.fee
     )
   }
 
@@ -98,19 +89,42 @@ public struct PlanAgreement: Sendable {
     ActionRules(fold: agency.fold(of: file.detail.creditor), at: agency.clock.now())
   }
 
-  /// What is to pay today, with the fee that a plan of so many instalments brings.
-  private func reckoning(
-    of file: WholeCase,
-    _ instalments: Int
-  ) throws -> (owed: Money, fee: Money) {
-    let state = file.detail.row.state
-    let today = OsloTime.date(of: agency.clock.now())
-    let account = agency.issuer.account(of: LetterClaim(file.detail, file.events))
-    do {
-      let fee = try account.planFee(instalments: instalments, of: state, on: today)
-      return (account.payable(state, on: today).outstanding + fee, fee)
-    } catch {
-      throw LetterRefusal.rate(error)
+  private func runsPlan(_ number: CaseNumber) throws -> Bool {
+    try agency.store.reader(.jobs).payments.runningPlan(of: number) != nil
+  }
+
+  /// What a plan adds up to, where there can be one at all.
+  private func possible(_ file: WholeCase) throws -> Reckoning {
+    let row = file.detail.row
+    let runs = try runsPlan(row.number)
+    if let refusal = rules(for: file).refusalOfPlan(on: row.state, runsPlan: runs) {
+      throw DirectRefusal(refusal)
+    }
+    return reckoning(of: file)
+  }
+
+  private func reckoning(of file: WholeCase) -> Reckoning {
+    Reckoning(
+      account: agency.issuer.account(of: LetterClaim(file.detail, file.events)),
+      state: file.detail.row.state,
+      today: OsloTime.date(of: agency.clock.now())
+    )
+  }
+
+  /// What is to pay by a plan, whatever its instalments.
+  private struct Reckoning {
+    let account: ClaimAccount
+    let state: CaseState
+    let today: CivilDate
+
+    /// What is to pay today, with the fee that a plan of so many instalments brings.
+    func sum(_ instalments: Int) throws -> InstalmentSum {
+      do {
+        let fee = try account.planFee(instalments: instalments, of: state, on: today)
+        return InstalmentSum(owed: account.payable(state, on: today).outstanding + fee, fee: fee)
+      } catch {
+        throw LetterRefusal.rate(error)
+      }
     }
   }
 }

@@ -20,7 +20,8 @@ extension ActionRules {
       return waived(parts, of: state, grounds) == CoverageOfPayment() ? .nothingToWaive : nil
     case .resend: return refusalOfResending(state)
     case .register(_, let day, _): return day > today ? .dayAhead(day) : nil
-    case .agree(let instalments): return refusal(ofPlan: instalments, on: state)
+    case .agree(let instalments):
+      return refusal(ofPlan: instalments, on: state, runsPlan: grounds?.runsPlan ?? false)
     }
   }
 
@@ -36,9 +37,10 @@ extension ActionRules {
   /// Why a payment plan cannot be agreed; that it adds up is for those to see who know the rates.
   public func refusal(
     ofPlan instalments: [PaymentPlan.Instalment],
-    on state: CaseState
+    on state: CaseState,
+    runsPlan: Bool
   ) -> Refusal? {
-    if let refusal = refusalOfPlan(on: state) { return refusal }
+    if let refusal = refusalOfPlan(on: state, runsPlan: runsPlan) { return refusal }
     guard (1...PaymentPlan.most).contains(instalments.count),
       instalments.allSatisfy({ $0.amount > .zero })
     else { return Refusal("plan-instalments", [.count(PaymentPlan.most)]) }
@@ -51,12 +53,14 @@ extension ActionRules {
   }
 
   /// Why no payment plan can be agreed at all.
-  public func refusalOfPlan(on state: CaseState) -> Refusal? {
+  ///
+  /// - Parameter runsPlan: whether one runs; a promise to pay, which a plan takes the place of, is none.
+  public func refusalOfPlan(on state: CaseState, runsPlan: Bool) -> Refusal? {
     guard state.stage > .waiting, state.stage < .closed, !state.waiting.contains(.timeBarred) else {
       return Refusal("plan-stage", [.word("stage.\(state.stage.name)")])
     }
     if state.disputed { return Refusal("plan-disputed") }
-    return state.hasPlan ? Refusal("plan-runs") : nil
+    return runsPlan ? Refusal("plan-runs") : nil
   }
 
   /// What happens to a case by an act of the agency.

@@ -32,7 +32,7 @@ public struct ActionRules: Sendable {
   ///   - side: whose reasons to close it may use; the agency does more at collection.
   ///   - questions: the case's open questions, the oldest first, where the action is an answer.
   ///   - grounds: what its history says of the claim today, where the action gives up costs
-  ///     (`AgencyAct.asksForGrounds`).
+  ///     (`AgencyAct.asksForHistory`); whether a payment plan runs, where one is agreed.
   public func verdict(
     for action: CaseAction,
     on state: CaseState,

@@ -29,8 +29,8 @@ public enum AgencyAct: Hashable, Sendable {
     }
   }
 
-  /// Whether what it does goes by the claim's history (`ClaimGrounds`).
-  public var asksForGrounds: Bool {
+  /// Whether what it does goes by the claim's history (`ClaimGrounds.interest`, `.paid`).
+  public var asksForHistory: Bool {
     switch self {
     case .decide(let upheld, _): upheld
     case .waive: true

@@ -5,10 +5,17 @@ public struct ClaimGrounds: Hashable, Sendable {
   public var interest: Money
   /// What payments and credit notes that stand have covered.
   public var paid: CoverageOfPayment
+  /// An agreed payment plan runs; a mere promise to pay is none.
+  public var runsPlan: Bool
 
-  public init(interest: Money, paid: CoverageOfPayment) {
+  public init(
+    interest: Money = .zero,
+    paid: CoverageOfPayment = CoverageOfPayment(),
+    runsPlan: Bool = false
+  ) {
     self.interest = interest
     self.paid = paid
+    self.runsPlan = runsPlan
   }
 
   /// By the history of a case.

@@ -138,10 +138,11 @@ import Testing
     let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
     var state = Self.state(.collection)
     state.disputed = false
-    func code(_ instalments: [(Int32, Int64)]) -> String? {
+    func code(_ instalments: [(Int32, Int64)], runsPlan: Bool = false) -> String? {
       rules.refusal(
         ofPlan: instalments.map { .init(due: Self.today + Int($0), amount: Money($1)) },
-        on: state
+        on: state,
+        runsPlan: runsPlan
       )?.code
     }
     #expect(code([(10, 100), (40, 100)]) == nil)
@@ -150,8 +151,10 @@ import Testing
     #expect(code([(0, 100)]) == "plan-days")
     #expect(code([(40, 100), (10, 100)]) == "plan-days")
     #expect(code([(10, 100), (2_000, 100)]) == "plan-days")
+    // A promise to pay holds the case as a plan does, and gives way to one.
     state.hasPlan = true
-    #expect(code([(10, 100)]) == "plan-runs")
+    #expect(code([(10, 100)]) == nil)
+    #expect(code([(10, 100)], runsPlan: true) == "plan-runs")
   }
 
   @Test("an act survives the store", arguments: table)
