@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import Synchronization
 import TestCases
 import Testing
 
@@ -65,6 +66,30 @@ import Testing
       fold: { events, _ in Ledger.fold.state(of: events) ?? Ledger.nothing },
       progress: { _ in true }
     )
+  }
+
+  @Test("words that a case has lost since the plan are refused with the reason, the others said")
+  func wordsThatFailWhenTheyAreWritten() throws {
+    try fill([(.noticed, 2)])
+    let question = QuestionRules([:]).question(.other, text: "?", today: Ledger.today)
+    #expect(try dispatcher().apply(dispatcher().plan(.ask(question), for: all)).done == 2)
+    let lost = Mutex<CaseNumber?>(nil)
+    var dispatcher = dispatcher()
+    dispatcher.filling = { text, detail in
+      lost.withLock { $0 } == detail.row.number
+        ? .refused(Refusal("phrase-gap", [.text("kid")])) : .says("\(text) \(detail.row.number)")
+    }
+    let answer = QuestionAnswer(to: nil, text: "Sak", effect: .goOn, fills: true)
+    let plan = try dispatcher.plan(.answer(answer), for: all)
+    #expect(plan.count == 2)
+    let number = try #require(plan.allowed.first?.number)
+    lost.withLock { $0 = number }
+    let receipt = try dispatcher.apply(plan)
+    #expect((receipt.done, receipt.refused, receipt.conflicts) == (1, 1, 0))
+    let items = try store.reader(.pages)
+      .items(of: receipt.number, outcome: .refused, after: nil, limit: 9)
+    #expect(items.map(\.refusal?.code) == ["phrase-gap"])
+    #expect(items.map(\.number) == [number])
   }
 
   @Test func whatIsDoneAndUndoneLeavesASoundStore() throws {

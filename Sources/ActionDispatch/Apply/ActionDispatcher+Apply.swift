@@ -98,7 +98,7 @@ extension ActionDispatcher {
         walk.stops(after: last, worked: worked, most: BatchPace.most)
       },
       write: { writer, stops in
-        try write(stops, of: walk, action, under: receipt, ruling, reader, writer)
+        try write(stops, of: walk, action, under: receipt, ruling, writer)
       },
       progress: progress,
       stop: stop
@@ -113,7 +113,6 @@ extension ActionDispatcher {
     _ action: CaseAction,
     under receipt: ReceiptNumber,
     _ ruling: ActionRuling,
-    _ reader: any CaseReader,
     _ writer: any CaseWriter
   ) throws -> Tally {
     let now = clock.now()
@@ -146,16 +145,15 @@ extension ActionDispatcher {
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
       case (.does(let effect), nil):
-        // The writer has compared its version: what is read beside it is the case as it stands.
-        guard case .action(let own) = try inOwnWords(action, found.number, reader) else {
-          items.append(.conflict(stop.planned))
-          continue
+        switch try inOwnWords(action, found.number, writer) {
+        case .refused(let refusal): items.append(.refused(stop.planned, refusal))
+        case .action(let own):
+          var change = change(found, effect, own, grounds, at: now)
+          if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
+            steps.append(step)
+          }
+          changes.append(change)
         }
-        var change = change(found, effect, own, grounds, at: now)
-        if let step = change.takeClockStep(from: found, writtenAs: writer.version) {
-          steps.append(step)
-        }
-        changes.append(change)
       }
     }
     var tally = Tally()

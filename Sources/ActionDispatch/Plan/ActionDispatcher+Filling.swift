@@ -37,10 +37,10 @@ extension ActionDispatcher {
   func inOwnWords(
     _ action: CaseAction,
     _ number: CaseNumber,
-    _ reader: any CaseReader
+    _ lookup: any CaseLookup
   ) throws -> OwnWords {
     guard let template = action.template, let filling else { return .action(action) }
-    guard let detail = try reader.detail(number) else { return .action(action) }
+    guard let detail = try lookup.detail(number) else { return .action(action) }
     switch try filling(template, detail) {
     case .refused(let refusal): return .refused(refusal)
     case .says(let text):
@@ -55,9 +55,9 @@ extension ActionDispatcher {
     _ verdict: ActionVerdict,
     _ action: CaseAction,
     _ number: CaseNumber,
-    _ reader: any CaseReader
+    _ lookup: any CaseLookup
   ) throws -> ActionVerdict {
-    guard case .does = verdict, case .refused(let refusal) = try inOwnWords(action, number, reader)
+    guard case .does = verdict, case .refused(let refusal) = try inOwnWords(action, number, lookup)
     else { return verdict }
     return .refused(refusal)
   }
