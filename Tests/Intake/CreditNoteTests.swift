@@ -174,6 +174,48 @@ struct CreditNoteTests {
     #expect(try desk.isSound())
   }
 
+  @Test("a note is booked on no case that has no invoices; one that goes on in another says which")
+  func assignedToNothing() throws {
+    let desk = try Desk()
+    let numbers = try desk.csv(
+      ["1", "2"].map { CSVTests.row(number: $0, amount: "100.00") }
+    ).cases
+    try desk.take(desk.file("note.xml", note("K-9", "40.00", for: [])))
+    let store = desk.stored.store
+    let waiting = try #require(try store.reader(.jobs).openCreditNotes().first)
+    let assignment = CreditNoteAssignment(
+      store: store,
+      rules: ImportRules(clock: .fixed(OsloTime.moment(desk.today, hour: 13)))
+    )
+    func refusal() -> Refusal? {
+      #expect(throws: CreditNoteAssignment.Refused.self) {
+        try assignment.run(waiting, on: numbers[0], by: .owner)
+      }?.refusal
+    }
+    try store.write { try $0.moveInvoices(of: numbers[0], to: numbers[1]) }
+    #expect(refusal()?.code == "note-no-invoices")
+    let standing = try #require(try store.reader(.jobs).standings(of: [numbers[0]]).first)
+    var change = CaseChange(
+      number: numbers[0],
+      expected: standing.version,
+      before: standing.state,
+      after: standing.state,
+      events: [
+        CaseEvent(
+          at: OsloTime.moment(desk.today, hour: 12),
+          day: desk.today,
+          actor: .agency,
+          .closed(.merged, cost: .zero, continuedIn: numbers[1])
+        )
+      ]
+    )
+    CaseFold(plan: .standard).apply(change.events, to: &change.after)
+    #expect(try store.write { try $0.apply([change], receipt: nil) } == [.done])
+    #expect(refusal()?.code == "note-case-merged")
+    #expect(refusal()?.values.last == .text(numbers[1].description))
+    #expect(try store.reader(.jobs).openCreditNotes() == [waiting])
+  }
+
   @Test(
     "a note made out to another person is not booked on a case, which stays as it was",
     arguments: [

@@ -64,6 +64,10 @@ public struct CreditNoteAssignment: Sendable {
         )
       )
     }
+    // A case that goes on in another has taken its invoices there.
+    guard !detail.invoices.isEmpty else {
+      throw Refused(refusal: .noInvoices(note, detail.row))
+    }
     // What is taken off one debtor's claim by mistake is still asked of another.
     if !note.debtorName.isEmpty,
       case .other = detail.debtor.identity(of: Debtor(name: note.debtorName))
@@ -84,5 +88,14 @@ public struct CreditNoteAssignment: Sendable {
     batch.actor = actor
     try batch.assign(note, to: detail)
     return batch.report.credits
+  }
+}
+
+extension Refusal {
+  /// There is nothing a note could be booked on; where the case goes on in another, which.
+  fileprivate static func noInvoices(_ note: OpenCreditNote, _ row: CaseRow) -> Refusal {
+    let values = [SentenceValue.text(note.number), .text(row.number.description)]
+    guard let next = row.state.continuedIn else { return Refusal("note-no-invoices", values) }
+    return Refusal("note-case-merged", values + [.text(next.description)])
   }
 }
