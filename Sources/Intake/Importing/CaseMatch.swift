@@ -54,6 +54,7 @@ public struct CaseMatch: Hashable, Sendable {
 public struct CaseMatches {
   private let reader: any CaseReader
   private var found: [CaseNumber: Set<CaseMatch.Reason>] = [:]
+  private var details: [CaseNumber: CaseDetail?] = [:]
 
   /// The most that are suggested.
   public static let most = 5
@@ -64,21 +65,34 @@ public struct CaseMatches {
     found[number, default: []].insert(reason)
   }
 
+  /// A case, read once.
+  ///
+  /// - Throws: `StoreError`.
+  public mutating func detail(_ number: CaseNumber) throws -> CaseDetail? {
+    if let known = details[number] { return known }
+    let detail = try reader.detail(number)
+    details[number] = .some(detail)
+    return detail
+  }
+
   /// The surest first, at most `most`.
   ///
   /// - Parameter isMeant: whether a case can be what it is for at all.
   /// - Throws: `StoreError`.
-  public func surest(where isMeant: (CaseDetail, Set<CaseMatch.Reason>) -> Bool) throws
-    -> [CaseMatch]
-  {
-    let matches = try found.compactMap { number, reasons -> CaseMatch? in
-      guard let detail = try reader.detail(number), isMeant(detail, reasons) else { return nil }
-      return CaseMatch(
-        number: number,
-        debtor: detail.debtor.name,
-        outstanding: detail.row.state.amounts.outstanding,
-        currency: detail.row.currency,
-        reasons: reasons.sorted()
+  public mutating func surest(
+    where isMeant: (CaseDetail, Set<CaseMatch.Reason>) -> Bool
+  ) throws -> [CaseMatch] {
+    var matches: [CaseMatch] = []
+    for (number, reasons) in found {
+      guard let detail = try detail(number), isMeant(detail, reasons) else { continue }
+      matches.append(
+        CaseMatch(
+          number: number,
+          debtor: detail.debtor.name,
+          outstanding: detail.row.state.amounts.outstanding,
+          currency: detail.row.currency,
+          reasons: reasons.sorted()
+        )
       )
     }
     return Array(matches.sorted(by: Self.isSurer).prefix(Self.most))

@@ -48,16 +48,14 @@ public struct WaitingCreditNotes {
       for number in try reader.payments.cases(paidBy: word) { matches.add(number, .kid) }
     }
     let figures = Set(words.compactMap(Self.figures))
-    var candidates = try rows(.field(.debtor, .text(note.debtorName)), of: note)
-    for word in words + Array(figures) {
-      candidates += try rows(.field(.invoice, .text(word)), of: note)
-    }
     let name = Folding.fold(note.debtorName)
-    for row in candidates {
-      if !figures.isEmpty, try hasInvoice(figures, row.number) {
+    for row in try candidates(words + Array(figures), of: note) {
+      if !figures.isEmpty, let detail = try matches.detail(row.number),
+        detail.invoices.contains(where: { Self.figures($0.number).map(figures.contains) ?? false })
+      {
         matches.add(row.number, .invoice)
       }
-      if Folding.fold(row.debtorName) == name { matches.add(row.number, .name) }
+      if !name.isEmpty, Folding.fold(row.debtorName) == name { matches.add(row.number, .name) }
       if row.state.amounts.principal == note.amount { matches.add(row.number, .amount) }
     }
     return try matches.surest { detail, reasons in
@@ -69,16 +67,21 @@ public struct WaitingCreditNotes {
     }
   }
 
+  /// The cases of the note's debtor and those with such an invoice, each once.
+  private func candidates(_ words: [String], of note: OpenCreditNote) throws -> [CaseRow] {
+    // A note that names no debtor is not everybody's.
+    let isNamed = note.debtorName.contains { !$0.isWhitespace }
+    let filters =
+      (isNamed ? [CaseFilter.field(.debtor, .text(note.debtorName))] : [])
+      + words.map { .field(.invoice, .text($0)) }
+    var seen = Set<CaseNumber>()
+    return try filters.flatMap { try rows($0, of: note) }.filter { seen.insert($0.number).inserted }
+  }
+
   private func rows(_ filter: CaseFilter, of note: OpenCreditNote) throws -> [CaseRow] {
     var query = CaseQuery(filter: CaseFilter.open.and(filter), today: today)
     query.creditors = [note.creditor]
     return try reader.page(of: query, at: .first, limit: Self.mostRead).rows
-  }
-
-  private func hasInvoice(_ figures: Set<String>, _ number: CaseNumber) throws -> Bool {
-    try reader.detail(number)?.invoices.contains {
-      Self.figures($0.number).map(figures.contains) ?? false
-    } ?? false
   }
 
   /// The figures of a number without the zeros before them, what a person copies of it; nil of fewer than
