@@ -39,41 +39,4 @@ extension ActionRules {
       ActionEffect(events: events, before: state, after: after, cost: .zero, warnings: [])
     )
   }
-
-  /// The agency does not take an action: what it set goes back unless a later action set it, and the
-  /// creditor is asked (decisions.md 17).
-  ///
-  /// - Parameters:
-  ///   - before: the state the action found.
-  ///   - left: the state the action left.
-  ///   - state: the state now.
-  ///   - reason: why, in words for the creditor; kept as the event's note.
-  public func rejection(
-    of kind: ActionKind,
-    from before: CaseState,
-    to left: CaseState,
-    on state: CaseState,
-    reason: String
-  ) -> ActionEffect {
-    var restores = RestoredFields(from: before, to: left, unlessSetSince: state)
-    restores.leaveOut(.unacknowledged)
-    let rejected = CaseEvent(
-      at: now,
-      day: today,
-      actor: .agency,
-      .rejected(kind, restores: restores),
-      note: reason
-    )
-    let asked = CaseEvent(
-      at: now,
-      day: today,
-      actor: .agency,
-      .questionAsked(.other),
-      note: reason
-    )
-    var after = state
-    fold.apply([rejected, asked], to: &after)
-    let events = [rejected, asked] + clock.advance(&after, to: now)
-    return ActionEffect(events: events, before: state, after: after, cost: .zero, warnings: [])
-  }
 }

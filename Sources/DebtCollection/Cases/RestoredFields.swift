@@ -45,15 +45,6 @@ public struct RestoredFields: Hashable, Sendable {
     }
   }
 
-  /// What goes back when an action is rejected: a field that a later action set stays.
-  public init(from before: CaseState, to after: CaseState, unlessSetSince now: CaseState) {
-    self.init(from: before, to: after)
-    values.removeAll { now[$0.field] != after[$0.field] }
-  }
-
-  /// Lets a field stay as it is.
-  mutating func leaveOut(_ field: StateField) { values.removeAll { $0.field == field } }
-
   init(values: [(field: StateField, value: Int64?)]) { self.values = values }
 
   public static func == (a: RestoredFields, b: RestoredFields) -> Bool {

@@ -74,13 +74,6 @@ public struct PhraseText: Hashable, Sendable {
     self.pieces = pieces
   }
 
-  /// The fields it asks for, each once, in their order.
-  public var fields: [PhraseField] {
-    pieces.reduce(into: []) { fields, piece in
-      if case .field(let field) = piece, !fields.contains(field) { fields.append(field) }
-    }
-  }
-
   /// The text as it was written.
   public var written: String {
     pieces.map { piece in

@@ -224,49 +224,4 @@ import Testing
       ) == .refused(Refusal("acknowledged"))
     )
   }
-
-  @Test("a rejected action goes back, but not what a later action set, and the creditor is asked")
-  func rejected() {
-    var story = Story.noticed(due: "2026-10-01", on: "2026-11-20")
-    let before = story.state
-    story.act(.changeDue(to: day("2026-12-18")), at: at("2026-11-21"))
-    let left = story.state
-    story.act(.pause(until: nil), at: at("2026-11-22"))
-    let rules = ActionRules(fold: Story.fold, at: at("2026-11-22", 23))
-    let effect = rules.rejection(
-      of: .changeDue,
-      from: before,
-      to: left,
-      on: story.state,
-      reason: "Avtalen gjelder ikke"
-    )
-    #expect(effect.after.due == day("2026-10-01"))
-    #expect(effect.after.deadline == before.deadline)
-    #expect(effect.after.status == .paused)
-    #expect(effect.after.awaitingAnswer)
-    #expect(effect.events.map(\.note) == ["Avtalen gjelder ikke", "Avtalen gjelder ikke"])
-  }
-
-  @Test("an action that took a case off the list, rejected when that has gone, leaves it on none")
-  func rejectedPastTheList() throws {
-    var story = Story.listed()
-    let before = story.state
-    let cutOff = try #require(before.cutOff)
-    story.act(.pause(until: nil), at: at("2026-11-25"))
-    for (moment, isListed) in [
-      (Timestamp(seconds: cutOff.seconds - 1), true), (cutOff, false),
-    ] {
-      let effect = ActionRules(fold: Story.fold, at: moment).rejection(
-        of: .pause,
-        from: before,
-        to: story.state,
-        on: story.state,
-        reason: "Avtalen gjelder ikke"
-      )
-      #expect(effect.after.status == .active && effect.after.awaitingAnswer)
-      #expect(effect.after.stage == .reminder)
-      #expect((effect.after.listed != nil) == isListed)
-      #expect(effect.after.step == (isListed ? .listed : .expired))
-    }
-  }
 }
