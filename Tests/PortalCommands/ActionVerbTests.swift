@@ -92,7 +92,7 @@ import Testing
     Ending(["cases", "--lang", "de"], .wrongUse),
     Ending(["nonsense"], .wrongUse),
     Ending(["--help"], .done),
-    Ending(["help", "pause"], .done),
+    Ending(["help", "pause"], .done), Ending(["--version"], .done),
     Ending(["import", "/no/such/file"], .notFound),
     Ending(["cases", "--store", "/no/such/store"], .notFound),
     Ending(["cases", "--config", "/no/such/config"], .notFound),

@@ -36,7 +36,8 @@ enum HelpText {
     ("OPTIONS", "page.options"),
   ]
   private static let words = [
-    ("Show help information.", "page.help"), ("(default:", "page.default"),
+    ("Show help information.", "page.help"), ("Show the version.", "page.version"),
+    ("(default:", "page.default"),
     ("(values:", "page.values"),
     ("See 'amili help <subcommand>' for detailed help.", "page.more"),
   ]

@@ -155,6 +155,7 @@ struct AmiliCommand: ParsableCommand {
       commandName: names.commandName,
       abstract: HelpTexts.text("page.does"),
       usage: "amili \(options) [NUMBER]\namili \(HelpTexts.text("page.any-verb"))",
+      version: version,
       groupedSubcommands: Verbs.groups.map {
         CommandGroup(name: HelpTexts.text("group.\($0.key)"), subcommands: $0.verbs)
       }
@@ -162,5 +163,12 @@ struct AmiliCommand: ParsableCommand {
   }
 
   /// All that parsing needs; the parser asks for it many times.
-  private static let names = CommandConfiguration(commandName: "amili", subcommands: Verbs.all)
+  private static let names = CommandConfiguration(
+    commandName: "amili",
+    version: version,
+    subcommands: Verbs.all
+  )
+
+  /// What `--version` says.
+  private static let version = "amili \(ProgramVersion.current)"
 }
