@@ -57,20 +57,7 @@ struct Whole: Hashable {
 
   var state: CaseState { detail.row.state }
 
-  /// Part of the principal was paid before the collection fee, or its heavy level, came.
-  var paysBeforeAFee: Bool {
-    var isPaid = false
-    for event in events {
-      switch event.happening {
-      case .payment(_, let part, _, _), .credit(_, let part, _):
-        isPaid = isPaid || part.principal > .zero
-      case .letterSent(let letter) where isPaid && letter.kind == .demand: return true
-      case .heavyFee where isPaid: return true
-      default: break
-      }
-    }
-    return false
-  }
+  var file: WholeCase { WholeCase(detail: detail, events: events, ledger: ledger) }
 }
 
 @Suite("A demonstration ledger obeys the process and the law")
@@ -93,43 +80,15 @@ struct LedgerTests {
   func explained(days: Int) throws {
     let rates = try RateTables.load(data: Made.folder)
     let day = Made.today + days
-    // Where part of the principal was paid before a fee came, the account goes by the tier of the
-    // whole claim, the letters by what was left: those few are told as charged, and not compared.
-    let cases = try Made.cases.get().filter {
-      $0.detail.row.currency == .nok && !$0.paysBeforeAFee
-    }
+    let cases = try Made.cases.get().filter { $0.detail.row.currency == .nok }
     #expect(cases.count > 1_900)
     for whole in cases {
-      let (row, state) = (whole.detail.row, whole.state)
-      let isClosed = state.stage == .closed
-      let origin = AmountExplanation.Origin(
-        events: whole.events,
-        due: whole.detail.invoices.map(\.due).min() ?? state.due,
-        debtor: row.debtorKind,
-        vat: whole.detail.creditor.vat
-      )
-      let bases = InterestBase.all(
-        of: whole.detail.invoices,
-        events: whole.events,
-        choices: rates.choices
-      )
-      let explanation = AmountExplanation.of(
-        whole.ledger,
-        claims: isClosed ? [] : bases.map { .init(number: $0.invoice, base: $0.base) },
-        origin: origin,
-        on: day,
-        commercial: row.debtorKind == .business,
-        rates: rates
-      )
-      let account = ClaimAccount(
-        whole.events,
-        terms: .init(debtor: row.debtorKind, vat: origin.vat, licensed: true),
-        rates: rates
-      )
-      let payable = account.payable(state, on: day)
+      let account = whole.file.account(licensed: true, rates: rates)
+      let shown = whole.file.payable(on: day, by: account)
+      let payable = account.payable(whole.state, on: day)
       #expect(
-        explanation.payable == payable.outstanding - payable.owedBack,
-        "\(row.number) \(state.stage) \(explanation.lines)"
+        shown.explanation.payable == payable.outstanding - payable.owedBack,
+        "\(whole.detail.row.number) \(whole.state.stage) \(shown.explanation.lines)"
       )
     }
   }

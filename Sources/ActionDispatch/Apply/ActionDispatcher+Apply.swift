@@ -239,7 +239,13 @@ extension ActionDispatcher {
 
 extension CaseChange {
   /// What an action or its undo does to a case, with the ledger's lines of it.
-  init(_ standing: CaseStanding, _ effect: ActionEffect) {
+  ///
+  /// - Parameter waived: what had been given up by the act that is undone.
+  init(
+    _ standing: CaseStanding,
+    _ effect: ActionEffect,
+    takingBack waived: CoverageOfPayment? = nil
+  ) {
     self.init(
       number: standing.number,
       expected: standing.version,
@@ -247,7 +253,7 @@ extension CaseChange {
       after: effect.after,
       events: effect.events
     )
-    reckonLedger()
+    reckonLedger(takingBack: waived)
   }
 
   /// What time alone had changed before the action is a change of its own: undo goes back to after it,

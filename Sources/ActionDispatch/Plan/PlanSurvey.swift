@@ -29,7 +29,7 @@ struct PlanSurvey {
         stakes[standing.currency, default: .none]
           .add(principal: amounts.principal, outstanding: amounts.outstanding)
       }
-      add(takenOff: effect.before.amounts.owed - effect.after.amounts.owed, standing.currency)
+      add(takenOff: effect.takenOff, standing.currency)
       next[effect.after.next, default: 0] += 1
       for warning in effect.warnings { warnings[warning, default: 0] += 1 }
       guard effect.cost != .zero else { return }
@@ -102,9 +102,4 @@ extension ActionKind {
     default: true
     }
   }
-}
-
-extension ClaimAmounts {
-  /// What the debtor owes, less what is owed back.
-  fileprivate var owed: Money { outstanding - owedBack }
 }

@@ -35,13 +35,12 @@ struct CaseGrounds {
     let rates = try rates()
     for number in numbers {
       guard let detail = try lookup.detail(number) else { continue }
+      let file = WholeCase(detail: detail, events: try lookup.history(of: number), ledger: [])
       claims[number] = ClaimGrounds(
-        of: detail.invoices,
-        after: try lookup.history(of: number),
-        in: RuleCountry(code: detail.debtor.country) ?? .norway,
-        commercial: detail.debtor.kind == .business,
-        on: day,
-        rates: rates
+        // What is to pay by the letters that were sent is no matter of the licence.
+        file.account(licensed: true, rates: rates),
+        of: detail.row.state,
+        on: day
       )
     }
   }

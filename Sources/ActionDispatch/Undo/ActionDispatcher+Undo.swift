@@ -176,10 +176,24 @@ extension ActionDispatcher {
       case .refused(let refusal):
         let left = PlannedCase(number: standing.number, version: standing.version)
         items.append(.refused(left, refusal))
-      case .does(let effect): changes.append(CaseChange(standing, effect))
+      case .does(let effect):
+        let waived =
+          original.action.kind == .waive ? try waived(in: standing.number, writer) : nil
+        changes.append(CaseChange(standing, effect, takingBack: waived))
       }
     }
     return try write(changes, items, of: original, under: undo, writer)
+  }
+
+  /// What was last given up in a case: an act that is undone was the last thing done to it.
+  private func waived(
+    in number: CaseNumber,
+    _ writer: any CaseWriter
+  ) throws(StoreError) -> CoverageOfPayment? {
+    for event in try writer.history(of: number).reversed() {
+      if case .costsWaived(let parts) = event.happening { return parts }
+    }
+    return nil
   }
 
   /// The payment plans of these cases were never kept.

@@ -86,13 +86,30 @@ public struct CaseChange: Sendable {
 
 extension CaseChange {
   /// Works out the ledger's lines of its events, where they move money.
-  public mutating func reckonLedger() {
-    guard before.amounts != after.amounts else { return }
+  ///
+  /// - Parameter waived: what had been given up by the act that the change takes back, when it does that.
+  public mutating func reckonLedger(takingBack waived: CoverageOfPayment? = nil) {
+    guard
+      before.amounts != after.amounts || waived != nil
+        || events.contains(where: { $0.happening.givesUp })
+    else { return }
     var state = before
     for event in events {
       let amounts = state.amounts
       state.apply(event)
-      ledger += LedgerLine.lines(of: event, from: amounts, to: state.amounts)
+      ledger += LedgerLine.lines(
+        of: event,
+        from: amounts,
+        to: state.amounts,
+        takingBack: event.happening.takesBack ? waived : nil
+      )
     }
+  }
+}
+
+extension Happening {
+  /// An action was taken back.
+  fileprivate var takesBack: Bool {
+    if case .undone = self { true } else { false }
   }
 }

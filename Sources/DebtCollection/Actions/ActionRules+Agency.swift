@@ -82,9 +82,11 @@ extension ActionRules {
           ? upholding(state, grounds) : [.disputeRejected(deadline: deadlineAfterDispute(state))])
     case .waive(let parts, _):
       let waived = waived(parts, of: state, grounds)
-      let ends = state.amounts.outstanding == waived.total
+      var left = state.amounts
+      left.cover(waived)
       return [.costsWaived(waived)]
-        + (ends ? [.closed(.restWaived, cost: .zero, continuedIn: nil)] : [])
+        + (left.outstanding == .zero
+          ? [.closed(.restWaived, cost: .zero, continuedIn: nil)] : [])
     case .resend: return [.letterVoided(state.latestLetter)]
     case .register(let fate, let day, _):
       cost = price(ofClosing: state, reason: fate.reason)
@@ -97,14 +99,19 @@ extension ActionRules {
     }
   }
 
-  /// What is given up of these parts: what is claimed of them, and of interest no more than has accrued.
+  /// What is given up of these parts: what is to pay of them today, interest that has accrued since the
+  /// last letter and a fee that has followed the rate included; of interest no more than has accrued.
   private func waived(
     _ parts: Set<OrderOfCover.Part>,
     of state: CaseState,
     _ grounds: ClaimGrounds?
   ) -> CoverageOfPayment {
     var waived = state.amounts.waived(parts)
-    if let grounds { waived.interest = min(waived.interest, grounds.interest) }
+    guard let grounds else { return waived }
+    if parts.contains(.interest) { waived.interest = grounds.interest }
+    if parts.contains(.collectionFee) {
+      waived.collectionFee = max(waived.collectionFee, grounds.collectionFee)
+    }
     return waived
   }
 
@@ -113,7 +120,7 @@ extension ActionRules {
   private func upholding(_ state: CaseState, _ grounds: ClaimGrounds?) -> [Happening] {
     let costs = state.amounts.waived(AgencyAct.waivable.subtracting([.interest])).total
     let paid = grounds?.paid ?? CoverageOfPayment()
-    let accrued = waived([.interest], of: state, grounds).interest
+    let accrued = min(state.amounts.interest, grounds?.interest ?? state.amounts.interest)
     let recovered = CoverageOfPayment.recovery(
       of: paid,
       principal: state.amounts.principal,
@@ -148,6 +155,24 @@ extension ActionRules {
     }
   }
 
+  /// What the debtor owes no longer by these happenings, as it is to pay today.
+  func takenOff(
+    by happenings: [Happening],
+    from before: CaseState,
+    to after: CaseState,
+    _ grounds: ClaimGrounds?
+  ) -> Money {
+    happenings.reduce(before.amounts.owed - after.amounts.owed) { sum, happening in
+      switch happening {
+      case .costsWaived(let parts): sum + parts.beyond(before.amounts).total
+      // Of the fee, what it has risen by since it was charged.
+      case .disputeUpheld:
+        sum + max(.zero, (grounds?.collectionFee ?? .zero) - before.amounts.collectionFee)
+      default: sum
+      }
+    }
+  }
+
   func deadlineAfterDispute(_ state: CaseState) -> CivilDate? {
     fold.plan.freshDeadline(afterDisputeOf: state, on: today, calendar: fold.calendar)
   }
@@ -166,6 +191,9 @@ extension AgencyAct {
 }
 
 extension ClaimAmounts {
+  /// What the debtor owes, less what is owed back.
+  fileprivate var owed: Money { outstanding - owedBack }
+
   /// What is claimed of these parts.
   func waived(_ parts: Set<OrderOfCover.Part>) -> CoverageOfPayment {
     var waived = CoverageOfPayment()

@@ -56,7 +56,8 @@ public struct ActionRules: Sendable {
     }
     var after = before
     var cost = Money.zero
-    for happening in happenings(of: action, on: before, questions, grounds, side, cost: &cost) {
+    let happenings = happenings(of: action, on: before, questions, grounds, side, cost: &cost)
+    for happening in happenings {
       let event = CaseEvent(
         at: now,
         day: today,
@@ -73,6 +74,7 @@ public struct ActionRules: Sendable {
         before: before,
         after: after,
         cost: cost,
+        takenOff: takenOff(by: happenings, from: before, to: after, grounds),
         warnings: warnings(of: action, on: before)
       )
     )

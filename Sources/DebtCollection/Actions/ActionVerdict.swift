@@ -14,6 +14,8 @@ public struct ActionEffect: Hashable, Sendable {
   public var after: CaseState
   /// What the creditor is charged for it, in the currency of the case; usually nothing.
   public var cost: Money
+  /// What the debtor owes no longer by it, as it is to pay that day.
+  public var takenOff: Money
   /// What the user should know before confirming.
   public var warnings: [ActionWarning]
 
@@ -22,12 +24,14 @@ public struct ActionEffect: Hashable, Sendable {
     before: CaseState,
     after: CaseState,
     cost: Money,
+    takenOff: Money = .zero,
     warnings: [ActionWarning]
   ) {
     self.events = events
     self.before = before
     self.after = after
     self.cost = cost
+    self.takenOff = takenOff
     self.warnings = warnings
   }
 }

@@ -3,6 +3,8 @@ public struct ClaimGrounds: Hashable, Sendable {
   /// Unpaid late interest that has accrued by the day. A letter that is handed over the next working day
   /// demands some that has not yet.
   public var interest: Money
+  /// What is left of the collection fee, as it is if the principal is paid that day.
+  public var collectionFee: Money
   /// What payments and credit notes that stand have covered.
   public var paid: CoverageOfPayment
   /// An agreed payment plan runs; a mere promise to pay is none.
@@ -10,27 +12,23 @@ public struct ClaimGrounds: Hashable, Sendable {
 
   public init(
     interest: Money = .zero,
+    collectionFee: Money = .zero,
     paid: CoverageOfPayment = CoverageOfPayment(),
     runsPlan: Bool = false
   ) {
     self.interest = interest
+    self.collectionFee = collectionFee
     self.paid = paid
     self.runsPlan = runsPlan
   }
 
-  /// By the history of a case.
-  public init(
-    of invoices: [Invoice],
-    after events: [CaseEvent],
-    in country: RuleCountry,
-    commercial: Bool,
-    on day: CivilDate,
-    rates: RateTables
-  ) {
-    let bases = ClaimBases(of: invoices, after: events, in: country, choices: rates.choices)
+  /// By the account of a case.
+  public init(_ account: ClaimAccount, of state: CaseState, on day: CivilDate) {
+    let payable = account.payable(state, on: day)
     self.init(
-      interest: bases.interest(to: day, commercial: commercial, rates: rates).owed,
-      paid: bases.paid
+      interest: payable.interest,
+      collectionFee: payable.collectionFee,
+      paid: account.covered
     )
   }
 }

@@ -16,16 +16,40 @@ extension ClaimAccount {
     var amounts = state.amounts
     guard state.stage != .closed else { return amounts }
     amounts.interest = interest(to: day).amount
-    // Where compensation stands in the place of fees, they only rise from it: what was charged stands.
-    // What was given up stays so.
-    if grossCollectionFee(state) > .zero, amounts.principal > .zero, terms.licensed, !isUpheld,
-      demandedPrincipal != nil, amounts.compensation == .zero, covered(\.compensation) == .zero,
-      !bases.costsChangedPlaces, bases.given(up: \.collectionFee) == .zero,
-      let fee = try? collectionFee(isHeavy ? .heavy : .light, of: state, on: day)
-    {
-      amounts.collectionFee = max(.zero, fee + planFee - covered(\.collectionFee))
-    }
+    amounts.collectionFee += feeOfDay(state, on: day).change
     return amounts
+  }
+
+  /// The collection fee as it is if the principal is paid on a day (inkassoforskriften § 2-2).
+  public struct FeeOfDay: Hashable, Sendable {
+    /// What it differs by from what letters have charged.
+    public var change = Money.zero
+    /// As the table has it; nil where what was charged stands.
+    public var tabled: CollectionFee?
+  }
+
+  /// The fee follows the base rate to the day the principal is paid; what was removed, withdrawn or given
+  /// up does not.
+  public func feeOfDay(_ state: CaseState, on day: CivilDate) -> FeeOfDay {
+    // Where compensation stands in the place of fees, they only rise from it: what was charged stands.
+    guard grossCollectionFee(state) > .zero, state.amounts.principal > .zero, !isUpheld,
+      demandedPrincipal != nil, state.amounts.compensation == .zero,
+      covered(\.compensation) == .zero, !bases.costsChangedPlaces,
+      bases.given(up: \.collectionFee) == .zero,
+      let fee = try? CollectionFee.of(
+        claim(of: state),
+        isHeavy ? .heavy : .light,
+        on: day,
+        rates: rates
+      )
+    else { return FeeOfDay() }
+    let left = max(.zero, fee.amount + planFee - covered(\.collectionFee))
+    return FeeOfDay(change: left - state.amounts.collectionFee, tabled: fee)
+  }
+
+  /// The invoices as late interest is reckoned on them, the earliest due first.
+  public var claims: [AmountExplanation.Claim] {
+    bases.claims.sorted { $0.base.due < $1.base.due }
   }
 
   /// How much the collection fee rises when the heavy level begins (inkassoforskriften § 2-3): from the
@@ -101,8 +125,10 @@ extension ClaimAccount {
       if state.demanded == nil, bearsFee, !isUpheld, amounts.principal > .zero {
         fee = try collectionFee(.light, of: state, on: day)
       }
-      collection += fee
-      amounts.collectionFee += fee
+      // What an earlier demand charged has followed the rate since.
+      let risen = feeOfDay(state, on: day).change
+      collection += fee + risen
+      amounts.collectionFee += fee + risen
     } else if kind == .demand || kind == .reminder || kind == .notice {
       if bearsFee { fee = try reminderFee(kind, dated: day, due: due) }
       reminders += fee

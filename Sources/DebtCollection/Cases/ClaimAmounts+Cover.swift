@@ -60,6 +60,17 @@ extension ClaimAmounts {
 }
 
 extension CoverageOfPayment {
+  /// What of it had run on since the last letter: interest, and a collection fee that goes by the rate of
+  /// the day.
+  ///
+  /// - Parameter amounts: as the letters have demanded them.
+  func beyond(_ amounts: ClaimAmounts) -> CoverageOfPayment {
+    var beyond = CoverageOfPayment()
+    beyond.interest = max(.zero, interest - amounts.interest)
+    beyond.collectionFee = max(.zero, collectionFee - amounts.collectionFee)
+    return beyond
+  }
+
   /// What of it went to costs: neither to principal nor to interest.
   var costs: CoverageOfPayment {
     var costs = CoverageOfPayment()

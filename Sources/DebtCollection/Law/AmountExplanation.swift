@@ -110,17 +110,18 @@ public struct AmountExplanation: Hashable, Sendable {
   }
 
   /// Explains a claim on a day: its ledger, each cost with its rule, with interest run to that day in
-  /// the place of what letters have demanded of it, and the collection fee as it is if the principal
-  /// is paid that day (inkassoforskriften § 2-2).
+  /// the place of what letters have demanded of it, and the collection fee as it is that day.
   ///
   /// - Parameters:
   ///   - ledger: the lines of the case, oldest first.
   ///   - claims: its invoices, with what lowered their principals; none where no interest runs: then
   ///     the ledger stands as it is.
+  ///   - fee: the collection fee by the claim's account; nil where the ledger stands as it is.
   public static func of(
     _ ledger: [LedgerLine],
     claims: [Claim],
     origin: Origin,
+    fee: ClaimAccount.FeeOfDay? = nil,
     on day: CivilDate,
     in country: RuleCountry = .norway,
     commercial: Bool = false,
@@ -144,7 +145,8 @@ public struct AmountExplanation: Hashable, Sendable {
         hasFee = true
         explanation.lines += costs.collectionFee(
           ledger.filter { $0.kind == .collectionFee },
-          paidOn: claims.isEmpty ? nil : day
+          fee,
+          on: day
         )
       default: explanation.lines.append(costs.line(line))
       }

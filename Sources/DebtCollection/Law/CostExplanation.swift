@@ -32,11 +32,15 @@ struct CostExplanation {
     )
   }
 
-  /// The collection fee: as it is if the principal is paid on a day, where what was charged is the
-  /// table's own; else line by line as charged.
-  func collectionFee(_ all: [LedgerLine], paidOn day: CivilDate?) -> [AmountExplanation.Line] {
+  /// The collection fee: in one line as the table has it on the day asked, where that is what it comes
+  /// to; else line by line as charged, and what it has changed by since.
+  func collectionFee(
+    _ all: [LedgerLine],
+    _ fee: ClaimAccount.FeeOfDay?,
+    on day: CivilDate
+  ) -> [AmountExplanation.Line] {
     let plans = all.filter(isOfPlan)
-    return tabledFee(all.filter { !isOfPlan($0) }, paidOn: day)
+    return tabledFee(all.filter { !isOfPlan($0) }, fee ?? ClaimAccount.FeeOfDay(), on: day)
       + plans.map { line in
         AmountExplanation.Line(
           .collectionFee,
@@ -61,83 +65,20 @@ struct CostExplanation {
 
   private func tabledFee(
     _ charged: [LedgerLine],
-    paidOn day: CivilDate?
+    _ fee: ClaimAccount.FeeOfDay,
+    on day: CivilDate
   ) -> [AmountExplanation.Line] {
-    let asCharged = charged.map(line)
-    guard let day, let demand, goesByDayOfPayment, let claim = claim(before: demand) else {
-      return asCharged
+    let sum = charged.reduce(fee.change) { $0 + $1.amount }
+    if let tabled = fee.tabled, tabled.amount == sum, let first = charged.first {
+      return [.of(tabled, on: first.date)]
     }
-    let sum = charged.reduce(Money.zero) { $0 + $1.amount }
-    do {
-      var tabled = try CollectionFee.of(claim, .light, on: demand, rates: rates).amount
-      if let heavy {
-        tabled +=
-          try CollectionFee.of(claim, .heavy, on: heavy, rates: rates).amount
-          - CollectionFee.of(claim, .light, on: heavy, rates: rates).amount
-      }
-      guard sum == tabled, isUnpaid else { return asCharged }
-      let fee = try CollectionFee.of(claim, heavy == nil ? .light : .heavy, on: day, rates: rates)
-      return [.of(fee, on: demand)]
-    } catch {
-      // A year without a base rate: what was charged stands, and nothing is guessed.
-      return asCharged
-    }
-  }
-
-  /// The fee follows the rate of the day of payment, but for one that was removed, withdrawn or given up.
-  private var goesByDayOfPayment: Bool {
-    var (removed, beforeDecision, waived) = (false, false, [Bool]())
-    for event in origin.events {
-      switch event.happening {
-      case .disputeUpheld: (beforeDecision, removed) = (removed, true)
-      case .disputeRejected: beforeDecision = removed
-      case .undone(.decide, _, _): removed = beforeDecision
-      case .letterSent(let letter) where letter.kind == .demandWithdrawn: removed = true
-      case .letterSent(let letter) where letter.kind == .demand: removed = false
-      case .costsWaived(let parts): waived.append(parts.collectionFee > .zero)
-      case .undone(.waive, _, _): _ = waived.popLast()
-      default: break
-      }
-    }
-    return !removed && !waived.contains(true)
-  }
-
-  private var demand: CivilDate? {
-    guard country == .norway else { return nil }
-    return origin.events.first { $0.happening.sentKind == .demand }?.day
-  }
-
-  private var heavy: CivilDate? {
-    origin.events.first {
-      if case .heavyFee(let rise) = $0.happening { rise > .zero } else { false }
-    }?.day
-  }
-
-  /// Some of the principal is left, so that the day it is paid is still to come.
-  private var isUnpaid: Bool { principal { _ in true } > .zero }
-
-  /// What the fee is worked out from: the principal as it stood when the demand went out.
-  private func claim(before demand: CivilDate) -> CollectionFee.Claim? {
-    CollectionFee.Claim(
-      principal: principal { $0.day < demand },
-      due: origin.due,
-      debtor: origin.debtor,
-      vat: origin.vat
+    let change = AmountExplanation.Line(
+      .collectionFee,
+      fee.change,
+      from: day,
+      paragraph: "inkassoforskriften § 2-2"
     )
-  }
-
-  /// All that was claimed, less what such events took off it.
-  private func principal(_ counts: (CaseEvent) -> Bool) -> Money {
-    origin.events.reduce(.zero) { sum, event in
-      switch event.happening {
-      case .received(_, _, let principal, _, _): sum + principal
-      case .mergedFrom(_, let principal, _, _): sum + principal
-      case .payment(_, let part, _, _) where counts(event): sum - part.principal
-      case .credit(_, let part, _) where counts(event): sum - part.principal
-      case .reversal(_, let part) where counts(event): sum + part.principal
-      default: sum
-      }
-    }
+    return charged.map(line) + (fee.change == .zero ? [] : [change])
   }
 
   private func paragraph(of line: LedgerLine) -> String {
@@ -183,13 +124,6 @@ struct CostExplanation {
       }
     }
     return fees
-  }
-}
-
-extension Happening {
-  /// The kind of letter that was sent, when that is what happened.
-  fileprivate var sentKind: LetterKind? {
-    if case .letterSent(let letter) = self { letter.kind } else { nil }
   }
 }
 

@@ -39,17 +39,8 @@ struct CompareChoices: ReportingVerb {
         fold: CaseFold(plan: plans[creditor.plan] ?? plans["standard"] ?? .standard),
         at: session.clock.now()
       ),
-      account: ClaimAccount(
-        record.events,
-        invoices: record.detail.invoices,
-        terms: ClaimAccount.Terms(
-          debtor: record.detail.debtor.kind,
-          vat: creditor.vat,
-          licensed: session.configuration.agency.isLicensed,
-          country: RuleCountry(code: record.detail.debtor.country) ?? .norway
-        ),
-        rates: try session.rates()
-      ),
+      account: WholeCase(detail: record.detail, events: record.events, ledger: record.ledger)
+        .account(licensed: session.configuration.agency.isLicensed, rates: try session.rates()),
       side: try session.user(of: store).side
     )
     for outcome in comparison.outcomes where !output.json { say(outcome, record, session) }

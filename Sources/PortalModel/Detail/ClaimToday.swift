@@ -8,51 +8,30 @@ public struct ClaimToday: Hashable, Sendable {
   public var explanation: AmountExplanation
   /// One more day of interest, rounded by itself; nil when none runs.
   public var perDay: Money?
-  /// What the collection fee differs by from what letters have charged, since it follows the base
-  /// rate of the day the principal is paid.
-  public var feeChange: Money
-
+  /// What is to pay, part by part.
+  public var amounts: ClaimAmounts
   /// It is closed: what its lines come to is left, and not to pay.
   public var isClosed: Bool
-  /// What is to pay: the sum of all lines.
+  /// As the last letter demanded it, less what came in since: the sum that lists show.
+  public var outstanding: Money
+  /// What is to pay, and of a closed claim what was left of it: the sum of all lines.
   public var payable: Money { explanation.payable }
+  /// What is to pay here: nothing once the claim is closed.
+  public var toPay: Money { isClosed ? .zero : payable }
   /// The last day for which the rates are known, when that is before the day asked.
   public var knownTo: CivilDate? { explanation.interestKnownTo }
 
   /// A closed claim is what its ledger says: no interest runs.
   public init(_ read: WholeCase, on day: CivilDate, rates: RateTables) {
-    let detail = read.detail
-    currency = detail.row.currency
-    let country = RuleCountry(code: detail.debtor.country) ?? .norway
-    isClosed = detail.row.state.stage == .closed
-    let runs = !isClosed && currency == country.currency
-    let commercial = detail.row.debtorKind == .business
-    let bases =
-      runs
-      ? InterestBase.all(
-        of: detail.invoices,
-        events: read.events,
-        in: country,
-        choices: rates.choices
-      ) : []
-    explanation = .of(
-      read.ledger,
-      claims: bases.map { .init(number: $0.invoice, base: $0.base) },
-      origin: AmountExplanation.Origin(
-        events: read.events,
-        due: detail.invoices.map(\.due).min() ?? detail.row.state.due,
-        debtor: detail.row.debtorKind,
-        vat: detail.creditor.vat
-      ),
-      on: day,
-      in: country,
-      commercial: commercial,
-      rates: rates
-    )
-    feeChange =
-      explanation.lines.reduce(.zero) { $1.kind == .collectionFee ? $0 + $1.amount : $0 }
-      - read.ledger.reduce(.zero) { $1.kind == .collectionFee ? $0 + $1.amount : $0 }
-    for (_, base) in bases {
+    currency = read.detail.row.currency
+    outstanding = read.detail.row.state.amounts.outstanding
+    isClosed = read.detail.row.state.stage == .closed
+    // What is to pay by the letters that were sent is no matter of the licence.
+    let account = read.account(licensed: true, rates: rates)
+    let payable = read.payable(on: day, by: account)
+    (amounts, explanation) = (payable.amounts, payable.explanation)
+    let (country, commercial) = (account.terms.country, account.terms.debtor == .business)
+    for base in payable.bases {
       if let next = Self.oneDay(base, after: day, in: country, commercial, rates) {
         perDay = (perDay ?? .zero) + next
       }

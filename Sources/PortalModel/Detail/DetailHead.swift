@@ -67,16 +67,14 @@ public struct DetailHead: Hashable, Sendable {
     payable = claim.payable
     interestPerDay = claim.perDay
     interestKnownTo = claim.knownTo
-    let amounts = detail.row.state.amounts
-    collectionFee = amounts.collectionFee + claim.feeChange
-    interest =
-      claim.payable - (amounts.outstanding - amounts.interest - amounts.owedBack) - claim.feeChange
+    collectionFee = claim.amounts.collectionFee
+    interest = claim.amounts.interest
     lastLetter = read.events.last { $0.happening.letter != nil }?.happening.letter.map {
       LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
     }
     kid = detail.kid
     self.account = NorwegianAccount.written(account)
-    differingRest = detail.reportedRest.flatMap { $0 == amounts.principal ? nil : $0 }
+    differingRest = detail.reportedRest.flatMap { $0 == claim.amounts.principal ? nil : $0 }
     process = Self.process(of: detail.row.state)
   }
 

@@ -57,16 +57,11 @@ extension WholeCase {
 
   /// What the claim's amounts are worked out from, or would be after an action.
   func account(in environment: PortalEnvironment, after effect: ActionEffect?) -> ClaimAccount {
-    ClaimAccount(
-      events + (effect?.events ?? []),
-      invoices: detail.invoices,
-      terms: ClaimAccount.Terms(
-        debtor: detail.row.debtorKind,
-        vat: detail.creditor.vat,
-        licensed: environment.settings.agencyIsLicensed,
-        country: RuleCountry(code: detail.debtor.country) ?? .norway
-      ),
+    var account = account(
+      licensed: environment.settings.agencyIsLicensed,
       rates: environment.rates
     )
+    account.take(effect?.events ?? [])
+    return account
   }
 }

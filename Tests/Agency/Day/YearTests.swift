@@ -131,30 +131,15 @@ struct YearTests {
     let (row, state) = (file.detail.row, file.detail.row.state)
     let account = issuer.account(of: LetterClaim(file))
     for day in [today, today + 17] {
-      let bases = InterestBase.all(
-        of: file.detail.invoices,
-        events: file.events,
-        choices: issuer.rates.choices
-      )
-      let explanation = AmountExplanation.of(
-        file.ledger,
-        claims: state.stage == .closed
-          ? [] : bases.map { .init(number: $0.invoice, base: $0.base) },
-        origin: AmountExplanation.Origin(
-          events: file.events,
-          due: file.detail.invoices.map(\.due).min() ?? state.due,
-          debtor: row.debtorKind,
-          vat: file.detail.creditor.vat
-        ),
-        on: day,
-        commercial: row.debtorKind == .business,
-        rates: issuer.rates
-      )
+      // What the screens show goes by an account that knows nothing of the licence.
+      let shown = file.payable(on: day, by: file.account(licensed: true, rates: issuer.rates))
       let payable = account.payable(state, on: day)
+      #expect(shown.amounts == payable)
       #expect(
-        explanation.payable == payable.outstanding - payable.owedBack,
+        shown.explanation.payable == payable.outstanding - payable.owedBack,
         """
-        \(row.number) on \(day.iso): \(explanation.lines.map { "\($0.kind) \($0.amount.plain)" }) \
+        \(row.number) on \(day.iso): \
+        \(shown.explanation.lines.map { "\($0.kind) \($0.amount.plain)" }) \
         for \(payable), \(file.events.map(\.happening))
         """
       )

@@ -37,7 +37,7 @@ public final class ActionDialog: DialogLayer {
   var phrasesFault: Sentence?
   /// Of many cases the first, to show how a text with fields reads.
   var sample: CaseDetail?
-  /// What the one case claims, where it is in view.
+  /// What is to pay of the one case, where it has been read.
   private(set) var claimed: ClaimAmounts?
   /// The path of a file to attach.
   public internal(set) var path = TextLine(limit: 4096)
@@ -68,7 +68,7 @@ public final class ActionDialog: DialogLayer {
     // What an action brings with it is no words of this case's own until they are changed.
     draft.begun = form.editor?.text ?? ""
     draft.kept = draft.begun
-    claimed = single.flatMap { portal.row(of: $0)?.state.amounts }
+    claimed = single.flatMap { portal.payable(of: $0) }
     readTalk(portal)
     readAct(portal)
     plan(portal)

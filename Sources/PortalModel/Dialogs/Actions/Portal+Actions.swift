@@ -65,9 +65,21 @@ extension Portal {
     _ selection: Selection,
     _ again: CaseAction?
   ) -> ActForm? {
-    var row: CaseRow?
-    if case .cases(let numbers) = selection, numbers.count == 1 { row = self.row(of: numbers[0]) }
-    return ActForm(kind, of: row?.state, currency: row?.currency, again: again)
+    guard case .cases(let numbers) = selection, numbers.count == 1 else {
+      return ActForm(kind, of: nil, currency: nil, again: again)
+    }
+    return ActForm(
+      kind,
+      of: payable(of: numbers[0]),
+      currency: row(of: numbers[0])?.currency,
+      again: again
+    )
+  }
+
+  /// What is to pay of a case today, part by part; nil unless it has been read.
+  func payable(of number: CaseNumber) -> ClaimAmounts? {
+    guard detail.reading?.detail.row.number == number, fileFaults.rates == nil else { return nil }
+    return detail.claim(in: environment, on: day)?.amounts
   }
 
   /// Whether there is more than one case, or it is not known how many.

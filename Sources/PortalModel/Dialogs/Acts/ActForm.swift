@@ -26,13 +26,13 @@ public struct ActForm: Sendable {
   /// Nil for a kind of action that has no such fields.
   ///
   /// - Parameters:
-  ///   - state: the one case's, where there is but one.
+  ///   - amounts: what is to pay of the one case, where there is but one and it has been read.
   ///   - again: what is done again.
-  init?(_ kind: ActionKind, of state: CaseState?, currency: Currency?, again: CaseAction?) {
+  init?(_ kind: ActionKind, of amounts: ClaimAmounts?, currency: Currency?, again: CaseAction?) {
     guard Self.kinds.contains(kind) else { return nil }
     self.kind = kind
     self.currency = currency
-    parts = PartChoice(of: state?.amounts)
+    parts = PartChoice(of: amounts)
     guard case .agency(let act)? = again, act.kind == kind else { return }
     switch act {
     case .decide(let upheld, _): verdict.select(upheld ? 0 : 1)

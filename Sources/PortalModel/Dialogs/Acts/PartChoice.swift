@@ -7,7 +7,7 @@ public struct PartChoice: Sendable {
 
   /// All that is claimed is chosen.
   ///
-  /// - Parameter amounts: what the one case claims; nil where there are several.
+  /// - Parameter amounts: what is to pay of the one case; nil where there are several, or it is not known.
   init(of amounts: ClaimAmounts?) {
     let all = OrderOfCover.Part.allCases.filter(AgencyAct.waivable.contains)
     list = ChoiceList(
