@@ -70,7 +70,7 @@ extension Happening {
     switch self {
     case .noticeExpired: .expiry
     case .movedToCollection: .collection
-    case .heavyFee: .heavy
+    case .heavyFee: raisesFee ? .heavy : nil
     case .movedToLegal: .legal
     case .movedToMonitoring: .monitoring
     case .pauseEnded: .resume

@@ -59,7 +59,8 @@ private struct Walk {
     account.take(events)
     stop.owed = account.payable(state, on: step.date).outstanding
     stop.interestKnownTo = account.interest(to: step.date).knownTo
-    return stop
+    // A fee that cannot rise is no step of the debtor's: the case goes on as it stood.
+    return step.kind == .heavy && !happenings.contains(where: \.raisesFee) ? self.next() : stop
   }
 
   /// The day legal steps may be taken, when it comes before the next step.

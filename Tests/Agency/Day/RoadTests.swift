@@ -173,7 +173,7 @@ struct RoadTests {
     case .noticeExpired: .expiry
     case .listed: .list
     case .movedToCollection: .collection
-    case .heavyFee: .heavy
+    case .heavyFee: happening.raisesFee ? .heavy : nil
     case .questionAsked(.legalSteps, _): .legal
     case .movedToMonitoring: .monitoring
     case .pauseEnded: .resume
