@@ -77,8 +77,10 @@ extension LocalAgency {
     let now = clock.now()
     var changes: [CaseChange] = []
     for number in numbers {
+      // What was registered after a day that is worked again waits for its own.
       guard let detail = try lookup.detail(number), detail.kid.isEmpty,
-        detail.row.state.stage == .reminder
+        detail.row.state.stage == .reminder,
+        detail.row.state.registered.map({ $0 <= OsloTime.date(of: now) }) ?? true
       else {
         report.unchanged += 1
         continue

@@ -44,7 +44,7 @@ extension DayWork {
   }
 
   /// Gives a KID to what is registered and has none, however it came to be; its first letter with it
-  /// where that is due.
+  /// where that is due. What was registered after a day that is worked again waits for its own.
   func takeUp() throws {
     var last: CaseNumber?
     while true {
@@ -54,7 +54,7 @@ extension DayWork {
       try keepEach(numbers.filter { !isRefused($0, .number) }, .number) {
         book,
         file throws(LetterRefusal) in
-        try book.takenUp(file)
+        file.isRegistered(by: book.day) ? try book.takenUp(file) : nil
       }
       if numbers.count < Self.batch { return }
     }
@@ -115,5 +115,12 @@ extension DayWork {
         }
       )
     }
+  }
+}
+
+extension WholeCase {
+  /// Whether it had been registered by a day.
+  fileprivate func isRegistered(by day: CivilDate) -> Bool {
+    detail.row.state.registered.map { $0 <= day } ?? true
   }
 }

@@ -2,7 +2,8 @@ extension ProcessPlan {
   /// What happens next to a case as it stands on a day, if nobody does anything; nil when nothing does
   /// (closed, paused without an end, waiting for what time does not cure).
   ///
-  /// A step that is overdue is given on the first day it can be done, never before `day`.
+  /// A step that is overdue is given on the first day it can be done, never before `day` nor before the
+  /// case was registered: a day that is worked again may lie before that.
   public func nextStep(
     for state: CaseState,
     on day: CivilDate,
@@ -14,7 +15,7 @@ extension ProcessPlan {
       return state.pausedUntil.map { NextStep(.resume, on: $0 + 1) }
     }
     if state.isHeld { return NextStep(.answer, on: day) }
-    let earliest = max(day, state.heldUntil.map { $0 + 1 } ?? day)
+    let earliest = max(day, state.heldUntil.map { $0 + 1 } ?? day, state.registered ?? day)
     switch state.stage {
     case .reminder: return reminderStep(for: state, from: earliest, calendar: calendar)
     case .collection: return collectionStep(for: state, from: earliest, calendar: calendar)

@@ -30,6 +30,28 @@ struct AgencyDayTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("a day worked again sends nothing to a case that was registered after it")
+  func workedAgain() throws {
+    let world = try AgencyWorld()
+    world.plans["confirmed"] = .standard
+    world.plans["confirmed"]?.confirmsOrders = true
+    try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-16")
+    let numbers = try ["standard", "confirmed"].map {
+      try world.take(.init(due: "2026-03-02", received: "2026-03-17", plan: $0))
+    }
+    try world.work(to: "2026-03-16")
+    _ = try world.agency(at: OsloTime.moment(try day("2026-03-16"), hour: 13)).issuePending()
+    for number in numbers { #expect(try world.told(number) == ["2026-03-17 registered"]) }
+    try world.work(to: "2026-03-17")
+    for number in numbers {
+      #expect(try world.told(number).contains("2026-03-17 notice by 2026-03-31"))
+      let letters = try world.store.reader(.pages).letters(of: number)
+      #expect(letters.allSatisfy { $0.sent.iso == "2026-03-17" })
+    }
+    #expect(try world.faults() == [])
+  }
+
   @Test("worked at once or day by day, in halves or whole: the same")
   func catchesUp() throws {
     let (once, daily) = (try AgencyWorld(), try AgencyWorld())
