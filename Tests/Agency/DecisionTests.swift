@@ -61,6 +61,24 @@ struct DecisionTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("the debtor is told what of paid costs counts on the claim, and what is paid back")
+  func told() throws {
+    let (world, number) = try demanded()
+    try world.book(number, Money(595), "2025-10-13")
+    try world.pay(number, Money(7_900), "2025-10-14", direct: true)
+    try world.tell(number, "2025-10-15", .disputed)
+    try world.act(number, "2025-10-15", .decide(upheld: true, why: "Ja"))
+    let state = try world.state(number)
+    #expect(state.closeReason == .paid && state.amounts.owedBack > .zero)
+    try world.work(to: "2025-10-15")
+    let letter = try #require(
+      try world.store.reader(.pages).letters(of: number).last { $0.kind == .disputeDecided }
+    )
+    let counted = Money(595) - state.amounts.owedBack
+    #expect(letter.fields["owedBack"]?.digits == state.amounts.owedBack.plain.digits)
+    #expect(letter.fields["counted"]?.digits == counted.plain.digits)
+  }
+
   @Test("a decision taken back puts on each invoice what it took off it")
   func severalInvoices() throws {
     let world = try AgencyWorld()
@@ -78,6 +96,8 @@ struct DecisionTests {
     }
     let name = try #require(try world.file(number).detail.invoices.max { $0.due < $1.due }).number
     let costs = try world.state(number).amounts.costs
+    // What came with the case that goes on in this one is recovered with the rest.
+    #expect(costs.reminderFee == Money(76) && costs.collectionFee == Money(600))
     try world.book(number, costs.reminderFee + costs.collectionFee + Money(700), "2026-04-10")
     var entry = DirectEntry(.payment, number, Money(1_000), on: try day("2026-04-10"))
     entry.invoice = name
@@ -119,4 +139,9 @@ extension AgencyWorld {
 extension CoverageOfPayment {
   /// What of it went to fees.
   fileprivate var costs: Money { reminderFee + collectionFee + compensation + courtFee }
+}
+
+extension String {
+  /// An amount without what languages put between its digits.
+  fileprivate var digits: String { filter(\.isNumber) }
 }

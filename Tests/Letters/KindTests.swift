@@ -29,6 +29,7 @@ struct KindTests {
     let upheld = try Shipped.write(.disputeDecided, "nb", subject).text
     #expect(upheld.contains("medhold"))
     #expect(!upheld.contains("KID"))
+    #expect(!upheld.contains("betalt"))
     subject.tidings.removed = nil
     subject.tidings.explanation = "Varen ble levert\n@slip\n12. august."
     subject.deadline = subject.sent + 14
@@ -37,6 +38,23 @@ struct KindTests {
     #expect(rejected.contains("16. november 2026"))
     #expect(rejected.contains("880010423300017"))
     #expect(rejected.contains("Varen ble levert @slip 12. august."))
+  }
+
+  @Test(
+    "an objection upheld where costs were paid says what counts on the claim and what is paid back",
+    arguments: [
+      ("nb", ["600,00 NOK av det regnes", "38,00 NOK mer enn du skylder"]),
+      ("en", ["600.00 NOK of that now counts", "38.00 NOK more than you owe"]),
+      ("sv", ["600,00 NOK av det räknas", "38,00 NOK mer än du är skyldig"]),
+    ]
+  )
+  func costsPaid(language: String, says: [String]) throws {
+    var subject = try LetterSubject.made(for: .disputeDecided)
+    subject.tidings.counted = Money(600)
+    subject.tidings.owedBack = Money(38)
+    let text = try Shipped.write(.disputeDecided, language, subject).text
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in says { #expect(text.contains(words), "\(text)") }
   }
 
   @Test("a demand withdrawn for a paid claim has no slip; where something is left it has")

@@ -6,29 +6,33 @@ extension LetterIssuer {
   /// decided, a payment plan, an instalment missed, a notice of legal steps, the confirmation of an
   /// order.
   ///
-  /// It states the claim as it stands, with interest to its day; one that gives costs up states what was
-  /// last demanded, since later interest is given up with them.
+  /// It states the claim as it stands, with interest to its day and the collection fee at that day's rate;
+  /// one that gives costs up states what was last demanded, since later interest is given up with them.
   ///
   /// - Parameters:
   ///   - claim: as it stands after what the letter tells.
   ///   - deadline: the last day to pay; nil where nothing is asked.
   ///   - day: the working day it is handed over.
+  ///   - fee: what it brings itself; among the collection fee.
   /// - Throws: `LetterRefusal` when there are no rules for the claim or a field cannot be had.
   public func tidings(
     _ kind: LetterKind,
     of claim: LetterClaim,
     _ tidings: LetterTidings,
     deadline: CivilDate?,
-    dated day: CivilDate
+    dated day: CivilDate,
+    fee: Money = .zero
   ) throws(LetterRefusal) -> Issued {
     guard RuleCountry(code: claim.debtor.country) == .norway, claim.currency == .nok else {
       throw .noRules(country: claim.debtor.country, claim.currency)
     }
-    let stands = claim.state.amounts
-    let interest = account(of: claim).interest(of: day)
+    let account = account(of: claim)
+    var stands = account.payable(claim.state, on: day)
+    stands.collectionFee += fee
+    let interest = account.interest(of: day)
     let givesUp = tidings.removed != nil
     var amounts = LetterAmounts(principal: stands.originalPrincipal)
-    amounts.interest = givesUp ? stands.interest : interest.owed
+    amounts.interest = givesUp ? claim.state.amounts.interest : interest.owed
     amounts.reminderFee = stands.reminderFee
     amounts.collectionFee = stands.collectionFee
     amounts.compensation = stands.compensation
@@ -51,7 +55,7 @@ extension LetterIssuer {
         deadline: deadline,
         sum: amounts.total,
         interest: amounts.interest,
-        fee: .zero,
+        fee: fee,
         compensation: stands.compensation,
         reminderFee: stands.reminderFee,
         collectionFee: stands.collectionFee
@@ -117,19 +121,16 @@ extension LetterIssuer {
     } catch {
       throw .rate(error)
     }
-    var claim = claim
-    claim.state.amounts.collectionFee += fee
     var tidings = LetterTidings()
     tidings.instalments = instalments
-    var issued = try self.tidings(
+    return try self.tidings(
       .paymentPlan,
       of: claim,
       tidings,
       deadline: instalments.first?.due,
-      dated: day
+      dated: day,
+      fee: fee
     )
-    issued.sent.fee = fee
-    return issued
   }
 
   /// What was decided on an objection since a moment, to the debtor; nil where nothing was, or the debtor
@@ -139,15 +140,12 @@ extension LetterIssuer {
     since moment: Timestamp,
     dated day: CivilDate
   ) throws(LetterRefusal) -> Issued? {
-    guard let (event, deadline, removed) = claim.untoldDecision(since: moment) else { return nil }
-    var tidings = LetterTidings()
-    tidings.removed = removed
-    tidings.explanation = event.note ?? ""
+    guard let decision = claim.untoldDecision(since: moment) else { return nil }
     return try self.tidings(
       .disputeDecided,
       of: claim,
-      tidings,
-      deadline: deadline.flatMap { $0 > day ? $0 : nil },
+      decision.tidings,
+      deadline: decision.deadline.flatMap { $0 > day ? $0 : nil },
       dated: day
     )
   }
@@ -162,18 +160,24 @@ extension LetterClaim {
     return nil
   }
 
-  /// The latest decision on an objection that no letter has told of, with the deadline it gave and the
-  /// costs it removed.
+  /// The latest decision on an objection that no letter has told of, with the deadline it gave.
   fileprivate func untoldDecision(
     since moment: Timestamp
-  ) -> (CaseEvent, deadline: CivilDate?, removed: Money?)? {
+  ) -> (tidings: LetterTidings, deadline: CivilDate?)? {
     for event in events.reversed() where event.at >= moment {
+      var tidings = LetterTidings()
+      tidings.explanation = event.note ?? ""
       switch event.happening {
       case .letterSent(let letter) where letter.kind == .disputeDecided: return nil
       // A new objection: nothing is decided of it.
       case .disputed: return nil
-      case .disputeRejected(let fresh): return (event, fresh ?? state.deadline, nil)
-      case .disputeUpheld(let removed, _): return (event, state.deadline, removed)
+      case .disputeRejected(let fresh): return (tidings, fresh ?? state.deadline)
+      case .disputeUpheld(let removed, let recovered):
+        tidings.removed = removed
+        let counted = recovered.principal + recovered.interest
+        if counted > .zero { tidings.counted = counted }
+        if recovered.owedBack > .zero { tidings.owedBack = recovered.owedBack }
+        return (tidings, state.deadline)
       default: continue
       }
     }

@@ -23,6 +23,8 @@ public enum LetterField: String, Sendable, CaseIterable {
   case formerDue, demandDate, registered
   /// Costs that are no longer claimed; there when an objection was upheld or a demand withdrawn.
   case removed
+  /// Of such costs that had been paid: what counts on the claim now, and what is owed back.
+  case counted, owedBack
   /// There when nothing is left to pay, and when something is.
   case settled, unsettled
   /// What the handler wrote.

@@ -75,6 +75,8 @@ extension LetterSubject {
     fields[.demandDate] = date(tidings.demanded)
     fields[.registered] = date(tidings.registered)
     fields[.removed] = tidings.removed.map(amount)
+    fields[.counted] = tidings.counted.map(amount)
+    fields[.owedBack] = tidings.owedBack.map(amount)
     fields[amounts.total > .zero ? .unsettled : .settled] = amount(amounts.total)
     fields[.explanation] = clean(tidings.explanation)
     if !tidings.instalments.isEmpty {

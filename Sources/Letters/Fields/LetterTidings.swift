@@ -22,6 +22,10 @@ public struct LetterTidings: Hashable, Sendable {
   /// The costs that are no longer claimed, zero when there were none; nil where nothing is removed. An
   /// objection that was upheld has them, one that was not has none.
   public var removed: Money?
+  /// What of costs that had been paid counts on the claim since they were removed; nil where none does.
+  public var counted: Money?
+  /// What of such costs is owed back; nil where nothing is.
+  public var owedBack: Money?
   /// What the handler wrote to the debtor.
   public var explanation = ""
   public var instalments: [PaymentPlan.Instalment] = []
