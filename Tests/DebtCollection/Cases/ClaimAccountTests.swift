@@ -146,6 +146,27 @@ import Testing
     #expect(road.stops[7].interestKnownTo == day("2026-12-31"))
   }
 
+  @Test(
+    "the road ahead names a heavy fee only where one may be claimed",
+    arguments: [(true, false, true), (false, false, false), (true, true, false)]
+  )
+  func heavyAhead(licensed: Bool, upheld: Bool, names: Bool) throws {
+    let terms = ClaimAccount.Terms(debtor: .consumer, vat: .deducts, licensed: licensed)
+    var story = Self.registered(due: "2026-03-02", on: "2026-03-16")
+    try Self.send(.notice, on: "2026-03-16", &story, terms)
+    story.tell("2026-04-07", .movedToCollection)
+    try Self.send(.demand, on: "2026-04-07", &story, terms)
+    if upheld { story.tell("2026-04-10", .disputeUpheld(removed: Money(638))) }
+    let road = RoadAhead(
+      from: story.state,
+      at: at("2026-04-10"),
+      fold: Story.fold,
+      account: try Self.account(story, terms)
+    )
+    #expect(road.stops.contains { $0.step.kind == .heavy } == names)
+    #expect(road.stops.last?.step.kind == .limitation)
+  }
+
   @Test("a payment the bank takes back bears interest as if it had never been")
   func reversal() throws {
     var story = Self.registered(due: "2026-06-15", on: "2026-07-01")
@@ -265,6 +286,35 @@ import Testing
     let account = try Self.account(story, row.terms)
     #expect(account.covered == CoverageOfPayment())
     #expect(account.payable(story.state, on: day("2026-04-20")).collectionFee == row.costs[1])
+  }
+
+  /// When a payment of all principal came that the bank takes back after the demand's deadline.
+  enum PaidBack: CaseIterable { case never, afterTheDemand, beforeTheDemand }
+
+  @Test(
+    "a fee doubles also where a payment was taken back; a demand for costs alone brought none that could",
+    arguments: zip(PaidBack.allCases, [Money(600), Money(600), .zero])
+  )
+  func heavyAfterReversal(paid: PaidBack, rise: Money) throws {
+    var story = Self.registered(due: "2026-03-02", on: "2026-03-16")
+    try Self.send(.notice, on: "2026-03-16", &story)
+    var coverage = CoverageOfPayment()
+    coverage.principal = Money(10_000)
+    func pay(_ iso: String) {
+      story.tell(iso, .payment(coverage.principal, coverage, direct: true))
+    }
+    if paid == .beforeTheDemand { pay("2026-04-01") }
+    story.tell("2026-04-07", .movedToCollection)
+    let demand = try Self.send(.demand, on: "2026-04-07", &story)
+    #expect(demand.collectionFee == (paid == .beforeTheDemand ? .zero : Money(600)))
+    if paid == .afterTheDemand { pay("2026-04-10") }
+    if paid != .never {
+      // While nothing is left of the principal there is nothing to double.
+      #expect(try Self.account(story).heavyRise(of: story.state, on: day("2026-05-20")) == .zero)
+      story.tell("2026-05-20", .reversal(coverage.principal, coverage))
+    }
+    #expect(story.state.amounts.principal == Money(10_000))
+    #expect(try Self.account(story).heavyRise(of: story.state, on: day("2026-05-20")) == rise)
   }
 
   @Test(
