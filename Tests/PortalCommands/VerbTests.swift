@@ -154,6 +154,23 @@ import Testing
     #expect(sum == Decimal(string: json["payable"] as? String ?? ""))
   }
 
+  @Test("of a closed case nothing is to pay: what its lines come to was left when it was closed")
+  func closedOwesNothing() throws {
+    let program = try Program().withCases()
+    let open = try program.run("case", "100002", "--json").json()
+    #expect(open["leftAtClosing"] == nil)
+    #expect(program.run("close", "--reason", "withdrawn", "100002").status == .done)
+    for verb in ["case", "explain"] {
+      let json = try program.run(verb, "100002", "--json").json()
+      let sum = objects(json["lines"]).compactMap { Decimal(string: $0["amount"] as? String ?? "") }
+        .reduce(0, +)
+      #expect(json["payable"] as? String == "0.00")
+      #expect(sum > 0 && sum == Decimal(string: json["leftAtClosing"] as? String ?? ""))
+    }
+    let page = program.run("case", "100002").output
+    #expect(page.contains("Left when it was closed") && !page.contains("To pay today"))
+  }
+
   @Test(
     "a case's head says where it stands, each thing once",
     arguments: [

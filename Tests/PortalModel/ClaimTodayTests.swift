@@ -54,5 +54,9 @@ import Testing
     let shown = AmountLines.lines(claim).filter { $0.role == .plain }.compactMap(\.amount?.money)
     #expect(shown.reduce(Money.zero) { $0 + $1 } == claim.payable)
     #expect((claim.perDay == nil) == closed)
+    #expect(claim.toPay == (closed ? .zero : claim.payable))
+    // What lists show of an open claim is another sum, and Amounts says which.
+    let explains = AmountLines.lines(claim).contains { $0.label == "amount.outstanding" }
+    #expect(explains == !closed)
   }
 }

@@ -248,10 +248,10 @@ final class PlainPortal {
     guard let head = pane.head(in: portal.environment, on: portal.day) else {
       return say([text.text(Sentence("refusal.no-case"))])
     }
-    say([
-      SafeText("\(head.number)  ") + SafeText(head.debtorName) + "  "
-        + SafeText(text.wording.money(head.payable, head.currency))
-    ])
+    let title = SafeText("\(head.number)  ") + SafeText(head.debtorName)
+    let sum = SafeText(text.wording.money(head.payable, head.currency))
+    // Of a closed case nothing is to pay: a line below says what was left.
+    say([head.state.stage == .closed ? title : title + "  " + sum])
     say(head.lines.map(text.line))
     say([SafeText("[\(text.wording.word(pane.part.titleKey))]")])
     say(pane.lines(in: portal.environment, on: portal.day).map(text.line))

@@ -30,7 +30,7 @@ enum CaseCSV {
       ("courtFee", { record, _ in record.state.amounts.courtFee.plain }),
       ("paid", { record, _ in record.state.amounts.paid.plain }),
       ("outstanding", { record, _ in record.state.amounts.outstanding.plain }),
-      ("payable", { record, _ in record.claim.payable.plain }),
+      ("payable", { record, _ in record.claim.toPay.plain }),
       ("stage", { record, _ in record.state.stage.name }),
       ("step", { record, _ in record.state.step.name }),
       ("status", { record, _ in record.state.status.name }),

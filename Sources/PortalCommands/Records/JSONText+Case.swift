@@ -41,10 +41,16 @@ extension JSONText {
     member("account", json.account(of: record))
     members(of: amounts)
     member("outstanding", amounts.outstanding)
-    member("payable", record.claim.payable)
-    member("payableOn", record.claim.knownTo ?? record.day)
+    payable(of: record)
     members(of: state)
     member("version", Int(record.row.version.value))
+  }
+
+  /// What is to pay, and on which day; of a closed case nothing, but what was left when it was closed.
+  mutating func payable(of record: CaseRecord) {
+    member("payable", record.claim.toPay)
+    member("payableOn", record.claim.knownTo ?? record.day)
+    if record.claim.isClosed { member("leftAtClosing", record.claim.payable) }
   }
 
   private mutating func members(of amounts: ClaimAmounts) {

@@ -22,8 +22,7 @@ struct Explain: ReportingVerb {
         .object {
           $0.member("caseNumber", record.row.number.description)
           $0.member("currency", record.row.currency.code)
-          $0.member("payable", record.claim.payable)
-          $0.member("payableOn", record.claim.knownTo ?? record.day)
+          $0.payable(of: record)
           $0.lines(of: record)
         }
       )

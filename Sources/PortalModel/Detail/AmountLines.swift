@@ -13,6 +13,17 @@ public enum AmountLines {
         amount: .init(claim.payable, currency)
       )
     )
+    // Lists go by what letters have demanded: where that is another sum, the two stand side by side.
+    if !claim.isClosed, claim.outstanding != claim.payable {
+      lines += [
+        DetailLine(
+          role: .quiet,
+          label: "amount.outstanding",
+          amount: .init(claim.outstanding, currency)
+        ),
+        DetailLine([.sentence(Sentence("detail.outstanding-is"))], role: .quiet, indent: 1),
+      ]
+    }
     if let perDay = claim.perDay {
       lines.append(
         DetailLine(role: .quiet, label: "detail.per-day", amount: .init(perDay, currency))
