@@ -111,10 +111,10 @@ extension LocalAgency {
       after: state,
       events: []
     )
-    change.kid = try issuer.kid(of: detail.row.number)
     let today = OsloTime.date(of: now)
     let day = handOver.day(at: now)
     let claim = LetterClaim(detail, events)
+    change.kid = try issuer.kid(of: claim)
     let next = fold.plan.nextStep(for: state, on: today, calendar: fold.calendar)
     let first = next.flatMap { next in
       next.kind.letter.map { LetterTidings.Next(letter: $0, day: max(next.date, day)) }
@@ -147,6 +147,7 @@ extension LetterClaim {
       creditor: detail.creditor,
       debtor: detail.debtor,
       currency: detail.row.currency,
+      kid: detail.kid,
       invoices: detail.invoices,
       events: events,
       state: detail.row.state

@@ -112,7 +112,7 @@ struct DayBook: Sendable {
     var sent = Sent(change: change(file, []))
     if let next, let first, next.date <= day { sent = try send(first, of: file) }
     if let confirmation { post(confirmation, in: &sent.change, of: file) }
-    sent.change.kid = try issuer.kid(of: row.number)
+    sent.change.kid = try issuer.kid(of: LetterClaim(file.detail, file.events))
     return sent
   }
 

@@ -6,6 +6,8 @@ public struct LetterClaim: Sendable {
   public var creditor: Creditor
   public var debtor: Debtor
   public var currency: Currency
+  /// The KID the case was given when it was taken up; empty before.
+  public var kid: String
   public var invoices: [Invoice]
   /// The history so far, oldest first.
   public var events: [CaseEvent]
@@ -17,6 +19,7 @@ public struct LetterClaim: Sendable {
     creditor: Creditor,
     debtor: Debtor,
     currency: Currency,
+    kid: String = "",
     invoices: [Invoice],
     events: [CaseEvent],
     state: CaseState
@@ -25,6 +28,7 @@ public struct LetterClaim: Sendable {
     self.creditor = creditor
     self.debtor = debtor
     self.currency = currency
+    self.kid = kid
     self.invoices = invoices
     self.events = events
     self.state = state

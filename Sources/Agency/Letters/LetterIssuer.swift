@@ -149,9 +149,11 @@ public struct LetterIssuer: Sendable {
     )
   }
 
-  /// The agency's KID for paying a case.
-  public func kid(of number: CaseNumber) throws(LetterRefusal) -> String {
-    guard let kid = KID.make(series: settings.kidSeries, case: number) else {
+  /// The agency's KID for paying a case: the one it was given, whatever the series is now; a new one of
+  /// the series where it has none.
+  public func kid(of claim: LetterClaim) throws(LetterRefusal) -> String {
+    guard claim.kid.isEmpty else { return claim.kid }
+    guard let kid = KID.make(series: settings.kidSeries, case: claim.number) else {
       throw .noKID(series: settings.kidSeries)
     }
     return kid
@@ -168,7 +170,7 @@ public struct LetterIssuer: Sendable {
     _ amounts: LetterAmounts,
     dated day: CivilDate
   ) throws(LetterRefusal) -> LetterSubject {
-    var kid = try self.kid(of: claim.number)
+    var kid = try self.kid(of: claim)
     var account = settings.account.isEmpty ? claim.creditor.account : settings.account
     if account.isEmpty, let invoice = claim.invoices.first(where: { !$0.account.isEmpty }) {
       account = invoice.account

@@ -190,7 +190,7 @@ struct CaseStory {
 
   /// Gives the case its KID.
   mutating func number() {
-    do { kid = try rules.issuer.kid(of: claim.number) } catch { failure = error }
+    do { kid = try rules.issuer.kid(of: claim) } catch { failure = error }
   }
 
   /// What follow-up needs to know of the claim.
