@@ -161,6 +161,9 @@ final class FakeReader: CaseReader {
     after place: WorkPlace?,
     limit: Int
   ) throws(StoreError) -> [WorkPlace] { throw unused }
+  func closedAfterDemand(changedSince moment: Timestamp) throws(StoreError) -> [CaseNumber] {
+    throw unused
+  }
   func firstDue() throws(StoreError) -> CivilDate? { throw unused }
   func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { throw unused }
   func changed(

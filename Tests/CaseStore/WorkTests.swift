@@ -21,13 +21,14 @@ struct WorkTests {
     _ = try reader.passing(by: testToday, after: nil, limit: 500)
     _ = try reader.unasked(demandedBy: testToday, after: nil, limit: 500)
     _ = try reader.barred(among: testToday...testToday + 3, after: nil, limit: 500)
+    _ = try reader.closedAfterDemand(changedSince: testNoon)
     _ = try reader.outbox(after: 0, limit: 500)
     _ = try reader.unnumbered(after: nil, limit: 500)
     _ = try reader.clockDue(by: testNoon, limit: 1)
     _ = try reader.firstDue()
     reader.queue.inDatabase { $0.trace(options: []) }
     let selects = asked.texts.filter { $0.contains("FROM") }
-    #expect(selects.count == 15)
+    #expect(selects.count == 16)
     for text in selects {
       let plan = try reader.queue.inDatabase { database in
         try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + text).map { $0["detail"] as String }

@@ -179,6 +179,7 @@ extension ListReader {
     after place: WorkPlace?,
     limit: Int
   ) throws(StoreError) -> [WorkPlace] { [] }
+  func closedAfterDemand(changedSince moment: Timestamp) throws(StoreError) -> [CaseNumber] { [] }
   func firstDue() throws(StoreError) -> CivilDate? { nil }
   func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] { [] }
   func fact(_ name: String) throws(StoreError) -> String? { nil }

@@ -19,6 +19,7 @@ extension DayWork {
     try askAboutLaw()
     try fees()
     try step(.monitoring, .monitoring)
+    try closingStatements()
     try warn()
   }
 

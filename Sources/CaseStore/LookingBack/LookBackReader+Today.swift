@@ -86,6 +86,10 @@ extension LookBackReader {
     try reader.barred(among: days, after: place, limit: limit)
   }
 
+  func closedAfterDemand(changedSince moment: Timestamp) throws(StoreError) -> [CaseNumber] {
+    try reader.closedAfterDemand(changedSince: moment)
+  }
+
   func firstDue() throws(StoreError) -> CivilDate? { try reader.firstDue() }
 
   func outbox(after id: Int64, limit: Int) throws(StoreError) -> [OutboxEntry] {

@@ -54,6 +54,18 @@ extension SQLiteReader {
     )
   }
 
+  func closedAfterDemand(changedSince moment: Timestamp) throws(StoreError) -> [CaseNumber] {
+    try reading { reading in
+      try reading.all(
+        """
+        SELECT id FROM cases INDEXED BY sort_changed
+        WHERE changed >= ? AND stage = \(Stage.closed.rawValue) AND demanded IS NOT NULL
+        """,
+        [.integer(moment.seconds)]
+      ) { CaseNumber($0.integer(0)) }.sorted()
+    }
+  }
+
   private func places(
     _ column: String,
     _ test: String,
