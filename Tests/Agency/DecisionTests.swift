@@ -79,6 +79,28 @@ struct DecisionTests {
     #expect(letter.fields["counted"]?.digits == counted.plain.digits)
   }
 
+  @Test("what a decision leaves to pay, with interest to its letter's day", arguments: [true, false])
+  func leftToPay(upheld: Bool) throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(4_000), due: "2026-08-03", received: "2026-08-17")
+    )
+    try world.work(to: "2026-09-09")
+    try world.tell(number, "2026-09-10", .disputed)
+    try world.act(number, "2026-10-14", .decide(upheld: upheld, why: "x"))
+    try world.work(to: "2026-10-14")
+    let file = try world.file(number)
+    let letter = try #require(
+      try world.store.reader(.pages).letters(of: number).last { $0.kind == .disputeDecided }
+    )
+    #expect(letter.sent == (try day("2026-10-15")))
+    let payable = try world.agency().issuer.account(of: LetterClaim(file))
+      .payable(file.detail.row.state, on: letter.sent)
+    #expect(payable.interest > .zero)
+    #expect(letter.sum == payable.outstanding)
+    #expect(letter.fields["interest"]?.digits == payable.interest.plain.digits)
+  }
+
   @Test("a decision taken back puts on each invoice what it took off it")
   func severalInvoices() throws {
     let world = try AgencyWorld()

@@ -95,7 +95,8 @@ extension DayBook {
       )
     )
     func tell(_ issue: (LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?) {
-      var claim = LetterClaim(file.detail, file.events)
+      // What was done later is a later night's to tell, where nights are made good.
+      var claim = LetterClaim(file.detail, file.events.filter { $0.at <= moment })
       claim.state = made.change.after
       do throws(LetterRefusal) {
         guard let issued = try issue(claim) else { return }

@@ -7,7 +7,7 @@ extension LetterIssuer {
   /// order.
   ///
   /// It states the claim as it stands, with interest to its day and the collection fee at that day's rate;
-  /// one that gives costs up states what was last demanded, since later interest is given up with them.
+  /// where a demand is withdrawn what was last claimed, since later interest is given up with its fee.
   ///
   /// - Parameters:
   ///   - claim: as it stands after what the letter tells.
@@ -30,7 +30,7 @@ extension LetterIssuer {
     var stands = account.payable(claim.state, on: day)
     stands.collectionFee += fee
     let interest = account.interest(of: day)
-    let givesUp = tidings.removed != nil
+    let givesUp = kind == .demandWithdrawn || claim.state.stage == .closed
     var amounts = LetterAmounts(principal: stands.originalPrincipal)
     amounts.interest = givesUp ? claim.state.amounts.interest : interest.owed
     amounts.reminderFee = stands.reminderFee

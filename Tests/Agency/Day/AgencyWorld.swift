@@ -1,6 +1,7 @@
 import ActionDispatch
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import Letters
 import TestCases
@@ -108,10 +109,13 @@ final class AgencyWorld {
     }
   }
 
-  func agency(at moment: Timestamp = testNoon) throws -> LocalAgency {
+  func agency(
+    at moment: Timestamp = testNoon,
+    settings: AgencySettings = Shipped.licensed
+  ) throws -> LocalAgency {
     var agency = LocalAgency(
       store: store,
-      settings: Shipped.licensed,
+      settings: settings,
       rates: try Shipped.rates(),
       plans: plans,
       office: try Shipped.office(),

@@ -1,5 +1,6 @@
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import TestCases
 import Testing
@@ -47,6 +48,59 @@ struct TidingsTests {
     )
   }
 
+  @Test("days made good tell each thing once, in the night after it was done")
+  func madeGood() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    try world.act(number, "2026-03-18", .pause(until: try day("2026-03-25")))
+    try world.act(number, "2026-03-20", .changeDue(to: try day("2026-04-10")))
+    try world.tell(number, "2026-03-20", .disputed)
+    try world.act(number, "2026-03-23", .decide(upheld: false, why: "Nei"))
+    try world.work(to: "2026-03-26")
+    let told = try letters(world, number).filter { $0.kind != .notice }
+    #expect(told.map(\.kind) == [.respite, .disputeDecided])
+    #expect(told.map(\.sent) == [try day("2026-03-23"), try day("2026-03-24")])
+  }
+
+  @Test("every letter of a case bears the KID it was given, whatever the series is now")
+  func oneKID() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    let kid = try world.file(number).detail.kid
+    var settings = Shipped.licensed
+    settings.kidSeries = "55"
+    let later = OsloTime.moment(try day("2026-04-20"), hour: 12)
+    _ = try world.agency(settings: settings)
+      .work(Roster(now: later, wholeDay: true, pace: .eachDay))
+    let letters = try letters(world, number)
+    #expect(letters.map(\.kind) == [.notice, .demand])
+    #expect(letters.allSatisfy { $0.fields["kid"] == kid })
+    #expect(try world.file(number).detail.kid == kid)
+  }
+
+  @Test(
+    "the creditor gets a closing statement the morning after a case was closed that had its demand",
+    arguments: [true, false]
+  )
+  func closingStatement(demanded: Bool) throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: demanded ? "2026-04-20" : "2026-03-17")
+    let paid = demanded ? "2026-04-21" : "2026-03-18"
+    try world.pay(number, Money(20_000), paid)
+    #expect(try world.state(number).stage == .closed)
+    let before = try letters(world, number).count
+    try world.work(to: paid)
+    #expect(try letters(world, number).count == before)
+    try world.work(to: demanded ? "2026-04-24" : "2026-03-24")
+    let told = try letters(world, number).dropFirst(before)
+    #expect(told.map(\.kind) == (demanded ? [.closing] : []))
+    #expect(try told.map(\.sent) == (demanded ? [day("2026-04-22")] : []))
+    #expect(try world.faults() == [])
+  }
+
   @Test("a case that waits, or was closed the same day, has nothing confirmed")
   func noRespite() throws {
     let world = try AgencyWorld()
@@ -88,9 +142,8 @@ struct TidingsTests {
     // What is left of the claim is still to be paid.
     #expect(letter.deadline == (upheld ? state.deadline : try day("2026-04-30")))
     #expect((letter.fields["removed"] != nil) == upheld)
-    // Later interest is given up with the costs; a claim that stands goes on bearing it.
-    let outstanding = try world.state(number).amounts.outstanding
-    #expect(upheld ? letter.sum == outstanding : letter.sum > outstanding)
+    // Late interest is no cost: it runs on whatever was decided, and the letter states it to its day.
+    #expect(letter.sum > (try world.state(number).amounts.outstanding))
     try world.act(number, "2026-04-15", .message(.other, text: "More"))
     try world.work(to: "2026-04-15")
     #expect(try letters(world, number).count { $0.kind == .disputeDecided } == 1)
