@@ -79,7 +79,10 @@ struct DecisionTests {
     #expect(letter.fields["counted"]?.digits == counted.plain.digits)
   }
 
-  @Test("what a decision leaves to pay, with interest to its letter's day", arguments: [true, false])
+  @Test(
+    "what a decision leaves to pay, with interest to its letter's day",
+    arguments: [true, false]
+  )
   func leftToPay(upheld: Bool) throws {
     let world = try AgencyWorld()
     let number = try world.take(
