@@ -93,6 +93,19 @@ struct CSVTests {
     #expect(items.first { $0.problem != nil }?.line == 3)
   }
 
+  @Test(
+    "A broken field names the file's own heading, and our column where that is another name",
+    arguments: [
+      ("amount", "amount"), ("Beløp", "Beløp, amount"), ("AMOUNT", "AMOUNT"),
+    ]
+  )
+  func heading(_ written: String, _ told: String) {
+    let header = Self.header.replacing(";amount;", with: ";\(written);")
+    let text = header + "\n" + Self.row(amount: "abc")
+    let problem = Fixture.items(Array(text.utf8)).first?.problem
+    #expect(problem?.values.dropFirst(2).first == .text(told))
+  }
+
   @Test("A letter's fee that is negative is refused, with its column")
   func negativeFee() {
     let text = Self.header + ";reminder_sent;reminder_fee\n" + Self.row() + ";2026-09-01;-38"

@@ -4,6 +4,8 @@ import DebtCollection
 struct CSVFields {
   let row: CSVReader.Row
   let places: [Int]
+  /// The file's own name of each field.
+  let names: [String]
   let isWindows: Bool?
   let slashOrder: CSVOptions.SlashOrder?
 
@@ -52,12 +54,18 @@ struct CSVFields {
   }
 
   /// The problem with its line, its field (from 1), the column's name and what stands there.
+  ///
+  /// The column is named as the file names it, and as we do where that is another.
   func problem(_ code: String, _ column: CSVColumn) -> IntakeProblem {
     let place = Self.index[column].map { places[$0] } ?? -1
+    let heading = names.indices.contains(place) ? names[place] : column.rawValue
+    let name =
+      CSVHeader.fold(heading) == column.rawValue
+      ? heading : "\(heading.prefix(40)), \(column.rawValue)"
     return .csv(
       code,
       [
-        .count(row.line), .count(place + 1), .text(column.rawValue),
+        .count(row.line), .count(place + 1), .text(name),
         .text(String(text(column).prefix(40))),
       ]
     )

@@ -35,6 +35,7 @@ struct CSVRowReader {
     let fields = CSVFields(
       row: row,
       places: places,
+      names: header.names,
       isWindows: isWindows,
       slashOrder: options.slashOrder
     )
