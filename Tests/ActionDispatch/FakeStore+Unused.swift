@@ -14,6 +14,7 @@ extension FakeWriter {
   ) throws(StoreError) -> [(DebtorID, Debtor)] { throw unused }
   func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail? { throw unused }
   func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] { throw unused }
+  func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] { throw unused }
   func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow] {
     throw unused
   }

@@ -14,8 +14,17 @@ struct CreditNoteTests {
     _ number: String,
     _ amount: String,
     for references: [String],
-    debtor: String = "Kari Test"
+    debtor: String = "Kari Test",
+    file: String? = nil
   ) -> String {
+    let embedded =
+      file.map {
+        """
+        <cac:AdditionalDocumentReference><cbc:ID>\($0)</cbc:ID><cac:Attachment>
+        <cbc:EmbeddedDocumentBinaryObject mimeCode="text/plain" filename="\($0)">SGVp\
+        </cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>
+        """
+      } ?? ""
     let billing = references.map {
       """
       <cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>\($0)</cbc:ID>
@@ -29,7 +38,7 @@ struct CreditNoteTests {
         xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
         <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
         <cbc:ID>\(number)</cbc:ID><cbc:IssueDate>2026-09-01</cbc:IssueDate>
-        <cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>\(billing)
+        <cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>\(billing)\(embedded)
         <cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Test AS</cbc:Name>
         </cac:PartyName><cac:PartyLegalEntity>
         <cbc:CompanyID schemeID="NO:ORGNR">988077917</cbc:CompanyID></cac:PartyLegalEntity>
@@ -70,6 +79,48 @@ struct CreditNoteTests {
     )
     #expect(try desk.isSound())
     #expect(try desk.take(path).duplicates == 1)
+  }
+
+  @Test("what came inside a note is kept once on each case it is booked on")
+  func files() throws {
+    let desk = try Desk()
+    let cases = try desk.csv(["1", "2", "3"].map { CSVTests.row(number: $0, amount: "100.00") })
+      .cases
+    let path = try desk.file("note.xml", note("K1", "150.00", for: ["1", "2"], file: "why.txt"))
+    try desk.take(path)
+    #expect(try cases.map(desk.files) == [["why.txt Hei"], ["why.txt Hei"], []])
+    #expect(try desk.take(path).duplicates == 1)
+    #expect(try cases.map(desk.files) == [["why.txt Hei"], ["why.txt Hei"], []])
+    #expect(try desk.isSound())
+  }
+
+  @Test("a note read before its invoice, in the same import, brings its files along")
+  func filesInOneImport() throws {
+    let desk = try Desk()
+    let path = try desk.file("a.xml", note("K1", "40.00", for: ["1"], file: "why.txt"))
+    let rows = [CSVTests.header, CSVTests.row(number: "1", amount: "100.00")]
+    let report = try desk.take(path, desk.file("b.csv", rows.joined(separator: "\n")))
+    #expect(report.creditNotesBooked == 1)
+    #expect(!report.warnings.map(\.sentence.key).contains("intake.warning.note-files-wait"))
+    #expect(try desk.files(report.cases.first) == ["why.txt Hei"])
+  }
+
+  @Test("what is inside a note that waits is kept when the file comes again after it is booked")
+  func filesOfWaiting() throws {
+    let desk = try Desk()
+    let path = try desk.file("note.xml", note("K1", "40.00", for: ["1"], file: "why.txt"))
+    let waiting = try desk.take(path)
+    #expect(waiting.warnings.map(\.sentence.key).contains("intake.warning.note-files-wait"))
+    let number = try desk.csv([CSVTests.row(number: "1", amount: "100.00")]).cases.first
+    #expect(try desk.detail(number).row.state.amounts.principal == Money(60))
+    #expect(try desk.files(number) == [])
+    let again = try desk.take(path)
+    #expect(again.warnings.map(\.sentence.key) == ["intake.warning.note-files-kept"])
+    #expect(try desk.files(number) == ["why.txt Hei"])
+    #expect(try desk.detail(number).row.state.amounts.principal == Money(60))
+    #expect(try desk.take(path).warnings.isEmpty)
+    #expect(try desk.files(number) == ["why.txt Hei"])
+    #expect(try desk.isSound())
   }
 
   @Test("two invoices of one case are covered in the note's order")

@@ -50,6 +50,16 @@ struct ImporterTests {
       return try #require(try reader.detail(number))
     }
 
+    /// The files of a case, each with its text.
+    func files(_ number: CaseNumber?) throws -> [String] {
+      let reader = try stored.store.reader(.jobs)
+      let number = try #require(number)
+      return try reader.attachments(of: number).map { file in
+        let bytes = try #require(try reader.attachmentBytes(file.id))
+        return "\(file.name) \(String(decoding: bytes, as: UTF8.self))"
+      }
+    }
+
     func kinds(_ number: CaseNumber?) throws -> [Happening] {
       let number = try #require(number)
       return try stored.store.reader(.jobs).history(of: number).map(\.happening)

@@ -23,6 +23,9 @@ extension SQLiteWriter: PaymentAsking, PaymentWriter {
   func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] {
     try asking { try $0.history(of: number) }
   }
+  func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] {
+    try asking { try $0.attachments(of: number) }
+  }
 }
 
 extension PaymentAsking {

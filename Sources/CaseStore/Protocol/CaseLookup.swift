@@ -5,6 +5,8 @@ import DebtCollection
 public protocol CaseLookup: AnyObject {
   func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail?
   func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent]
+  /// The files of a case, those of drafts left out, in the order they came.
+  func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment]
   /// The cases of a debtor, in case-number order.
   func cases(ofDebtor debtor: DebtorID, limit: Int) throws(StoreError) -> [CaseRow]
   /// Registered cases the agency has not taken up, having no KID yet, in case-number order.

@@ -13,7 +13,6 @@ public protocol CaseReader: CaseLookup, Sendable {
   func lastLetter(before day: CivilDate) throws(StoreError) -> Int64
   func messages(of number: CaseNumber) throws(StoreError) -> [StoredMessage]
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine]
-  func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment]
   func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]?
   /// These cases whole, in the order given and of one moment; a missing one is left out.
   func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase]

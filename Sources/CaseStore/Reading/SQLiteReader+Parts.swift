@@ -64,13 +64,7 @@ extension SQLiteReader {
   }
 
   func attachments(of number: CaseNumber) throws(StoreError) -> [Attachment] {
-    try reading { reading in
-      try reading.all(
-        "SELECT \(Attachment.columns) FROM attachments WHERE case_id = ? AND draft IS NULL ORDER BY id",
-        [.integer(number.value)],
-        Attachment.init(row:)
-      )
-    }
+    try reading { try $0.attachments(of: number) }
   }
 
   func attachmentBytes(_ id: Int64) throws(StoreError) -> [UInt8]? {
@@ -136,6 +130,14 @@ extension Reading {
       """,
       [.integer(number.value)],
       CaseEvent.init(row:)
+    )
+  }
+
+  func attachments(of number: CaseNumber) throws -> [Attachment] {
+    try all(
+      "SELECT \(Attachment.columns) FROM attachments WHERE case_id = ? AND draft IS NULL ORDER BY id",
+      [.integer(number.value)],
+      Attachment.init(row:)
     )
   }
 

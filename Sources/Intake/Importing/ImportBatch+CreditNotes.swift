@@ -40,8 +40,9 @@ extension ImportBatch {
     if shares.isEmpty {
       report.waitingNotes.insert(key)
       openNotes[creditor.id] = nil
+      if !document.attachments.isEmpty { heldFiles.append((key, placed)) }
     } else {
-      try book(note, shares, creditor)
+      try book(note, shares, creditor, [document].storedAttachments)
     }
   }
 
@@ -58,7 +59,10 @@ extension ImportBatch {
       guard note.currency == document.currency else { continue }
       let shares = try shares(of: note, over: try invoices(of: note))
       guard !shares.isEmpty else { continue }
-      try book(note, shares, creditor)
+      let key = DocumentKey(creditor: creditor.id, kind: .creditNote, number: note.number)
+      let held = heldFiles.filter { $0.key == key }.map(\.note.document)
+      heldFiles.removeAll { $0.key == key }
+      try book(note, shares, creditor, held.storedAttachments)
       openNotes[creditor.id]?.removeAll { $0.number == note.number }
     }
   }
@@ -157,14 +161,50 @@ extension ImportBatch {
     )
   }
 
-  /// Books a note on its invoices; it is known by the first one's case.
+  /// Keeps what came inside a booked note on the case it is known by, where it is not kept yet: the
+  /// note waited when it first came, and a case has no place for the files of what waits.
+  mutating func keepFiles(
+    of placed: PlacedDocument,
+    in number: CaseNumber,
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    let files = [placed.document].storedAttachments
+    guard !files.isEmpty, let standing = try writer.standing(number) else { return }
+    let kept = try writer.attachments(of: number)
+    let missing = files.filter { file, _ in
+      !kept.contains { ($0.name, $0.size) == (file.name, file.size) }
+    }
+    guard !missing.isEmpty else { return }
+    try apply(
+      [],
+      to: standing,
+      by: opening(creditor.id, creditor.value).registration.fold,
+      files: missing
+    )
+    report.warn(
+      placed.notice(
+        Sentence(
+          "intake.warning.note-files-kept",
+          [.count(missing.count), .text(number.description)]
+        )
+      )
+    )
+  }
+
+  /// Books a note on its invoices; it is known by the first one's case. What came inside it is kept on
+  /// each case.
   private mutating func book(
     _ note: OpenCreditNote,
     _ shares: [Share],
-    _ creditor: (id: CreditorID, value: Creditor)
+    _ creditor: (id: CreditorID, value: Creditor),
+    _ files: [(Attachment, [UInt8])] = []
   ) throws {
     guard let first = shares.first else { return }
-    for share in shares { try book(share, of: note, creditor) }
+    var cases: Set<CaseNumber> = []
+    for share in shares {
+      let isNew = cases.insert(share.target.number).inserted
+      try book(share, of: note, creditor, isNew ? files : [])
+    }
     try writer.takeUp(note, in: first.target.number)
     report.creditNotesBooked += 1
     report.waitingNotes.remove(
@@ -177,7 +217,8 @@ extension ImportBatch {
   private mutating func book(
     _ share: Share,
     of note: OpenCreditNote,
-    _ creditor: (id: CreditorID, value: Creditor)
+    _ creditor: (id: CreditorID, value: Creditor),
+    _ files: [(Attachment, [UInt8])]
   ) throws {
     let target = share.target
     guard let standing = try writer.standing(target.number) else { return }
@@ -191,7 +232,12 @@ extension ImportBatch {
     let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero
     if costs > .zero { events.append(event(.restWaived(costs))) }
     if closes { events.append(event(.closed(.credited, cost: .zero, continuedIn: nil))) }
-    try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
+    try apply(
+      events,
+      to: standing,
+      by: opening(creditor.id, creditor.value).registration.fold,
+      files: files
+    )
     let isWhole = amounts.originalPrincipal == target.amount
     try writer.setRemaining(
       isWhole ? left : max(.zero, (target.left ?? target.amount) - share.amount),

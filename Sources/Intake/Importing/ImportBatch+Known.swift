@@ -21,6 +21,9 @@ extension ImportBatch {
       document.kind == .invoice ? try standing.flatMap { try writer.detail($0.number) } : nil
     if let detail { try refuseIfAnother(document.customer, than: detail) }
     report.meet(placed, in: there.number)
+    if isSame, document.kind == .creditNote, let number = there.number {
+      try keepFiles(of: placed, in: number, creditor)
+    }
     let isDisputed = standing?.state.disputed == true && !document.ledger.saysDisputed
     if let number = there.number, options.undisputed, !document.ledger.disputed, !isDisputed {
       try writer.setConfirmedUndisputed(number)
@@ -148,8 +151,13 @@ extension ImportBatch {
     return left
   }
 
-  /// Writes events to a case of this transaction.
-  mutating func apply(_ events: [CaseEvent], to standing: CaseStanding, by fold: CaseFold) throws {
+  /// Writes events to a case of this transaction, and files that came with what they tell of.
+  mutating func apply(
+    _ events: [CaseEvent],
+    to standing: CaseStanding,
+    by fold: CaseFold,
+    files: [(Attachment, [UInt8])] = []
+  ) throws {
     var after = standing.state
     fold.apply(events, to: &after)
     var change = CaseChange(
@@ -167,6 +175,7 @@ extension ImportBatch {
       default: break
       }
     }
+    change.attachments = files
     let outcomes = try writer.apply([change], receipt: nil)
     guard outcomes == [.done] else {
       throw IntakeProblem.document("case-changed", [.text("\(standing.number)")])

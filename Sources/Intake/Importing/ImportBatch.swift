@@ -17,6 +17,9 @@ struct ImportBatch {
   var known: [DocumentKey: KnownDocument] = [:]
   /// Credit notes that wait, by creditor.
   var openNotes: [CreditorID: [OpenCreditNote]] = [:]
+  /// Notes of this batch that wait, with the files inside them: taken up in the same batch, they bring
+  /// them along.
+  var heldFiles: [(key: DocumentKey, note: PlacedDocument)] = []
   /// How cases of a creditor begin.
   var openings: [CreditorID: CaseOpening] = [:]
 
@@ -56,6 +59,10 @@ struct ImportBatch {
           report.refused.append(document.notice(problem.sentence))
         }
       }
+    }
+    for (_, note) in heldFiles {
+      let count = note.document.attachments.count
+      report.warn(note.notice(Sentence("intake.warning.note-files-wait", [.count(count)])))
     }
   }
 
