@@ -56,6 +56,8 @@ struct RateTablesTests {
       on: date(from)
     )
     #expect(span.value.plain == rate)
+    let reference = try ShippedRates.tables().referenceRateSweden.value(on: date(from))
+    #expect(reference.hundredths == span.value.hundredths - 800)
   }
 
   @Test(
@@ -75,9 +77,10 @@ struct RateTablesTests {
   func finnish(from: String, general: String, commercial: String) throws {
     let rates = try ShippedRates.tables()
     let on = try date(from)
-    #expect(
-      try rates.lateInterest(in: .finland, commercial: false, on: on).value.plain == general
-    )
+    let span = try rates.lateInterest(in: .finland, commercial: false, on: on)
+    #expect(span.value.plain == general)
+    let reference = try rates.referenceRateFinland.value(on: on)
+    #expect(reference.hundredths == span.value.hundredths - 700)
     let between = try? rates.lateInterest(in: .finland, commercial: true, on: on).value.plain
     #expect(between == (commercial.isEmpty ? nil : commercial))
   }
@@ -167,6 +170,32 @@ struct RateTablesTests {
     let on = try date("\(year)-06-01")
     #expect(try rates.baseRate.span(on: on).certainty == base)
     #expect((try? rates.courtFeeUnit.span(on: on))?.certainty == unit)
+  }
+
+  @Test("how sure a half-year's late interest and reference rates are")
+  func rateCertainty() throws {
+    let rates = try ShippedRates.tables()
+    func sure(_ table: RateTableName, _ certainty: Certainty) -> [String] {
+      rates.lines(of: table).filter { $0.certainty == certainty }.map(\.from.iso)
+    }
+    let single = { (table: RateTableName) in sure(table, .single) }
+    #expect(single(.lateInterest) == ["1994-01-01"])
+    #expect(
+      single(.referenceRateSweden) == ["2024-07-01", "2025-01-01", "2025-07-01", "2026-01-01"]
+    )
+    #expect(
+      sure(.referenceRateFinland, .confirmed)
+        == ["2012-07-01", "2014-01-01", "2022-07-01", "2023-01-01", "2024-07-01"]
+    )
+    #expect(sure(.referenceRateFinland, .notFound) == ["2025-07-01", "2026-07-01"])
+    #expect(
+      sure(.baseRate, .notFound)
+        == ["2003-01-01", "2008-01-01", "2011-01-01", "2014-01-01"]
+    )
+    #expect(
+      sure(.standardCompensation, .notFound)
+        == ["2013-07-01", "2014-07-01", "2015-01-01", "2017-07-01"]
+    )
   }
 
   @Test("what the sources doubt is marked")
