@@ -127,6 +127,40 @@ struct LateInterestTests {
     #expect(try LateInterest.on(base, to: asked, rates: more).total.plain == "133.56")
   }
 
+  @Test("8 000 due 2 March 2026 and never paid: the days and figures of law.md 1.11")
+  func timeline() throws {
+    let rates = try ShippedRates.tables()
+    let due = try date("2026-03-02")
+    let interest = try LateInterest.on(
+      InterestBase(principal: Money(8000), due: due),
+      to: date("2026-07-01"),
+      rates: rates
+    )
+    let told = interest.segments.map { "\($0.from.iso) \($0.days) \($0.rate.plain) \($0.plain)" }
+    #expect(told == ["2026-03-03 120 12.00 315.6164", "2026-07-01 1 12.25 2.6849"])
+    let notice = try date("2026-03-16")
+    let early = try ReminderFee.of(.notice, sent: notice - 1, due: due, rates: rates)
+    #expect(early.reason == .tooEarly(notice))
+    #expect(
+      try ReminderFee.of(.notice, sent: notice, due: due, rates: rates).amount == Money(38)
+    )
+    let claim = CollectionFee.Claim(
+      principal: Money(8000),
+      due: due,
+      debtor: .consumer,
+      vat: .deducts
+    )
+    let heavy = try CollectionFee.heavyFrom(
+      demandDeadline: date("2026-04-16"),
+      due: due,
+      rates: rates
+    )
+    #expect(heavy.iso == "2026-05-15")
+    #expect(try CollectionFee.of(claim, .light, on: heavy - 1, rates: rates).amount == Money(600))
+    #expect(try CollectionFee.of(claim, .heavy, on: heavy, rates: rates).amount == Money(1200))
+    #expect(Limitation.lastDay(due: due).iso == "2029-03-02")
+  }
+
   @Test("principal paid: days that bear nothing need no rate")
   func nothingLeft() throws {
     let base = try InterestBase(
