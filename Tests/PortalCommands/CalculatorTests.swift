@@ -164,6 +164,130 @@ import Testing
     #expect(try ended.json()["collectionFeeLight"] as? String == fee)
   }
 
+  /// A row of `amili fees --json`: its options after the claim's, and what is told; nil is null.
+  typealias Told = [String: String?]
+
+  @Test(
+    "fees of the neighbours, of payment plans and of the legal step; how long the claim lives",
+    arguments: [
+      (
+        "NO consumer 10000 --instalments 5 --legal",
+        [
+          "ownDemandFee": "113.00", "paymentPlanFee": "1125.00", "complaintFee": "2071.00",
+          "attachmentFee": "928.00", "writingFee": "672.00", "timeBarredAfter": "2029-03-02",
+        ]
+      ),
+      (
+        "NO consumer 10000 --interrupted 2026-05-02 --interrupted 2027-05-03",
+        ["timeBarredAfter": "2030-05-03", "paymentPlanFee": nil]
+      ),
+      ("NO consumer 10000 --judgment 2026-06-01", ["timeBarredAfter": "2036-06-01"]),
+      (
+        "SE consumer 10000 --agreed --instalments 3 --legal",
+        [
+          "reminderFee": "60.00", "collectionFeeLight": "180.00", "paymentPlanFee": "170.00",
+          "applicationFee": "300.00", "representationFee": "380.00", "attachmentFee": "600.00",
+          "timeBarredAfter": "2029-03-02", "collectionFeeHeavy": nil,
+        ]
+      ),
+      (
+        "SE business 10000",
+        [
+          "reminderFee": nil, "collectionFeeLight": nil, "standardCompensation": "450.00",
+          "timeBarredAfter": "2036-03-02",
+        ]
+      ),
+      (
+        "FI consumer 500 --instalments 5 --extension 14",
+        [
+          "reminderFee": "5.00", "collectionFeeLight": "24.00", "laterDemandFee": "12.00",
+          "extensionFee": "5.00", "paymentPlanFee": "30.00", "costCap": "120.00",
+        ]
+      ),
+      (
+        "FI consumer 500 --enforceable --last-letter 2026-03-16 --charged 40",
+        ["collectionFeeLight": "11.00", "laterDemandFee": "7.00", "costCap": "51.00"]
+      ),
+      ("FI consumer 500 --last-letter 2026-03-30", ["reminderFee": nil, "laterDemandFee": nil]),
+      (
+        "FI business 400 --last-letter 2026-03-16 --charged 12",
+        [
+          "reminderFee": "12.00", "collectionFeeLight": "50.00", "laterDemandFee": "25.00",
+          "ownDemandFee": "12.00", "protestedBillFee": "110.00",
+          "billPublishedAfter": "2026-04-16",
+          "bankruptcyDemandFee": "100.00", "standardCompensation": "40.00", "costCap": "250.00",
+        ]
+      ),
+    ] as [(String, Told)]
+  )
+  func neighbours(line: String, told: Told) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let ended = try Program().run(
+      [
+        "fees", "--country", words[0], "--debtor", words[1], "--principal", words[2], "--vat",
+        "deducts", "--due", "2026-03-02", "--sent", "2026-04-02", "--json",
+      ] + words.dropFirst(3)
+    )
+    #expect(ended.status == .done, "\(ended.errors)")
+    let json = try ended.json()
+    #expect((json["unknown"] as? [String])?.isEmpty == true)
+    for (name, figure) in told { #expect(json[name] as? String == figure, "\(name)") }
+  }
+
+  @Test("what no source says is named, not guessed, and the rest stands")
+  func unknownFees() throws {
+    let ended = try Program().run([
+      "fees", "--country", "FI", "--debtor", "business", "--principal", "5000", "--due",
+      "2026-03-02", "--sent", "2026-04-02", "--last-letter", "2026-03-16", "--instalments", "3",
+      "--json",
+    ])
+    let json = try ended.json()
+    #expect(ended.status == .someRefused)
+    #expect(json["collectionFeeLight"] as? String == "90.00")
+    #expect(json["costCap"] is NSNull)
+    #expect(
+      json["unknown"] as? [String] == ["protestedBillFee", "paymentPlanFee", "costCap"]
+    )
+    #expect(ended.errors.contains("fees for businesses, Finland"))
+    // A rule is no row that a user could add.
+    #expect(!ended.errors.contains("rates add"))
+  }
+
+  @Test(
+    "an option of one country's law is refused in another's",
+    arguments: [
+      ("NO", "--agreed"), ("NO", "--enforceable"), ("SE", "--charged 5"), ("FI", "--legal"),
+      ("SE", "--judgment 2026-06-01"), ("NO", "--extension 14"), ("FI", "--extension 0"),
+    ]
+  )
+  func foreignOptions(country: String, option: String) throws {
+    let ended = try Program().run(
+      [
+        "fees", "--country", country, "--debtor", "consumer", "--principal", "500", "--due",
+        "2026-03-02", "--sent", "2026-04-02",
+      ] + option.split(separator: " ").map(String.init)
+    )
+    #expect(ended.status == .wrongUse)
+    #expect(ended.errors.contains(String(option.prefix { $0 != " " })))
+  }
+
+  @Test("as text each fee has its words, and a dash where it may not be claimed")
+  func feesAsText() throws {
+    let ended = try Program().run([
+      "fees", "--country", "SE", "--debtor", "consumer", "--principal", "500", "--due",
+      "2026-03-02", "--sent", "2026-04-02", "--lang", "sv",
+    ])
+    let lines = ended.output.split(separator: "\n").map { line in
+      line.split { $0 == " " || $0 == "\u{a0}" }.joined(separator: " ")
+    }
+    #expect(
+      lines == [
+        "Påminnelseavgift –", "Inkassokrav 180,00 SEK", "Standardkompensation –",
+        "Sista dag innan fordran är preskriberad 2 mars 2029",
+      ]
+    )
+  }
+
   @Test("a row of one's own is used from then on, and not taken twice")
   func ownRate() throws {
     let program = try Program()

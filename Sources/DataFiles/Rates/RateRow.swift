@@ -63,16 +63,55 @@ enum RateRow {
     )
   }
 
+  static func swedishEnforcement(_ row: TOMLReader) -> SwedishEnforcementRule {
+    SwedishEnforcementRule(
+      application: row.required("application", .money),
+      representation: row.required("representation", .money),
+      attachmentFrom: row.required("attachment-from", .money)
+    )
+  }
+
+  static func limitation(_ row: TOMLReader) -> LimitationRule {
+    LimitationRule(
+      years: row.required("years", .integer(in: 1...100)),
+      consumerYears: row.required("consumer-years", .integer(in: 1...100))
+    )
+  }
+
   static func finnishFees(_ row: TOMLReader) -> FinnishFeeRule {
-    FinnishFeeRule(
-      reminder: row.required("reminder", .money),
+    var rule = FinnishFeeRule(
       waitDays: row.required("wait-days", .integer(in: 0...365)),
       demand: row.tables("demand", amountTier),
-      enforceableDemand: row.required("enforceable-demand", .money),
-      cap: row.tables("cap", amountTier),
-      enforceableCap: row.optional("enforceable-cap", .money),
-      compensation: row.optional("compensation", .money)
+      enforceableDemand: row.required("enforceable-demand", .money)
     )
+    rule.reminder = row.optional("reminder", .money)
+    rule.mostDemands = row.optional("most-demands", .integer(in: 1...100))
+    rule.cap = row.tables("cap", amountTier)
+    rule.enforceableCap = row.optional("enforceable-cap", .money)
+    rule.paymentPlan = row.table("payment-plan") { plan in
+      FinnishFeeRule.PaymentPlan(
+        tiers: plan.tables("tiers", amountTier),
+        short: plan.optional("short", .money),
+        shortInstalments: plan.optional("short-instalments", .integer(in: 1...100)) ?? 0
+      )
+    }
+    rule.extensionOfTime = row.table("extension") { time in
+      FinnishFeeRule.Extension(
+        fee: time.required("amount", .money),
+        leastDays: time.required("least-days", .integer(in: 0...365))
+      )
+    }
+    rule.ownDemand = row.optional("own-demand", .money)
+    rule.protestedBill = row.table("protested-bill") { bill in
+      FinnishFeeRule.ProtestedBill(
+        tiers: bill.tables("tiers", amountTier),
+        reminderDays: bill.required("reminder-days", .integer(in: 0...365)),
+        protestDays: bill.required("protest-days", .integer(in: 0...365))
+      )
+    }
+    rule.bankruptcyDemand = row.optional("bankruptcy-demand", .money)
+    rule.compensation = row.optional("compensation", .money)
+    return rule
   }
 
   private static func amountTier(_ tier: TOMLReader) -> Tier<Money> {

@@ -35,6 +35,8 @@ extension RateTables {
     tables.referenceRateSweden = try rows(.referenceRateSweden, percent)
     tables.marginSweden = try rows(.marginSweden, percent)
     tables.feesSweden = try rows(.feesSweden, RateRow.swedishFees)
+    tables.enforcementSweden = try rows(.enforcementSweden, RateRow.swedishEnforcement)
+    tables.limitationSweden = try rows(.limitationSweden, RateRow.limitation)
     tables.referenceRateFinland = try rows(.referenceRateFinland, percent)
     tables.marginFinland = try rows(.marginFinland, percent)
     tables.marginFinlandCommercial = try rows(.marginFinlandCommercial, percent)

@@ -100,7 +100,7 @@ extension Booking {
     if rest <= waivesRestUpTo {
       return [.restWaived(rest), .closed(.restWaived, cost: .zero, continuedIn: nil)]
     }
-    let barred = payment.day.adding(years: 3)
+    let barred = Limitation.anew(from: payment.day)
     guard barred > state.timeBarred, !state.waiting.contains(.timeBarred) else { return [] }
     return [.limitationMoved(to: barred)]
   }

@@ -212,7 +212,7 @@ extension ClaimAccount {
     var happenings: [Happening] = [.movedToLegal, .courtFee(fee)]
     let dropped = min(planFee, state.amounts.collectionFee)
     if dropped > .zero { happenings.insert(.heavyFee(-dropped), at: 0) }
-    let barred = day.adding(years: 3)
+    let barred = Limitation.anew(from: day)
     if barred > state.timeBarred { happenings.append(.limitationMoved(to: barred)) }
     return happenings
   }

@@ -66,7 +66,7 @@ public struct ClaimedInvoice: Hashable, Sendable {
     self.issued = issued
     self.due = due
     self.principal = principal
-    timeBarred = due.adding(years: 3)
+    timeBarred = Limitation.lastDay(due: due)
   }
 }
 

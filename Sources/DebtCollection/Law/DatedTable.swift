@@ -121,9 +121,13 @@ public struct MissingRate: Error, Hashable, Sendable {
     self.day = day
   }
 
-  /// The error as a sentence for the catalogue: the table, and the day it has no row for.
+  /// The error as a sentence for the catalogue: the table, and the day it has no row for; a table of
+  /// whole rules takes no row of a user's own.
   public var sentence: Sentence {
-    Sentence("error.rate-missing", [.word("rates.\(table.rawValue)"), .date(day)])
+    Sentence(
+      table.content == .rule ? "error.rule-missing" : "error.rate-missing",
+      [.word("rates.\(table.rawValue)"), .date(day)]
+    )
   }
 }
 

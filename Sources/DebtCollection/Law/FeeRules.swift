@@ -118,37 +118,31 @@ public struct SwedishFeeRule: Hashable, Sendable {
   }
 }
 
-/// Finnish fees for one kind of debtor (laki 513/1999 § 10 a and after; law.md 4), EUR.
-public struct FinnishFeeRule: Hashable, Sendable {
-  public var reminder: Money
-  /// Days between letters that carry a fee.
-  public var waitDays: Int
-  public var demand: [Tier<Money>]
-  /// The demand for what can be enforced without a judgment.
-  public var enforceableDemand: Money
-  /// The most all measures may cost together; ends where the sources end.
-  public var cap: [Tier<Money>]
-  /// The most for what can be enforced without a judgment; nil where the sources do not say.
-  public var enforceableCap: Money?
-  /// Between businesses for each overdue invoice; the reminder fee counts towards it.
-  public var compensation: Money?
+/// What the Swedish enforcement authority (Kronofogden) charges, SEK.
+public struct SwedishEnforcementRule: Hashable, Sendable {
+  /// The application for an order to pay.
+  public var application: Money
+  /// For the one who applies on the creditor's behalf.
+  public var representation: Money
+  /// Attachment: from this amount upwards.
+  public var attachmentFrom: Money
 
-  public init(
-    reminder: Money,
-    waitDays: Int,
-    demand: [Tier<Money>],
-    enforceableDemand: Money,
-    cap: [Tier<Money>],
-    enforceableCap: Money?,
-    compensation: Money?
-  ) {
-    self.reminder = reminder
-    self.waitDays = waitDays
-    self.demand = demand
-    self.enforceableDemand = enforceableDemand
-    self.cap = cap
-    self.enforceableCap = enforceableCap
-    self.compensation = compensation
+  public init(application: Money, representation: Money, attachmentFrom: Money) {
+    self.application = application
+    self.representation = representation
+    self.attachmentFrom = attachmentFrom
+  }
+}
+
+/// How long a claim lives in a country (preskriptionslagen 1981:130).
+public struct LimitationRule: Hashable, Sendable {
+  public var years: Int
+  /// Years against a consumer.
+  public var consumerYears: Int
+
+  public init(years: Int, consumerYears: Int) {
+    self.years = years
+    self.consumerYears = consumerYears
   }
 }
 

@@ -11,6 +11,8 @@ public enum RateTableName: String, Sendable, CaseIterable {
   case referenceRateSweden = "reference-rate-se"
   case marginSweden = "late-margin-se"
   case feesSweden = "fees-se"
+  case enforcementSweden = "enforcement-se"
+  case limitationSweden = "limitation-se"
   case referenceRateFinland = "reference-rate-fi"
   case marginFinland = "late-margin-fi"
   case marginFinlandCommercial = "late-margin-fi-commercial"
@@ -30,8 +32,8 @@ public enum RateTableName: String, Sendable, CaseIterable {
       .marginFinlandCommercial, .valueAddedTax:
       .percent
     case .baseRate, .standardCompensation, .courtFeeUnit, .feeRounding: .amount
-    case .reminderFee, .collectionFee, .courtFees, .feesSweden, .feesFinlandConsumer,
-      .feesFinlandBusiness:
+    case .reminderFee, .collectionFee, .courtFees, .feesSweden, .enforcementSweden,
+      .limitationSweden, .feesFinlandConsumer, .feesFinlandBusiness:
       .rule
     }
   }

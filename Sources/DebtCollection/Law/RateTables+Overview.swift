@@ -49,6 +49,8 @@ extension RateTables {
     case .referenceRateSweden: visitor.visit(referenceRateSweden, \.plain)
     case .marginSweden: visitor.visit(marginSweden, \.plain)
     case .feesSweden: visitor.visit(feesSweden) { _ in nil }
+    case .enforcementSweden: visitor.visit(enforcementSweden) { _ in nil }
+    case .limitationSweden: visitor.visit(limitationSweden) { _ in nil }
     case .referenceRateFinland: visitor.visit(referenceRateFinland, \.plain)
     case .marginFinland: visitor.visit(marginFinland, \.plain)
     case .marginFinlandCommercial: visitor.visit(marginFinlandCommercial, \.plain)

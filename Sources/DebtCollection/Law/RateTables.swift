@@ -16,6 +16,8 @@ public struct RateTables: Hashable, Sendable {
   public var referenceRateSweden: DatedTable<Percent>
   public var marginSweden: DatedTable<Percent>
   public var feesSweden: DatedTable<SwedishFeeRule>
+  public var enforcementSweden: DatedTable<SwedishEnforcementRule>
+  public var limitationSweden: DatedTable<LimitationRule>
   public var referenceRateFinland: DatedTable<Percent>
   public var marginFinland: DatedTable<Percent>
   public var marginFinlandCommercial: DatedTable<Percent>
@@ -39,6 +41,8 @@ public struct RateTables: Hashable, Sendable {
     referenceRateSweden = DatedTable(.referenceRateSweden, [])
     marginSweden = DatedTable(.marginSweden, [])
     feesSweden = DatedTable(.feesSweden, [])
+    enforcementSweden = DatedTable(.enforcementSweden, [])
+    limitationSweden = DatedTable(.limitationSweden, [])
     referenceRateFinland = DatedTable(.referenceRateFinland, [])
     marginFinland = DatedTable(.marginFinland, [])
     marginFinlandCommercial = DatedTable(.marginFinlandCommercial, [])

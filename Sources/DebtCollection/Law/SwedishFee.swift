@@ -29,3 +29,24 @@ public enum SwedishFee: Sendable, CaseIterable {
     try rates.feesSweden.value(on: day).compensation
   }
 }
+
+/// What the Swedish enforcement authority (Kronofogden) charges, SEK (law.md 3).
+///
+/// A claim may go there when its demand has not been met (inkassolagen § 6).
+public enum SwedishEnforcementFee: Sendable, CaseIterable {
+  case application, representation
+  /// The least an attachment costs.
+  case attachment
+
+  /// The fee on a day.
+  ///
+  /// - Throws: `MissingRate` on days no source speaks of.
+  public func amount(on day: CivilDate, rates: RateTables) throws(MissingRate) -> Money {
+    let rule = try rates.enforcementSweden.value(on: day)
+    switch self {
+    case .application: return rule.application
+    case .representation: return rule.representation
+    case .attachment: return rule.attachmentFrom
+    }
+  }
+}

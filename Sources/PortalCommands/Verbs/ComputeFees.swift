@@ -6,7 +6,8 @@ import Wording
 struct ComputeFees: ReportingVerb {
   static let page = VerbPage(
     "fees",
-    usage: "--principal AMOUNT --debtor KIND --due DATE --sent DATE [--vat STATUS] …",
+    usage:
+      "--principal AMOUNT --debtor KIND --due DATE --sent DATE [--vat STATUS] [--country CODE] …",
     example:
       "fees --principal 10000 --debtor consumer --vat deducts --due 2026-06-15 --sent 2026-06-29"
   )
@@ -35,32 +36,132 @@ struct ComputeFees: ReportingVerb {
   @Flag(help: .help("fees.agreed"))
   var agreed = false
 
+  @Option(help: .help("fees.instalments", value: "n"))
+  var instalments: Int?
+
+  @Flag(help: .help("fees.legal"))
+  var legal = false
+
+  @Option(name: .customLong("extension"), help: .help("fees.extension", value: "days"))
+  var extraDays: Int?
+
+  @Flag(help: .help("fees.enforceable"))
+  var enforceable = false
+
+  @Option(help: .help("fees.last-letter", value: "date"))
+  var lastLetter: String?
+
+  @Option(help: .help("fees.charged", value: "amount"))
+  var charged: String?
+
+  @Option(help: .help("fees.interrupted", value: "date"))
+  var interrupted: [String] = []
+
+  @Option(help: .help("fees.judgment", value: "date"))
+  var judgment: String?
+
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let claim = try claim()
-    let sent = try Figures.date(sent)
-    let paid = try self.paid.map { try Figures.date($0) } ?? sent
     let country = try Calculator.country(country)
-    let rates = try session.rates()
-    let fees =
-      switch country {
-      case .norway: try ClaimableFees(norwegian: claim, sent: sent, paid: paid, rates: rates)
-      case .sweden: try ClaimableFees(swedish: claim, sent: sent, agreed: agreed, rates: rates)
-      case .finland: try ClaimableFees(finnish: claim, sent: sent, rates: rates)
-      }
+    try refuseWhatIsForOthers(country)
+    let fees = ClaimableFees(
+      try claim(),
+      in: country,
+      try circumstances(),
+      rates: try session.rates()
+    )
     if output.json {
-      session.print(
-        .object { json in fees.named.forEach { json.member($0.name, $0.amount) } }
-      )
+      session.print(Self.document(fees))
     } else {
-      for (_, key, amount) in fees.all {
-        let label = SafeText(session.wording.capitalised(session.wording.word(key)))
-        let text = amount.map { session.wording.money($0, country.currency) } ?? "–"
-        session.output.line(label.fitted(to: 36) + SafeText(text))
-      }
+      write(fees, country.currency, session)
     }
-    return .done
+    for missing in fees.missing { session.complain(missing.sentence) }
+    return fees.missing.isEmpty ? .done : .someRefused
+  }
+
+  /// What is not known is null as what may not be claimed, and named.
+  private static func document(_ fees: ClaimableFees) -> JSONText {
+    .object { json in
+      var unknown: [String] = []
+      for row in fees.rows {
+        switch row.figure {
+        case .amount(let amount): json.member(row.name, amount)
+        case .day(let day): json.member(row.name, day)
+        case .nothing: json.member(row.name, nil as Money?)
+        case .unknown:
+          json.member(row.name, nil as Money?)
+          unknown.append(row.name)
+        }
+      }
+      json.strings("unknown", unknown)
+    }
+  }
+
+  private func write(_ fees: ClaimableFees, _ currency: Currency, _ session: Session) {
+    let wording = session.wording
+    let named = fees.rows.compactMap { row in
+      row.label.map { (SafeText(wording.capitalised(wording.text($0))), row.figure) }
+    }
+    let width = named.map(\.0.width).max() ?? 0
+    for (label, figure) in named {
+      let text =
+        switch figure {
+        case .amount(let amount): wording.money(amount, currency)
+        case .day(let day): wording.longDate(day)
+        case .nothing: "–"
+        case .unknown: wording.word("cli.not-known")
+        }
+      session.output.line(label.fitted(to: width + 2) + SafeText(text))
+    }
+  }
+
+  /// An option of one country's law says nothing in another's.
+  private func refuseWhatIsForOthers(_ country: RuleCountry) throws {
+    let options: [(name: String, isGiven: Bool, countries: [RuleCountry])] = [
+      ("--agreed", agreed, [.sweden]),
+      ("--legal", legal, [.norway, .sweden]),
+      ("--extension", extraDays != nil, [.finland]),
+      ("--enforceable", enforceable, [.finland]),
+      ("--last-letter", lastLetter != nil, [.finland]),
+      ("--charged", charged != nil, [.finland]),
+      ("--interrupted", !interrupted.isEmpty, [.norway]),
+      ("--judgment", judgment != nil, [.norway]),
+    ]
+    for option in options where option.isGiven && !option.countries.contains(country) {
+      throw CommandFailure.usage(
+        "cli.not-of-country",
+        .text(option.name),
+        .text(country.rawValue),
+        .text(option.countries.map(\.rawValue).joined(separator: ", "))
+      )
+    }
+  }
+
+  private func circumstances() throws -> ClaimableFees.Circumstances {
+    let sent = try Figures.date(sent)
+    var asked = ClaimableFees.Circumstances(
+      sent: sent,
+      paid: try paid.map { try Figures.date($0) } ?? sent
+    )
+    asked.agreed = agreed
+    asked.instalments = try Self.count(instalments, of: "--instalments")
+    asked.extensionDays = try Self.count(extraDays, of: "--extension")
+    asked.legal = legal
+    asked.enforceable = enforceable
+    asked.lastLetter = try lastLetter.map { try Figures.date($0) }
+    asked.charged = try charged.map { try Calculator.amount($0, of: "--charged") } ?? .zero
+    asked.interruptions = try interrupted.map { try Figures.date($0) }
+    asked.judgment = try judgment.map { try Figures.date($0) }
+    return asked
+  }
+
+  private static func count(_ count: Int?, of option: String) throws -> Int? {
+    guard let count else { return nil }
+    guard count > 0 else {
+      throw CommandFailure.usage("cli.too-few", .text(option), .text("\(count)"))
+    }
+    return count
   }
 
   private func claim() throws -> CollectionFee.Claim {
@@ -77,78 +178,4 @@ struct ComputeFees: ReportingVerb {
       vat: status
     )
   }
-}
-
-/// What may be claimed besides principal and interest; nil where it may not.
-struct ClaimableFees {
-  var reminder: Money?
-  var light: Money?
-  var heavy: Money?
-  var compensation: Money?
-
-  /// Norway: law.md 1.3 to 1.5.
-  init(
-    norwegian claim: CollectionFee.Claim,
-    sent: CivilDate,
-    paid: CivilDate,
-    rates: RateTables
-  ) throws(MissingRate) {
-    reminder = try ReminderFee.of(.notice, sent: sent, due: claim.due, rates: rates).amount.positive
-    light = try CollectionFee.of(claim, .light, on: paid, rates: rates).amount.positive
-    heavy = try CollectionFee.of(claim, .heavy, on: paid, rates: rates).amount.positive
-    guard claim.debtor == .business else { return }
-    compensation = try StandardCompensation.amount(due: claim.due, on: paid, rates: rates)
-  }
-
-  /// Sweden: law.md 3. There is one level of fee for a demand.
-  init(
-    swedish claim: CollectionFee.Claim,
-    sent: CivilDate,
-    agreed: Bool,
-    rates: RateTables
-  ) throws(MissingRate) {
-    let commercial = claim.debtor == .business
-    func fee(_ fee: SwedishFee) throws(MissingRate) -> Money? {
-      try fee.amount(on: sent, reminderAgreed: agreed, commercial: commercial, rates: rates)
-        .positive
-    }
-    reminder = try fee(.reminder)
-    light = try fee(.demand)
-    compensation = commercial ? try SwedishFee.compensation(on: sent, rates: rates) : nil
-  }
-
-  /// Finland: law.md 4. There is one level of fee for a demand.
-  init(
-    finnish claim: CollectionFee.Claim,
-    sent: CivilDate,
-    rates: RateTables
-  ) throws(MissingRate) {
-    let finnish = FinnishFee.Claim(
-      principal: claim.principal,
-      due: claim.due,
-      debtor: claim.debtor
-    )
-    reminder = try FinnishFee.amount(for: .reminder, finnish, on: sent, rates: rates).positive
-    light = try FinnishFee.amount(for: .demand(isFirst: true), finnish, on: sent, rates: rates)
-      .positive
-    guard claim.debtor == .business else { return }
-    compensation = try rates.feesFinlandBusiness.value(on: sent).compensation
-  }
-
-  /// Each with its name in JSON and its word.
-  var all: [(name: String, key: String, amount: Money?)] {
-    [
-      ("reminderFee", "amount.reminder-fee", reminder),
-      ("collectionFeeLight", "cli.fee-light", light),
-      ("collectionFeeHeavy", "cli.fee-heavy", heavy),
-      ("standardCompensation", "amount.compensation", compensation),
-    ]
-  }
-
-  var named: [(name: String, amount: Money?)] { all.map { ($0.name, $0.amount) } }
-}
-
-extension Money {
-  /// nil for nothing: a fee of zero is one that may not be claimed.
-  fileprivate var positive: Money? { self > .zero ? self : nil }
 }

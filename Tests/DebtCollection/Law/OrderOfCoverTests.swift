@@ -85,8 +85,6 @@ struct OrderOfCoverTests {
       judgment: judgment.map { try date($0) }
     )
     #expect(found.iso == last)
-    #expect(!Limitation.isBarred(lastDay: found, on: found))
-    #expect(Limitation.isBarred(lastDay: found, on: found + 1))
   }
 
   @Test("8 000 due 2 March 2026: the notice of 16 March asks 8 074.82, each line with its rule")
