@@ -46,7 +46,12 @@ struct FilterWordsTests {
     #expect(words.values["stage"]?["purring"] == "reminder")
     #expect(words.fields["forfall"] == "due")
     #expect(words.fields["rest"] == "outstanding")
-    #expect(FilterWords(try Catalogues.load(.en)) == .english)
+    // English has none but those of the screens.
+    let english = FilterWords(try Catalogues.load(.en))
+    #expect(
+      english.fields.isEmpty && english.operators.isEmpty
+        && english.names.values.allSatisfy(\.isEmpty)
+    )
   }
 
   @Test(
@@ -124,5 +129,58 @@ struct FilterWordsTests {
         #expect(words.values[field]?[Folding.fold(word)] == code, "\(field) \(word)")
       }
     }
+  }
+
+  @Test(
+    "a word read in a list or above a case finds the cases it stands at",
+    arguments: Language.allCases,
+    ["-", " "]
+  )
+  func screenWords(language: Language, blank: String) throws {
+    let catalogue = try Catalogues.load(language)
+    let words = FilterWords(catalogue).vocabulary
+    func read(_ field: FilterField, _ key: String) throws -> CaseFilter {
+      let shown = try #require(catalogue[key]).other.replacing(" ", with: blank)
+      return try FilterParser(vocabulary: words, today: CivilDate(dayNumber: 20_775))
+        .parse("\(words.name(of: field)):\"\(shown)\"")
+    }
+    for stage in Stage.allCases {
+      let filter = CaseFilter.field(.stage, .code([stage.rawValue]))
+      #expect(try read(.stage, "stage.\(stage.name)") == filter, "\(stage)")
+      // The column of steps shows the stage of what waits and of what is closed.
+      if [.waiting, .closed].contains(stage) {
+        #expect(try read(.step, "stage.\(stage.name)") == filter, "\(stage)")
+      }
+    }
+    for step in Step.allCases {
+      let filter = CaseFilter.field(.step, .code([step.rawValue]))
+      #expect(try read(.step, "step.\(step.name)") == filter, "\(step)")
+    }
+    let reminded = CaseFilter.field(.step, .code([Step.reminded.rawValue]))
+    #expect(try read(.step, "step.reminded-free") == reminded)
+    // The line above a case: what is a stage's word there asks for the stage.
+    for key in catalogue.keys where key.hasPrefix("process.") {
+      #expect(throws: Never.self) { try read(.step, key) }
+    }
+  }
+
+  @Test(
+    "steps and stages may stand side by side",
+    arguments: [
+      (.nb, "steg:inkasso", "stage:collection"),
+      (.nb, "steg:varsel", "step:noticed"),
+      (.nb, "steg:forfalt,inkasso", "step:expired or stage:collection"),
+      (.nb, "steg:\"På inkassoliste\"", "step:listed"),
+      (.en, "step:closed", "stage:closed"),
+      (.sv, "-steg:inkasso", "-stage:collection"),
+    ] as [(Language, String, String)]
+  )
+  func stepsAndStages(language: Language, typed: String, english: String) throws {
+    let today = CivilDate(dayNumber: 20_775)
+    let words = FilterWords(try Catalogues.load(language)).vocabulary
+    #expect(
+      try FilterParser(vocabulary: words, today: today).parse(typed)
+        == FilterParser(today: today).parse(english)
+    )
   }
 }

@@ -28,7 +28,7 @@ struct FilterFieldParser {
     guard hasOrder || comparison == .has || comparison == .equal else {
       throw FilterError(.noOrder, at: token.position, name, suggestions: ["\(name):"])
     }
-    return .field(field, try test(field, value))
+    return field == .step ? try whereItStands(value) : .field(field, try test(field, value))
   }
 
   /// A value with where it stands and how it is compared.
@@ -58,25 +58,41 @@ struct FilterFieldParser {
     }
   }
 
+  /// A step, or a stage by its word: a list shows in one column the step a case has come to, or the stage
+  /// where no step says more, so a word read there is understood here.
+  private func whereItStands(_ value: Value) throws(FilterError) -> CaseFilter {
+    let found = try codes(of: [.step, .stage], value)
+    return .anyOf(found.map { .field($0.field, .code($0.codes)) })
+  }
+
   private func codes(_ field: FilterField, _ value: Value) throws(FilterError) -> [Int] {
-    let words = vocabulary.values[field] ?? [:]
-    var codes: [Int] = []
+    try codes(of: [field], value).flatMap(\.codes)
+  }
+
+  /// The codes named, by the first of these fields that knows each word.
+  private func codes(
+    of fields: [FilterField],
+    _ value: Value
+  ) throws(FilterError) -> [(field: FilterField, codes: [Int])] {
+    var found = fields.map { (field: $0, codes: [Int]()) }
     var position = value.position
     for part in value.text.split(separator: ",", omittingEmptySubsequences: false) {
-      let folded = Folding.fold(part)
-      guard let code = words[folded] else {
-        let near = vocabulary.values(of: field, near: folded)
+      let folded = Folding.fold(part).replacing(" ", with: "-")
+      guard let index = fields.firstIndex(where: { vocabulary.values[$0]?[folded] != nil }),
+        let code = vocabulary.values[fields[index]]?[folded]
+      else {
+        let near = vocabulary.values(of: fields[0], near: folded)
         throw FilterError(
           .unknownValue,
           at: position,
           String(part),
-          suggestions: near.isEmpty ? vocabulary.valueNames(of: field) : near
+          suggestions: near.isEmpty ? vocabulary.valueNames(of: fields[0]) : near
         )
       }
-      if !codes.contains(code) { codes.append(code) }
+      if !found[index].codes.contains(code) { found[index].codes.append(code) }
       position += part.unicodeScalars.count + 1
     }
-    return codes
+    return found.filter { !$0.codes.isEmpty }
   }
 
   /// The bounds a comparison or a range gives; what is read is a span, so that a month has an end.

@@ -24,7 +24,8 @@ public struct FilterWords: Hashable, Sendable {
   }
 
   /// The words of a catalogue: `filter.field.*`, `filter.<field>.*` and `filter.operator.*`, where
-  /// a text may give several words with blanks between them.
+  /// a text may give several words with blanks between them; and the words the screens show for the same
+  /// things, `inkassovarsel-sendt` for *Inkassovarsel sendt*.
   public init(_ catalogue: Catalogue) {
     self = .english
     for key in catalogue.unorderedKeys where key.hasPrefix("filter.") {
@@ -40,9 +41,39 @@ public struct FilterWords: Hashable, Sendable {
         }
       }
     }
+    addShown(catalogue)
     // Two fields go by the words of another: steps at which cases ended, questions answered.
     for (field, table) in [("ended", "step"), ("replied", "question")] {
       (values[field], names[field]) = (values[table], names[table])
+    }
+  }
+
+  /// Tables of words on the screens, each with the field whose values they are.
+  private static let shown: [(table: String, field: String)] = [
+    ("stage", "stage"), ("step", "step"), ("process", "step"), ("status", "status"),
+    ("kind", "kind"), ("letter", "letter"), ("question", "question"), ("reason", "reason"),
+    ("mark", "is"),
+  ]
+  /// One value that is shown by two words.
+  private static let alike = ["reminded-free": "reminded"]
+
+  /// Adds what the screens call values, with hyphens for blanks; what is a word already stays what it is.
+  private mutating func addShown(_ catalogue: Catalogue) {
+    let keys = catalogue.keys
+    for (table, field) in Self.shown {
+      let known = FilterField(rawValue: field).flatMap(FilterVocabulary.names)?.map(\.name) ?? []
+      for key in keys where key.hasPrefix(table + ".") {
+        let name = String(key.dropFirst(table.count + 1))
+        let english = Self.alike[name] ?? name
+        guard known.contains(english), let text = catalogue[key]?.other.lowercased(),
+          !text.contains("{")
+        else { continue }
+        let word = text.replacing(" ", with: "-")
+        // The stage's word for a step means all of the stage.
+        guard values[field]?[word] == nil, table != "process" || values["stage"]?[word] == nil
+        else { continue }
+        values[field, default: [:]][word] = english
+      }
     }
   }
 
