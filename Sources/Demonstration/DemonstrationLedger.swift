@@ -12,8 +12,6 @@ import Letters
 public struct DemonstrationLedger: Sendable {
   /// The fact by which a store says that it is one; its value names seed and day.
   public static let fact = "demonstration"
-  /// The account its made-up agency is paid on, which its letters name.
-  public static let accountFact = "demonstration-account"
   /// Cases written in one transaction.
   static let batch = 2_000
 
@@ -112,7 +110,7 @@ public struct DemonstrationLedger: Sendable {
   private func begin(_ store: any CaseStoring) throws -> [CreditorID] {
     try store.write { writer in
       try writer.set(name, fact: Self.fact)
-      try writer.set(rules.issuer.settings.account, fact: Self.accountFact)
+      try writer.set(rules.issuer.settings.account, fact: AgencyFact.demonstrationAccount)
       try writer.set((today - 1).iso, fact: AgencyFact.lastDay)
       return try rules.lists.companies.map { try writer.save($0.creditor) }
     }

@@ -7,6 +7,8 @@ public enum AgencyFact {
   public static let lastDay = "last-day"
   /// The last day whose night it has worked.
   public static let lastNight = "last-night"
+  /// In a demonstration the account that its made-up agency is paid on, which its letters name.
+  public static let demonstrationAccount = "demonstration-account"
 }
 
 /// A day before the last one the agency has worked.

@@ -163,26 +163,25 @@ public struct LetterIssuer: Sendable {
     (try? rates.lateInterest.value(on: day)).map { Int($0.hundredths) }
   }
 
-  /// Where to pay: the agency's account with the case's KID; a creditor that collects for itself its
-  /// own, or the invoice's with the invoice's own KID.
+  /// What a letter says of the claim, and where it is paid.
   func subject(
     of claim: LetterClaim,
     _ amounts: LetterAmounts,
     dated day: CivilDate
   ) throws(LetterRefusal) -> LetterSubject {
-    var kid = try self.kid(of: claim)
-    var account = settings.account.isEmpty ? claim.creditor.account : settings.account
-    if account.isEmpty, let invoice = claim.invoices.first(where: { !$0.account.isEmpty }) {
-      account = invoice.account
-      if claim.invoices.count == 1, !invoice.kid.isEmpty { kid = invoice.kid }
-    }
+    let target = PaymentTarget(
+      agency: settings.account,
+      creditor: claim.creditor,
+      invoices: claim.invoices,
+      kid: try kid(of: claim)
+    )
     return LetterSubject(
       creditor: claim.creditor,
       debtor: claim.debtor,
       agency: settings,
       caseNumber: claim.number,
-      kid: kid,
-      account: NorwegianAccount.written(account),
+      kid: target.kid,
+      account: NorwegianAccount.written(target.account),
       currency: claim.currency,
       invoices: claim.invoices,
       sent: day,

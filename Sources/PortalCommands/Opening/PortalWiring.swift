@@ -76,10 +76,6 @@ struct PortalWiring {
     environment.journal.imported = session.journal.imported
     environment.isDemonstration =
       try store.reader(.pages).fact(DemonstrationLedger.fact) != nil
-    if environment.isDemonstration, environment.settings.agencyAccount.isEmpty {
-      let account = try store.reader(.pages).fact(DemonstrationLedger.accountFact)
-      environment.settings.agencyAccount = account ?? ""
-    }
     let rates = session.ratesAhead
     // A row of the user's own may be wrong; that is said before the portal stands.
     if FileBytes.isFile(session.places.ownRates) { _ = try rates.value() }
@@ -237,7 +233,7 @@ struct PortalWiring {
     settings.showsDetail = configuration.portal.detail
     settings.supportEmail = configuration.support.email
     settings.supportPhone = configuration.support.phone
-    settings.agencyAccount = configuration.agency.account
+    settings.agencyAccount = session.agencySettings.account
     settings.agencyIsLicensed = configuration.agency.isLicensed
     return settings
   }

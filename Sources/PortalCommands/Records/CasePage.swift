@@ -60,8 +60,9 @@ struct CasePage {
     line("column.next", state.nextSentence.map { wording.text($0) })
     line("column.deadline", state.deadline.map { wording.longDate($0) })
     line("detail.time-barred", wording.longDate(state.timeBarred))
-    line("detail.kid", record.detail.kid)
-    line("detail.account", session.caseJSON.account(of: record).map(NorwegianAccount.written))
+    let target = session.caseJSON.target(of: record)
+    line("detail.kid", target.kid)
+    line("detail.account", NorwegianAccount.written(target.account))
   }
 
   private func writeParties() {

@@ -7,15 +7,19 @@ import Wording
 struct CaseJSON {
   var wording: Wording
   /// The agency's account, for paying the case.
-  var account: String
+  var agencyAccount: String
   /// Whether personal numbers are shown whole.
   var reveals: Bool
 
-  /// Where a case is paid: the agency's account; a creditor that collects for itself its own, or that
-  /// of the invoice.
-  func account(of record: CaseRecord) -> String? {
-    [account, record.detail.creditor.account, record.leadingInvoice?.account ?? ""]
-      .first { !$0.isEmpty }
+  /// Where a case is paid.
+  func target(of record: CaseRecord) -> PaymentTarget {
+    let detail = record.detail
+    return PaymentTarget(
+      agency: agencyAccount,
+      creditor: detail.creditor,
+      invoices: detail.invoices,
+      kid: detail.kid
+    )
   }
 }
 
@@ -37,8 +41,9 @@ extension JSONText {
     member("invoiceDate", leading?.issued)
     member("dueDate", state.due)
     member("currency", record.row.currency.code)
-    member("kid", detail.kid.nonEmpty)
-    member("account", json.account(of: record))
+    let target = json.target(of: record)
+    member("kid", target.kid.nonEmpty)
+    member("account", target.account.nonEmpty)
     members(of: amounts)
     member("outstanding", amounts.outstanding)
     payable(of: record)

@@ -10,6 +10,8 @@ import Wording
 struct AgencyParts: Sendable {
   let store: any CaseStoring
   let configuration: Configuration
+  /// The agency's settings as they hold for this store.
+  let settings: AgencySettings
   let data: DataFolder
   let clock: Clock
   let wording: Wording
@@ -23,7 +25,7 @@ struct AgencyParts: Sendable {
   func agency() throws -> LocalAgency {
     var agency = LocalAgency(
       store: store,
-      settings: configuration.agency,
+      settings: settings,
       rates: try rates.value(),
       plans: try plans.value(),
       office: try LetterOffice(folder: data, own: configuration.letters.folder),

@@ -11,6 +11,7 @@ extension Session {
     AgencyParts(
       store: store,
       configuration: configuration,
+      settings: agencySettings,
       data: data,
       clock: clock,
       wording: wording,

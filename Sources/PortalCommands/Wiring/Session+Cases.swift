@@ -47,7 +47,7 @@ extension Session {
   var caseJSON: CaseJSON {
     CaseJSON(
       wording: wording,
-      account: configuration.agency.account,
+      agencyAccount: agencySettings.account,
       reveals: choices.reveal
     )
   }

@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
@@ -20,6 +21,9 @@ final class Session {
 
   /// What opening the store has to say: its clock went far ahead.
   private(set) var openingNotice: Sentence?
+
+  /// The agency's settings: as configured until the store is open, then as they hold for that store.
+  private(set) var agencySettings: AgencySettings
 
   private var opened: SQLiteCaseStore?
   private let begunStore: Ahead<SQLiteCaseStore>?
@@ -56,6 +60,7 @@ final class Session {
       named: choices.config,
       environment: surroundings.environment
     )
+    agencySettings = configuration.agency
     let catalogue = try Catalogue.load(
       language: Self.language(choices, configuration, surroundings.environment),
       from: data
@@ -181,6 +186,7 @@ final class Session {
     let isNew = creates && begunStore == nil && !FileBytes.isFile(storePath)
     let store = try begunStore?.value() ?? openStore(creates: creates)
     opened = store
+    agencySettings = try configuration.agency.holding(in: store.reader(.pages))
     if let day = givenDay {
       try GivenDay(store: store).keep(day, isNew: isNew)
     }

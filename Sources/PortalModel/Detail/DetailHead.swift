@@ -52,7 +52,7 @@ public struct DetailHead: Hashable, Sendable {
   public var process: [Milestone]
 
   /// The head of a case on a day.
-  public init(_ read: WholeCase, claim: ClaimToday, account: String) {
+  public init(_ read: WholeCase, claim: ClaimToday, paidTo target: PaymentTarget) {
     let detail = read.detail
     number = detail.row.number
     currency = detail.row.currency
@@ -72,8 +72,8 @@ public struct DetailHead: Hashable, Sendable {
     lastLetter = read.events.last { $0.happening.letter != nil }?.happening.letter.map {
       LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
     }
-    kid = detail.kid
-    self.account = NorwegianAccount.written(account)
+    kid = target.kid
+    account = NorwegianAccount.written(target.account)
     differingRest = detail.reportedRest.flatMap { $0 == claim.amounts.principal ? nil : $0 }
     process = Self.process(of: detail.row.state)
   }

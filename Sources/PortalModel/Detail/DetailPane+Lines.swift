@@ -5,11 +5,14 @@ extension DetailPane {
   /// The head of the case read, as of a day; nil while nothing has been read.
   public func head(in environment: PortalEnvironment, on day: CivilDate) -> DetailHead? {
     guard let reading, let claim = claim(in: environment, on: day) else { return nil }
-    var head = DetailHead(
-      reading,
-      claim: claim,
-      account: environment.account(of: reading.detail.creditor)
+    let detail = reading.detail
+    let target = PaymentTarget(
+      agency: environment.settings.agencyAccount,
+      creditor: detail.creditor,
+      invoices: detail.invoices,
+      kid: detail.kid
     )
+    var head = DetailHead(reading, claim: claim, paidTo: target)
     head.ratesFault = environment.ratesFault
     return head
   }
@@ -41,12 +44,5 @@ extension DetailPane {
       return DebtorLines.lines(reading.detail.debtor, cases: rows, more: more)
     case (_, .nothing): return []
     }
-  }
-}
-
-extension PortalEnvironment {
-  /// Where a creditor's cases are paid: the agency's account, else the creditor's own.
-  func account(of creditor: Creditor) -> String {
-    settings.agencyAccount.isEmpty ? creditor.account : settings.agencyAccount
   }
 }
