@@ -1,6 +1,6 @@
 import DebtCollection
 
-/// A date being typed, with a small calendar beside it.
+/// A date being typed, with a small calendar beside it; what it begins with is a proposal.
 public struct DateField: Sendable {
   public internal(set) var line: TextLine
   public let entry: DateEntry
@@ -15,7 +15,7 @@ public struct DateField: Sendable {
     mayBeEmpty: Bool = false,
     whenEmpty: Sentence? = nil
   ) {
-    line = TextLine(text, limit: 20)
+    line = TextLine(text, limit: 20, isPreset: true)
     self.entry = entry
     self.mayBeEmpty = mayBeEmpty
     self.whenEmpty = whenEmpty
@@ -55,8 +55,8 @@ public struct DateField: Sendable {
 
   public mutating func insert(_ text: String) { line.insert(text) }
 
-  /// Takes a day pointed at in the calendar.
-  public mutating func choose(_ day: CivilDate) { line.set(day.iso) }
+  /// Takes a day pointed at in the calendar; typing another replaces it.
+  public mutating func choose(_ day: CivilDate) { line.set(day.iso, isPreset: true) }
 
   private mutating func step(_ by: (CivilDate) -> CivilDate) {
     choose(date.map(by) ?? entry.today)

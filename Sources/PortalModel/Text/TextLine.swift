@@ -9,26 +9,40 @@ public struct TextLine: Hashable, Sendable {
   public private(set) var cursor: Int
   /// Characters it takes at most.
   public var limit: Int
+  /// What it holds was put there for the user and not touched yet, like a marked text: the first
+  /// character typed takes its place, and a key that moves leaves it to be changed.
+  public private(set) var isPreset: Bool
   private var history: [String]
   private var recalled: Int?
   private var draft = ""
 
   /// A line that holds a text, the cursor at its end.
   ///
-  /// - Parameter history: what was typed here before, oldest first; up and down recall it.
-  public init(_ text: String = "", limit: Int = 1000, history: [String] = []) {
+  /// - Parameters:
+  ///   - isPreset: the text is a proposal that typing replaces.
+  ///   - history: what was typed here before, oldest first; up and down recall it.
+  public init(
+    _ text: String = "",
+    limit: Int = 1000,
+    isPreset: Bool = false,
+    history: [String] = []
+  ) {
     self.limit = limit
     self.history = history
+    self.isPreset = false
     characters = []
     cursor = 0
     insert(text)
+    self.isPreset = isPreset && !isEmpty
   }
 
   public var text: String { String(characters) }
   public var isEmpty: Bool { characters.isEmpty }
 
-  /// Puts text at the cursor; line feeds and tabs become a blank, what is over the limit is dropped.
+  /// Puts text at the cursor, or in the place of a preset one; line feeds and tabs become a blank, what is
+  /// over the limit is dropped.
   public mutating func insert(_ text: String) {
+    if isPreset, !text.isEmpty { clear() }
     let room = max(0, limit - characters.count)
     let typed = text.prefix(room).map { $0.isNewline || $0 == "\t" ? " " : $0 }
     characters.insert(contentsOf: typed, at: cursor)
@@ -36,15 +50,23 @@ public struct TextLine: Hashable, Sendable {
   }
 
   /// Holds another text, the cursor at its end.
-  public mutating func set(_ text: String) {
-    characters = []
-    cursor = 0
+  ///
+  /// - Parameter isPreset: typing replaces it.
+  public mutating func set(_ text: String, isPreset: Bool = false) {
+    clear()
     insert(text)
+    self.isPreset = isPreset && !isEmpty
+  }
+
+  private mutating func clear() {
+    (characters, cursor, isPreset) = ([], 0, false)
   }
 
   /// Does what an editing command says; false when it is none for a line.
   public mutating func perform(_ command: CommandName) -> Bool {
+    let wasPreset = isPreset
     switch command {
+    case "text.backspace" where isPreset, "text.delete" where isPreset: clear()
     case "text.left": cursor = max(0, cursor - 1)
     case "text.right": cursor = min(characters.count, cursor + 1)
     case "text.word-left": cursor = TextMotion.wordStart(before: cursor, in: characters)
@@ -60,6 +82,7 @@ public struct TextLine: Hashable, Sendable {
     case "text.down": return recall(1)
     default: return false
     }
+    if wasPreset { isPreset = false }
     return true
   }
 

@@ -81,7 +81,9 @@ struct DialogStrip {
     canvas.put(label, in: left, role: field.isFocused ? .accent : .dim)
     canvas.fill(rest, role: .input)
     let shown = field.line.window(cells: max(1, rest.width))
-    canvas.put(shown.text, in: rest, role: .input)
+    // What typing replaces is marked, as a marked text is.
+    let isMarked = field.isFocused && field.line.isPreset
+    canvas.put(shown.text, in: rest, role: isMarked ? .selection : .input)
     canvas.mark(rest, as: .control(field.name))
     if field.isFocused {
       canvas.cursor = Point(column: rest.column + shown.cursor, row: rest.row)

@@ -148,7 +148,8 @@ public final class ActionDialog: DialogLayer {
 
   public func resize(to room: DialogRoom) {
     self.room = room
-    form.editor?.width = room.columns
+    // Behind the last character of a full row the cursor has a cell of its own.
+    form.editor?.width = room.columns - 1
   }
 
   public func isAboutThread(in portal: Portal) -> Bool {

@@ -17,8 +17,8 @@ public struct ActForm: Sendable {
   )
   /// The latest letter's new address, as the debtor's stands until it is changed; nil for many cases.
   public internal(set) var address: AddressLines?
-  public internal(set) var count = TextLine("4", limit: 3)
-  public internal(set) var months = TextLine("1", limit: 2)
+  public internal(set) var count = TextLine("4", limit: 3, isPreset: true)
+  public internal(set) var months = TextLine("1", limit: 2, isPreset: true)
   /// What a plan of one instalment, of two and so on adds up to; empty until it has been read.
   public internal(set) var sums: [InstalmentSum] = []
   let currency: Currency?
@@ -39,7 +39,7 @@ public struct ActForm: Sendable {
     case .waive(let waived, _): parts.only(waived)
     case .register(let known, _, _):
       fate.select(DebtorFate.allCases.firstIndex(of: known) ?? 0)
-    case .agree(let instalments): count.set(String(instalments.count))
+    case .agree(let instalments): count.set(String(instalments.count), isPreset: true)
     case .resend: break
     }
   }
@@ -130,7 +130,7 @@ public struct ActForm: Sendable {
       guard let known = DebtorFate(name: typed) else { return false }
       fate.select(DebtorFate.allCases.firstIndex(of: known) ?? 0)
     case .instalments:
-      count.set(typed)
+      count.set(typed, isPreset: true)
       return wantedCount != nil
     default: return false
     }

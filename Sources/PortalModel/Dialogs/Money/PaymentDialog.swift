@@ -34,7 +34,7 @@ public final class PaymentDialog: DialogLayer {
     kind = ChoiceList(
       DirectEntry.Kind.allCases.map { .init($0, .word("direct.kind-\($0.rawValue)")) }
     )
-    money = TextLine(detail.row.currency.code, limit: 3)
+    money = TextLine(detail.row.currency.code, limit: 3, isPreset: true)
     day = DateField(entry.today.iso, entry: entry)
     invoice = ChoiceList(
       [.init("", .word("direct.oldest"))]
