@@ -97,7 +97,7 @@ public struct PlanAgreement: Sendable {
   private func possible(_ file: WholeCase) throws -> Reckoning {
     let row = file.detail.row
     let runs = try runsPlan(row.number)
-    if let refusal = rules(for: file).refusalOfPlan(on: row.state, runsPlan: runs) {
+    if let refusal = ActionRules.refusalOfPlan(on: row.state, runsPlan: runs) {
       throw DirectRefusal(refusal)
     }
     return reckoning(of: file)

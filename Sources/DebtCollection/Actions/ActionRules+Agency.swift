@@ -6,26 +6,42 @@ extension ActionRules {
     _ grounds: ClaimGrounds?,
     side: User.Side
   ) -> Refusal? {
-    if side == .creditor { return .agencysAct }
-    if state.stage == .closed { return .closed }
+    if let refusal = Self.refusalOfAct(act.kind, on: state, side: side) { return refusal }
     if act.why.utf8.count > Self.longestMessage, act.why.count > Self.longestMessage {
       return .longMessage(Self.longestMessage)
     }
     switch act {
-    case .decide(_, let why):
-      if !state.disputed { return .notDisputed }
-      return why.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
+    case .decide(_, let why): return why.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
     case .waive(let parts, _):
-      if state.stage == .waiting { return .notSent }
       return waived(parts, of: state, grounds) == CoverageOfPayment() ? .nothingToWaive : nil
-    case .resend: return refusalOfResending(state)
+    case .resend: return nil
     case .register(_, let day, _): return day > today ? .dayAhead(day) : nil
     case .agree(let instalments):
       return refusal(ofPlan: instalments, on: state, runsPlan: grounds?.runsPlan ?? false)
     }
   }
 
-  private func refusalOfResending(_ state: CaseState) -> Refusal? {
+  /// Why a kind of act is not done to a case whatever its fields would hold; nil when it may be.
+  static func refusalOfAct(
+    _ kind: ActionKind,
+    on state: CaseState,
+    side: User.Side
+  ) -> Refusal? {
+    if side == .creditor { return .agencysAct }
+    if state.stage == .closed { return .closed }
+    switch kind {
+    case .decide: return state.disputed ? nil : .notDisputed
+    case .waive:
+      if state.stage == .waiting { return .notSent }
+      let all = state.amounts.waived(AgencyAct.waivable)
+      return all == CoverageOfPayment() ? .nothingToWaive : nil
+    case .resend: return refusalOfResending(state)
+    case .instalments: return refusalOfPlan(on: state, runsPlan: false)
+    default: return nil
+    }
+  }
+
+  private static func refusalOfResending(_ state: CaseState) -> Refusal? {
     switch state.stage {
     case .waiting: .notSent
     case .legal, .monitoring, .closed: .pastCutOff(state.stage)
@@ -40,7 +56,7 @@ extension ActionRules {
     on state: CaseState,
     runsPlan: Bool
   ) -> Refusal? {
-    if let refusal = refusalOfPlan(on: state, runsPlan: runsPlan) { return refusal }
+    if let refusal = Self.refusalOfPlan(on: state, runsPlan: runsPlan) { return refusal }
     guard (1...PaymentPlan.most).contains(instalments.count),
       instalments.allSatisfy({ $0.amount > .zero })
     else { return Refusal("plan-instalments", [.count(PaymentPlan.most)]) }
@@ -55,7 +71,7 @@ extension ActionRules {
   /// Why no payment plan can be agreed at all.
   ///
   /// - Parameter runsPlan: whether one runs; a promise to pay, which a plan takes the place of, is none.
-  public func refusalOfPlan(on state: CaseState, runsPlan: Bool) -> Refusal? {
+  public static func refusalOfPlan(on state: CaseState, runsPlan: Bool) -> Refusal? {
     guard state.stage > .waiting, state.stage < .closed, !state.waiting.contains(.timeBarred) else {
       return Refusal("plan-stage", [.word("stage.\(state.stage.name)")])
     }

@@ -128,7 +128,7 @@ public struct ActionRules: Sendable {
     case .answer: state.awaitsCreditor ? nil : .noQuestion
     case .message, .ask, .call, .note: nil
     case .decide, .waive, .resend, .register, .instalments:
-      side == .creditor ? .agencysAct : state.stage == .closed ? .closed : nil
+      refusalOfAct(kind, on: state, side: side)
     }
   }
 

@@ -36,9 +36,9 @@ extension Command {
     action(.close, key: "c", argument: .name, hint: 13),
     action(.message, key: "m", hint: 14),
     action(.answer, key: "a", hint: 9),
-    action(.ask, key: "Q", sides: [.agency, .both]),
-    action(.call, key: "C", sides: [.agency, .both]),
-    action(.note, key: "n"),
+    action(.ask, key: "Q", sides: [.agency, .both], hint: 62),
+    action(.call, key: "C", sides: [.agency, .both], hint: 63),
+    action(.note, key: "n", hint: 64),
     Command(
       "action.undo",
       keys: ["u"],

@@ -182,11 +182,16 @@ struct HintBar {
   /// What is said where there is room left.
   let rest: [Hint]
 
+  private static let fiveActions: Set<CommandName> = [
+    "action.change-due", "action.pause", "action.resume", "action.close", "action.message",
+  ]
   private static let waysOut: Set<CommandName> = ["portal.back", "palette.open", "help.open"]
 
   init(portal: Portal) {
     let contexts = Set(portal.contexts)
-    let all = portal.table.hinted.filter { !contexts.isDisjoint(with: $0.contexts) }
+    let side = portal.environment.user.side
+    let all = portal.table.hinted
+      .filter { !contexts.isDisjoint(with: $0.contexts) && $0.sides.contains(side) }
       .compactMap { command -> Hint? in
         guard let key = portal.bindings.keys(of: command.name).first else { return nil }
         return Hint(
@@ -197,15 +202,20 @@ struct HintBar {
       }
       // In a place without cases nothing there can make them apply.
       .filter { $0.isEnabled || portal.caseRows != nil }
-    // What does not apply stays visible, dimmed, but never pushes out what does: only what one does to
-    // cases keeps its place, since it applies to one and not to the next as the cursor moves.
+    // What does not apply stays visible, dimmed, but never pushes out what does: only the five actions keep
+    // their place, since they apply to one case and not to the next as the cursor moves.
     let isOnCases = portal.currentCase != nil
     let keepsPlace = { (hint: Hint) in
-      hint.isEnabled
-        || isOnCases && hint.command != "action.answer"
-          && hint.command.rawValue.hasPrefix("action.")
+      hint.isEnabled || isOnCases && Self.fiveActions.contains(hint.command)
     }
-    let shown = all.filter(keepsPlace) + all.filter { !keepsPlace($0) }
+    // What only the agency does is what its own people are there for.
+    let isOwn = { (hint: Hint) in
+      side == .agency && hint.isEnabled
+        && portal.table[hint.command]?.sides.contains(.creditor) == false
+    }
+    let placed = all.filter(keepsPlace)
+    let shown =
+      placed.filter(isOwn) + placed.filter { !isOwn($0) } + all.filter { !keepsPlace($0) }
     let last = { (hint: Hint) in (portal.table[hint.command]?.hint ?? 0) > 80 }
     ways = shown.filter { Self.waysOut.contains($0.command) }
     rest = shown.filter(last)

@@ -92,9 +92,36 @@ import Testing
     #expect(words.last?.text == "Signert")
     test.keys("u enter")
     #expect(try state(test, 100_001).disputed)
-    // One that is not disputed says why it is not done.
-    test.keys(": 100002 enter O tab x ctrl-s")
-    #expect(test.text.contains("it is not disputed"), "\(test.text)")
+  }
+
+  @Test(
+    "what cannot be done to a case is refused before anything is asked",
+    arguments: [
+      ("100002", "O", "it is not disputed"), ("100001", "I", "The claim is disputed"),
+    ]
+  )
+  func refused(number: String, key: String, why: String) throws {
+    let test = try made().keys(": \(number) enter \(key)")
+    #expect(test.portal.layers.isEmpty, "\(test.text)")
+    #expect(test.text.contains(why), "\(test.text)")
+  }
+
+  @Test("the agency's own people see in the footer what only they do, where it can be done")
+  func hints() throws {
+    let test = try made().keys(": 100001 enter")
+    let footer = try #require(test.lines.last)
+    for key in ["Q ask", "C call", "O decide", "F "] {
+      #expect(footer.contains(key), "\(key): \(footer)")
+    }
+    #expect(!footer.contains("I payment plan"), "\(footer)")
+    test.keys(": 100003 enter")
+    let next = try #require(test.lines.last)
+    #expect(!next.contains("O decide") && next.contains("I payment plan"), "\(next)")
+    let creditors = User(email: "kari@kreditor.no", name: "", side: .creditor)
+    let other = try made(creditors).keys(": 100001 enter")
+    for key in ["Q ask", "C call", "O decide"] {
+      #expect(other.lines.last?.contains(key) == false, "\(other.text)")
+    }
   }
 
   @Test("costs are given up part by part, with what is claimed of each beside it")
@@ -117,7 +144,7 @@ import Testing
   @Test("a letter goes out again to a new address; undo takes back the sending, as the plan says")
   func resend() throws {
     let test = try made().keys(": 100002 enter N")
-    #expect(test.text.contains("Address Storgata 1"), "\(test.text)")
+    #expect(test.text.contains("Address  Storgata 1"), "\(test.text)")
     #expect(!test.text.contains("sending, not the address"))
     let deadline = try state(test, 100_002).deadline
     test.keys("ctrl-u H a v n a space 2")
@@ -212,7 +239,8 @@ import Testing
 
   /// Whether the help that is open names a key.
   private func helpNames(_ key: String, _ test: ScreenTest) throws -> Bool {
-    let face = try #require(test.portal.topLayer as? HelpLayer).face(in: test.portal)
+    let help = try #require(test.portal.topLayer as? ReadingLayer<[DetailLine]>)
+    let face = help.face(in: test.portal)
     return face.blocks.contains { block in
       if case .lines(let lines) = block { lines.contains { $0.term == key } } else { false }
     }
