@@ -62,6 +62,9 @@ public struct DetailLine: Hashable, Sendable {
     self.indent = indent
   }
 
+  /// Whether it is one of several things to choose from.
+  public var isItem: Bool { if case .item = role { true } else { false } }
+
   /// An empty line.
   public static let blank = DetailLine()
 }

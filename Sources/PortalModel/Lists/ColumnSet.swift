@@ -76,13 +76,15 @@ public struct ColumnSet: Sendable {
   /// - Parameters:
   ///   - screen: cells of the whole screen, which decides by the table of screens.md.
   ///   - room: cells the list has, blanks between columns counted.
-  ///   - chosen: the user's choice; nil is by the screen's width.
+  ///   - chosen: the user's choice; nil is the place's.
+  ///   - usual: those the place shows by itself; nil is by the screen's width.
   ///   - hidden: columns that say nothing here (the creditor, when there is one).
   ///   - least: cells that are enough here for columns that need more elsewhere.
   public func fitting(
     screen: Int,
     room: Int,
     chosen: [ColumnName]? = nil,
+    usual: [ColumnName]? = nil,
     hidden: [ColumnName] = [],
     least: (ColumnName) -> Int? = { _ in nil }
   ) -> [Column] {
@@ -91,8 +93,8 @@ public struct ColumnSet: Sendable {
       guard let cells = least(candidates[index].name) else { continue }
       candidates[index].widths = cells...max(cells, candidates[index].widths.upperBound)
     }
-    if let chosen {
-      candidates = chosen.compactMap { name in candidates.first { $0.name == name } }
+    if let named = chosen ?? usual {
+      candidates = named.compactMap { name in candidates.first { $0.name == name } }
     } else {
       candidates = candidates.filter { $0.from <= screen }
     }
@@ -294,7 +296,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .deadline,
-      priority: 7,
+      priority: 9,
       from: 200,
       alignment: .trailing,
       widths: 10...12,
@@ -303,10 +305,10 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .reason,
-      priority: 5,
+      priority: 3,
       from: 200,
       alignment: .leading,
-      widths: 16...32,
+      widths: 16...20,
       sort: nil,
       value: { row, _ in
         row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))

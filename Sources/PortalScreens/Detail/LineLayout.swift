@@ -59,7 +59,7 @@ public struct LineLayout {
     let indent = line.indent * 2
     let room = width - dayWidth - indent - (amount.isEmpty ? 0 : amount.width + 1)
     var rows: [Row] = []
-    for part in text(of: line) {
+    for part in line.isItem ? flowing(line, room) : text(of: line) {
       let fits = line.role == .verbatim && part.width <= room
       let wrapped = fits || room < 8 ? [part] : part.wrapped(to: room)
       rows += (wrapped.isEmpty ? [.empty] : wrapped).map {
@@ -91,6 +91,22 @@ public struct LineLayout {
       }
     }
     return whole
+  }
+
+  /// A listed thing's words broken between its pieces, so that none of them is torn apart by what stands at
+  /// the end of the row.
+  private func flowing(_ line: DetailLine, _ room: Int) -> [SafeText] {
+    let whole = text(of: line)
+    guard whole.count == 1, whole[0].width > room, line.label == nil else { return whole }
+    var rows: [SafeText] = []
+    for piece in line.spans.map(say) {
+      if let last = rows.last, last.width + 1 + piece.width <= room {
+        rows[rows.count - 1] = last + " " + piece
+      } else {
+        rows.append(piece)
+      }
+    }
+    return rows
   }
 
   /// Pieces of a line as one text.

@@ -111,7 +111,9 @@ struct RuleView {
     } else if !list.appliedFilterText.isEmpty {
       canvas.put(SafeText(" \(list.appliedFilterText) "), in: rect, role: .accent)
     } else {
-      canvas.put(SafeText(" ") + canvas.word(portal.place.titleKey) + " ", in: rect, role: .dim)
+      // The tabs name the place as well: beside a countdown its name stands whole or not at all.
+      let title = SafeText(" ") + canvas.word(portal.place.titleKey) + " "
+      if title.width <= rect.width { canvas.put(title, in: rect, role: .dim) }
     }
   }
 

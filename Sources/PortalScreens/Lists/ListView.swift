@@ -16,7 +16,8 @@ struct ListView {
     let columns = ColumnSet.standard.fitting(
       screen: canvas.frame.size.columns,
       room: rect.width - ColumnLayout.gutter,
-      chosen: portal.environment.settings.columns ?? portal.place.columns,
+      chosen: portal.environment.settings.columns,
+      usual: portal.place.columns,
       hidden: portal.creditors.count > 1 ? [] : [.creditor],
       least: { $0 == .due ? days.due : $0 == .next ? days.next : nil }
     )

@@ -22,7 +22,7 @@ struct QueueLayout {
   let columns: [Column]
 
   /// Cells in which most names stand whole, and with which a name still says something.
-  private static let name = (usual: 16, least: 11)
+  private static let name = (usual: 14, least: 11)
   /// Cells with which a kind still says something.
   private static let leastKind = 16
   /// What goes first where there is no room.
@@ -84,15 +84,15 @@ struct QueueLayout {
         width: widest("queue.left", "queue.late", "queue.left-today", title: "queue.time"),
         from: 30
       ),
-      Column(value: .handler, title: "queue.handler", width: 9, from: 60),
+      Column(value: .handler, title: "queue.handler", width: 8, from: 60),
     ]
   }
 
-  /// What would be the same or empty in every row is not shown.
+  /// What is the same in every row is not shown. Who has taken a question keeps its place though nobody
+  /// has: nothing beside it may jump when somebody does.
   private static func says(_ value: Value, _ portal: Portal) -> Bool {
     switch value {
     case .creditor: portal.creditors.count > 1
-    case .handler: portal.queue.visible.contains { !$0.handler.isEmpty }
     default: true
     }
   }

@@ -30,65 +30,101 @@ struct TodayView {
       canvas.put(canvas.word("today.nothing"), in: body.line(0), role: .text)
       return
     }
-    let first = max(0, today.cursor - body.height + 1)
-    for (offset, figure) in today.figures.dropFirst(first).prefix(body.height).enumerated() {
-      draw(figure, isCursor: first + offset == today.cursor, in: body.line(offset), on: &canvas)
-      canvas.mark(body.line(offset), as: .line(first + offset))
+    draw(today, in: body, on: &canvas)
+  }
+
+  /// A line of Today laid out: its title on as many rows as it takes.
+  private struct Entry {
+    var number: SafeText
+    var title: [SafeText]
+    var sums: SafeText
+    /// Cells of the title, where sums stand beside it.
+    var room: Int
+  }
+
+  private func draw(_ today: TodayPlace, in body: Rect, on canvas: inout Canvas) {
+    let numbers = today.figures.map { figure in
+      SafeText(canvas.wording.count(figure.totals.count) + (figure.totals.capped ? "+" : ""))
+    }
+    let width = min(max(Self.leastNumber, (numbers.map(\.width).max() ?? 0) + 1), body.width)
+    let entries = zip(numbers, today.figures).map { number, figure in
+      entry(figure, number, room: body.width - width, canvas)
+    }
+    // The cursor's line is in view whole.
+    var first = min(today.cursor, entries.count - 1)
+    var rows = entries[first].title.count
+    while first > 0, rows + entries[first - 1].title.count <= body.height {
+      first -= 1
+      rows += entries[first].title.count
+    }
+    var row = 0
+    for index in entries.indices.dropFirst(first) where row < body.height {
+      let lines = Rect(
+        column: body.column,
+        row: body.row + row,
+        width: body.width,
+        height: min(entries[index].title.count, body.height - row)
+      )
+      draw(entries[index], today.figures[index], numberWidth: width, in: lines, on: &canvas)
+      if index == today.cursor {
+        let style = canvas.palette[.selection]
+        canvas.frame.restyle(lines) { $0.selected(style) }
+      }
+      canvas.mark(lines, as: .line(index))
+      row += lines.height
     }
   }
 
+  /// Cells of the numbers at least, the blank after them among them.
+  private static let leastNumber = 6
+  /// Cells in which a title and its sum are read as one.
+  private static let span = 76
   /// Cells a title keeps beside its sum.
   private static let leastTitle = 32
 
-  private func draw(
+  private func entry(
     _ figure: TodayFigure,
-    isCursor: Bool,
-    in line: Rect,
-    on canvas: inout Canvas
-  ) {
-    let count = figure.totals.count
-    let needsUser = figure.line.needsUser
-    let number = SafeText(canvas.wording.count(count) + (figure.totals.capped ? "+" : ""))
-    let (left, rest) = line.split(left: min(10, line.width))
-    canvas.put(
-      number,
-      in: Rect(column: left.column, row: left.row, width: left.width - 1, height: 1),
-      alignment: .trailing,
-      role: count == 0 ? .dim : (needsUser ? .accent : .text)
-    )
+    _ number: SafeText,
+    room: Int,
+    _ canvas: Canvas
+  ) -> Entry {
     // Nothing is said of nothing: what was paid has nothing outstanding.
     let sums = figure.totals.byCurrency.filter { $0.value.outstanding != .zero }
       .sorted { $0.key < $1.key }.map { currency, sums in
         SafeText(canvas.wording.money(sums.outstanding, currency))
       }.joined(separator: ", ")
-    let room = max(0, min(rest.width, 76) - sums.width - 2)
-    let title = canvas.say("line.\(figure.line.name)", .count(count))
-    // A title may lose its end to the sum, but not its sense.
-    let showsSums = !sums.isEmpty && room >= min(title.width, Self.leastTitle)
-    canvas.put(
-      title,
-      in: Rect(
-        column: rest.column,
-        row: rest.row,
-        width: showsSums ? room : rest.width,
-        height: 1
-      ),
-      role: count == 0 ? .dim : .text
+    let title = canvas.say("line.\(figure.line.name)", .count(figure.totals.count))
+    let beside = max(0, min(room, Self.span) - sums.width - 2)
+    let showsSums = !sums.isEmpty && beside >= min(title.width, Self.leastTitle)
+    let width = max(1, showsSums ? beside : room)
+    return Entry(
+      number: number,
+      title: title.wrapped(to: width),
+      sums: showsSums ? sums : .empty,
+      room: width
     )
-    if showsSums {
-      canvas.put(
-        sums,
-        in: Rect(
-          column: rest.column + room + 2,
-          row: rest.row,
-          width: rest.width - room - 2,
-          height: 1
-        ),
-        role: .dim
-      )
+  }
+
+  private func draw(
+    _ entry: Entry,
+    _ figure: TodayFigure,
+    numberWidth: Int,
+    in lines: Rect,
+    on canvas: inout Canvas
+  ) {
+    let isNone = figure.totals.count == 0
+    let (left, rest) = lines.line(0).split(left: numberWidth)
+    canvas.put(
+      entry.number,
+      in: left.split(left: left.width - 1).left,
+      alignment: .trailing,
+      role: isNone ? .dim : (figure.line.needsUser ? .accent : .text)
+    )
+    for (offset, text) in entry.title.prefix(lines.height).enumerated() {
+      let line = lines.line(offset).split(left: numberWidth).rest
+      canvas.put(text, in: line, role: isNone ? .dim : .text)
     }
-    guard isCursor else { return }
-    let style = canvas.palette[.selection]
-    canvas.frame.restyle(line) { $0.selected(style) }
+    let sums = rest.split(left: min(entry.room + 2, rest.width)).rest
+    canvas.put(entry.sums, in: sums, role: .dim)
   }
 }
