@@ -56,6 +56,21 @@ public struct Creditor: Hashable, Sendable {
   }
 }
 
+extension Creditor {
+  /// An account as it is kept, of what a person typed: without blanks and points.
+  public static func account(typed: String) -> String {
+    typed.filter { $0 != " " && $0 != "." }
+  }
+
+  /// Whether this may be its account: none at all, or a Norwegian account or IBAN whose check digits are
+  /// right; what accounts are like in other countries is not known here.
+  public func accepts(account: String) -> Bool {
+    if account.isEmpty || country != "NO" { return true }
+    let isForeign = account.contains(where: \.isLetter)
+    return (isForeign ? IBAN.verdict(account) : NorwegianAccount.verdict(account)) == .valid
+  }
+}
+
 /// Who owes. All text is as it came and is cleaned when shown.
 public struct Debtor: Hashable, Sendable {
   public var name: String

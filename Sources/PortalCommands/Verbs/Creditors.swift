@@ -147,10 +147,8 @@ struct ShowCreditor: ReportingVerb {
       creditor.country = country.uppercased()
     }
     if let account {
-      let digits = account.filter { $0 != " " && $0 != "." }
-      let isForeign = digits.contains(where: \.isLetter)
-      let verdict = isForeign ? IBAN.verdict(digits) : NorwegianAccount.verdict(digits)
-      guard account.isEmpty || verdict == .valid || creditor.country != "NO" else {
+      let digits = Creditor.account(typed: account)
+      guard creditor.accepts(account: digits) else {
         throw CommandFailure.usage("cli.bad-account", .text(account))
       }
       creditor.account = digits

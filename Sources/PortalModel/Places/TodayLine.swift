@@ -19,13 +19,15 @@ public struct TodayLine: Hashable, Sendable {
   /// What it counts and opens.
   public var counts = Counted.cases
 
-  /// What a line counts: cases by its query, or credit notes whose invoice has not come.
-  public enum Counted: Sendable { case cases, creditNotes }
+  /// What a line counts: cases by its query, credit notes whose invoice has not come, or cases that get no
+  /// letter since there is nowhere to pay.
+  public enum Counted: Sendable { case cases, creditNotes, unpayable }
 
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "unread", "list-closes", "list-held", "differs", "credit-notes", "limitation":
+    case "questions", "unread", "list-closes", "list-held", "differs", "credit-notes", "limitation",
+      "no-account":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }
@@ -52,6 +54,8 @@ public struct TodayFigure: Hashable, Sendable {
 
   public var line: TodayLine
   public var totals: CaseTotals
+  /// Whose setup mends it, where that is what it takes.
+  public var creditors: [CreditorID] = []
 
   public init(line: TodayLine, totals: CaseTotals) {
     self.line = line
@@ -71,6 +75,10 @@ public struct TodayFigure: Hashable, Sendable {
         )
       }
       self.init(line: line, totals: totals)
+    case .unpayable:
+      let found = try UnpayableCases(reader, of: line.query.creditors)
+      self.init(line: line, totals: found.totals)
+      creditors = found.creditors
     }
   }
 }

@@ -11,8 +11,11 @@ extension Portal {
     var faults = (chosen ?? []).filter { name in !all.contains { $0.name == name } }.map {
       Sentence("today.no-such-line", [.text($0)])
     }
+    // With the agency's account there is always somewhere to pay; and what lacks is mended today.
+    let isPayable = !environment.settings.agencyAccount.isEmpty || environment.asOf != nil
     for var line in all + [.notSent]
     where line.isOnlyInHeader || chosen?.contains(line.name) ?? true {
+      if line.counts == .unpayable, isPayable { continue }
       switch read(line.filterText) {
       case .success(let filter):
         line.query = CaseQuery(
@@ -30,8 +33,10 @@ extension Portal {
 
   /// Opens the filter of the line under the cursor.
   func openTodayLine() {
-    guard let line = today.current?.line else { return }
+    guard let figure = today.current else { return }
+    let line = figure.line
     if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
+    if line.counts == .unpayable { return openAccounts(of: figure.creditors) }
     if line.place != .questions { return open(line.filterText, in: line.place) }
     go(to: line.place)
     opened.from = .today
@@ -73,6 +78,8 @@ extension TodayLine {
     let open = "not stage:closed"
     var creditNotes = line("credit-notes", "")
     creditNotes.counts = .creditNotes
+    var unpayable = line("no-account", "")
+    unpayable.counts = .unpayable
     let yesterday = (day - 1).iso
     return [
       line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
@@ -83,7 +90,7 @@ extension TodayLine {
     ]
       + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
       + [
-        line("differs", "is:differs \(open)"), creditNotes,
+        unpayable, line("differs", "is:differs \(open)"), creditNotes,
         line("paid", "reason:paid closed:\(yesterday)..", sort: .closed),
         line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
         line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),

@@ -17,32 +17,59 @@ extension Portal {
         return refuse(Refusal("no-such-creditor", [.text(typed ?? "")]))
       }
       // Several, and none is at hand: which one is asked.
-      let choices = creditors.map(\.creditor).map {
-        ChoiceList.Choice($0.organisationNumber, .text($0.name))
-      }
+      return push(creditorMenu(creditors.map(\.creditor)) { $0.openCreditorForm($1) })
+    }
+    push(creditorForm(of: found))
+  }
+
+  /// Opens the setup of a creditor whose cases get no letter, at the account; of several, which one is
+  /// asked.
+  func openAccounts(of ids: [CreditorID]) {
+    let lacking = creditors.filter { ids.contains($0.id) }.map(\.creditor)
+    guard lacking.count == 1, let only = lacking.first else {
       return push(
-        MenuLayer("creditors", choices, current: nil) { portal, number in
-          portal.openCreditorForm(number)
+        creditorMenu(lacking) { portal, number in
+          let chosen = lacking.first { $0.organisationNumber == number }
+          if let chosen { portal.push(portal.creditorForm(of: chosen, at: "account")) }
         }
       )
     }
-    let store = environment.store
-    push(
-      FormLayer(
-        "creditor",
-        Sentence("form.creditor.title", [.text(found.name)]),
-        CreditorForm.fields(of: found),
-        check: CreditorForm.fault
-      ) { values in
-        try store.write { writer in
-          // What another process has set meanwhile in fields that are not here stays.
-          let number = found.organisationNumber
-          var creditor = try writer.creditor(organisationNumber: number)?.1 ?? found
-          CreditorForm.fill(&creditor, with: values)
-          _ = try writer.save(creditor)
-        }
-      }
+    push(creditorForm(of: only, at: "account"))
+  }
+
+  private func creditorMenu(
+    _ creditors: [Creditor],
+    choose: @escaping (Portal, String) -> Void
+  ) -> MenuLayer {
+    MenuLayer(
+      "creditors",
+      creditors.map { ChoiceList.Choice($0.organisationNumber, .text($0.name)) },
+      current: nil,
+      choose: choose
     )
+  }
+
+  /// - Parameter field: the field it opens at; nil is the first.
+  private func creditorForm(of found: Creditor, at field: String? = nil) -> FormLayer {
+    let (store, registered) = (environment.store, environment.services.registered)
+    let form = FormLayer(
+      "creditor",
+      Sentence("form.creditor.title", [.text(found.name)]),
+      CreditorForm.fields(of: found),
+      check: { CreditorForm.fault($0, $1, of: found) }
+    ) { values in
+      try store.write { writer in
+        // What another process has set meanwhile in fields that are not here stays.
+        let number = found.organisationNumber
+        var creditor = try writer.creditor(organisationNumber: number)?.1 ?? found
+        CreditorForm.fill(&creditor, with: values)
+        _ = try writer.save(creditor)
+      }
+      // Cases may have waited for an account to be paid to.
+      try CreditorForm.takeUp(store.reader(.jobs), registered)
+    }
+    if let field { form.focus.go(to: field) }
+    return form
   }
 }
 
@@ -90,15 +117,33 @@ enum CreditorForm {
     for (name, path) in texts {
       if let text = values[name] { creditor[keyPath: path] = DebtorForm.trimmed(text) }
     }
+    if let typed = values["account"] { creditor.account = Creditor.account(typed: typed) }
     if let vat = VATStatus.allCases.first(where: { $0.name == values["vat"] }) {
       creditor.vat = vat
     }
     creditor.language = values["language"] ?? creditor.language
   }
 
-  /// Why a value is not taken.
-  static func fault(_ field: String, _ value: String) -> Sentence? {
+  /// Has the agency take up the cases that have begun and have no KID yet.
+  static func takeUp(
+    _ reader: any CaseReader,
+    _ registered: ([CaseNumber]) throws -> Void
+  ) throws {
+    var last: CaseNumber?
+    while true {
+      let numbers = try reader.unnumbered(after: last, limit: 500)
+      guard let end = numbers.last else { return }
+      try registered(numbers)
+      last = end
+    }
+  }
+
+  /// Why a value is not taken for a creditor.
+  static func fault(_ field: String, _ value: String, of creditor: Creditor) -> Sentence? {
     switch field {
+    case "account":
+      return creditor.accepts(account: Creditor.account(typed: value))
+        ? nil : Sentence("cli.bad-account", [.text(value)])
     case "plan":
       return DebtorForm.trimmed(value).isEmpty ? Sentence("form.needs-plan") : nil
     case "email", "name", "country": return DebtorForm.fault(field, value)

@@ -1,0 +1,108 @@
+import Agency
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import TestCases
+import Testing
+
+@testable import PortalModel
+@testable import PortalScreens
+
+/// Cases that get no letter because there is nowhere to pay: Today says so, and Enter mends it.
+@Suite struct AccountScripts {
+  /// Three registered cases that no letter has been sent of, the last of them with its invoice's account,
+  /// and no agency's account.
+  private func made(
+    columns: Int = 80,
+    rows: Int = 24,
+    agency: String = "",
+    creditors: [Creditor] = [.example]
+  ) throws -> ScreenTest {
+    try ScreenTest(
+      columns: columns,
+      rows: rows,
+      settings: { $0.agencyAccount = agency },
+      fill: { store in
+        for creditor in creditors {
+          let numbers = try store.fill(2, creditor: creditor)
+          let row = try #require(try store.reader(.pages).detail(numbers[0])).row
+          var other = NewCase.example(
+            creditor: row.creditor,
+            debtor: row.debtor,
+            invoice: "F30000",
+            registered: true
+          )
+          other.invoices[0].account = "60300500006"
+          _ = try store.write { try $0.insert(other) }
+        }
+      }
+    )
+  }
+
+  private static let line = "not sent: the creditor has no account"
+
+  @Test("what lacks an account is counted, by case; with the agency's account nothing does")
+  func counted() throws {
+    let test = try made().keys("1")
+    let line = try #require(test.lines.first { $0.contains(Self.line) }, "\(test.text)")
+    #expect(line.split(separator: " ").first == "2", "\(line)")
+    #expect(try !made(agency: "86011117947").keys("1").text.contains(Self.line))
+    var able = Creditor.example
+    able.account = "86011117947"
+    #expect(try !made(creditors: [able]).keys("1").text.contains(Self.line))
+  }
+
+  /// Goes down to the line and opens it.
+  private func open(_ test: ScreenTest) throws {
+    test.keys("1")
+    let index = try #require(
+      test.portal.today.figures.firstIndex { $0.line.name == "no-account" },
+      "\(test.text)"
+    )
+    test.keys(String(repeating: "j ", count: index) + "enter")
+  }
+
+  @Test("Enter opens the creditor's setup at the account; saved, the agency takes up what waited")
+  func mended() throws {
+    let test = try made()
+    let store = test.temporary.store
+    let rates = try RateTables.load(data: ScreenTest.folder)
+    test.portal.environment.services.registered = {
+      try ScreenTest.agency(store, rates).issueNotices(for: $0)
+    }
+    try open(test)
+    let form = try #require(test.portal.topLayer as? FormLayer, "\(test.text)")
+    #expect(form.name == "creditor" && form.focus.current == "account")
+    // A wrong check digit is said at once, and not saved.
+    test.keys("8 6 0 1 1 1 1 7 9 4 8 ctrl-s")
+    #expect(test.portal.topLayer === form && test.text.contains("is no account number"))
+    test.keys("backspace 7 ctrl-s")
+    #expect(test.portal.layers.isEmpty, "\(test.text)")
+    let reader = try store.reader(.jobs)
+    #expect(try reader.creditors().first?.1.account == "86011117947")
+    #expect(try reader.unnumbered(after: nil, limit: 10).isEmpty)
+    #expect(!test.text.contains(Self.line), "\(test.text)")
+  }
+
+  @Test("of several creditors the one is chosen")
+  func several() throws {
+    let test = try made(creditors: [.example, .otherExample])
+    try open(test)
+    let menu = try #require(test.portal.topLayer as? MenuLayer, "\(test.text)")
+    #expect(menu.list.choices.count == 2)
+    test.keys("j enter")
+    let form = try #require(test.portal.topLayer as? FormLayer, "\(test.text)")
+    #expect(form.focus.current == "account")
+  }
+
+  @Test(
+    "where titles do not fit beside their sums they go on below",
+    arguments: [(80, 24), (40, 10)]
+  )
+  func titles(columns: Int, rows: Int) throws {
+    let test = try made(columns: columns, rows: rows).keys("1 G")
+    #expect(!test.text.contains("…"), "\(test.text)")
+    for line in test.lines { #expect(line.count <= columns) }
+  }
+}
