@@ -124,8 +124,14 @@ extension Portal {
 
   private func takeVersion(_ reply: Reply) {
     versionTicket = nil
+    let isOwn = expectsOwnChange
+    expectsOwnChange = false
     guard case .success(.version(let version)) = reply.result else { return }
     defer { knownVersion = version }
+    if isOwn {
+      for list in allLists { list.version = version }
+      return
+    }
     let read = place == .questions ? queue.version : list?.version
     guard let known = knownVersion ?? read, version > known else { return }
     if place == .questions { queue.reload() }
@@ -215,7 +221,9 @@ extension Portal {
 
   /// An action of ours changed the store: rows, sums and detail are read again where they stand.
   public func storeChanged() {
+    // The version our own writing has come to: what is newer than that is others' doing.
     expectsOwnChange = true
+    versionTicket = environment.desk.ask(.version)
     for list in allLists where list !== self.list { list.isBehind = true }
     list?.refresh()
     if place == .questions { queue.reload() }
