@@ -20,7 +20,7 @@ extension CommandName: ExpressibleByStringLiteral, CustomStringConvertible {
 
 /// Where keys mean something: the focus decides which contexts are asked, in order.
 public enum KeyContext: String, Sendable, CaseIterable {
-  case list, detail, text, dialog, palette, help
+  case list, detail, text, dialog, palette
   /// Wherever no text is typed.
   case everywhere
 }

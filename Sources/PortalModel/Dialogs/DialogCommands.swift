@@ -82,6 +82,9 @@ extension Command {
       portal,
       typed in portal.openHelp(typed)
     },
+    Command("portal.notices", keys: ["@"], in: [.everywhere]) { portal, _ in
+      portal.openNotices()
+    },
     Command("receipts.open") { portal, _ in portal.push(ReceiptsLayer(portal)) },
     Command("import.open", argument: .path, writes: true) { portal, typed in
       portal.openImport(typed)

@@ -6,7 +6,7 @@ public struct Notice: Hashable, Sendable {
 
   public var sentence: Sentence
   public var tone: Tone
-  /// It stays until a key dismisses it.
+  /// It stays until Esc dismisses it.
   public var stays: Bool
 
   public init(_ sentence: Sentence, tone: Tone = .news, stays: Bool = false) {

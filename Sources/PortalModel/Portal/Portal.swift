@@ -24,6 +24,8 @@ public final class Portal {
   /// The top one is asked first.
   public private(set) var layers: [any PortalLayer] = []
   public internal(set) var notice: Notice?
+  /// What was said, the latest last, to be read again.
+  var said: [Notice] = []
   /// What dialogs remember between two openings.
   public internal(set) var dialogs = DialogMemory()
   /// What the screens have to do that is not drawing; they take and empty it.
@@ -165,8 +167,13 @@ public final class Portal {
   /// Says something in the footer.
   public func say(_ notice: Notice) {
     self.notice = notice
+    said.append(notice)
+    if said.count > Self.remembered { said.removeFirst() }
     needsFrame = true
   }
+
+  /// Notices that can be read again.
+  private static let remembered = 50
 
   /// Says why something is not done.
   public func refuse(_ refusal: Refusal) {

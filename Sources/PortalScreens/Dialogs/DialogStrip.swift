@@ -14,7 +14,11 @@ struct DialogStrip {
   let least: Int
   /// It has the keys.
   let isFocused: Bool
+  /// Cells of a field's label and the blank after it.
+  private let labelWidth: Int
 
+  /// Lines to be read.
+  var isLines: Bool { if case .lines = block { true } else { false } }
   /// A text of several lines.
   var isText: Bool { if case .editor = block { true } else { false } }
 

@@ -128,6 +128,7 @@ struct DialogView {
     var body = rect
     for (strip, height) in zip(measured.strips, measured.heights) {
       strip.draw(in: body.split(top: height).top, scroll: measured.face.scroll, on: &canvas)
+      if strip.isLines { layer.drew(rows: strip.height, height: height) }
       body = body.split(top: height + (measured.usesGaps ? 1 : 0)).rest
     }
     let foot = rect.line(rect.height - 1)
@@ -204,12 +205,13 @@ struct LayerView {
   func draw(_ layout: PortalLayout, on canvas: inout Canvas) {
     // The filter line is drawn where the filter stands.
     guard let dialog = layer as? any DialogLayer else { return }
-    // The last row stays free for what the portal says.
+    // The last rows stay free for what the portal says.
+    let said = SaidView(portal, canvas)?.rows.count ?? 1
     let screen = Rect(
       column: 0,
       row: 0,
       width: canvas.frame.size.columns,
-      height: canvas.frame.size.rows - 1
+      height: canvas.frame.size.rows - said
     )
     canvas.mark(canvas.frame.bounds, as: .outside)
     canvas.cursor = nil

@@ -24,18 +24,7 @@ struct FooterView {
     }
     let rect = layout.footer
     canvas.fill(rect, role: .footer)
-    if let fault = (portal.layers.last as? FilterLayer)?.list.filterFault {
-      canvas.put(SafeText(" ") + canvas.say(fault.sentence), in: rect, role: .warning)
-      return
-    }
-    if let notice = portal.notice {
-      canvas.put(
-        SafeText(" ") + canvas.say(notice.sentence),
-        in: rect,
-        role: role(of: notice)
-      )
-      return
-    }
+    if let said = SaidView(portal, canvas) { return said.draw(above: rect, on: &canvas) }
     let left = layout.bottomRule.isEmpty ? 0 : drawMarks(in: rect, on: &canvas)
     let room = Rect(
       column: rect.column + left,
@@ -44,14 +33,6 @@ struct FooterView {
       height: 1
     )
     drawHints(in: room, on: &canvas)
-  }
-
-  private func role(of notice: Notice) -> ThemeRole {
-    switch notice.tone {
-    case .news: .success
-    case .refusal: .warning
-    case .failure: .error
-    }
   }
 
   /// Sums of all that match, on the line above the footer.

@@ -276,8 +276,10 @@ import Testing
 
   @Test func helpListsTheKeysOfTheTable() throws {
     keys("?")
-    let help = try #require(portal.topLayer as? HelpLayer)
-    let spans = help.lines(in: portal).flatMap(\.spans)
+    let help = try #require(portal.topLayer as? ReadingLayer<[DetailLine]>)
+    let spans = help.face(in: portal).blocks.flatMap { block -> [DetailLine.Span] in
+      if case .lines(let lines) = block { lines.flatMap(\.spans) } else { [] }
+    }
     #expect(spans.contains(.word("command.action.pause.help")))
     keys("esc")
     #expect(portal.topLayer == nil)

@@ -175,6 +175,8 @@ public protocol DialogLayer: PortalLayer {
   func wasDrawn()
   /// The room it has, as the screens lay it out; told before its face is asked for.
   func resize(to room: DialogRoom)
+  /// Its lines took so many rows, of which so many show: scrolling ends there.
+  func drew(rows: Int, height: Int)
   /// It belongs below the thread that is in view, where there is room for it, and not over it.
   func isAboutThread(in portal: Portal) -> Bool
   /// It takes the screen's whole width: what it shows is made of columns.
@@ -185,6 +187,7 @@ extension DialogLayer {
   public var contexts: [KeyContext] { takesText ? [.text, .dialog] : [.dialog] }
   public func wasDrawn() {}
   public func resize(to room: DialogRoom) {}
+  public func drew(rows: Int, height: Int) {}
   public func isAboutThread(in portal: Portal) -> Bool { false }
   public var isWide: Bool { false }
 }

@@ -1,7 +1,7 @@
 import CaseStore
 import DebtCollection
 
-/// A text whose content is read beside the screen, to be read line by line. Nothing is written.
+/// A text to be read line by line, whose content is at hand or read beside the screen. Nothing is written.
 public final class ReadingLayer<Content: Sendable>: DialogLayer {
   public let name: String
   private let title: Sentence
@@ -11,6 +11,15 @@ public final class ReadingLayer<Content: Sendable>: DialogLayer {
   private var scroll = LineScroll()
   /// What else can be done with it, each by its command, with what was typed after it.
   private let besides: [CommandName: (Portal, String?) -> Void]
+
+  /// What is to be read is at hand.
+  init(_ name: String, _ title: Sentence, _ lines: [DetailLine]) where Content == [DetailLine] {
+    self.name = name
+    self.title = title
+    self.lines = lines
+    besides = [:]
+    show = { $0 }
+  }
 
   init(
     _ name: String,
@@ -30,6 +39,8 @@ public final class ReadingLayer<Content: Sendable>: DialogLayer {
 
   /// A table as it stands on paper keeps its columns.
   public var isWide: Bool { lines.contains { $0.role == .verbatim } }
+
+  public func drew(rows: Int, height: Int) { scroll.drew(rows: rows, height: height) }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
     guard asked.receive(reply) else { return .passed }

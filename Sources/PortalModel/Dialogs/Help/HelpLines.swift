@@ -1,52 +1,13 @@
 import DebtCollection
 
-/// `?` — the keys that work right here, made from the command table; on a word, what it means.
-public final class HelpLayer: DialogLayer {
-  public let name = "help"
-  public let contexts: [KeyContext] = [.dialog, .help]
-  private var scroll = LineScroll()
-  /// The word that was asked for; empty lists the keys.
-  public let word: String
-  private let places: [KeyContext]
-
-  /// - Parameters:
-  ///   - places: the contexts the user was in when help was asked for.
-  ///   - word: a word to explain; nil lists the keys.
-  init(_ places: [KeyContext], word: String?) {
-    self.places = places
-    self.word = word ?? ""
-  }
-
-  public func perform(
-    _ command: CommandName,
-    _ argument: String?,
-    in portal: Portal
-  ) -> LayerOutcome {
-    if scroll.perform(command, of: lines(in: portal).count) { return .consumed }
-    if ["dialog.cancel", "dialog.accept", "help.open"].contains(command) { portal.remove(self) }
-    return .consumed
-  }
-
-  public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
-    if target == .outside || target == .control("close") { portal.remove(self) }
-    return .consumed
-  }
-
-  public func face(in portal: Portal) -> DialogFace {
-    DialogFace(
-      word.isEmpty ? Sentence("help.title") : Sentence("help.word", [.text(word)]),
-      [.lines(lines(in: portal))],
-      buttons: [ButtonFace("close", isFocused: true)],
-      scroll: scroll.first
-    )
-  }
-
-  func lines(in portal: Portal) -> [DetailLine] {
-    word.isEmpty ? keys(in: portal) + support(portal) : terms(in: portal)
-  }
+/// What `?` says: the keys that work right here, made from the command table; on a word, what it means.
+struct HelpLines {
+  let portal: Portal
 
   /// Every command of the contexts with its keys; one that cannot be run now says why.
-  private func keys(in portal: Portal) -> [DetailLine] {
+  ///
+  /// - Parameter places: the contexts the user is in.
+  func keys(of places: [KeyContext]) -> [DetailLine] {
     var lines: [DetailLine] = []
     for place in places {
       let commands = portal.table.commands.filter {
@@ -69,10 +30,10 @@ public final class HelpLayer: DialogLayer {
         }
       }
     }
-    return lines
+    return lines + support
   }
 
-  private func support(_ portal: Portal) -> [DetailLine] {
+  private var support: [DetailLine] {
     let settings = portal.environment.settings
     let contacts = [settings.supportEmail, settings.supportPhone].filter { !$0.isEmpty }
     guard !contacts.isEmpty else { return [] }
@@ -91,7 +52,8 @@ public final class HelpLayer: DialogLayer {
     return Array(each.map { [.text($0)] }.joined(separator: [.text("·")]))
   }
 
-  private func terms(in portal: Portal) -> [DetailLine] {
+  /// What a word means, in the user's language; where none is known, the words that are.
+  func terms(of word: String) -> [DetailLine] {
     let wanted = Folding.fold(word)
     let all = portal.environment.services.glossary(portal.environment.settings.language)
     let exact = all.filter { $0.words.contains { Folding.fold($0) == wanted } }
@@ -115,6 +77,22 @@ public final class HelpLayer: DialogLayer {
 extension Portal {
   /// Help for where the user is, or on a word.
   func openHelp(_ word: String?) {
-    push(HelpLayer(contexts, word: word.flatMap { $0.isEmpty ? nil : $0 }))
+    let help = HelpLines(portal: self)
+    let reading =
+      if let word, !word.isEmpty {
+        ReadingLayer("help", Sentence("help.word", [.text(word)]), help.terms(of: word))
+      } else {
+        ReadingLayer("help", Sentence("help.title"), help.keys(of: contexts))
+      }
+    push(reading)
+  }
+
+  /// What was said, the latest first: a line that was cut or gone too soon can be read whole.
+  func openNotices() {
+    let lines = said.reversed().map { notice in
+      DetailLine([.sentence(notice.sentence)], role: notice.tone == .news ? .plain : .warning)
+    }
+    let none = DetailLine([.word("notice.none")], role: .quiet)
+    push(ReadingLayer("notices", Sentence("notice.title"), lines.isEmpty ? [none] : lines))
   }
 }
