@@ -44,8 +44,12 @@ extension Portal {
   }
 
   func clearFilter() {
-    if place == .questions { return queue.setFilter("", reading: read) }
-    list?.show(nil, base: place.base ?? .all)
+    if place == .questions { return queue.setFilter(opened.filter, reading: read) }
+    if opened.list != nil {
+      list?.setFilter(opened.filter, reading: read)
+    } else {
+      list?.show(nil, base: place.base ?? .all)
+    }
     followCursor()
   }
 

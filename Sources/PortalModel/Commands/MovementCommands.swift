@@ -56,9 +56,7 @@ extension Command {
       _ in portal.back()
     },
     Command("portal.leave", keys: ["esc"], in: [.list]) { portal, _ in portal.leave() },
-    Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in
-      if let place = portal.opened.from { portal.go(to: place) } else { portal.demand(.quit) }
-    },
+    Command("portal.quit", keys: ["q"], in: [.list], hint: 90) { portal, _ in portal.quit() },
     Command("portal.switch", keys: ["tab", "shift-tab"], in: [.list, .detail]) { portal, _ in
       portal.switchFocus()
     },
@@ -122,21 +120,43 @@ extension Portal {
     detail.show(number)
   }
 
-  /// From the detail to the list, and from what a place opened to that place.
+  /// From the detail one step: from an open letter to its list, from a debtor's other case to the one it
+  /// was opened from, from a case a place opened to that place, else to the list.
   func back() {
     if focus == .list, let place = opened.from { return go(to: place) }
     if detail.leaveItem() { return }
+    if let number = opened.left.popLast() { return go(to: number) }
+    if opened.isOneCase, let place = opened.from { return go(to: place) }
     focus = .list
     followCursor()
   }
 
-  /// Esc in a list: one thing at a time, the innermost first; it never leaves the portal.
+  /// Esc in a list: one thing at a time, the innermost first, and from what a place opened back to that
+  /// place; it never leaves the portal.
   func leave() {
-    if place == .questions { return leaveQueue() }
     if place == .overview { overview.cancel(self) }
-    guard let list else { return }
-    if list.cancel() || list.cancelRange() || list.unmarkAll() { return }
-    if !list.appliedFilterText.isEmpty || list.view != nil { clearFilter() }
+    if place == .questions ? leaveQueue() : leaveList() { return }
+    if let place = opened.from { go(to: place) }
+  }
+
+  /// Takes back the innermost thing done to the list; false when nothing is left to.
+  private func leaveList() -> Bool {
+    guard let list else { return false }
+    if list.cancel() || list.cancelRange() || list.unmarkAll() { return true }
+    guard list.appliedFilterText != opened.filter || list.view != nil else { return false }
+    clearFilter()
+    return true
+  }
+
+  /// `q` in a list: back to the place it was opened from, and from the top out of the portal.
+  ///
+  /// Who has just gone back by Esc or `q` may be on the way out of something and not know that this was the
+  /// last step: that is said, and the next `q` leaves.
+  func quit() {
+    if let place = opened.from { return go(to: place) }
+    guard hasJustGoneBack else { return demand(.quit) }
+    wentBackAt = nil
+    say(Notice(Sentence("notice.at-the-top")))
   }
 
   func switchFocus() {

@@ -156,8 +156,8 @@ extension Portal {
     switch settlements.current {
     case .unmatched(let payment): push(MatchLayer(.payment(payment, in: self), in: self))
     case .settlement(let head): openVoucher(head.number)
-    case .direct(let payment): if let number = payment.number { go(to: number) }
-    case .differs(let found): go(to: found.row.number)
+    case .direct(let payment): if let number = payment.number { openCase(number) }
+    case .differs(let found): openCase(found.row.number)
     case nil: refuse(Refusal("no-case"))
     }
   }

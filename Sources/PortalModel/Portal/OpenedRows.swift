@@ -7,6 +7,12 @@ struct OpenedRows {
   var from: Place?
   var list: CaseList?
   var queue: QuestionQueue?
+  /// The filter they were opened under; Esc takes back what was filtered beyond it.
+  var filter = ""
+  /// It was one case that was opened, not rows: leaving it goes back at once.
+  var isOneCase = false
+  /// Cases left for another one of the same debtor, the one to come back to first last.
+  var left: [CaseNumber] = []
 }
 
 extension Portal {
@@ -25,11 +31,19 @@ extension Portal {
     return list
   }
 
+  /// Opens one case from a place that is no list of cases.
+  func openCase(_ number: CaseNumber) {
+    let from = place
+    go(to: number)
+    guard place != from else { return }
+    (opened.from, opened.isOneCase) = (from, true)
+  }
+
   /// Shows in a place what a filter matches, as rows of their own.
   func open(_ filter: String, in place: Place) {
     let from = self.place
     leave(for: place)
-    opened.from = from
+    (opened.from, opened.filter) = (from, filter)
     if place == .questions {
       let queue = QuestionQueue(desk: environment.desk, today: day)
       queue.resize(height: ownQueue.height)

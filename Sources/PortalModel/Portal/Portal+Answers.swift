@@ -135,12 +135,10 @@ extension Portal {
     let read = place == .questions ? queue.version : list?.version
     guard let known = knownVersion ?? read, version > known else { return }
     if place == .questions { queue.reload() }
-    if expectsOwnChange {
-      expectsOwnChange = false
-      for list in allLists { list.version = version }
-    } else if place == .today {
-      today.reload(self)
-    } else if place == .settlements {
+    // Its figures stand in the header of every place; while they are being counted they are not asked
+    // for again.
+    if place == .today || today.ticket == nil { today.reload(self) }
+    if place == .settlements {
       settlements.reload(self)
     } else if place == .overview {
       if environment.asOf == nil { overview.noticeChange(self) }
@@ -237,6 +235,7 @@ extension Portal {
   func followCursor(_ reply: Reply? = nil) {
     if let pinned, focus == .detail { return detail.show(pinned) }
     pinned = nil
+    opened.left = []
     if case .success(.opening(_, let opened?, let content, let part)) = reply?.result {
       detail.take(opened, content, of: part)
     }

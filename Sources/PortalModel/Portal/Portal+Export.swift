@@ -56,7 +56,11 @@ extension Portal {
   /// Opens what is chosen in a part of the detail: a letter, an attachment, another case.
   func openItem() {
     if case .debtor(let rows, _) = detail.content, rows.indices.contains(detail.item) {
-      return go(to: rows[detail.item].number)
+      let number = rows[detail.item].number
+      guard let current = detail.number, current != number else { return }
+      go(to: number)
+      opened.left.append(current)
+      return
     }
     detail.open()
   }

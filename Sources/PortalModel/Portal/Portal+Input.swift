@@ -22,8 +22,17 @@ extension Portal {
     notice = notice.flatMap { $0.stays ? $0 : nil }
     awaited = nil
     needsFrame = true
+    hasJustGoneBack = wentBackAt.map { now - $0 < Self.moment } ?? false
+    wentBackAt = nil
     if let text, topLayer?.takesText == true { return type(text, pasted: false) }
-    if let command = bindings.command(for: key, in: contexts) { return perform(command) }
+    if let command = bindings.command(for: key, in: contexts) {
+      if Self.stepsBack.contains(command) {
+        wentBackAt = now
+        // What stays until it has been read is the innermost thing there is to leave.
+        if topLayer == nil, notice != nil, command != "portal.quit" { return dismissNotice() }
+      }
+      return perform(command)
+    }
     // What is asked of the terminal itself is given in dialogs and fields too.
     guard let command = bindings.command(for: key, in: [.everywhere]),
       Self.terminalCommands.contains(command)
@@ -33,6 +42,11 @@ extension Portal {
     }
     table[command]?.run(self, nil)
   }
+
+  /// What leaves something: at the top it may be one step more than was meant.
+  private static let stepsBack: Set<CommandName> = [
+    "portal.back", "portal.leave", "portal.quit", "dialog.cancel", "text.cancel",
+  ]
 
   private static let terminalCommands: Set<CommandName> = ["portal.redraw", "portal.suspend"]
 

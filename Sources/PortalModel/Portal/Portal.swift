@@ -80,6 +80,13 @@ public final class Portal {
   /// The next new version is our own doing and no news.
   var expectsOwnChange = false
 
+  /// When a key last went back a step, in milliseconds.
+  var wentBackAt: Int64?
+  /// The key before this one went back a step, a moment ago.
+  var hasJustGoneBack = false
+  /// Milliseconds for which a step back counts as the one before.
+  static let moment: Int64 = 2000
+
   /// Where keys go when no layer takes them.
   public enum Focus: Sendable { case list, detail }
 

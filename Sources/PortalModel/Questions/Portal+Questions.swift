@@ -106,11 +106,18 @@ extension Portal {
     partElsewhere = nil
   }
 
-  /// Esc in the queue: one thing at a time, the innermost first.
-  func leaveQueue() {
-    if queue.unmarkAll() { return }
-    if !queue.appliedFilterText.isEmpty { return clearFilter() }
-    if queue.view != .all { return queue.show(.all, of: environment.user) }
-    if queue.query.order != .urgency { queue.sort(by: .urgency) }
+  /// Takes back the innermost thing done to the queue; false when nothing is left to.
+  func leaveQueue() -> Bool {
+    if queue.unmarkAll() { return true }
+    if queue.appliedFilterText != opened.filter {
+      clearFilter()
+    } else if queue.view != .all {
+      queue.show(.all, of: environment.user)
+    } else if queue.query.order != .urgency {
+      queue.sort(by: .urgency)
+    } else {
+      return false
+    }
+    return true
   }
 }

@@ -14,7 +14,7 @@ public final class PortalScreen {
   private var keptSettings: PortalSettings
   /// The frame shown last, for the mouse.
   private var shown: Canvas?
-  private var ended: Ending?
+  private(set) var ended: Ending?
 
   /// How the portal was left.
   public enum Ending: Sendable {

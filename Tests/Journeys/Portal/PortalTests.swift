@@ -109,7 +109,7 @@ struct PortalTests {
     session.send("p")
     try session.wait(for: "Cancel", seconds: 30)
     // Not Esc: with the next key it would be an Alt key.
-    session.send("\u{3}q")
+    session.send("\u{3}qq")
     #expect(try session.ending(seconds: 30) == .exit(0))
     #expect(session.output.allSatisfy { $0 < 128 })
   }

@@ -80,7 +80,7 @@ public final class CreditNotesLayer: DialogLayer {
       return portal.refuse(Refusal("note-has-no-case"))
     }
     portal.remove(self)
-    portal.go(to: number)
+    portal.openCase(number)
   }
 
   /// Asks which case the note is for, and shows what booking it there would do.
