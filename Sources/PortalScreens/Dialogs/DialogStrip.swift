@@ -24,11 +24,24 @@ struct DialogStrip {
 
   /// The rows an editor has at least, empty or not.
   static let editorRows = 6
+  /// The width from which fields begin below each other.
+  static let aligned = 50
   /// The rows a list of choices gets at most.
   static let choiceRows = 14
 
-  init(_ block: DialogFace.Block, width: Int, wording: Wording) {
+  /// Cells of the longest label of these fields with a blank after it, so that they begin below each other.
+  static func labelWidth(of blocks: [DialogFace.Block], _ wording: Wording) -> Int {
+    blocks.reduce(0) { widest, block in
+      guard case .field(let field) = block else { return widest }
+      return max(widest, SafeText(wording.text(field.label)).width + 1)
+    }
+  }
+
+  init(_ block: DialogFace.Block, width: Int, labelWidth: Int, wording: Wording) {
     self.block = block
+    // Where there is little room a field begins right after its own label.
+    let own = Self.labelWidth(of: [block], wording)
+    self.labelWidth = min(width < Self.aligned ? own : labelWidth, width / 2)
     switch block {
     case .lines(let lines):
       height = LineLayout(wording: wording, width: width).rows(of: lines).count
@@ -79,10 +92,9 @@ struct DialogStrip {
   }
 
   private func draw(_ field: FieldFace, in rect: Rect, on canvas: inout Canvas) {
-    let label = canvas.say(field.label) + " "
-    let labelWidth = min(label.width, rect.width / 2)
     let (left, rest) = rect.line(0).split(left: labelWidth)
-    canvas.put(label, in: left, role: field.isFocused ? .accent : .dim)
+    let label = left.split(left: left.width - 1).left
+    canvas.put(canvas.say(field.label), in: label, role: field.isFocused ? .accent : .dim)
     canvas.fill(rest, role: .input)
     let shown = field.line.window(cells: max(1, rest.width))
     // What typing replaces is marked, as a marked text is.

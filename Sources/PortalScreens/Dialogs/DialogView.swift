@@ -73,8 +73,10 @@ struct DialogView {
     layer.resize(to: room)
     var face = layer.face(in: portal)
     moveReason(of: &face, room, wording)
-    let strips = face.blocks.filter { !Self.isEmpty($0) }.map {
-      DialogStrip($0, width: room.columns, wording: wording)
+    let blocks = face.blocks.filter { !Self.isEmpty($0) }
+    let labels = DialogStrip.labelWidth(of: blocks, wording)
+    let strips = blocks.map {
+      DialogStrip($0, width: room.columns, labelWidth: labels, wording: wording)
     }
     let buttonRows = face.buttons.isEmpty ? 0 : 1
     let gaps = max(0, strips.count - 1 + buttonRows)
@@ -109,7 +111,7 @@ struct DialogView {
   private func moveReason(of face: inout DialogFace, _ room: DialogRoom, _ wording: Wording) {
     guard let reason = face.buttons.first(where: { $0.refusal != nil })?.refusal else { return }
     // What a field says of itself is not said twice.
-    if face.blocks.contains(where: { Self.remark(of: $0) == reason }) {
+    if face.blocks.contains(where: { Self.says($0, reason) }) {
       face.hidesReason = true
       return
     }
@@ -120,8 +122,12 @@ struct DialogView {
     face.hidesReason = true
   }
 
-  private static func remark(of block: DialogFace.Block) -> Sentence? {
-    if case .field(let field) = block { field.remark } else { nil }
+  private static func says(_ block: DialogFace.Block, _ reason: Sentence) -> Bool {
+    if case .field(let field) = block {
+      [field.remark, field.label].contains(reason)
+    } else {
+      false
+    }
   }
 
   private func drawBody(_ measured: Measured, in rect: Rect, on canvas: inout Canvas) {
@@ -169,7 +175,8 @@ struct DialogView {
 
   private func drawTitle(_ face: DialogFace, in line: Rect, on canvas: inout Canvas) {
     let bar = line.inset(columns: 2)
-    let title = canvas.say(face.title).truncated(to: max(1, bar.width - 2))
+    let said = SafeText(canvas.wording.capitalised(canvas.wording.text(face.title)))
+    let title = said.truncated(to: max(1, bar.width - 2))
     canvas.put(SafeText(" ") + title + " ", in: bar, role: .accent)
   }
 

@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
@@ -72,5 +73,20 @@ import Testing
     #expect(row[cursor.column - 1] == "y" && row[cursor.column] != "y", "\(test.text)")
     test.keys("z")
     #expect(test.terminal.cursor?.row == cursor.row + 1, "\(test.text)")
+  }
+
+  @Test("fields begin below each other")
+  func aligned() throws {
+    let test = try ScreenTest(columns: 80, rows: 24, cases: 2)
+    let name = test.portal.creditors.first?.creditor.organisationNumber ?? ""
+    test.keys(": creditor.edit space \(name) enter")
+    let form = try #require(test.portal.topLayer as? FormLayer, "\(test.text)")
+    form.focus.go(to: "name")
+    test.screen.draw()
+    let column = test.terminal.cursor.map { $0.column - "Nordlys Elektro AS".count }
+    let postcode = try #require(test.lines.firstIndex { $0.contains(" Postcode ") }, "\(test.text)")
+    test.mouse(.click, (column ?? 0) + 1, postcode)
+    #expect(form.focus.current == "postcode")
+    #expect(test.terminal.cursor?.column == column, "\(test.text)")
   }
 }
