@@ -88,6 +88,22 @@ struct DumpTests {
     }
   }
 
+  @Test(
+    "a draft from before is of the question it was for: the oldest that waits",
+    arguments: 4...6
+  )
+  func drafts(_ version: Int) throws {
+    try inFolder { folder in
+      let store = try SQLiteCaseStore.open(at: try restored(version, in: folder))
+      let reader = try store.reader(.jobs).questions
+      let number = CaseNumber(100_003)
+      let oldest = try #require(try reader.openQuestions(of: [number]).first)
+      let drafts = try reader.drafts(of: number, by: .user("kari@example.no"))
+      #expect(drafts.map(\.place) == [DraftPlace(number, .answer, to: oldest.id)])
+      #expect(drafts.first?.attachments.map(\.name) == ["ordre.pdf"])
+    }
+  }
+
   @Test("before a migration it is copied, and the copy is the store as it was")
   func copied() throws {
     try inFolder { folder in

@@ -59,12 +59,13 @@ extension ActionDispatcher {
     guard plan.selected == 1, let text = action.text,
       let number = plan.allowed.first?.number ?? plan.refused.first?.cases.first?.number
     else { return }
-    let reader = try store.reader(.jobs)
+    let place = DraftPlace(of: action, number)
     if wasDone {
-      guard try reader.questions.draft(of: number, by: actor)?.kind == action.kind else { return }
-      try dropDraft(of: number)
+      // The very draft the dialog gave, wherever it stood.
+      guard let draft = try draft(at: place) else { return }
+      if draft.place == place || draft.text == text { try dropDraft(at: draft.place) }
     } else if !text.allSatisfy(\.isWhitespace) {
-      try keep(draft: text, as: action.kind, of: number)
+      try keep(draft: text, at: place)
     }
   }
 

@@ -100,57 +100,6 @@ extension ActionDispatcher {
     }
   }
 
-  // Drafts
-
-  /// Keeps what this user has begun to write in a case.
-  public func keep(draft text: String, as kind: ActionKind, of number: CaseNumber) throws {
-    let draft = MessageDraft(number: number, actor: actor, at: clock.now(), kind: kind, text: text)
-    try store.write { try $0.questions.keep(draft) }
-  }
-
-  /// Forgets what this user had begun to write in a case.
-  public func dropDraft(of number: CaseNumber) throws {
-    try store.write { try $0.questions.dropDraft(of: number, by: actor) }
-  }
-
-  /// What this user has begun to write in a case.
-  public func draft(of number: CaseNumber) throws -> MessageDraft? {
-    try store.reader(.jobs).questions.draft(of: number, by: actor)
-  }
-
-  /// The largest file that goes with a message, in bytes.
-  public static let largestFile = 10_000_000
-  /// The most files that go with a message.
-  public static let mostFiles = 10
-
-  /// Keeps a file with this user's draft in a case, and gives its number; the name is only ever a name.
-  ///
-  /// - Throws: `DispatchError.notPossible` when it is empty, too large, or one too many.
-  public func attach(
-    _ bytes: [UInt8],
-    named name: String,
-    mediaType: String,
-    to number: CaseNumber
-  ) throws -> Int64 {
-    guard !bytes.isEmpty, bytes.count <= Self.largestFile else {
-      let megabytes = SentenceValue.count(Self.largestFile / 1_000_000)
-      throw DispatchError(.notPossible, "file-size", [.text(name), megabytes])
-    }
-    return try store.write { writer in
-      let kept = try writer.questions.draft(of: number, by: actor)?.attachments.count ?? 0
-      guard kept < Self.mostFiles else {
-        throw DispatchError(.notPossible, "many-files", [.count(Self.mostFiles)])
-      }
-      let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
-      return try writer.questions.attach(file, bytes, toDraftOf: number, by: actor)
-    }
-  }
-
-  /// Takes a file off this user's draft.
-  public func detach(_ file: Int64, from number: CaseNumber) throws {
-    try store.write { try $0.questions.detach(file, fromDraftOf: number, by: actor) }
-  }
-
   // Inside
 
   /// Changes an open question whose creditor this user serves, in one transaction.

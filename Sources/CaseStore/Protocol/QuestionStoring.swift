@@ -13,11 +13,11 @@ public enum QuestionWait: Sendable, CaseIterable {
 public protocol QuestionReader: AnyObject {
   /// The open questions of these cases, by case, the oldest of each first.
   func openQuestions(of numbers: ArraySlice<CaseNumber>) throws(StoreError) -> [OpenQuestion]
-  /// A stretch of the queue, the most urgent first: by the day an answer is asked for by, then as they
-  /// were asked.
+  /// A stretch of the queue, the most urgent first whatever the anchor: by the day an answer is asked for
+  /// by, then as they were asked. The last ones are read from the end: no stretch costs more than another.
   func questions(
     _ query: QuestionQuery,
-    after place: QuestionPlace?,
+    at anchor: QuestionAnchor,
     limit: Int
   ) throws(StoreError) -> [QuestionRow]
   /// How many questions a query has, counted up to a cap.
@@ -36,10 +36,10 @@ public protocol QuestionReader: AnyObject {
     limit: Int
   ) throws(StoreError) -> [OpenQuestion]
 
-  /// What somebody has begun to write in a case.
-  func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft?
-  /// The cases somebody has drafts in, the latest first.
-  func drafts(by actor: Actor, limit: Int) throws(StoreError) -> [MessageDraft]
+  /// What somebody has begun to write there.
+  func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft?
+  /// All that somebody has begun to write in a case, the latest first.
+  func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft]
 }
 
 /// Writes questions, drafts and files of messages, inside a write transaction.
@@ -59,15 +59,15 @@ public protocol QuestionWriter: QuestionReader {
   /// A question no longer holds its case.
   func letGo(_ id: Int64) throws(StoreError)
 
-  /// Keeps what somebody has begun to write in a case, instead of what was kept there before.
+  /// Keeps what somebody has begun to write, instead of what was kept in its place before.
   func keep(_ draft: MessageDraft) throws(StoreError)
   /// Forgets a draft and the files kept with it.
-  func dropDraft(of number: CaseNumber, by actor: Actor) throws(StoreError)
+  func dropDraft(at place: DraftPlace, by actor: Actor) throws(StoreError)
   /// Keeps a file with somebody's draft, and gives its number.
   func attach(
     _ file: Attachment,
     _ bytes: [UInt8],
-    toDraftOf number: CaseNumber,
+    toDraftAt place: DraftPlace,
     by actor: Actor
   ) throws(StoreError) -> Int64
   /// Takes a file off a draft again.

@@ -34,26 +34,19 @@ extension QuestionAsking {
 
   func questions(
     _ query: QuestionQuery,
-    after place: QuestionPlace?,
+    at anchor: QuestionAnchor,
     limit: Int
   ) throws(StoreError) -> [QuestionRow] {
     try asking { reading in
-      let test = try query.test()
-      let group = query.order.group.map { $0 + ", " } ?? ""
-      let start = place.map { place in
-        SQLFragment(
-          "(\(group)m.answer_by, m.id) > (\(group.isEmpty ? "" : "?, ")?, ?)",
-          place.group.values + [
-            .integer(Int64(place.answerBy.dayNumber)), .integer(place.id),
-          ]
-        )
-      }
-      let whole = SQLFragment.all([test] + (start.map { [$0] } ?? []))
-      return try reading.all(
-        "\(QuestionRow.select) WHERE \(whole.sql) ORDER BY \(group)m.answer_by, m.id LIMIT ?",
-        whole.values + [.integer(Int64(limit))],
+      let columns = (query.order.group.map { [$0] } ?? []) + ["m.answer_by", "m.id"]
+      let test = SQLFragment.all([try query.test()] + (anchor.test(on: columns).map { [$0] } ?? []))
+      let order = columns.map { $0 + (anchor.isBackward ? " DESC" : "") }.joined(separator: ", ")
+      let rows = try reading.all(
+        "\(QuestionRow.select) WHERE \(test.sql) ORDER BY \(order) LIMIT ?",
+        test.values + [.integer(Int64(limit))],
         QuestionRow.init(row:)
       )
+      return anchor.isBackward ? rows.reversed() : rows
     }
   }
 
@@ -103,14 +96,20 @@ extension QuestionAsking {
     }
   }
 
-  func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
-    try drafts("d.case_id = ? AND a.code = ?", [.integer(number.value), .text(actor.code)]).first
+  func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft? {
+    try drafts(
+      "d.case_id = ? AND a.code = ? AND d.kind = ? AND d.question = ?",
+      [
+        .integer(place.number.value), .text(actor.code), .integer(Int64(place.kind.rawValue)),
+        .integer(place.storedQuestion),
+      ]
+    ).first
   }
 
-  func drafts(by actor: Actor, limit: Int) throws(StoreError) -> [MessageDraft] {
+  func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft] {
     try drafts(
-      "a.code = ? ORDER BY d.at DESC, d.case_id LIMIT ?",
-      [.text(actor.code), .integer(Int64(limit))]
+      "d.case_id = ? AND a.code = ? ORDER BY d.at DESC, d.kind, d.question",
+      [.integer(number.value), .text(actor.code)]
     )
   }
 
@@ -121,26 +120,42 @@ extension QuestionAsking {
     try asking { reading in
       try reading.all(
         """
-        SELECT d.case_id, a.code, d.at, d.kind, d.text, d.actor
+        SELECT d.case_id, a.code, d.at, d.kind, d.text, d.actor, d.question
         FROM drafts d JOIN actors a ON a.id = d.actor WHERE \(rest)
         """,
         values
       ) { row in
-        MessageDraft(
-          number: CaseNumber(row.integer(0)),
+        let question = row.integer(6)
+        let kind = ActionKind(rawValue: row.int(3)) ?? .message
+        return MessageDraft(
+          DraftPlace(
+            CaseNumber(row.integer(0)),
+            kind,
+            to: question == DraftSchema.none ? nil : question
+          ),
           actor: Actor(code: row.text(1)),
           at: row.moment(2),
-          kind: ActionKind(rawValue: row.int(3)) ?? .message,
           text: row.text(4),
           attachments: try reading.all(
-            "SELECT \(Attachment.columns) FROM attachments WHERE case_id = ? AND draft = ? ORDER BY id",
-            [.integer(row.integer(0)), .integer(row.integer(5))],
+            """
+            SELECT \(Attachment.columns) FROM attachments
+            WHERE case_id = ? AND draft = ? AND draft_kind = ? AND draft_question = ? ORDER BY id
+            """,
+            [
+              .integer(row.integer(0)), .integer(row.integer(5)), .integer(row.integer(3)),
+              .integer(question),
+            ],
             Attachment.init(row:)
           )
         )
       }
     }
   }
+}
+
+extension DraftPlace {
+  /// The question as the key of a draft holds it.
+  var storedQuestion: Int64 { question ?? DraftSchema.none }
 }
 
 extension QuestionOrder {
@@ -154,6 +169,32 @@ extension QuestionOrder {
     case .age: "m.at"
     case .amount: "-c.outstanding"
     }
+  }
+}
+
+extension QuestionAnchor {
+  /// Whether the stretch ends at the anchor, and is read from there back.
+  fileprivate var isBackward: Bool {
+    switch self {
+    case .last, .before: true
+    case .first, .after, .from: false
+    }
+  }
+
+  /// The stretch as a test on the columns the queue goes by; nil where it begins or ends at an end.
+  fileprivate func test(on columns: [String]) -> SQLFragment? {
+    let (comparison, place): (String, QuestionPlace)
+    switch self {
+    case .first, .last: return nil
+    case .after(let after): (comparison, place) = (">", after)
+    case .before(let before): (comparison, place) = ("<", before)
+    case .from(let from): (comparison, place) = (">=", from)
+    }
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    return SQLFragment(
+      "(\(columns.joined(separator: ", "))) \(comparison) (\(marks))",
+      place.group.values + [.integer(Int64(place.answerBy.dayNumber)), .integer(place.id)]
+    )
   }
 }
 

@@ -39,38 +39,58 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
   func keep(_ draft: MessageDraft) throws(StoreError) {
     _ = try change(
       """
-      INSERT INTO drafts (case_id, actor, at, kind, text) VALUES (?,?,?,?,?)
-      ON CONFLICT (case_id, actor) DO UPDATE SET at = excluded.at, kind = excluded.kind,
+      INSERT INTO drafts (case_id, actor, kind, question, at, text) VALUES (?,?,?,?,?,?)
+      ON CONFLICT (case_id, actor, kind, question) DO UPDATE SET at = excluded.at,
         text = excluded.text
       """,
-      .integer(draft.number.value),
+      .integer(draft.place.number.value),
       .integer(try number(of: draft.actor)),
+      .integer(Int64(draft.place.kind.rawValue)),
+      .integer(draft.place.storedQuestion),
       .integer(draft.at.seconds),
-      .integer(Int64(draft.kind.rawValue)),
       .text(draft.text)
     )
   }
 
-  func dropDraft(of number: CaseNumber, by actor: Actor) throws(StoreError) {
+  func dropDraft(at place: DraftPlace, by actor: Actor) throws(StoreError) {
     let owner = SQLValue.integer(try self.number(of: actor))
-    let of = SQLValue.integer(number.value)
-    _ = try change("DELETE FROM drafts WHERE case_id = ? AND actor = ?", of, owner)
-    _ = try change("DELETE FROM attachments WHERE case_id = ? AND draft = ?", of, owner)
+    let of = SQLValue.integer(place.number.value)
+    let kind = SQLValue.integer(Int64(place.kind.rawValue))
+    let question = SQLValue.integer(place.storedQuestion)
+    _ = try change(
+      "DELETE FROM drafts WHERE case_id = ? AND actor = ? AND kind = ? AND question = ?",
+      of,
+      owner,
+      kind,
+      question
+    )
+    _ = try change(
+      """
+      DELETE FROM attachments
+      WHERE case_id = ? AND draft = ? AND draft_kind = ? AND draft_question = ?
+      """,
+      of,
+      owner,
+      kind,
+      question
+    )
   }
 
   func attach(
     _ file: Attachment,
     _ bytes: [UInt8],
-    toDraftOf number: CaseNumber,
+    toDraftAt place: DraftPlace,
     by actor: Actor
   ) throws(StoreError) -> Int64 {
     try writing {
       isDirty = true
-      try insert(file, bytes, in: number)
+      try insert(file, bytes, in: place.number)
       let id = lastID
       try run(
-        "UPDATE attachments SET draft = ? WHERE id = ?",
+        "UPDATE attachments SET draft = ?, draft_kind = ?, draft_question = ? WHERE id = ?",
         .integer(try self.actor(actor)),
+        .integer(Int64(place.kind.rawValue)),
+        .integer(place.storedQuestion),
         .integer(id)
       )
       return id
@@ -121,7 +141,10 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
   func attach(_ files: [Int64], to message: Int64, of number: CaseNumber) throws {
     for id in files {
       try run(
-        "UPDATE attachments SET message = ?, draft = NULL WHERE id = ? AND case_id = ? AND draft IS NOT NULL",
+        """
+        UPDATE attachments SET message = ?, draft = NULL, draft_kind = NULL, draft_question = NULL
+        WHERE id = ? AND case_id = ? AND draft IS NOT NULL
+        """,
         .integer(message),
         .integer(id),
         .integer(number.value)

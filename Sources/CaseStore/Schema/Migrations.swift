@@ -27,6 +27,7 @@ enum Migrations {
       statements: OverviewSchema.statements,
       vectors: [.nextKind]
     ),
+    Step(version: 7, name: "v7-drafts", statements: DraftSchema.statements),
   ]
 
   /// The version this program writes.

@@ -185,7 +185,10 @@ struct ActionFields {
     case .message(let kind, let text):
       number = Int64(kind.rawValue)
       self.text = text
-    case .answer(let answer): text = answer.packed
+    case .answer(let answer):
+      // By the day it gives the debtor an answer is found until the agency has taken it up.
+      if case .grantUntil(let day) = answer.effect { number = Int64(day.dayNumber) }
+      text = answer.packed
     case .ask(let question):
       number = Int64(question.kind.rawValue)
       text = question.packed

@@ -74,6 +74,16 @@ public struct QuestionPlace: Hashable, Comparable, Sendable {
   }
 }
 
+/// Where a stretch of the queue begins or ends.
+public enum QuestionAnchor: Hashable, Sendable {
+  case first
+  case last
+  case after(QuestionPlace)
+  case before(QuestionPlace)
+  /// Starting with this question, or the next one if it is gone.
+  case from(QuestionPlace)
+}
+
 /// An open question as the queue shows it, with its case.
 public struct QuestionRow: Hashable, Sendable {
   public var question: OpenQuestion
@@ -122,29 +132,40 @@ public struct QuestionRow: Hashable, Sendable {
   }
 }
 
-/// What somebody has begun to write in a case, with the files to go with it.
-public struct MessageDraft: Hashable, Sendable {
+/// What somebody's draft is of. Each has one of its own: two questions of a case never share their words.
+public struct DraftPlace: Hashable, Sendable {
   public var number: CaseNumber
-  public var actor: Actor
-  public var at: Timestamp
   /// What it is to become: a message, an answer, a question.
   public var kind: ActionKind
+  /// The question an answer is to, by its number in the store; nil for what answers none.
+  public var question: Int64?
+
+  public init(_ number: CaseNumber, _ kind: ActionKind, to question: Int64? = nil) {
+    self.number = number
+    self.kind = kind
+    self.question = question
+  }
+}
+
+/// What somebody has begun to write in a case, with the files to go with it.
+public struct MessageDraft: Hashable, Sendable {
+  public var place: DraftPlace
+  public var actor: Actor
+  public var at: Timestamp
   public var text: String
   /// Filled in by the store; files are kept by `attach`.
   public var attachments: [Attachment]
 
   public init(
-    number: CaseNumber,
+    _ place: DraftPlace,
     actor: Actor,
     at: Timestamp,
-    kind: ActionKind,
     text: String,
     attachments: [Attachment] = []
   ) {
-    self.number = number
+    self.place = place
     self.actor = actor
     self.at = at
-    self.kind = kind
     self.text = text
     self.attachments = attachments
   }

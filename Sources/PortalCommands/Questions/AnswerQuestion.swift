@@ -61,7 +61,8 @@ struct AnswerQuestion: ReportingVerb {
       text: try text(words.count == 2 ? words[1] : nil, detail, session),
       effect: try effect(row.question, dispatcher, session)
     )
-    let files = try dryRun ? attach.map { _ in 0 } : kept(number, dispatcher)
+    let place = DraftPlace(number, .answer, to: row.question.id)
+    let files = try dryRun ? attach.map { _ in 0 } : kept(place, dispatcher)
     answer.attachments = files
     let options = ActionRun.PlanOptions(
       cases: [],
@@ -128,13 +129,13 @@ struct AnswerQuestion: ReportingVerb {
   }
 
   /// Keeps the files with the user's draft, from where they go with the answer.
-  private func kept(_ number: CaseNumber, _ dispatcher: ActionDispatcher) throws -> [Int64] {
+  private func kept(_ place: DraftPlace, _ dispatcher: ActionDispatcher) throws -> [Int64] {
     try attach.map { path in
       try dispatcher.attach(
         try FileBytes.read(path, limit: ActionDispatcher.largestFile),
         named: AttachedFile.name(of: path),
         mediaType: AttachedFile.mediaType(of: path),
-        to: number
+        to: place
       )
     }
   }

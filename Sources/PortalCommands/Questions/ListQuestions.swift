@@ -38,7 +38,7 @@ struct ListQuestions: ReportingVerb {
     while rows.count < wanted {
       let page = try reader.questions(
         query,
-        after: rows.last?.place,
+        at: rows.last.map { .after($0.place) } ?? .first,
         limit: min(500, wanted - rows.count)
       )
       if page.isEmpty { break }

@@ -40,7 +40,7 @@ extension CreditorPost {
     var rows: [QuestionRow] = []
     var place: QuestionPlace?
     while true {
-      let page = try reader.questions(query, after: place, limit: 500)
+      let page = try reader.questions(query, at: place.map { .after($0) } ?? .first, limit: 500)
       guard let last = page.last else { return rows }
       rows += page.filter { row in
         let hasLapsed = rules[row.question.kind].holds && !row.question.holds

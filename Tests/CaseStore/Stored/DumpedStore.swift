@@ -87,17 +87,21 @@ enum DumpedStore {
   }
 
   private static func questions(_ store: some CaseStoring, _ number: CaseNumber) throws {
-    try StoreConformance.ask(.payLater, of: number, store)
+    let other = try StoreConformance.ask(.payLater, of: number, store)
     let id = try StoreConformance.ask(.disputed, of: number, answerBy: testToday + 2, store)
     try store.write { writer in
       _ = try writer.questions.assign(id, to: "kari@example.no", from: nil)
       _ = try writer.questions.snooze(id, until: testToday + 1)
       let actor = Actor.user("kari@example.no")
-      try writer.questions.keep(
-        MessageDraft(number: number, actor: actor, at: testNoon, kind: .answer, text: "Halvt sv")
-      )
+      let place = DraftPlace(number, .answer, to: id)
+      for (place, text) in [
+        (place, "Halvt sv"), (DraftPlace(number, .answer, to: other), "Et annet"),
+        (DraftPlace(number, .message), "En beskj"),
+      ] {
+        try writer.questions.keep(MessageDraft(place, actor: actor, at: testNoon, text: text))
+      }
       let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 2)
-      _ = try writer.questions.attach(file, [37, 80], toDraftOf: number, by: actor)
+      _ = try writer.questions.attach(file, [37, 80], toDraftAt: place, by: actor)
     }
   }
 

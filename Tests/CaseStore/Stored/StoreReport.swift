@@ -71,10 +71,10 @@ enum StoreReport {
         + "rests \(row?.snoozedUntil?.iso ?? "-")"
     }
     let kari = Actor.user("kari@example.no")
-    lines +=
-      try reader.questions.draft(of: number, by: kari).map {
-        ["  draft \($0.kind.name) \($0.text) \($0.attachments.map(\.name).joined(separator: " "))"]
-      } ?? []
+    lines += try reader.questions.drafts(of: number, by: kari).map {
+      let files = $0.attachments.map(\.name).joined(separator: " ")
+      return "  draft \($0.place.kind.name) \($0.text) \(files)"
+    }
     lines += try reader.attachments(of: number).map {
       "  attachment \($0.name) \($0.mediaType) \(try reader.attachmentBytes($0.id) ?? [])"
     }

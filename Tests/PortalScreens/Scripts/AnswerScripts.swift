@@ -31,7 +31,7 @@ import Wording
   }
 
   private func draft(_ test: ScreenTest, _ number: Int64) throws -> String? {
-    try test.temporary.store.reader(.jobs).questions.draft(
+    try test.temporary.store.reader(.jobs).questions.drafts(
       of: CaseNumber(number),
       by: .user("kari@kreditor.no")
     )?.text
@@ -138,3 +138,55 @@ import Wording
     #expect(!test.text.contains("not in the dictionary"))
   }
 }
+
+  /// What a colleague does meanwhile, as another portal's process does it.
+  private func answer(_ number: Int64, by email: String, _ test: ScreenTest) throws {
+    let store = test.temporary.store
+    let number = CaseNumber(number)
+    let open = try store.reader(.jobs).questions.openQuestions(of: [number])
+    try store.write { writer in
+      let standing = try #require(try writer.standing(number))
+      var change = StoreConformance.pause(standing)
+      let actor = Actor.user(email)
+      change.messages = [StoredMessage(at: testNoon, from: actor, kind: .other, text: "Først")]
+      change.answered = open.map(\.id)
+      _ = try writer.apply([change], receipt: nil)
+    }
+  }
+
+  private func pass(_ milliseconds: Int64, _ test: ScreenTest) {
+    test.portal.tick(milliseconds)
+    test.settle()
+  }
+
+  @Test func thatAColleagueTakesOrAnswersItIsToldWhereNothingMoves() throws {
+    let test = try made().keys("a tab H e i")
+    pass(1_000, test)
+    pass(2_000, test)
+    let store = test.temporary.store
+    let number = CaseNumber(100_001)
+    let id = try #require(try store.reader(.jobs).questions.openQuestions(of: [number]).first?.id)
+    func typed() -> Int? { test.lines.firstIndex { $0.contains("Text  ") } }
+    let line = typed()
+    _ = try store.write {
+      try $0.questions.assign(id, to: "jonas@kreditor.no", from: nil)
+    }
+    pass(3_000, test)
+    #expect(
+      test.text.contains("jonas@kreditor.no has taken the question meanwhile"),
+      "\(test.text)"
+    )
+    #expect(typed() == line && text(test) == "Hei")
+    test.keys("ctrl-s enter")
+    #expect(try store.reader(.jobs).questions.openQuestion(id) != nil)
+    // Let go again, it is free to be answered.
+    _ = try store.write { try $0.questions.assign(id, to: nil, from: "jonas@kreditor.no") }
+    pass(4_000, test)
+    #expect(!test.text.contains("has taken"), "\(test.text)")
+    try answer(100_001, by: "jonas@kreditor.no", test)
+    pass(5_000, test)
+    #expect(test.text.contains("jonas@kreditor.no has answered"), "\(test.text)")
+    #expect(typed() == line && text(test) == "Hei")
+    test.keys("esc")
+    #expect(try draft(test, 100_001) == "Hei")
+  }

@@ -41,7 +41,7 @@ import Testing
   private func open(_ test: ScreenTest) throws -> [Int64: QuestionRow] {
     let query = QuestionQuery(withSnoozed: true, today: testToday)
     let reader = try test.temporary.store.reader(.jobs)
-    let rows = try reader.questions.questions(query, after: nil, limit: 50)
+    let rows = try reader.questions.questions(query, at: .first, limit: 50)
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.row.number.value, $0) })
   }
 

@@ -6,7 +6,7 @@ import Synchronization
 public final class MadeQuestions: QuestionWriter {
   private struct Contents {
     var open: [OpenQuestion] = []
-    var drafts: [CaseNumber: MessageDraft] = [:]
+    var drafts: [DraftPlace: MessageDraft] = [:]
   }
   private let contents = Mutex(Contents())
 
@@ -19,7 +19,7 @@ public final class MadeQuestions: QuestionWriter {
   }
   public func questions(
     _ query: QuestionQuery,
-    after place: QuestionPlace?,
+    at anchor: QuestionAnchor,
     limit: Int
   ) throws(StoreError) -> [QuestionRow] { [] }
   public func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int { 0 }
@@ -31,11 +31,11 @@ public final class MadeQuestions: QuestionWriter {
     after last: OpenQuestion?,
     limit: Int
   ) throws(StoreError) -> [OpenQuestion] { [] }
-  public func draft(of number: CaseNumber, by actor: Actor) throws(StoreError) -> MessageDraft? {
-    contents.withLock { $0.drafts[number] }
+  public func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft? {
+    contents.withLock { $0.drafts[place] }
   }
-  public func drafts(by actor: Actor, limit: Int) throws(StoreError) -> [MessageDraft] {
-    contents.withLock { Array($0.drafts.values.prefix(limit)) }
+  public func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft] {
+    contents.withLock { $0.drafts.values.filter { $0.place.number == number } }
   }
   public func assign(
     _ id: Int64,
@@ -46,15 +46,15 @@ public final class MadeQuestions: QuestionWriter {
   public func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError) {}
   public func letGo(_ id: Int64) throws(StoreError) {}
   public func keep(_ draft: MessageDraft) throws(StoreError) {
-    contents.withLock { $0.drafts[draft.number] = draft }
+    contents.withLock { $0.drafts[draft.place] = draft }
   }
-  public func dropDraft(of number: CaseNumber, by actor: Actor) throws(StoreError) {
-    contents.withLock { $0.drafts[number] = nil }
+  public func dropDraft(at place: DraftPlace, by actor: Actor) throws(StoreError) {
+    contents.withLock { $0.drafts[place] = nil }
   }
   public func attach(
     _ file: Attachment,
     _ bytes: [UInt8],
-    toDraftOf number: CaseNumber,
+    toDraftAt place: DraftPlace,
     by actor: Actor
   ) throws(StoreError) -> Int64 { 0 }
   public func detach(

@@ -10,6 +10,8 @@ struct DraftKeeping: Sendable {
   var begun = ""
   /// Since when the words have been lying that were put back; nil once they are changed or none were.
   var restoredFrom: Timestamp?
+  /// Where the words that were put back stood; they stand there no longer once they are kept anew.
+  var from: DraftPlace?
   /// When the text began to differ from it, in milliseconds.
   var changedAt: Int64?
   var ticket: Ticket?
@@ -30,6 +32,7 @@ extension ActionDialog {
   func restore(_ begun: MessageDraft, _ portal: Portal) {
     write(begun.text)
     draft.kept = begun.text
+    draft.from = begun.place
     guard !begun.text.isEmpty else { return }
     draft.restoredFrom = begun.at
     if let remark = draftRemark(in: portal) { portal.say(Notice(remark)) }
@@ -73,10 +76,19 @@ extension ActionDialog {
     if now - since >= DraftKeeping.wait, draft.ticket == nil { keepDraft(portal) }
   }
 
+  /// Where its words are kept; nil where they are to many cases, or to a question that is still read.
+  var draftPlace: DraftPlace? {
+    guard let single else { return nil }
+    guard kind == .answer else { return DraftPlace(single, kind) }
+    return form.talk?.material.question.map { DraftPlace(single, kind, to: $0.id) }
+  }
+
   /// Keeps the text as it is now, or forgets a draft whose text was taken away.
   func keepDraft(_ portal: Portal) {
-    guard let text = form.editor?.text, let number = single, text != draft.kept else { return }
-    let (dispatcher, kind) = (portal.dispatcher, kind)
+    guard let text = form.editor?.text, let place = draftPlace, text != draft.kept else { return }
+    let dispatcher = portal.dispatcher
+    let left = draft.from == place ? nil : draft.from
+    draft.from = nil
     let hasFiles = form.talk?.files.isEmpty == false
     draft.kept = text
     draft.restoredFrom = nil
@@ -84,12 +96,13 @@ extension ActionDialog {
     portal.expectsOwnChange = true
     draft.ticket = portal.environment.desk.ask(
       .work(
-        DeskWork("draft \(number)") { _, _ in
+        DeskWork("draft \(place)") { _, _ in
           if text.isEmpty, !hasFiles {
-            try dispatcher.dropDraft(of: number)
+            try dispatcher.dropDraft(at: place)
           } else {
-            try dispatcher.keep(draft: text, as: kind, of: number)
+            try dispatcher.keep(draft: text, at: place)
           }
+          if let left { try dispatcher.dropDraft(at: left) }
           return true
         }
       )

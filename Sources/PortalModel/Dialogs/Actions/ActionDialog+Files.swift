@@ -6,7 +6,7 @@ import DebtCollection
 extension ActionDialog {
   /// Reads the file of the path typed, and keeps it with the draft.
   func attachFile(_ portal: Portal) {
-    guard let number = single, !path.isEmpty, fileTicket == nil else { return }
+    guard let place = draftPlace, !path.isEmpty, fileTicket == nil else { return }
     let (dispatcher, name) = (portal.dispatcher, FolderListing.expanded(path.text))
     keepDraft(portal)
     fileTicket = portal.environment.desk.ask(
@@ -22,7 +22,7 @@ extension ActionDialog {
             bytes,
             named: file.name,
             mediaType: file.mediaType,
-            to: number
+            to: place
           )
           return Attachment(id: id, name: file.name, mediaType: file.mediaType, size: file.size)
         }

@@ -20,7 +20,9 @@ extension ActionDialog {
       .work(
         DeskWork("talk") { reader, _ in
           var material = TalkMaterial.none
-          material.draft = try dispatcher.draft(of: number)
+          if kind != .answer {
+            material.draft = try dispatcher.draft(at: DraftPlace(number, kind))
+          }
           if let detail = try reader.detail(number) {
             // What decides an objection goes to the debtor.
             let language = kind == .decide ? detail.letterLanguage : detail.threadLanguage
@@ -33,6 +35,9 @@ extension ActionDialog {
           }
           material.question = question
           material.answers = try dispatcher.choices(under: question, rules: try rules())
+          material.draft = try dispatcher.draft(
+            at: DraftPlace(number, kind, to: question.id)
+          )
           material.words =
             try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
           return material
@@ -82,7 +87,8 @@ extension ActionDialog {
       phrases = material.phrases
       phrasesFault = material.phrasesFault
       sample = material.sample
-      if let begun = material.draft, begun.kind == kind, form.editor?.isEmpty == true {
+      spelling.language = material.language
+      if let begun = material.draft, form.editor?.isEmpty == true {
         restore(begun, portal)
       }
       plan(portal)

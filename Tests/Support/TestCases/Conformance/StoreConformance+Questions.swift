@@ -98,40 +98,74 @@ extension StoreConformance {
       #expect(try assign(nil, from: "kari@example.no"))
       #expect(try assign("ola@example.no", from: nil))
     },
-    StoreRule("a draft is one for each case and user; its files go with the message or with it") {
+    StoreRule("a draft is one for each user, kind and question; the last one kept stands") {
       store in
       let number = try #require(try store.fill(1).first)
       let (kari, ola) = (Actor.user("kari@example.no"), Actor.user("ola@example.no"))
-      func draft(_ text: String, _ actor: Actor) -> MessageDraft {
-        MessageDraft(number: number, actor: actor, at: testNoon, kind: .answer, text: text)
+      let first = try ask(.payLater, of: number, store)
+      let second = try ask(.disputed, of: number, store)
+      let places = [
+        DraftPlace(number, .answer, to: first), DraftPlace(number, .answer, to: second),
+        DraftPlace(number, .message), DraftPlace(number, .note),
+      ]
+      try store.write { writer in
+        for (index, place) in places.enumerated() {
+          for text in ["Først", "Så \(index)"] {
+            let draft = MessageDraft(place, actor: kari, at: testNoon, text: text)
+            try writer.questions.keep(draft)
+          }
+        }
+        let another = MessageDraft(places[0], actor: ola, at: testNoon, text: "Annet")
+        try writer.questions.keep(another)
       }
+      let reader = try store.reader(.pages).questions
+      for (index, place) in places.enumerated() {
+        let draft = try #require(try reader.draft(at: place, by: kari))
+        #expect(draft.place == place && draft.text == "Så \(index)")
+      }
+      #expect(try Set(reader.drafts(of: number, by: kari).map(\.place)) == Set(places))
+      #expect(try reader.drafts(of: number, by: ola).map(\.text) == ["Annet"])
+      try store.write { try $0.questions.dropDraft(at: places[0], by: kari) }
+      #expect(try reader.draft(at: places[0], by: kari) == nil)
+      #expect(try reader.draft(at: places[0], by: ola) != nil)
+      #expect(try reader.drafts(of: number, by: kari).count == 3)
+    },
+    StoreRule("a draft's files go with the message or with it, and with no other draft") { store in
+      let number = try #require(try store.fill(1).first)
+      let (kari, ola) = (Actor.user("kari@example.no"), Actor.user("ola@example.no"))
+      let question = try ask(.payLater, of: number, store)
+      let place = DraftPlace(number, .answer, to: question)
+      let elsewhere = DraftPlace(number, .answer, to: try ask(.disputed, of: number, store))
       let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 3)
-      let (sent, dropped) = try store.write { writer in
-        try writer.questions.keep(draft("Først", kari))
-        try writer.questions.keep(draft("Så", kari))
-        try writer.questions.keep(draft("Annet", ola))
+      let (sent, dropped, other) = try store.write { writer in
+        for (place, actor) in [(place, kari), (place, ola), (elsewhere, kari)] {
+          try writer.questions.keep(MessageDraft(place, actor: actor, at: testNoon, text: "–"))
+        }
         return (
-          try writer.questions.attach(file, [1, 2, 3], toDraftOf: number, by: kari),
-          try writer.questions.attach(file, [4, 5, 6], toDraftOf: number, by: ola)
+          try writer.questions.attach(file, [1, 2, 3], toDraftAt: place, by: kari),
+          try writer.questions.attach(file, [4, 5, 6], toDraftAt: place, by: ola),
+          try writer.questions.attach(file, [7, 8, 9], toDraftAt: elsewhere, by: kari)
         )
       }
       let reader = try store.reader(.pages)
-      let kept = try #require(try reader.questions.draft(of: number, by: kari))
-      #expect(kept.text == "Så" && kept.attachments.map(\.id) == [sent])
-      #expect(try reader.questions.drafts(by: ola, limit: 9).map(\.text) == ["Annet"])
+      #expect(try reader.questions.draft(at: place, by: kari)?.attachments.map(\.id) == [sent])
+      #expect(try reader.questions.draft(at: elsewhere, by: kari)?.attachments.map(\.id) == [other])
       #expect(try reader.attachments(of: number).isEmpty)
       try store.write { writer in
         var change = answered(try standing(number, store))
-        // Another's file is not sent along, whatever the change says.
         change.attached = [sent]
         _ = try writer.apply([change], receipt: nil)
-        try writer.questions.dropDraft(of: number, by: kari)
-        try writer.questions.dropDraft(of: number, by: ola)
+        try writer.questions.dropDraft(at: place, by: kari)
+        try writer.questions.dropDraft(at: place, by: ola)
       }
-      #expect(try reader.questions.draft(of: number, by: kari) == nil)
-      #expect(try reader.messages(of: number).map { $0.attachments.map(\.id) } == [[sent]])
+      #expect(try reader.questions.draft(at: place, by: kari) == nil)
+      #expect(
+        try reader.messages(of: number).map { $0.attachments.map(\.id) }.filter { !$0.isEmpty }
+          == [[sent]]
+      )
       #expect(try reader.attachmentBytes(sent) == [1, 2, 3])
       #expect(try reader.attachmentBytes(dropped) == nil)
+      #expect(try reader.attachmentBytes(other) == [7, 8, 9])
     },
   ]
 
@@ -167,13 +201,20 @@ extension StoreConformance {
     var query = QuestionQuery(today: testToday)
     change(&query)
     let reader = try store.reader(.pages)
-    let rows = try reader.questions.questions(query, after: nil, limit: 100)
+    let rows = try reader.questions.questions(query, at: .first, limit: 100)
+    let ids = rows.map(\.question.id)
+    func read(_ anchor: QuestionAnchor, limit: Int = 2) throws -> [Int64] {
+      try reader.questions.questions(query, at: anchor, limit: limit).map(\.question.id)
+    }
+    #expect(try read(.last) == ids.suffix(2))
     #expect(try reader.questions.questionCount(query, cap: 100) == rows.count)
     for (index, row) in rows.enumerated() {
-      let next = try reader.questions.questions(query, after: row.place(by: query.order), limit: 1)
-      #expect(next.first?.question.id == rows.dropFirst(index + 1).first?.question.id)
+      let place = row.place(by: query.order)
+      #expect(try read(.after(place)) == Array(ids.dropFirst(index + 1).prefix(2)))
+      #expect(try read(.from(place)) == Array(ids.dropFirst(index).prefix(2)))
+      #expect(try read(.before(place)) == ids.prefix(index).suffix(2))
     }
-    return rows.map(\.question.id)
+    return ids
   }
 
   private static func answer(_ id: Int64) -> QuestionAnswer {

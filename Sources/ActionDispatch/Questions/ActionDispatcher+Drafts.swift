@@ -1,0 +1,78 @@
+import CaseStore
+import DebtCollection
+
+extension ActionDispatcher {
+  /// Keeps what this user has begun to write.
+  public func keep(draft text: String, at place: DraftPlace) throws {
+    let draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
+    try store.write { try $0.questions.keep(draft) }
+  }
+
+  /// Forgets what this user had begun to write.
+  public func dropDraft(at place: DraftPlace) throws {
+    try store.write { try $0.questions.dropDraft(at: place, by: actor) }
+  }
+
+  /// What this user has begun to write.
+  ///
+  /// Words for a question that somebody else has answered since are nobody's answer any more: they come
+  /// back where a message is written, so that they can still be sent.
+  public func draft(at place: DraftPlace) throws -> MessageDraft? {
+    let reader = try store.reader(.jobs).questions
+    let own = try reader.draft(at: place, by: actor)
+    guard own == nil, place.kind == .message else { return own }
+    let left = try reader.drafts(of: place.number, by: actor).filter { $0.place.kind == .answer }
+    guard !left.isEmpty else { return nil }
+    let open = Set(try reader.openQuestions(of: [place.number]).map(\.id))
+    return left.first { draft in
+      !draft.text.isEmpty && draft.place.question.map { !open.contains($0) } ?? true
+    }
+  }
+
+  /// The largest file that goes with a message, in bytes.
+  public static let largestFile = 10_000_000
+  /// The most files that go with a message.
+  public static let mostFiles = 10
+
+  /// Keeps a file with this user's draft, and gives its number; the name is only ever a name.
+  ///
+  /// - Throws: `DispatchError.notPossible` when it is empty, too large, or one too many.
+  public func attach(
+    _ bytes: [UInt8],
+    named name: String,
+    mediaType: String,
+    to place: DraftPlace
+  ) throws -> Int64 {
+    guard !bytes.isEmpty, bytes.count <= Self.largestFile else {
+      let megabytes = SentenceValue.count(Self.largestFile / 1_000_000)
+      throw DispatchError(.notPossible, "file-size", [.text(name), megabytes])
+    }
+    return try store.write { writer in
+      let draft = try writer.questions.draft(at: place, by: actor)
+      guard draft?.attachments.count ?? 0 < Self.mostFiles else {
+        throw DispatchError(.notPossible, "many-files", [.count(Self.mostFiles)])
+      }
+      // A file without words is a draft too, or nothing would find it again.
+      if draft == nil {
+        let empty = MessageDraft(place, actor: actor, at: clock.now(), text: "")
+        try writer.questions.keep(empty)
+      }
+      let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
+      return try writer.questions.attach(file, bytes, toDraftAt: place, by: actor)
+    }
+  }
+
+  /// Takes a file off this user's draft.
+  public func detach(_ file: Int64, from number: CaseNumber) throws {
+    try store.write { try $0.questions.detach(file, fromDraftOf: number, by: actor) }
+  }
+}
+
+extension DraftPlace {
+  /// Where the words of an action on a case are kept while they are not sent.
+  init(of action: CaseAction, _ number: CaseNumber) {
+    var question: Int64?
+    if case .answer(let answer) = action { question = answer.question }
+    self.init(number, action.kind, to: question)
+  }
+}
