@@ -8,34 +8,38 @@ import DebtCollection
 public final class QuestionQueue: CaseRows {
   let desk: any StoreDesk
 
-  public private(set) var rows: [QuestionRow] = []
+  public internal(set) var rows: [QuestionRow] = []
   /// The row the cursor is on.
-  public private(set) var cursor = 0
+  public internal(set) var cursor = 0
   /// The first row shown.
-  public private(set) var top = 0
-  public private(set) var height = 20
+  public internal(set) var top = 0
+  public internal(set) var height = 20
   /// Marked questions with their cases and kinds.
-  public private(set) var marks: [Int64: QuestionRow] = [:]
+  public internal(set) var marks: [Int64: QuestionRow] = [:]
   public private(set) var query: QuestionQuery
   public private(set) var view = View.all
   /// How many match, counted up to a cap; nil until counted.
-  public private(set) var count: Int?
-  public private(set) var isLoaded = false
-  public private(set) var failure: Sentence?
+  public internal(set) var count: Int?
+  public internal(set) var isLoaded = false
+  public internal(set) var failure: Sentence?
   /// The store's version when the queue was last read.
-  private(set) var version: Version?
+  var version: Version?
   public private(set) var appliedFilterText = ""
   public private(set) var filterFault: FilterFault?
 
-  private var reachesEnd = false
-  /// What waits until all there are have been read.
-  private var awaitsAll: WantsAll?
-  private enum WantsAll { case end, marks }
-  private var ticket: Ticket?
-  private var moreTicket: Ticket?
-  private var countTicket: Ticket?
+  /// The store has been written since, while the rows had to hold still.
+  var isBehind = false
+  /// What is read lies between two ends of the queue, and may reach them.
+  var reachesStart = true
+  var reachesEnd = false
+  var ticket: Ticket?
+  var aboveTicket: Ticket?
+  var belowTicket: Ticket?
+  var jump: (ticket: Ticket, to: ListEnd)?
+  var allTicket: Ticket?
+  var countTicket: Ticket?
 
-  public var isReadingShown: Bool { ticket != nil }
+  public var isReadingShown: Bool { ticket != nil || jump != nil }
 
   /// Whose questions are shown.
   public enum View: String, Sendable, CaseIterable {
@@ -46,14 +50,6 @@ public final class QuestionQueue: CaseRows {
   static let step = 200
   /// Counted no further than this.
   static let cap = 100_000
-
-  /// A stretch of the queue as it was read.
-  struct Content: Sendable {
-    var rows: [QuestionRow]
-    var reachesEnd: Bool
-    /// The store's version before it was read: what is newer may be missing.
-    var version: Version?
-  }
 
   init(desk: any StoreDesk, today: CivilDate) {
     self.desk = desk
@@ -68,164 +64,6 @@ public final class QuestionQueue: CaseRows {
     rows.first { $0.row.number == number }?.row
   }
 
-  // Reading
-
-  /// Reads the queue, or reads it again where it stands.
-  public func reload() {
-    let (query, wanted) = (query, max(Self.step, rows.count))
-    // What is on its way belongs to the rows before.
-    (moreTicket, countTicket, awaitsAll) = (nil, nil, nil)
-    ticket = desk.ask(
-      .work(
-        DeskWork("queue", lane: .pages) { reader, _ in
-          let version = try reader.version()
-          let rows = try reader.questions.questions(query, after: nil, limit: wanted + 1)
-          return Content(
-            rows: Array(rows.prefix(wanted)),
-            reachesEnd: rows.count <= wanted,
-            version: version
-          )
-        }
-      )
-    )
-  }
-
-  /// Counts what matches, beside the rows, which do not wait for it.
-  private func countAll() {
-    guard !reachesEnd else {
-      (count, countTicket) = (rows.count, nil)
-      return
-    }
-    let query = query
-    countTicket = desk.ask(
-      .work(
-        DeskWork("queue count", lane: .counts) { reader, _ in
-          try reader.questions.questionCount(query, cap: Self.cap)
-        }
-      )
-    )
-  }
-
-  /// Reads on from the last row read: a step, or all there are.
-  private func readMore(limit: Int = step) {
-    guard !reachesEnd, moreTicket == nil, let last = rows.last else { return }
-    let query = query
-    moreTicket = desk.ask(
-      .work(
-        DeskWork("queue more", lane: .pages) { reader, _ in
-          let rows = try reader.questions.questions(
-            query,
-            after: last.place(by: query.order),
-            limit: limit + 1
-          )
-          return Content(rows: Array(rows.prefix(limit)), reachesEnd: rows.count <= limit)
-        }
-      )
-    )
-  }
-
-  func receive(_ reply: Reply) -> Bool {
-    let isAnew = reply.ticket == ticket
-    switch reply.ticket {
-    case ticket: ticket = nil
-    case moreTicket: moreTicket = nil
-    case countTicket: countTicket = nil
-    default: return false
-    }
-    switch reply.result {
-    case .success(.work(let read as Content)):
-      failure = nil
-      reachesEnd = read.reachesEnd
-      version = read.version ?? version
-      if isAnew {
-        take(read.rows)
-        countAll()
-      } else if let first = read.rows.first, let last = rows.last,
-        last.place(by: query.order) < first.place(by: query.order)
-      {
-        rows += read.rows
-      }
-      switch awaitsAll {
-      case .end: goToEnd()
-      case .marks: markAll()
-      case nil: break
-      }
-    case .success(.work(let counted as Int)): count = counted
-    case .success: break
-    case .failure(let error):
-      if (error as? StoreError)?.code != .interrupted { failure = Portal.sentence(of: error) }
-    }
-    isLoaded = true
-    return true
-  }
-
-  /// The rows anew: the cursor stays on its question and on its line of the screen; where the question
-  /// is gone, the one that has come in its place.
-  private func take(_ read: [QuestionRow]) {
-    let line = cursorLine
-    let held = current?.question.id
-    let behind = rows.dropFirst(cursor + 1).lazy.map(\.question.id)
-    rows = read
-    for row in read where marks[row.question.id] != nil { marks[row.question.id] = row }
-    var places: [Int64: Int] = [:]
-    for (index, row) in read.enumerated() { places[row.question.id] = index }
-    if let held, let place = places[held] {
-      cursor = place
-    } else if let next = behind.first(where: { places[$0] != nil }), let place = places[next] {
-      cursor = place
-    }
-    cursor = min(cursor, max(0, rows.count - 1))
-    // Kept even where that leaves lines free below: the next move of the user's own closes them.
-    top = top(withCursorOn: line)
-  }
-
-  // Moving
-
-  func select(_ index: Int) {
-    if awaitsAll == .end { awaitsAll = nil }
-    cursor = min(max(0, index), max(0, rows.count - 1))
-    settle()
-    if cursor + Self.step / 4 >= rows.count { readMore() }
-  }
-
-  /// Puts the cursor on a question, where it is among the rows read.
-  func select(question id: Int64) {
-    if let index = rows.firstIndex(where: { $0.question.id == id }) { select(index) }
-  }
-
-  func resize(height: Int) {
-    guard height != self.height else { return }
-    self.height = max(1, height)
-    settle()
-  }
-
-  public func move(by rows: Int) { select(cursor + rows) }
-
-  /// By a screen, keeping one row of it, or by half of one.
-  public func page(_ direction: Int, half: Bool) {
-    let shown = visible.count
-    move(by: max(half ? shown / 2 : shown - 1, 1) * direction)
-  }
-
-  public func goToStart() { select(0) }
-  /// To the last of all, which reads what is not here yet; a move meanwhile gives that up.
-  public func goToEnd() {
-    select(rows.count - 1)
-    readAll(for: .end)
-  }
-
-  public func scroll(by lines: Int) {
-    top = min(max(0, top + lines), lastTop)
-    cursor = min(max(cursor, top), max(top, visibleRange(from: top).upperBound - 1))
-    select(cursor)
-  }
-
-  private func settle() {
-    top = min(top, lastTop)
-    top = max(0, min(max(top, cursor - height + 1), cursor))
-    while top < cursor, visibleRange(from: top).upperBound <= cursor { top += 1 }
-  }
-
   // Marks
 
   public func toggleMark() {
@@ -237,24 +75,15 @@ public final class QuestionQueue: CaseRows {
   public func toggleAll() {
     let isAll = rows.allSatisfy { marks[$0.question.id] != nil }
     marks = [:]
-    awaitsAll = nil
-    if !isAll { markAll() }
-  }
-
-  private func markAll() {
+    allTicket = nil
+    guard !isAll else { return }
     for row in rows { marks[row.question.id] = row }
-    readAll(for: .marks)
-  }
-
-  /// Reads all that is not here yet, where there is any; what it is for is done when it has come.
-  private func readAll(for purpose: WantsAll) {
-    awaitsAll = reachesEnd ? nil : purpose
-    if !reachesEnd { readMore(limit: Self.cap) }
+    if !(reachesStart && reachesEnd) { readAll() }
   }
 
   @discardableResult
   public func unmarkAll() -> Bool {
-    defer { (marks, awaitsAll) = ([:], nil) }
+    defer { (marks, allTicket) = ([:], nil) }
     return !marks.isEmpty
   }
 
@@ -329,9 +158,11 @@ public final class QuestionQueue: CaseRows {
   }
 
   private func restart() {
-    (rows, cursor, top, count, reachesEnd) = ([], 0, 0, nil, false)
+    (rows, cursor, top, count) = ([], 0, 0, nil)
+    (reachesStart, reachesEnd) = (true, false)
     isLoaded = false
     marks = [:]
+    jump = nil
     reload()
   }
 }

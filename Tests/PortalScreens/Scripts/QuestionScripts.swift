@@ -72,8 +72,19 @@ import Wording
     )
     test.keys("3 G")
     #expect(cursor(test).contains("100450"), "\(test.text)")
-    test.keys("g page-down")
+    // No more of them were read than a step: those at the end, from the end.
+    #expect(test.portal.queue.rows.count == 200)
+    #expect(test.text.contains("450 questions"), "\(test.text)")
+    // Upward they are read on where they are needed, each once and in order.
+    var seen = [test.portal.queue.current?.row.number.value]
+    while seen.last != 100_001, seen.count < 500 {
+      test.keys("up")
+      seen.append(test.portal.queue.current?.row.number.value)
+    }
+    #expect(seen == (100_001...100_450).reversed().map { $0 })
+    test.keys("G g page-down")
     #expect(cursor(test).contains("1000"), "\(test.text)")
+    #expect(test.portal.queue.rows.count == 450)
     // So are all of them.
     test.keys("R *")
     #expect(test.text.contains("450 questions marked"), "\(test.text)")
@@ -153,30 +164,65 @@ import Wording
       _ = try writer.apply([change], receipt: nil)
     }
     test.keys("enter")
-    let draft = try store.reader(.jobs).questions.draft(
+    let drafts = try store.reader(.jobs).questions.drafts(
       of: CaseNumber(100_001),
       by: .user("kari@kreditor.no")
     )
-    #expect(draft?.text == "Forsent", "\(test.text)")
+    #expect(drafts.map(\.text) == ["Forsent"], "\(test.text)")
+    #expect(drafts.first?.place.question == question.id)
+    // The question waits no longer: the words come back as what can still be sent.
+    test.keys("enter 2 G m")
+    #expect((test.portal.topLayer as? ActionDialog)?.form.editor?.text == "Forsent", "\(test.text)")
+    test.keys("tab tab tab enter")
+    #expect(
+      try store.reader(.jobs).questions.drafts(
+        of: CaseNumber(100_001),
+        by: .user("kari@kreditor.no")
+      ).isEmpty,
+      "\(test.text)"
+    )
+  }
+
+  @Test func twoQuestionsOfOneCaseHaveADraftEach() throws {
+    let test = try made()
+    let number = CaseNumber(100_001)
+    let store = test.temporary.store
+    let second = try StoreConformance.ask(.documentation, of: number, answerBy: testToday, store)
+    let first = try #require(
+      try store.reader(.jobs).questions.openQuestions(of: [number]).first { $0.id != second }
+    )
+    test.keys("3 g a tab E n esc")
+    #expect(test.portal.queue.current?.row.number == number)
+    let begun = test.portal.queue.current?.question.id
+    test.keys("j a")
+    while test.portal.queue.current?.row.number != number { test.keys("esc j a") }
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.form.editor?.text == "", "\(test.text)")
+    test.keys("tab T o esc")
+    let drafts = try store.reader(.jobs).questions.drafts(
+      of: number,
+      by: .user("kari@kreditor.no")
+    )
+    #expect(Set(drafts.map(\.place.question)) == [first.id, second])
+    #expect(drafts.first { $0.place.question == begun }?.text == "En")
+    test.keys("g a")
+    #expect((test.portal.topLayer as? ActionDialog)?.form.editor?.text == "En")
   }
 
   @Test func aDraftIsKeptAndComesBack() throws {
     let test = try made().keys("3 a tab H a l v esc")
-    let draft = try test.temporary.store.reader(.jobs).questions.draft(
-      of: CaseNumber(100_001),
-      by: .user("kari@kreditor.no")
+    let store = test.temporary.store
+    let kari = Actor.user("kari@kreditor.no")
+    let drafts = try store.reader(.jobs).questions.drafts(of: CaseNumber(100_001), by: kari)
+    #expect(drafts.map(\.text) == ["Halv"])
+    let other = try #require(
+      try store.reader(.jobs).questions.openQuestions(of: [CaseNumber(100_002)]).first
     )
-    #expect(draft?.text == "Halv")
     // One that another run of the program left behind.
-    try test.temporary.store.write {
+    try store.write {
+      let place = DraftPlace(CaseNumber(100_002), .answer, to: other.id)
       try $0.questions.keep(
-        MessageDraft(
-          number: CaseNumber(100_002),
-          actor: .user("kari@kreditor.no"),
-          at: testNoon,
-          kind: .answer,
-          text: "Fra i går"
-        )
+        MessageDraft(place, actor: kari, at: testNoon, text: "Fra i går")
       )
     }
     test.keys("j a")
@@ -184,7 +230,7 @@ import Wording
   }
 
   @Test func supportAsksNotesACallAndSeesItsOwnSide() throws {
-    let test = try made(.agency).keys("2 G Q")
+    let test = try made(.agency).keys("2 g Q")
     #expect(test.text.contains("Question to the creditor"))
     test.keys("down down tab S e n e r e ctrl-s enter")
     #expect(test.text.contains("Question to the creditor: done (R1"), "\(test.text)")
@@ -193,6 +239,48 @@ import Wording
     let creditor = try made().keys("2 Q")
     #expect(!creditor.text.contains("[ Send ]"))
   }
+
+  @Test func aQuestionShowsTheAnswersItCarriesAndTheDayItIsToBeAnsweredBy() throws {
+    let test = try made(.agency).keys("2 g Q down down tab S e n e r e")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    func asked() throws -> NewQuestion {
+      guard case .ask(let question)? = dialog.form.action else {
+        throw Missing.question
+      }
+      return question
+    }
+    #expect(try asked().kind == .payLater && asked().answerBy == testToday + 5)
+    #expect(test.text.contains("[x] Grant until 2 Dec") && test.text.contains("[x] Go on"))
+    #expect(test.text.contains("Answer by"), "\(test.text)")
+    // One is left out, another is added, in words of the asker's own.
+    test.keys("tab space tab g r a n t : + 7 = U k e enter")
+    #expect(test.text.contains("[ ] Grant until 2 Dec"), "\(test.text)")
+    #expect(test.text.contains("[x] Uke"), "\(test.text)")
+    #expect(
+      try asked().choices.map(\.effect) == [
+        .grantUntil(testToday + 30), .goOn, .grantUntil(testToday + 7),
+      ]
+    )
+    test.keys("x")
+    #expect(dialog.form.action == nil)
+    #expect(test.text.contains("\"x\" is no ready answer"), "\(test.text)")
+    test.keys("backspace backspace")
+    #expect(try asked().choices.count == 2)
+    test.keys("tab ctrl-u 2 0 2 6 - 0 1 - 0 1")
+    #expect(test.text.contains("the day to answer by is past"), "\(test.text)")
+    test.keys("ctrl-u + 3 ctrl-s enter")
+    #expect(test.text.contains("Question to the creditor: done (R1"), "\(test.text)")
+    let open = try test.temporary.store.reader(.jobs).questions.openQuestions(of: [
+      CaseNumber(100_006)
+    ])
+    #expect(open.map(\.answerBy) == [testToday + 3])
+    #expect(open.first?.choices.map(\.effect) == [.grantUntil(testToday + 30), .goOn])
+    // The same is not asked twice.
+    test.keys("Q down down tab I g j e n ctrl-s")
+    #expect(test.text.contains("waits for its answer already"), "\(test.text)")
+  }
+
+  private enum Missing: Error { case question }
 
   @Test(arguments: [(80, 24), (40, 10)])
   func narrowScreensShowOnePane(columns: Int, rows: Int) throws {
