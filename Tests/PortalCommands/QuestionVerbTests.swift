@@ -223,6 +223,33 @@ import Testing
     #expect(objects(left["questions"]).map { $0["case"] as? String } == ["100003"])
   }
 
+  @Test("a question is not to be answered before it is put, and the same is not put twice")
+  func askedOnce() throws {
+    let program = try Self.program()
+    func codes(_ options: String...) throws -> [String?] {
+      let asked = program.run(
+        ["ask", "100001", "Kan han vente?", "--json", "--as", "ola@byraa.no"] + options
+      )
+      return try objects(asked.json()["refused"]).map { $0["code"] as? String }
+    }
+    #expect(
+      try codes("--kind", "pay-later", "--answer-by", "2026-11-20") == ["answer-by-passed"]
+    )
+    #expect(try codes("--kind", "pay-later", "--answer-by", "2026-11-21") == [])
+    #expect(try codes("--kind", "pay-later") == ["asked-already"])
+    #expect(try codes("--kind", "documentation") == [])
+  }
+
+  @Test("who only reads need not say who they are")
+  func read() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Kan han vente?", "--kind", "pay-later")
+    #expect(program.run("thread", "100001").output.contains("1  Grant until"))
+    #expect(program.run("compare", "100001").status == .done)
+    #expect(program.run("thread", "100001", "--as", "nobody@x.no").status == .notAllowed)
+    #expect(program.run("answer", "100001", "Ja").status == .notAllowed)
+  }
+
   @Test("a question that somebody has taken is answered by nobody else, of either side")
   func answeredByItsTaker() throws {
     let program = try Self.program()

@@ -20,7 +20,7 @@ struct CaseGrounds {
     _ payments: @autoclosure () -> any PaymentReader,
     rates: () throws -> RateTables
   ) throws {
-    if action.kind == .answer || action.kind == .decide {
+    if [.answer, .ask, .decide].contains(action.kind) {
       for question in try questions().openQuestions(of: numbers) {
         self.questions[question.number, default: []].append(question)
       }

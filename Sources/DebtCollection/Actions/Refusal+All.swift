@@ -42,6 +42,14 @@ extension Refusal {
   static let agencyCalls = Refusal("agency-calls")
   /// Too many ready answers; the most.
   static func manyChoices(_ most: Int) -> Refusal { Refusal("many-choices", [.count(most)]) }
+  /// The day an answer is asked for by is past.
+  static func answerByPassed(_ today: CivilDate) -> Refusal {
+    Refusal("answer-by-passed", [.date(today)])
+  }
+  /// A question of that kind waits for its answer already; since when.
+  static func askedAlready(_ kind: QuestionKind, _ day: CivilDate) -> Refusal {
+    Refusal("asked-already", [.word("question.\(kind.name)"), .date(day)])
+  }
   static let notDisputed = Refusal("not-disputed")
   /// The claim is disputed, which more time does not decide.
   static let undecided = Refusal("undecided")
@@ -85,7 +93,8 @@ extension Refusal {
       sameDue(day), pausePassed(day), agencysReason(.bankrupt), creditorsReason(.withdrawn),
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
-      manyChoices(9), notDisputed, notAboutLegalSteps, needsAttachment, deadlineLater(day),
+      manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
+      notAboutLegalSteps, needsAttachment, deadlineLater(day),
       promisedAlready, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
     ] + stages.map(pastCutOff)

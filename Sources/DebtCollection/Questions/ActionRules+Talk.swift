@@ -16,6 +16,11 @@ extension ActionRules {
       if side == .creditor { return .agencyAsks }
       if state.stage == .closed { return .closed }
       if question.choices.count > ReadyAnswer.most { return .manyChoices(ReadyAnswer.most) }
+      if question.answerBy < today { return .answerByPassed(today) }
+      // Whoever has it answers the one that waits; a second would ask the same twice.
+      if let asked = questions.first(where: { $0.kind == question.kind }) {
+        return .askedAlready(asked.kind, OsloTime.date(of: asked.at))
+      }
       return refusal(ofText: question.text)
     case .call(let note):
       if side == .creditor { return .agencyCalls }

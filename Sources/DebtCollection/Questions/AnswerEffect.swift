@@ -97,6 +97,18 @@ public struct ReadyAnswer: Hashable, Sendable {
     self.label = label
   }
 
+  /// The ready answer as people type it, `FORM` or `FORM=WORDS`: `grant:+14=After payday`; nil when it
+  /// is none.
+  ///
+  /// - Parameter today: the day `+14` counts from.
+  public init?(form: String, today: CivilDate) {
+    let parts = form.split(separator: "=", maxSplits: 1).map(String.init)
+    guard let code = parts.first, let effect = AnswerEffect(code: code, today: today) else {
+      return nil
+    }
+    self.init(effect, label: parts.count == 2 ? parts[1] : "")
+  }
+
   /// The most ready answers a question has.
   public static let most = 9
 

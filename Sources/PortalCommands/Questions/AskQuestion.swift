@@ -36,12 +36,11 @@ struct AskQuestion: ReportingVerb {
     let store = try session.store()
     let number = try session.number(number)
     let kind = try session.questionKind(kind)
-    let choices = try choice.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      return ReadyAnswer(
-        try session.answerEffect(parts.first ?? ""),
-        label: parts.count == 2 ? parts[1] : ""
-      )
+    let choices = try choice.map { form in
+      guard let answer = ReadyAnswer(form: form, today: session.today) else {
+        throw CommandFailure.usage("cli.choice-form", .text(form))
+      }
+      return answer
     }
     var question = try session.questionRules().question(
       kind,

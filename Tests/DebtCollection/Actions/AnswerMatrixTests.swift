@@ -278,6 +278,46 @@ import Testing
     )
   }
 
+  @Test("what is asked must be answerable: by a day that is not past, and not what waits already")
+  func asking() {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let state = Self.state(.collection)
+    let open = OpenQuestion(
+      id: 7,
+      number: CaseNumber(1),
+      kind: .payLater,
+      at: at("2026-11-19"),
+      answerBy: Self.today,
+      holds: true,
+      choices: []
+    )
+    let asked: [(QuestionKind, CivilDate, expected: String?)] = [
+      (.documentation, rules.today, nil), (.documentation, rules.today - 1, "answer-by-passed"),
+      (.payLater, rules.today + 7, "asked-already"),
+    ]
+    for (kind, day, expected) in asked {
+      let question = NewQuestion(kind, text: "?", choices: [], answerBy: day, holds: true)
+      let refusal = rules.refusal(of: .ask(question), on: state, side: .agency, questions: [open])
+      #expect(refusal?.code == expected, "\(kind) \(day)")
+    }
+  }
+
+  @Test(
+    "a ready answer as it is typed: its form, and the asker's own words after =",
+    arguments: [
+      ("go-on", ReadyAnswer(.goOn)),
+      ("grant:+14", ReadyAnswer(.grantUntil(today + 14))),
+      (
+        "grant:2026-12-05=Til lønning",
+        ReadyAnswer(.grantUntil(CivilDate(iso: "2026-12-05")!), label: "Til lønning")
+      ),
+      ("grant:=x", nil), ("", nil), ("=x", nil), ("frist", nil),
+    ]
+  )
+  func typed(_ form: String, _ expected: ReadyAnswer?) {
+    #expect(ReadyAnswer(form: form, today: Self.today) == expected)
+  }
+
   @Test("the agency asks, calls, holds and extends at collection; the creditor does not")
   func sides() {
     let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))

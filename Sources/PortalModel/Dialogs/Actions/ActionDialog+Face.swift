@@ -19,21 +19,8 @@ extension ActionDialog {
 
   private func fields(in portal: Portal) -> [DialogFace.Block] {
     var blocks: [DialogFace.Block] = []
-    if let date = form.date {
-      let isFocused = focus.current == "date"
-      blocks.append(
-        .field(
-          FieldFace(
-            name: "date",
-            label: Sentence("dialog.date-of.\(extends(in: portal) ? "extension" : kind.name)"),
-            line: date.line,
-            isFocused: isFocused,
-            remark: date.remark
-          )
-        )
-      )
-      if isFocused { blocks.append(.calendar(date.month)) }
-    }
+    // A question's words come first; when they are to be answered by stands below them.
+    if kind != .ask { blocks += dateBlocks(in: portal) }
     if let reason = form.reason { blocks.append(.choices(choiceFace(of: reason, "reason"))) }
     if let editor = form.editor {
       blocks.append(
@@ -52,7 +39,42 @@ extension ActionDialog {
       blocks += phraseBlocks + sampleBlocks(in: portal)
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
-    return blocks
+    return kind == .ask ? blocks + readyBlocks + dateBlocks(in: portal) : blocks
+  }
+
+  private func dateBlocks(in portal: Portal) -> [DialogFace.Block] {
+    guard let date = form.date else { return [] }
+    let isFocused = focus.current == "date"
+    let field = FieldFace(
+      name: "date",
+      label: Sentence("dialog.date-of.\(extends(in: portal) ? "extension" : kind.name)"),
+      line: date.line,
+      isFocused: isFocused,
+      remark: date.remark
+    )
+    return isFocused ? [.field(field), .calendar(date.month)] : [.field(field)]
+  }
+
+  /// The answers that will stand ready under the question, and the field for one more.
+  private var readyBlocks: [DialogFace.Block] {
+    guard let ready = form.talk?.ready else { return [] }
+    let items = ready.list.choices.map {
+      ChoiceFace.Item([$0.label], isOn: ready.isOn($0.value))
+    }
+    var field = FieldFace(
+      name: "add",
+      label: Sentence("dialog.add-choice"),
+      line: ready.more,
+      isFocused: focus.current == "add"
+    )
+    field.isMinor = ready.more.isEmpty
+    return [
+      .lines([DetailLine([.word("dialog.ready-answers")], role: .heading)]),
+      .choices(
+        ChoiceFace(items, selected: ready.list.index, isFocused: focus.current == "ready")
+      ),
+      .field(field),
+    ]
   }
 
   /// Whether the day typed is a new last day to pay: the agency's, of a demand that is out.

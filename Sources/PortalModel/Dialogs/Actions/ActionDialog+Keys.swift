@@ -124,7 +124,7 @@ extension ActionDialog {
     // Enter in the field of the number is the yes, since the number itself was the question; a wrong
     // one stays to be mended, and what was expected is said.
     case "typed": send(portal)
-    case "choice", "about", "reached": focus.move(by: 1)
+    case "choice", "about", "reached", "ready", "add": step(1, portal)
     case _ where entersNext: step(1, portal)
     default:
       leaveField(portal)

@@ -45,6 +45,8 @@ public struct ActionForm: Sendable {
       let before = kind == .answer ? "" : again?.text ?? ""
       editor = TextEditor(draft ?? before, limit: ActionRules.longestMessage)
       if kind == .call { date = DateField(entry: entry, mayBeEmpty: true) }
+      if case .ask(let before)? = again { self.talk?.begin(as: before) }
+      if kind == .ask { date = DateField(self.talk?.usualDay?.iso ?? "", entry: entry) }
     }
   }
 
@@ -117,7 +119,7 @@ public struct ActionForm: Sendable {
   }
 
   func takesText(_ field: String) -> Bool {
-    field == "date" || field == "text" || acts?.takesText(field) == true
+    ["date", "text", "add"].contains(field) || acts?.takesText(field) == true
   }
 
   /// What the fields amount to; nil while something is missing.
@@ -157,15 +159,23 @@ public struct ActionForm: Sendable {
     case "reason": reason?.perform(command) ?? false
     case "kind": about?.perform(command) ?? false
     case "text": editor?.perform(command) ?? false
-    default:
-      talk?.perform(command, in: field) ?? acts?.perform(command, in: field) ?? false
+    default: performInTalk(command, field) ?? acts?.perform(command, in: field) ?? false
     }
+  }
+
+  /// A day that was the kind's own becomes that of the kind chosen; one that was typed stays.
+  private mutating func performInTalk(_ command: CommandName, _ field: String) -> Bool? {
+    let usual = talk?.usualDay
+    let done = talk?.perform(command, in: field)
+    if kind == .ask, date?.date == usual, let day = talk?.usualDay { date?.choose(day) }
+    return done
   }
 
   mutating func insert(_ text: String, pasted: Bool, in field: String) {
     switch field {
     case "date": date?.insert(text)
     case "text": editor?.insert(text, pasted: pasted)
+    case "add": talk?.ready.more.insert(text)
     default: acts?.insert(text, in: field)
     }
   }

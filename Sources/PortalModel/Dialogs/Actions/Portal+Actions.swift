@@ -151,6 +151,7 @@ extension ActionForm {
       return true
     }
     if var field = date {
+      _ = field.perform("text.clear")
       field.insert(typed)
       date = field
       return field.date != nil

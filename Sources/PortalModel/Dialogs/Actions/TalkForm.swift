@@ -36,6 +36,8 @@ public struct TalkForm: Sendable {
   public internal(set) var reached: ChoiceList<Bool>
   /// Files kept with the draft, to go with the answer.
   public internal(set) var files: [Attachment] = []
+  /// The answers that will stand ready under a question that is put.
+  public internal(set) var ready: ReadyChoices
   let rules: QuestionRules
   let today: CivilDate
   /// The effect that is chosen where it stands ready.
@@ -60,6 +62,7 @@ public struct TalkForm: Sendable {
     about = ChoiceList(QuestionKind.allCases.map { .init($0, .word("question.\($0.name)")) })
     reached = ChoiceList([
       .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
+    ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: today), today: today)
     ])
   }
 
@@ -71,6 +74,15 @@ public struct TalkForm: Sendable {
 
   /// The answer that is wanted, else the first that may be given.
   private mutating func chooseFirst() {
+  /// Begins with what a question asked before.
+  mutating func begin(as question: NewQuestion) {
+    about.select(about.choices.firstIndex { $0.value == question.kind } ?? 0)
+    ready = ReadyChoices(question.choices, today: today)
+  }
+
+  /// The day an answer to a question of the kind chosen is asked for by, unless another is named.
+  var usualDay: CivilDate? { about.current.map { today + rules[$0.value].answerDays } }
+
     let open = answers.choices.indices.filter { answers.choices[$0].refusal == nil }
     let best = open.first { answers.choices[$0].value.effect == wanted } ?? open.first
     if let best { answers.select(best) }
@@ -101,7 +113,7 @@ public struct TalkForm: Sendable {
   var names: [String] {
     switch kind {
     case .answer: ["choice", "text", "file"]
-    case .ask: ["about", "text"]
+    case .ask: ["about", "text", "ready", "add", "date"]
     case .call: ["reached", "date", "text"]
     default: ["text"]
     }
@@ -124,7 +136,10 @@ public struct TalkForm: Sendable {
         )
       )
     case .ask:
-      return about.current.map { .ask(rules.question($0.value, text: text, today: today)) }
+      guard let about = about.current, let day = date?.date else { return nil }
+      var question = rules.question(about.value, text: text, choices: ready.chosen, today: today)
+      question.answerBy = day
+      return .ask(question)
     case .call:
       let answered = reached.current?.value ?? true
       return .call(CallNote(answered: answered, promise: date?.date, text: text))
@@ -146,15 +161,31 @@ public struct TalkForm: Sendable {
       }
     case .call: return date?.isReady == false ? date?.remark ?? Sentence("dialog.needs-date") : nil
     default: return isEmpty ? Sentence("refusal.empty-message") : nil
+    case .ask:
+      if isEmpty { return Sentence("refusal.empty-message") }
+      if let demand = ready.demand { return demand }
+      return date?.date == nil ? date?.remark ?? Sentence("dialog.needs-date") : nil
     }
   }
 
   mutating func perform(_ command: CommandName, in field: String) -> Bool {
     switch field {
     case "choice": answers.perform(command)
-    case "about": about.perform(command)
+    case "about": choose(about: command)
+    case "ready": ready.perform(command)
+    case "add": ready.performInMore(command)
     case "reached": reached.perform(command)
     default: false
     }
   }
 }
+
+  /// Another kind of question brings the ready answers of that kind.
+  private mutating func choose(about command: CommandName) -> Bool {
+    let before = about.index
+    guard about.perform(command) else { return false }
+    if about.index != before, let kind = about.current?.value {
+      ready = ReadyChoices(rules[kind].answers(on: today), today: today)
+    }
+    return true
+  }
