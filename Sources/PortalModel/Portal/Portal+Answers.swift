@@ -134,7 +134,8 @@ extension Portal {
     }
     let read = place == .questions ? queue.version : list?.version
     guard let known = knownVersion ?? read, version > known else { return }
-    if place == .questions { queue.reload() }
+    if place == .questions { reloadQueue() }
+    for layer in layers { layer.storeChanged(in: self) }
     // Its figures stand in the header of every place; while they are being counted they are not asked
     // for again.
     if place == .today || today.ticket == nil { today.reload(self) }
@@ -146,6 +147,12 @@ extension Portal {
       list?.noticeVersion(version)
     }
     detail.reload()
+  }
+
+  /// Under a dialog the queue holds still: what it is about stays beside it until it is closed.
+  private func reloadQueue() {
+    queue.isBehind = layers.contains(where: \.isModal)
+    if !queue.isBehind { queue.reload() }
   }
 
   /// Time has passed; milliseconds of a clock that only goes forward.

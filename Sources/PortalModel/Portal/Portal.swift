@@ -169,6 +169,7 @@ public final class Portal {
   public func remove(_ layer: any PortalLayer) {
     layers.removeAll { $0 === layer }
     needsFrame = true
+    if queue.isBehind, place == .questions, !layers.contains(where: \.isModal) { queue.reload() }
   }
 
   /// Says something in the footer.

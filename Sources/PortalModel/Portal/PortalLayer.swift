@@ -30,6 +30,8 @@ public protocol PortalLayer: AnyObject {
   func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome
   /// Time has passed; milliseconds of a clock that only goes forward.
   func tick(_ now: Int64, in portal: Portal)
+  /// Somebody else has written to the store.
+  func storeChanged(in portal: Portal)
 }
 
 extension PortalLayer {
@@ -43,4 +45,5 @@ extension PortalLayer {
   }
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome { .passed }
   public func tick(_ now: Int64, in portal: Portal) {}
+  public func storeChanged(in portal: Portal) {}
 }

@@ -115,7 +115,7 @@ struct DialogView {
       face.hidesReason = true
       return
     }
-    guard !room.isLow else { return }
+    guard !room.isLow, !face.holdsStill else { return }
     let buttons = face.buttons.reduce(0) { $0 + SafeText(wording.text($1.label)).width + 6 }
     guard buttons + SafeText(wording.text(reason)).width > room.columns else { return }
     face.blocks.append(.lines([DetailLine([.sentence(reason)], role: .quiet)]))

@@ -50,6 +50,11 @@ struct QuestionTests {
     try kari.wait(for: "2 questions")
     try jonas.wait(for: "2 questions")
 
+    // Jonas looks at its answer meanwhile; what Kari does with it is told him there.
+    try jonas.send("a")
+    try jonas.wait(for: "Grant until")
+    try jonas.send("Tab")
+    try jonas.send("Mine.")
     try kari.send("a")
     try kari.wait(for: "Grant until")
     try kari.send("Tab")
@@ -58,6 +63,9 @@ struct QuestionTests {
     try kari.wait(for: "1 case")
     try kari.send("Enter")
     try kari.wait(for: "Answer: done (R3")
+    try jonas.wait(for: "kari@example.no has answered")
+    try jonas.wait(for: "Mine.")
+    try jonas.send("Escape")
     try jonas.wait(for: "1 question ")
     #expect(try store.matched("is:unanswered") == 1)
     try store.expectSound()

@@ -4,7 +4,7 @@ import DebtCollection
 
 extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
-    DialogFace(
+    var face = DialogFace(
       Sentence("action.\(kind.name)"),
       facts(in: portal) + talkBlocks + actBlocks + fields(in: portal) + fileBlocks
         + actTail(in: portal) + planBlocks(in: portal) + numberField,
@@ -15,6 +15,9 @@ extension ActionDialog {
       hint: hint,
       scroll: scroll
     )
+    // What others did is told where it moves nothing; all of it stands in the notice.
+    face.holdsStill = news.sentence != nil
+    return face
   }
 
   private func fields(in portal: Portal) -> [DialogFace.Block] {

@@ -28,6 +28,9 @@ public final class ActionDialog: DialogLayer {
   var talkTicket: Ticket?
   var fileTicket: Ticket?
   var actTicket: Ticket?
+  var newsTicket: Ticket?
+  /// What others have done to the question since it was opened.
+  var news = QuestionNews.none
   var draft = DraftKeeping()
   var spelling = SpellingCheck()
   /// The room the screens give it.
@@ -123,7 +126,11 @@ public final class ActionDialog: DialogLayer {
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
-    if receiveTalk(reply, in: portal) || receiveAct(reply, in: portal) { return .consumed }
+    if receiveTalk(reply, in: portal) || receiveAct(reply, in: portal)
+      || receiveNews(reply, in: portal)
+    {
+      return .consumed
+    }
     guard case .planning(let ticket, _) = state, ticket == reply.ticket else { return .passed }
     switch reply.result {
     case .success(.work(let plan as ActionPlan)): state = .planned(plan)
@@ -159,7 +166,8 @@ public final class ActionDialog: DialogLayer {
 
   /// Why Send does nothing yet; nil when it would do the plan.
   public var whyNot: Sentence? {
-    switch state {
+    if let told = news.sentence { return told }
+    return switch state {
     case .filling: form.demand ?? Sentence("dialog.plan-follows")
     case .planning: Sentence("dialog.planning")
     case .failed(let sentence): sentence

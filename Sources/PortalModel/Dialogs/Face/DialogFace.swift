@@ -22,6 +22,8 @@ public struct DialogFace: Sendable {
   public var scroll: Int
   /// Why a button does nothing is said among the blocks already.
   public var hidesReason = false
+  /// Nothing of it may move: a reason too long for its place beside the buttons is cut there.
+  public var holdsStill = false
 
   public init(
     _ title: Sentence,
