@@ -182,9 +182,22 @@ struct FieldSQL {
     case .barred: SQLFragment("c.barred < ?", [.integer(try knownToday())])
     case .differs:
       SQLFragment("c.reported_rest IS NOT NULL AND c.reported_rest <> c.principal")
+    case .instructed:
+      SQLFragment(
+        """
+        EXISTS (SELECT 1 FROM outbox o INDEXED BY outbox_instructions
+          WHERE o.case_id = c.id AND \(Self.isToBeCarriedOut))
+        """
+      )
     case nil: .no
     }
   }
+
+  /// More time than the demand of a case `c` gives, in an answer `o` that the agency has not taken up.
+  private static let isToBeCarriedOut = """
+    \(DraftSchema.isInstruction("o.")) AND c.stage = \(Stage.collection.rawValue)
+    AND o.number > coalesce(c.deadline, 0)
+    """
 
   private func codeCandidates(_ codes: [Int]) throws(StoreError) -> SQLFragment? {
     let list = codes.map(String.init).joined(separator: ",")
@@ -201,6 +214,15 @@ struct FieldSQL {
         case .differs, .barred, .overdue:
           let test = try markTest(code)
           lists.append(SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values))
+        case .instructed:
+          lists.append(
+            SQLFragment(
+              """
+              SELECT DISTINCT o.case_id AS id FROM outbox o INDEXED BY outbox_instructions
+              CROSS JOIN cases c ON c.id = o.case_id WHERE \(Self.isToBeCarriedOut)
+              """
+            )
+          )
         default: return nil
         }
       }

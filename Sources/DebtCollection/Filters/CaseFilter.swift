@@ -75,6 +75,8 @@ public enum FilterMark: Int, Sendable, CaseIterable {
   case disputed = 1
   case unanswered, listed, unread, unacknowledged, paused, open, closed, overdue
   case promised, differs, barred
+  /// The creditor has told the agency to let the debtor wait, which is not carried out yet.
+  case instructed
 
   /// The English filter word.
   public var name: String {
@@ -91,6 +93,7 @@ public enum FilterMark: Int, Sendable, CaseIterable {
     case .promised: "promised"
     case .differs: "differs"
     case .barred: "barred"
+    case .instructed: "instructed"
     }
   }
 }

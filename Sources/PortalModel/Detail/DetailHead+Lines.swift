@@ -39,6 +39,10 @@ extension DetailHead {
     if let next = state.nextSentence {
       lines.append(DetailLine([.sentence(next)], label: state.nextLabel))
     }
+    if let instructed {
+      let told = Sentence("detail.instructed", [.date(instructed)])
+      lines.append(DetailLine([.sentence(told)], role: .warning))
+    }
     if state.status == .paused {
       lines.append(
         DetailLine([

@@ -45,6 +45,8 @@ public struct DetailHead: Hashable, Sendable {
   /// Why neither interest nor what is to pay can be worked out: the rates cannot be read.
   public var ratesFault: Sentence?
   public var lastLetter: LastLetter?
+  /// The creditor lets the debtor wait until this day, and the agency has not carried it out.
+  public var instructed: CivilDate?
   public var kid: String
   public var account: String
   /// What the creditor's books say is left, when it is not what the case says.
@@ -72,6 +74,7 @@ public struct DetailHead: Hashable, Sendable {
     lastLetter = read.events.last { $0.happening.letter != nil }?.happening.letter.map {
       LastLetter(kind: $0.kind, sum: $0.sum, deadline: $0.deadline)
     }
+    instructed = detail.row.state.instructedUntil(read.events)
     kid = target.kid
     account = NorwegianAccount.written(target.account)
     differingRest = detail.reportedRest.flatMap { $0 == claim.amounts.principal ? nil : $0 }

@@ -5,8 +5,11 @@ import DebtCollection
 public struct TodayLine: Hashable, Sendable {
   /// Its stable name, by which the configuration chooses it: `questions`, `list-closes`.
   public var name: String
-  /// The catalogue key of what it says.
-  public var titleKey: String { "line.\(name)" }
+  /// The catalogue key of what it says to a user of a side.
+  public func titleKey(for side: User.Side) -> String {
+    // What the creditor is to answer, the agency waits for.
+    name == "questions" && side == .agency ? "line.questions-asked" : "line.\(name)"
+  }
   public var query: CaseQuery
   /// Where it opens.
   public var place: Place
@@ -16,6 +19,8 @@ public struct TodayLine: Hashable, Sendable {
   public var alwaysShown: Bool
   /// It is no line of the place: the header says its figure.
   public var isOnlyInHeader = false
+  /// Whose staff it is shown to; nil is everybody's.
+  public var side: User.Side?
   /// What it counts and opens.
   public var counts = Counted.cases
 
@@ -26,8 +31,8 @@ public struct TodayLine: Hashable, Sendable {
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "unread", "list-closes", "list-held", "differs", "credit-notes", "limitation",
-      "no-account":
+    case "questions", "instructed", "unread", "list-closes", "list-held", "differs", "credit-notes",
+      "limitation", "no-account":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }

@@ -14,7 +14,7 @@ extension Portal {
     // With the agency's account there is always somewhere to pay; and what lacks is mended today.
     let isPayable = !environment.settings.agencyAccount.isEmpty || environment.asOf != nil
     for var line in all + [.notSent]
-    where line.isOnlyInHeader || chosen?.contains(line.name) ?? true {
+    where line.isOnlyInHeader || line.isShown(to: environment.user, chosen: chosen) {
       if line.counts == .unpayable, isPayable { continue }
       switch read(line.filterText) {
       case .success(let filter):
@@ -44,6 +44,11 @@ extension Portal {
 }
 
 extension TodayLine {
+  /// Whether it is one of the lines chosen, and not the other side's.
+  fileprivate func isShown(to user: User, chosen: [String]?) -> Bool {
+    chosen?.contains(name) ?? true && (side == nil || user.side == .both || user.side == side)
+  }
+
   /// The names of all lines, for the configuration.
   public static var names: [String] { standard(on: CivilDate(dayNumber: 0)).map(\.name) }
 
@@ -76,6 +81,8 @@ extension TodayLine {
       )
     }
     let open = "not stage:closed"
+    var instructed = line("instructed", "is:instructed", sort: .lastEvent)
+    instructed.side = .agency
     var creditNotes = line("credit-notes", "")
     creditNotes.counts = .creditNotes
     var unpayable = line("no-account", "")
@@ -83,6 +90,7 @@ extension TodayLine {
     let yesterday = (day - 1).iso
     return [
       line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
+      instructed,
       line("unread", "is:unread \(open)", sort: .lastEvent),
       // What is held stays on its list when that has closed.
       line("list-closes", "is:listed coming:collection", place: .collectionList, always: true),

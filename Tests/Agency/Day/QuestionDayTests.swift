@@ -107,8 +107,13 @@ struct QuestionDayTests {
     let answer = QuestionAnswer(to: nil, text: "Ja", effect: .grantUntil(until))
     try write(.answer(answer), by: .creditor, rules, second, world)
     #expect(try world.state(number).deadline == before.deadline)
+    // Until it is carried out it is found, and the case says so.
+    #expect(try instructed(world) == [number])
+    #expect(try world.state(number).instructedUntil(world.file(number).events) == until)
     try world.work(to: "2026-04-09")
     let after = try world.state(number)
+    #expect(try instructed(world) == [])
+    #expect(after.instructedUntil(try world.file(number).events) == nil)
     #expect(after.deadline == until)
     #expect(after.due == before.due && !after.unacknowledged)
     // The fee doubles 28 days after the last day as it is now.
@@ -116,5 +121,14 @@ struct QuestionDayTests {
     #expect(try world.state(number).step < .heavy)
     try world.work(to: "2026-06-18")
     #expect(try world.state(number).step == .heavy)
+  }
+
+  private func instructed(_ world: AgencyWorld) throws -> [CaseNumber] {
+    let filter = CaseFilter.field(.mark, .code([FilterMark.instructed.rawValue]))
+    let query = CaseQuery(filter: filter, sort: .number)
+    let reader = try world.store.reader(.jobs)
+    let rows = try reader.page(of: query, at: .first, limit: 9).rows.map(\.number)
+    #expect(try reader.totals(of: query, cap: 100).count == rows.count)
+    return rows
   }
 }

@@ -87,6 +87,8 @@ public struct FilterOracle {
     case .closed: state.stage == .closed
     case .overdue: state.due < today && state.stage != .closed
     case .promised: state.hasPlan
+    // What stands in the outbox is no part of a case; it has a rule of its own.
+    case .instructed: false
     case .differs: detail.reportedRest.map { $0 != state.amounts.principal } ?? false
     case .barred: state.timeBarred < today
     }
