@@ -47,7 +47,7 @@ struct ShowThread: ReportingVerb {
     _ store: some CaseStoring
   ) throws -> [Open] {
     guard session.asOf == nil else { return [] }
-    let dispatcher = try session.dispatcher(for: store)
+    let dispatcher = try session.dispatcher(for: store, seenBy: session.viewer(of: store))
     let rules = try session.questionRules()
     return try dispatcher.openQuestions(of: number).map {
       ($0, try dispatcher.choices(under: $0, rules: rules))

@@ -41,7 +41,7 @@ struct CompareChoices: ReportingVerb {
       ),
       account: WholeCase(detail: record.detail, events: record.events, ledger: record.ledger)
         .account(licensed: session.configuration.agency.isLicensed, rates: try session.rates()),
-      side: try session.user(of: store).side
+      side: try session.viewer(of: store).side
     )
     for outcome in comparison.outcomes where !output.json { say(outcome, record, session) }
     if output.json {

@@ -23,6 +23,13 @@ extension Session {
     return .owner
   }
 
+  /// Whose view what is only read is of: the user of `--as`, else the store's owner, who sees both sides.
+  ///
+  /// - Throws: exit 77 when there is no such user.
+  func viewer(of store: some CaseStoring) throws -> User {
+    choices.actingAs == nil ? .owner : try user(of: store)
+  }
+
   /// The creditors a named user serves, for lists; nil is all.
   func servedCreditors(of store: some CaseStoring) throws -> [CreditorID]? {
     guard choices.actingAs != nil else { return nil }
@@ -33,12 +40,17 @@ extension Session {
   }
 
   /// The one way actions reach the store.
-  func dispatcher(for store: some CaseStoring) throws -> ActionDispatcher {
+  ///
+  /// - Parameter viewer: who only looks at what could be done; nil for who acts.
+  func dispatcher(
+    for store: some CaseStoring,
+    seenBy viewer: User? = nil
+  ) throws -> ActionDispatcher {
     let plans = try plans()
     let rates = ratesAhead
     var dispatcher = ActionDispatcher(
       store: store,
-      user: try user(of: store),
+      user: try viewer ?? user(of: store),
       clock: clock,
       plans: { plans[$0] ?? plans["standard"] ?? .standard },
       rates: { try rates.value() },
