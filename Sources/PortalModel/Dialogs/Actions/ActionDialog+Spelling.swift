@@ -7,6 +7,8 @@ struct SpellingCheck: Sendable {
   var text = ""
   /// The words of it that no dictionary knows.
   var unknown: Set<String> = []
+  /// The language of the thread, whose dictionary is asked; nil for the user's own.
+  var language: String?
   var ticket: Ticket?
 }
 
@@ -19,9 +21,8 @@ extension ActionDialog {
     guard let text = form.editor?.text, text != spelling.text, spelling.ticket == nil else {
       return
     }
-    let (check, language) = (
-      portal.environment.services.spelling, portal.environment.settings.language
-    )
+    let check = portal.environment.services.spelling
+    let language = spelling.language ?? portal.environment.settings.language
     spelling.text = text
     spelling.ticket = portal.environment.desk.ask(
       .work(DeskWork("spelling", lane: .counts) { _, _ in check(text, language) })

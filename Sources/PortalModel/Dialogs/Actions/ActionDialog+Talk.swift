@@ -26,6 +26,7 @@ extension ActionDialog {
           if let detail = try reader.detail(number) {
             // What decides an objection goes to the debtor.
             let language = kind == .decide ? detail.letterLanguage : detail.threadLanguage
+            material.language = language
             material.read(phrases, about: detail, in: money.wording, language)
           }
           guard kind == .answer else { return material }
@@ -34,10 +35,10 @@ extension ActionDialog {
             return material
           }
           material.question = question
-          material.answers = try dispatcher.choices(under: question, rules: try rules())
           material.draft = try dispatcher.draft(
             at: DraftPlace(number, kind, to: question.id)
           )
+          material.answers = try dispatcher.choices(under: question, rules: try rules())
           material.words =
             try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
           return material
@@ -58,6 +59,7 @@ extension ActionDialog {
           var material = TalkMaterial.none
           guard let detail = try reader.detail(first) else { return material }
           material.sample = detail
+          material.language = detail.threadLanguage
           material.read(phrases, about: detail, in: money.wording, detail.threadLanguage)
           return material
         }

@@ -14,6 +14,8 @@ public struct TalkMaterial: Sendable {
   public var draft: MessageDraft?
   /// Saved phrases as they read in this case, in its thread's language.
   public var phrases: [ReadyPhrase] = []
+  /// The language its words are written in, unless the writer chooses another; nil until it is read.
+  public var language: String?
   /// Of many cases the first, to show how a text with fields reads.
   public var sample: CaseDetail?
   /// Why they cannot be read; nothing else needs them.
@@ -34,10 +36,10 @@ public struct TalkForm: Sendable {
   public internal(set) var answers: ChoiceList<ReadyAnswer>
   public internal(set) var about: ChoiceList<QuestionKind>
   public internal(set) var reached: ChoiceList<Bool>
-  /// Files kept with the draft, to go with the answer.
-  public internal(set) var files: [Attachment] = []
   /// The answers that will stand ready under a question that is put.
   public internal(set) var ready: ReadyChoices
+  /// Files kept with the draft, to go with the answer.
+  public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
   let today: CivilDate
   /// The effect that is chosen where it stands ready.
@@ -60,9 +62,9 @@ public struct TalkForm: Sendable {
       (common.map { rules[$0].answers(on: today) } ?? [ReadyAnswer(.goOn)]).map { ($0, nil) }
     )
     about = ChoiceList(QuestionKind.allCases.map { .init($0, .word("question.\($0.name)")) })
+    ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: today), today: today)
     reached = ChoiceList([
       .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
-    ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: today), today: today)
     ])
   }
 
@@ -72,8 +74,6 @@ public struct TalkForm: Sendable {
     chooseFirst()
   }
 
-  /// The answer that is wanted, else the first that may be given.
-  private mutating func chooseFirst() {
   /// Begins with what a question asked before.
   mutating func begin(as question: NewQuestion) {
     about.select(about.choices.firstIndex { $0.value == question.kind } ?? 0)
@@ -83,6 +83,8 @@ public struct TalkForm: Sendable {
   /// The day an answer to a question of the kind chosen is asked for by, unless another is named.
   var usualDay: CivilDate? { about.current.map { today + rules[$0.value].answerDays } }
 
+  /// The answer that is wanted, else the first that may be given.
+  private mutating func chooseFirst() {
     let open = answers.choices.indices.filter { answers.choices[$0].refusal == nil }
     let best = open.first { answers.choices[$0].value.effect == wanted } ?? open.first
     if let best { answers.select(best) }
@@ -159,12 +161,12 @@ public struct TalkForm: Sendable {
       case .attach: return files.isEmpty ? Sentence("refusal.needs-attachment") : nil
       default: return nil
       }
-    case .call: return date?.isReady == false ? date?.remark ?? Sentence("dialog.needs-date") : nil
-    default: return isEmpty ? Sentence("refusal.empty-message") : nil
     case .ask:
       if isEmpty { return Sentence("refusal.empty-message") }
       if let demand = ready.demand { return demand }
       return date?.date == nil ? date?.remark ?? Sentence("dialog.needs-date") : nil
+    case .call: return date?.isReady == false ? date?.remark ?? Sentence("dialog.needs-date") : nil
+    default: return isEmpty ? Sentence("refusal.empty-message") : nil
     }
   }
 
@@ -178,7 +180,6 @@ public struct TalkForm: Sendable {
     default: false
     }
   }
-}
 
   /// Another kind of question brings the ready answers of that kind.
   private mutating func choose(about command: CommandName) -> Bool {
@@ -189,3 +190,4 @@ public struct TalkForm: Sendable {
     }
     return true
   }
+}
