@@ -37,6 +37,11 @@ import Testing
     let debtor = try program.run("debtor", "100001", "--json").json()
     #expect(debtor["address"] as? String == "Storgata 9")
     #expect(try value("deadline", program) == nil)
+    let resent = try #require(sent["receipt"] as? String)
+    let undone = QuestionVerbTests.ola(program, "undo", resent)
+    #expect(undone.output.contains("address is as it was before"), "\(undone)")
+    let back = try program.run("debtor", "100001", "--json").json()
+    #expect(back["address"] as? String != "Storgata 9")
 
     let register = ["register", "bankrupt", "--on", "2026-11-03", "100001", "--json"]
     let ended = try program.run(register + ["--as", "ola@byraa.no"]).json()

@@ -15,8 +15,8 @@ public struct DebtorCorrection: Sendable {
 
   /// What a correction did.
   public struct Outcome: Sendable {
-    /// The fields that changed.
-    public var fields: [DebtorField]
+    /// What changed.
+    public var changes: [Debtor.Change]
     /// Cases whose follow-up began: their first letter is due.
     public var registered: [CaseNumber]
   }
@@ -40,12 +40,12 @@ public struct DebtorCorrection: Sendable {
     var corrected = detail.debtor
     correct(&corrected)
     let changes = detail.debtor.changes(to: corrected)
-    guard !changes.isEmpty else { return Outcome(fields: [], registered: []) }
+    guard !changes.isEmpty else { return Outcome(changes: [], registered: []) }
     let debtor = detail.row.debtor
     let cases = try reader.cases(ofDebtor: debtor, limit: Self.mostCases).map(\.number).sorted()
     try write(corrected, debtor, changes, to: cases, detail, by: actor)
     let registered = try retest(debtor)
-    return Outcome(fields: changes.map(\.field), registered: registered)
+    return Outcome(changes: changes, registered: registered)
   }
 
   private func write(
@@ -99,27 +99,46 @@ public struct DebtorCorrection: Sendable {
 }
 
 extension Debtor {
-  struct Change {
-    var field: DebtorField
-    var from: String
-    var to: String
+  /// A field in which two versions of a debtor differ.
+  public struct Change: Hashable, Sendable {
+    public var field: DebtorField
+    public var from: String
+    public var to: String
   }
 
   /// The fields in which another version of this debtor differs.
   func changes(to other: Debtor) -> [Change] {
-    let fields: [(DebtorField, WritableKeyPath<Debtor, String>)] = [
-      (.name, \.name), (.address, \.address), (.postcode, \.postcode), (.city, \.city),
-      (.country, \.country), (.email, \.email), (.phone, \.phone),
-      (.organisationNumber, \.organisationNumber), (.personalNumber, \.personalNumber),
-      (.customerNumber, \.customerNumber), (.language, \.language),
-    ]
-    var changes = fields.compactMap { field, path in
-      self[keyPath: path] == other[keyPath: path]
-        ? nil : Change(field: field, from: self[keyPath: path], to: other[keyPath: path])
+    DebtorField.allCases.filter { $0 != .kind }.map {
+      ($0, $0.value(of: self), $0.value(of: other))
     }
-    if kind != other.kind {
-      changes.append(Change(field: .kind, from: kind.name, to: other.kind.name))
+    .filter { $0.1 != $0.2 }.map { Change(field: $0, from: $1, to: $2) }
+      + (kind == other.kind ? [] : [Change(field: .kind, from: kind.name, to: other.kind.name)])
+  }
+}
+
+extension DebtorField {
+  /// The text a debtor has in this field; none for its kind, which is no text.
+  private var path: WritableKeyPath<Debtor, String>? {
+    switch self {
+    case .name: \.name
+    case .address: \.address
+    case .postcode: \.postcode
+    case .city: \.city
+    case .country: \.country
+    case .email: \.email
+    case .phone: \.phone
+    case .kind: nil
+    case .organisationNumber: \.organisationNumber
+    case .personalNumber: \.personalNumber
+    case .customerNumber: \.customerNumber
+    case .language: \.language
     }
-    return changes
+  }
+
+  func value(of debtor: Debtor) -> String { path.map { debtor[keyPath: $0] } ?? debtor.kind.name }
+
+  /// Writes a text into this field of a debtor; the kind is left as it is.
+  func set(_ value: String, in debtor: inout Debtor) {
+    if let path { debtor[keyPath: path] = value }
   }
 }

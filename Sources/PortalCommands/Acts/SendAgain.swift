@@ -34,8 +34,14 @@ struct SendAgain: ActionVerb {
       }
       let plan = try session.dispatcher(for: store).plan(action, for: selection)
       // An address that nothing goes to is corrected by `amili debtor`.
-      if plan.count == 1, !options.dryRun { try correct(numbers[0], store, session) }
-      if plan.count == 1, !options.output.json { session.say("act.address-stays") }
+      let corrected =
+        plan.count == 1 && !options.dryRun ? try correct(numbers[0], store, session) : nil
+      if plan.count == 1, !options.output.json { session.say("act.address-goes-along") }
+      return try run.run(action, on: selection, store) { receipt in
+        guard let corrected else { return }
+        let address = ResentAddress(store: store, rules: try session.importRules())
+        try address.keep(corrected, of: numbers[0], under: receipt)
+      }
     }
     return try run.run(action, on: selection, store)
   }
@@ -44,7 +50,7 @@ struct SendAgain: ActionVerb {
     _ number: CaseNumber,
     _ store: some CaseStoring,
     _ session: Session
-  ) throws {
+  ) throws -> DebtorCorrection.Outcome {
     try session.mustBeNow()
     let user = try session.user(of: store)
     let correction = DebtorCorrection(store: store, rules: try session.importRules())
@@ -54,5 +60,6 @@ struct SendAgain: ActionVerb {
       if let city { debtor.city = city }
     }
     if !outcome.registered.isEmpty { try session.takeUpAndTell(on: store) }
+    return outcome
   }
 }

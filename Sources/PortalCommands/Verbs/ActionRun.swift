@@ -34,10 +34,13 @@ struct ActionRun {
   }
 
   /// The same on a selection that is known.
+  ///
+  /// - Parameter noted: what is noted under the receipt once it has been done to any case.
   func run(
     _ action: CaseAction,
     on selection: Selection,
-    _ store: some CaseStoring
+    _ store: some CaseStoring,
+    noted: (ReceiptNumber) throws -> Void = { _ in }
   ) throws -> ExitStatus {
     let dispatcher = try session.dispatcher(for: store)
     let plan = try dispatcher.plan(action, for: selection)
@@ -52,6 +55,7 @@ struct ActionRun {
       ? try ActionReport(plan, dispatcher, dryRun: options.dryRun)
       : try applied(plan, dispatcher, store)
     if plan.count == 0, !options.dryRun { try dispatcher.keepWords(of: plan) }
+    if let receipt = report.receipt, !report.applied.isEmpty { try noted(receipt) }
     report.missing = plan.missing
     if options.json {
       report.write(session)

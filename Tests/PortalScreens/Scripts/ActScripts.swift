@@ -141,14 +141,14 @@ import Testing
     #expect(try state(test, 100_002).amounts.reminderFee == fee)
   }
 
-  @Test("a letter goes out again to a new address; undo takes back the sending, as the plan says")
+  @Test("a letter goes out again to a new address; undo takes back both, as the plan says")
   func resend() throws {
     let test = try made().keys(": 100002 enter N")
     #expect(test.text.contains("Address  Storgata 1"), "\(test.text)")
-    #expect(!test.text.contains("sending, not the address"))
+    #expect(!test.text.contains("Undo takes it back with the sending"))
     let deadline = try state(test, 100_002).deadline
     test.keys("ctrl-u H a v n a space 2")
-    #expect(test.text.contains("sending, not the address"), "\(test.text)")
+    #expect(test.text.contains("Undo takes it back with the sending"), "\(test.text)")
     test.keys("enter enter enter R e t u r ctrl-s enter")
     #expect(test.text.contains("1 case done (receipt R1)"), "\(test.text)")
     let reader = try test.temporary.store.reader(.pages)
@@ -157,10 +157,32 @@ import Testing
     }
     #expect(try state(test, 100_002).deadline == nil)
     #expect(try state(test, 100_004).deadline != nil)
-    test.keys("u enter")
+    test.keys("u")
+    #expect(test.text.contains("address is as it was before"), "\(test.text)")
+    test.keys("enter")
     #expect(try state(test, 100_002).deadline == deadline)
-    #expect(try reader.detail(CaseNumber(100_002))?.debtor.address == "Havna 2")
+    for number in [100_002, 100_004] as [Int64] {
+      #expect(try reader.detail(CaseNumber(number))?.debtor.address == "Storgata 1")
+    }
     #expect(try reader.detail(CaseNumber(100_002))?.debtor.postcode == "8001")
+  }
+
+  @Test("an address that was changed after the sending stays when the sending is undone")
+  func addressChangedSince() throws {
+    let test = try made().keys(": 100002 enter N ctrl-u H a v n a space 2")
+    test.keys("enter enter enter ctrl-s enter")
+    #expect(test.text.contains("1 case done (receipt R1)"), "\(test.text)")
+    let store = test.temporary.store
+    let reader = try store.reader(.pages)
+    let debtor = try #require(try reader.detail(CaseNumber(100_002))).row.debtor
+    try store.write { writer in
+      var corrected = try #require(try reader.detail(CaseNumber(100_002))).debtor
+      corrected.address = "Kaia 3"
+      try writer.update(corrected, id: debtor)
+    }
+    test.keys("u")
+    #expect(test.text.contains("changed since, and stays"), "\(test.text)")
+    #expect(try reader.detail(CaseNumber(100_002))?.debtor.address == "Kaia 3")
   }
 
   @Test("what befell a debtor ends all of that debtor's cases, and undo opens them again")

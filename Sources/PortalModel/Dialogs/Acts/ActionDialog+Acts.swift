@@ -61,7 +61,7 @@ extension ActionDialog {
   }
 
   /// What is written before the action itself: a new address for the letter.
-  func before(in portal: Portal) -> (@Sendable () throws -> Void)? {
+  func before(in portal: Portal) -> Beforehand? {
     guard let number = single, let changed = form.acts?.address?.changed else { return nil }
     return portal.correction(of: number, to: changed)
   }
@@ -90,7 +90,7 @@ extension ActionDialog {
     case .instalments:
       return [line("months", acts.months)].compactMap(\.self) + [.lines(instalmentLines(acts))]
     case .resend where acts.address?.changed != nil:
-      return [.lines([DetailLine([.word("act.address-stays")], role: .warning)])]
+      return [.lines([DetailLine([.word("act.address-goes-along")], role: .warning)])]
     default: return []
     }
   }

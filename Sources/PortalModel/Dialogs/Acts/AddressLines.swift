@@ -31,19 +31,39 @@ public struct AddressLines: Sendable {
 
 extension Portal {
   /// Records a debtor's new address on all its cases, as the debtor's form does, and has the agency take
-  /// up those that waited for it.
+  /// up those that waited for it; it goes back when the sending is undone.
   func correction(
     of number: CaseNumber,
     to values: [String: String]
-  ) -> @Sendable () throws -> Void {
+  ) -> Beforehand {
     let (store, services) = (environment.store, environment.services)
     let (clock, actor) = (environment.clock, Actor.user(environment.user.email))
-    return {
-      let rules = ImportRules(clock: clock) { services.plans($0.plan) }
+    let rules = ImportRules(clock: clock) { services.plans($0.plan) }
+    return Beforehand {
       let outcome = try DebtorCorrection(store: store, rules: rules).run(number, by: actor) {
         DebtorForm.fill(&$0, with: values)
       }
       try services.registered(outcome.registered)
+      return { try ResentAddress(store: store, rules: rules).keep(outcome, of: number, under: $0) }
     }
+  }
+}
+
+extension Portal {
+  /// The addresses that letters were sent again to.
+  var resentAddress: ResentAddress {
+    let services = environment.services
+    let rules = ImportRules(clock: environment.clock) { services.plans($0.plan) }
+    return ResentAddress(store: environment.store, rules: rules)
+  }
+}
+
+/// What is written before an action itself.
+struct Beforehand: Sendable {
+  /// Writes it, and gives what is noted of it under the action's receipt, so that undoing takes it back.
+  var write: @Sendable () throws -> (ReceiptNumber) throws -> Void
+
+  init(_ write: @escaping @Sendable () throws -> (ReceiptNumber) throws -> Void) {
+    self.write = write
   }
 }

@@ -1,6 +1,7 @@
 import ActionDispatch
 import CaseStore
 import DebtCollection
+import Intake
 
 extension JobLayer {
   /// Applies a plan.
@@ -9,7 +10,7 @@ extension JobLayer {
   ///   planned anew for them.
   static func applying(
     _ plan: ActionPlan,
-    after before: (@Sendable () throws -> Void)? = nil,
+    after before: Beforehand? = nil,
     in portal: Portal
   ) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
@@ -17,18 +18,18 @@ extension JobLayer {
     return JobLayer(
       Job(title: title) { report, stop in
         var plan = plan
+        var note: ((ReceiptNumber) throws -> Void)?
         if let before {
-          try before()
+          note = try before.write()
           plan = try dispatcher.plan(plan.action, for: .cases(plan.allowed.map(\.number)))
         }
-        return try result(
-          of: dispatcher.apply(
-            plan,
-            progress: { report(JobProgress($0)) },
-            stop: { stop.isSet }
-          ),
-          store
+        let receipt = try dispatcher.apply(
+          plan,
+          progress: { report(JobProgress($0)) },
+          stop: { stop.isSet }
         )
+        if receipt.done > 0 { try note?(receipt.number) }
+        return try result(of: receipt, store)
       },
       in: portal,
       then: remember
@@ -57,16 +58,17 @@ extension JobLayer {
   /// Takes a receipt back.
   static func undoing(_ number: ReceiptNumber, in portal: Portal) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
+    let (address, actor) = (portal.resentAddress, Actor.user(portal.environment.user.email))
     return JobLayer(
       Job(title: Sentence("job.undoing", [.text(number.description)])) { report, stop in
-        try result(
-          of: dispatcher.undo(
-            number,
-            progress: { report(JobProgress($0)) },
-            stop: { stop.isSet }
-          ),
-          store
+        let receipt = try dispatcher.undo(
+          number,
+          progress: { report(JobProgress($0)) },
+          stop: { stop.isSet }
         )
+        let said =
+          receipt.done > 0 ? try address.takeBack(with: number, by: actor).sentence : nil
+        return try result(of: receipt, store, said)
       },
       in: portal
     ) { portal, _ in portal.dialogs.lastReceipt = nil }
@@ -74,9 +76,12 @@ extension JobLayer {
 
   private static func result(
     of receipt: Receipt,
-    _ store: any CaseStoring
+    _ store: any CaseStoring,
+    _ said: Sentence? = nil
   ) throws -> JobResult {
-    .receipt(receipt, try LeftOut(of: receipt, from: store.reader(.jobs)))
+    var left = try LeftOut(of: receipt, from: store.reader(.jobs))
+    left.besides = said
+    return .receipt(receipt, left)
   }
 
   /// What was not done stays marked; what was done can be taken back with `u`.

@@ -19,6 +19,9 @@ public struct LeftOut: Sendable {
   /// Whether the list has taken the marks over; not where nothing was marked before.
   public internal(set) var staysMarked = false
 
+  /// What else is to be said of it: what became of an address.
+  public internal(set) var besides: Sentence?
+
   /// How many cases were left out.
   public var count: Int { groups.reduce(0) { $0 + $1.count } }
 

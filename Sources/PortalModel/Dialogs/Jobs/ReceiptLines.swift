@@ -27,6 +27,7 @@ enum ReceiptLines {
         )
       )
     }
+    if let besides = left.besides { lines.append(DetailLine([.sentence(besides)])) }
     if left.staysMarked {
       let (count, most) = (left.count, LeftOut.mostMarked)
       let said =
