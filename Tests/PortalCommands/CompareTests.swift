@@ -43,7 +43,7 @@ struct CompareTests {
     #expect(choices[2]["refused"] as? String == "at-collection")
     #expect(choices[3]["charge"] as? String == "500.00")
     let text = program.run("compare", "100001", "--reason", "credited").output
-    #expect(text.contains("Close: Credited") && text.contains("Costs you 0.00"))
+    #expect(text.contains("Close: Credited") && text.contains("Costs the creditor 0.00"))
     #expect(program.run("compare", "100001", "--reason", "boredom").status == .wrongUse)
   }
 }

@@ -26,7 +26,9 @@ import Wording
     let portal = Portal.made(0)
     var keys = ColumnName.allCases.compactMap(\.titleKey) + RowSign.allCases.map(\.wordKey)
     keys += Place.allCases.map(\.titleKey) + DetailPart.allCases.map(\.titleKey)
-    keys += TodayLine.standard(on: MadeRows.today).map(\.titleKey)
+    keys += TodayLine.standard(on: MadeRows.today).flatMap { line in
+      [User.Side.creditor, .agency].map(line.titleKey)
+    }
     keys += portal.views.compactMap(\.titleKey)
     keys += [Step.registered, .noticed, .listed, .demanded, .filed, .watched].map {
       "process.\($0.name)"

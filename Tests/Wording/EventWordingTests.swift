@@ -237,6 +237,6 @@ struct EventWordingTests {
     let wording = try Catalogues.wording(.nb, today: Self.day)
     let said = [Actor.agency, .time, .intake, .debtor, .owner, .user("a@b.no")]
       .map { wording.text(EventWording.actor($0)) }
-    #expect(said == ["inkassoselskapet", "kalenderen", "import", "skyldneren", "deg", "a@b.no"])
+    #expect(said == ["inkassoselskapet", "kalenderen", "import", "skyldneren", "eieren", "a@b.no"])
   }
 }

@@ -238,7 +238,10 @@ final class PlainPortal {
   private func showToday() {
     for (index, figure) in portal.today.figures.enumerated() {
       let count = text.wording.count(figure.totals.count)
-      say([SafeText("\(index + 1). \(count)  ") + text.text(Sentence(figure.line.titleKey))])
+      say([
+        SafeText("\(index + 1). \(count)  ")
+          + text.text(Sentence(figure.line.titleKey(for: portal.environment.user.side)))
+      ])
     }
   }
 

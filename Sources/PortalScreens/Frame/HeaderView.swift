@@ -52,7 +52,9 @@ struct HeaderView {
   private func needs(_ canvas: Canvas) -> [SafeText] {
     var parts: [SafeText] = []
     if let questions = portal.today.figure("questions") {
-      parts.append(canvas.say("header.to-answer", .count(questions.totals.count)))
+      let isAsker = portal.environment.user.side == .agency
+      let key = isAsker ? "header.unanswered" : "header.to-answer"
+      parts.append(canvas.say(key, .count(questions.totals.count)))
     }
     if let listed = portal.today.figure("list-closes") {
       parts.append(canvas.say("header.listed", .count(listed.totals.count)))
