@@ -145,10 +145,10 @@ import Testing
   func resend() throws {
     let test = try made().keys(": 100002 enter N")
     #expect(test.text.contains("Address  Storgata 1"), "\(test.text)")
-    #expect(!test.text.contains("Undo takes it back with the sending"))
+    #expect(!test.text.contains("Undo takes it back"))
     let deadline = try state(test, 100_002).deadline
     test.keys("ctrl-u H a v n a space 2")
-    #expect(test.text.contains("Undo takes it back with the sending"), "\(test.text)")
+    #expect(test.text.contains("Undo takes it back"), "\(test.text)")
     test.keys("enter enter enter R e t u r ctrl-s enter")
     #expect(test.text.contains("1 case done (receipt R1)"), "\(test.text)")
     let reader = try test.temporary.store.reader(.pages)
@@ -181,7 +181,7 @@ import Testing
       try writer.update(corrected, id: debtor)
     }
     test.keys("u")
-    #expect(test.text.contains("changed since, and stays"), "\(test.text)")
+    #expect(test.text.contains("changed by someone else meanwhile"), "\(test.text)")
     #expect(try reader.detail(CaseNumber(100_002))?.debtor.address == "Kaia 3")
   }
 

@@ -183,6 +183,7 @@ import Wording
     _ = try store.write { try $0.questions.assign(id, to: nil, from: "jonas@kreditor.no") }
     pass(4_000, test)
     #expect(!test.text.contains("has taken"), "\(test.text)")
+    #expect(test.text.contains("free to be answered again"), "\(test.text)")
     try answer(100_001, by: "jonas@kreditor.no", test)
     pass(5_000, test)
     #expect(test.text.contains("jonas@kreditor.no has answered"), "\(test.text)")

@@ -277,7 +277,7 @@ import Wording
     #expect(open.first?.choices.map(\.effect) == [.grantUntil(testToday + 30), .goOn])
     // The same is not asked twice.
     test.keys("Q down down tab I g j e n ctrl-s")
-    #expect(test.text.contains("waits for its answer already"), "\(test.text)")
+    #expect(test.text.contains("a question of that kind (Wants to pay later)"), "\(test.text)")
   }
 
   private enum Missing: Error { case question }

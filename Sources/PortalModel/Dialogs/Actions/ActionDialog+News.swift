@@ -32,7 +32,7 @@ extension ActionDialog {
     case .success(.work(let read as QuestionNews)):
       guard read != news else { break }
       news = read
-      if let said = read.notice { portal.say(Notice(said, tone: .refusal)) }
+      portal.say(Notice(read.notice, tone: read == .none ? .news : .refusal))
       portal.needsFrame = true
     case .success: break
     // It is asked again with the next change; a plan says the same at the latest when it is sent.
@@ -61,10 +61,10 @@ enum QuestionNews: Hashable, Sendable {
     }
   }
 
-  /// The same with what becomes of the words.
-  var notice: Sentence? {
+  /// The same with what becomes of the words; that it may be answered again.
+  var notice: Sentence {
     switch self {
-    case .none: nil
+    case .none: Sentence("dialog.free-again")
     case .taken(let email): Sentence("dialog.taken-meanwhile-text-kept", [.text(email)])
     case .answered(.user(let email)?):
       Sentence("dialog.answered-meanwhile-text-kept", [.text(email)])
