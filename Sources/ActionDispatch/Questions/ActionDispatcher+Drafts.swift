@@ -43,10 +43,7 @@ extension ActionDispatcher {
     mediaType: String,
     to place: DraftPlace
   ) throws -> Int64 {
-    guard !bytes.isEmpty, bytes.count <= Self.largestFile else {
-      let megabytes = SentenceValue.count(Self.largestFile / 1_000_000)
-      throw DispatchError(.notPossible, "file-size", [.text(name), megabytes])
-    }
+    guard !bytes.isEmpty, bytes.count <= Self.largestFile else { throw Self.wrongSize(of: name) }
     return try store.write { writer in
       let draft = try writer.questions.draft(at: place, by: actor)
       guard draft?.attachments.count ?? 0 < Self.mostFiles else {
@@ -60,6 +57,12 @@ extension ActionDispatcher {
       let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
       return try writer.questions.attach(file, bytes, toDraftAt: place, by: actor)
     }
+  }
+
+  /// That a file is empty, or larger than what goes with a message.
+  public static func wrongSize(of name: String) -> DispatchError {
+    let megabytes = SentenceValue.count(largestFile / 1_000_000)
+    return DispatchError(.notPossible, "file-size", [.text(name), megabytes])
   }
 
   /// Takes a file off this user's draft.

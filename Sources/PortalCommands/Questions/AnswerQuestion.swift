@@ -132,7 +132,7 @@ struct AnswerQuestion: ReportingVerb {
   private func kept(_ place: DraftPlace, _ dispatcher: ActionDispatcher) throws -> [Int64] {
     try attach.map { path in
       try dispatcher.attach(
-        try FileBytes.read(path, limit: ActionDispatcher.largestFile),
+        try AttachedFile.read(path),
         named: AttachedFile.name(of: path),
         mediaType: AttachedFile.mediaType(of: path),
         to: place

@@ -9,7 +9,7 @@ extension Command {
     typing("text.up", ["up"]), typing("text.down", ["down"]),
     typing("text.complete", ["tab"]), typing("text.newline", ["alt-enter"]),
     writing("text.editor", ["ctrl-o"]), writing("text.quote", ["ctrl-q"]),
-    writing("text.discard", ["ctrl-x"]),
+    writing("text.discard", ["ctrl-x"]), writing("text.send", ["ctrl-s"]),
   ]
 
   /// What is about a dialog's text as a whole, wherever in the dialog the focus is.

@@ -25,7 +25,7 @@ extension Command {
     typing("text.word-right", ["alt-f", "ctrl-right"]),
     typing("text.delete-to-end", ["ctrl-k"]), typing("text.undo", ["ctrl-_"]),
     typing("text.redo", ["alt-r"]), typing("text.page-up", ["page-up"]),
-    typing("text.page-down", ["page-down"]), typing("text.send", ["ctrl-s"]),
+    typing("text.page-down", ["page-down"]),
   ]
 
   /// The five actions, taking one back, and doing the last one again.

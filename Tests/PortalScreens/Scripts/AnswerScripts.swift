@@ -1,6 +1,7 @@
 import CaseStore
 import DataFiles
 import DebtCollection
+import Foundation
 import PortalModel
 import TestCases
 import Testing
@@ -52,6 +53,7 @@ import Wording
   @Test func theTextHasItsNameAndTakesTheQuestionInQuotes() throws {
     let test = try made().keys("a")
     #expect(test.text.contains("Text  ") && test.text.contains("ctrl-q quotes the question"))
+    #expect(test.text.contains("ctrl-o opens your editor"), "\(test.text)")
     test.keys("ctrl-q J a")
     #expect(text(test) == "> Kan skyldneren vente?\nJa")
     // What was quoted is the text's like any other.
@@ -105,6 +107,88 @@ import Wording
       let said = try reader.messages(of: CaseNumber(Int64(100_001 + index))).last?.text ?? ""
       #expect(said.hasPrefix("Hei Debtor \(index), ") && said.hasSuffix("F\(10_000 + index)."))
     }
+  }
+
+  @Test func aReadyAnswerIsSentByEnterAndFromAnywhereByCtrlS() throws {
+    // The first needs words of its own: Enter goes to them.
+    let test = try made().keys("a enter J a ctrl-s enter")
+    #expect(test.text.contains("Answer: done"), "\(test.text)")
+    for keys in ["a enter enter", "a ctrl-s enter"] {
+      let ready = try ScreenTest(columns: 120, rows: 36) { store in
+        let number = try #require(try store.fill(1).first)
+        let choices = [ReadyAnswer(.grantUntil(testToday + 14))]
+        try StoreConformance.ask(.payLater, of: number, choices: choices, store)
+        try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
+      }
+      ready.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
+      let rules = try QuestionRules.load(from: ScreenTest.folder)
+      ready.portal.environment.services.questions = { rules }
+      ready.keys("3 " + keys)
+      #expect(ready.text.contains("Answer: done"), "\(ready.text)")
+    }
+  }
+
+  /// Files in a folder of their own, away when the test is over.
+  private final class Folder {
+    let path = "/tmp/amili-answer-\(UInt64.random(in: 0 ... .max))"
+    init(_ files: [String: Int]) throws {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for (name, size) in files {
+        try Data(repeating: 65, count: size).write(to: URL(filePath: "\(path)/\(name)"))
+      }
+    }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+    /// The keys that type a file's path.
+    func keys(_ name: String) -> String { "\(path)/\(name)".map { "\($0)" }.joined(separator: " ") }
+  }
+
+  private func sent(_ test: ScreenTest) throws -> [String] {
+    try test.temporary.store.reader(.jobs).messages(of: CaseNumber(100_001))
+      .flatMap { $0.attachments.map(\.name) }
+  }
+
+  @Test func theFileWhosePathStandsInItsFieldGoesAlong() throws {
+    let folder = try Folder(["avtale.pdf": 9])
+    for end in ["ctrl-s enter", "tab tab enter", "enter ctrl-s enter"] {
+      let test = try made().keys("a tab H e i tab " + folder.keys("avtale.pdf") + " " + end)
+      #expect(test.text.contains("Answer: done"), "\(end): \(test.text)")
+      #expect(try sent(test) == ["avtale.pdf"], "\(end)")
+    }
+  }
+
+  @Test func aFileThatCannotGoAlongIsSaidAndNothingIsSent() throws {
+    let folder = try Folder(["stor.pdf": 10_000_001, "tom.pdf": 0])
+    let reasons = [
+      "mangler.pdf": "there is no such file", "stor.pdf": "larger than 10 megabytes",
+      "tom.pdf": "is empty",
+    ]
+    for (name, reason) in reasons {
+      let test = try made().keys("a tab H e i tab " + folder.keys(name) + " ctrl-s")
+      #expect(test.text.contains(reason), "\(test.text)")
+      test.keys("ctrl-s enter tab tab enter")
+      let dialog = try #require(test.portal.topLayer as? ActionDialog, "\(test.text)")
+      #expect(dialog.form.editor?.text == "Hei" && dialog.file.line.text.hasSuffix(name))
+      #expect(try sent(test) == [])
+      // Taken away, the answer goes without it.
+      while dialog.focus.current != "file" { test.keys("shift-tab") }
+      test.keys("ctrl-u ctrl-s enter")
+      #expect(test.text.contains("Answer: done"), "\(test.text)")
+    }
+  }
+
+  @Test func aPathThatMayMeanSeveralFilesListsThem() throws {
+    let folder = try Folder(["avtale.pdf": 9, "avtale-2.pdf": 9, "brev.pdf": 9])
+    let test = try made().keys("a tab H e i tab " + folder.keys("a") + " tab")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.file.line.text.hasSuffix("/avtale") && dialog.focus.current == "file")
+    #expect(!test.text.contains("avtale-2.pdf"))
+    test.keys("tab")
+    #expect(dialog.focus.current == "file")
+    #expect(test.text.contains("avtale-2.pdf") && test.text.contains("avtale.pdf"))
+    #expect(!test.text.contains("brev.pdf"), "\(test.text)")
+    test.keys(". tab")
+    #expect(!test.text.contains("avtale-2.pdf"))
+    #expect(dialog.file.line.text.hasSuffix("/avtale.pdf"), "\(test.text)")
   }
 
   @Test(arguments: ["n", "y", "u"])

@@ -55,11 +55,15 @@ extension ActionDialog {
     if focus.current != "text" { focus.go(to: "text") }
   }
 
-  /// The keys of the text itself that are said beside its label.
+  /// The keys of the text itself, said beside its label while nothing stands in it.
   func textHint(in portal: Portal) -> Sentence? {
-    guard kind == .answer, form.talk?.material.words.isEmpty == false, form.editor?.isEmpty == true
-    else { return nil }
-    return Sentence("dialog.quote-key", [.text(portal.bindings.keys(of: "text.quote").first ?? "")])
+    guard form.editor?.isEmpty == true else { return nil }
+    let editor = SentenceValue.text(portal.bindings.keys(of: "text.editor").first ?? "")
+    guard kind == .answer, form.talk?.material.words.isEmpty == false else {
+      return Sentence("dialog.editor-key", [editor])
+    }
+    let quote = SentenceValue.text(portal.bindings.keys(of: "text.quote").first ?? "")
+    return Sentence("dialog.text-keys", [quote, editor])
   }
 
   /// Keeps what was typed once it has stood a moment.

@@ -12,7 +12,7 @@ extension ActionDialog {
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("send", isFocused: focus.current == "send", refusal: whyNot),
       ],
-      hint: hint,
+      hint: hint(in: portal),
       scroll: scroll
     )
     // What others did is told where it moves nothing; all of it stands in the notice.

@@ -6,13 +6,13 @@ import DebtCollection
 extension ActionDialog {
   /// Reads the file of the path typed, and keeps it with the draft.
   func attachFile(_ portal: Portal) {
-    guard let place = draftPlace, !path.isEmpty, fileTicket == nil else { return }
-    let (dispatcher, name) = (portal.dispatcher, FolderListing.expanded(path.text))
+    guard let place = draftPlace, !file.isEmpty, fileTicket == nil else { return }
+    let (dispatcher, name) = (portal.dispatcher, FolderListing.expanded(file.line.text))
     keepDraft(portal)
     fileTicket = portal.environment.desk.ask(
       .work(
         DeskWork("attach") { _, _ in
-          let bytes = try FileBytes.read(name, limit: ActionDispatcher.largestFile)
+          let bytes = try AttachedFile.read(name)
           let file = Attachment(
             name: AttachedFile.name(of: name),
             mediaType: AttachedFile.mediaType(of: name),
@@ -35,11 +35,23 @@ extension ActionDialog {
     switch reply.result {
     case .success(.work(let file as Attachment)):
       form.talk?.files.append(file)
-      path = TextLine(limit: 4096)
+      self.file.clear()
       plan(portal)
     case .success: break
-    case .failure(let error): portal.say(Notice(Portal.sentence(of: error), tone: .failure))
+    case .failure(let error):
+      let why = Portal.sentence(of: error)
+      file.refuse(why)
+      portal.say(Notice(why, tone: .failure))
+      // Nothing goes without the file: what was to be sent waits in its field.
+      if focus.current == "send" { focus.go(to: "file") }
     }
+  }
+
+  /// Why it cannot be sent while a path stands in the field: no file is left out without a word.
+  var fileWhyNot: Sentence? {
+    if fileTicket != nil { return Sentence("dialog.attaching") }
+    guard !file.isEmpty else { return nil }
+    return file.fault ?? Sentence("dialog.file-not-attached")
   }
 
   /// Takes the last file off again.
@@ -63,19 +75,35 @@ extension ActionDialog {
     let files = talk.files.map {
       DetailLine([.word("dialog.attached"), .text($0.name)], indent: 1)
     }
+    let isFocused = focus.current == "file"
     var field = FieldFace(
       name: "file",
       label: Sentence("dialog.attach"),
-      line: path,
-      isFocused: focus.current == "file"
+      line: file.line,
+      isFocused: isFocused,
+      remark: file.fault
+        ?? (isFocused && !file.isEmpty ? Sentence("dialog.enter-attaches") : nil)
     )
-    field.isMinor = path.isEmpty
-    return files.isEmpty ? [.field(field)] : [.lines(files), .field(field)]
+    field.isMinor = file.isEmpty
+    let fields: [DialogFace.Block] = [.field(field), .lines(isFocused ? file.offerLines : [])]
+    return files.isEmpty ? fields : [.lines(files)] + fields
   }
 }
 
-/// What a file is called once it goes with a message.
+/// A file that goes with a message: its bytes, and what it is called there.
 public enum AttachedFile {
+  /// The bytes of the file at a path, as many as may go with a message.
+  ///
+  /// - Throws: `DataFileError.unreadable`; `DispatchError.notPossible` where it is too large.
+  public static func read(_ path: String) throws -> [UInt8] {
+    do {
+      return try FileBytes.read(path, limit: ActionDispatcher.largestFile)
+    } catch .unreadable(path: _, reason: .tooLarge) {
+      // The limit of a message's file, not that of a file of data.
+      throw ActionDispatcher.wrongSize(of: name(of: path))
+    }
+  }
+
   /// The last part of a path: never a way to anywhere.
   public static func name(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path

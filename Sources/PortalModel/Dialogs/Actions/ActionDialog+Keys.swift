@@ -50,17 +50,11 @@ extension ActionDialog {
   /// In the path of a file: Tab completes it, Enter attaches it, and with nothing typed they go on.
   private func performInPath(_ command: CommandName, _ portal: Portal) -> Bool {
     switch command {
-    case "text.accept" where !path.isEmpty: attachFile(portal)
-    case "text.complete" where !path.isEmpty:
-      let found = FolderListing.completions(
-        of: path.text,
-        entries: portal.environment.services.entries
-      )
-      let start = FolderListing.commonStart(found)
-      guard start.count > path.text.count else { return false }
-      path.set(start)
-    case "text.backspace" where path.isEmpty: detachFile(portal)
-    default: return path.perform(command)
+    case "text.accept" where !file.isEmpty: attachFile(portal)
+    case "text.complete" where !file.isEmpty:
+      return file.complete(entries: portal.environment.services.entries)
+    case "text.backspace" where file.isEmpty: detachFile(portal)
+    default: return file.perform(command)
     }
     return true
   }
@@ -70,10 +64,7 @@ extension ActionDialog {
     case "dialog.next", "text.complete": step(1, portal)
     case "dialog.previous": step(-1, portal)
     case "dialog.accept", "text.accept": accept(portal)
-    case "text.send":
-      leaveField(portal)
-      focus.go(to: "send")
-      goToNumber()
+    case "text.send": goToSend(portal)
     case "dialog.yes":
       if !takesYes { pointToText(portal) } else if !yesIsOpener { send(portal) }
     case "dialog.down": scroll += 1
@@ -104,11 +95,28 @@ extension ActionDialog {
     focus.move(by: by)
   }
 
-  /// Plans anew what was typed in a field that is not planned while it is typed in.
+  /// Plans anew what was typed in a field that is not planned while it is typed in, and attaches the file
+  /// whose path stands in its field.
   private func leaveField(_ portal: Portal) {
+    if focus.current == "file" { return attachFile(portal) }
     guard focus.current == "text" else { return }
     if case .planned(let plan) = state, plan.action == form.action { return }
     plan(portal)
+  }
+
+  /// To Send, from wherever the focus is: one more key does what the plan says.
+  private func goToSend(_ portal: Portal) {
+    leaveField(portal)
+    focus.go(to: "send")
+    goToNumber()
+  }
+
+  /// Enter on a ready answer goes on to Send, or to what the answer lacks: its words, its file.
+  private func acceptChoice(_ portal: Portal) {
+    guard let chosen = form.talk?.answers.current else { return }
+    if let refusal = chosen.refusal { return portal.refuse(refusal) }
+    guard form.action == nil else { return goToSend(portal) }
+    focus.go(to: chosen.value.effect == .attach ? "file" : "text")
   }
 
   private func accept(_ portal: Portal) {
@@ -124,7 +132,8 @@ extension ActionDialog {
     // Enter in the field of the number is the yes, since the number itself was the question; a wrong
     // one stays to be mended, and what was expected is said.
     case "typed": send(portal)
-    case "choice", "about", "reached", "ready", "add": step(1, portal)
+    case "choice": acceptChoice(portal)
+    case "about", "reached", "ready", "add": step(1, portal)
     case _ where entersNext: step(1, portal)
     default:
       leaveField(portal)
@@ -143,7 +152,7 @@ extension ActionDialog {
       if !pasted { typed.insert(text) }
       return
     }
-    if focus.current == "file" { return path.insert(text) }
+    if focus.current == "file" { return file.insert(text) }
     let before = form.action
     form.insert(text, pasted: pasted, in: focus.current)
     changed(from: before, portal)

@@ -42,8 +42,8 @@ public final class ActionDialog: DialogLayer {
   var sample: CaseDetail?
   /// What is to pay of the one case, where it has been read.
   private(set) var claimed: ClaimAmounts?
-  /// The path of a file to attach.
-  public internal(set) var path = TextLine(limit: 4096)
+  /// The field for a file to attach.
+  public internal(set) var file = FileField()
 
   public enum State: Sendable {
     /// The fields do not hold an answer yet.
@@ -166,7 +166,7 @@ public final class ActionDialog: DialogLayer {
 
   /// Why Send does nothing yet; nil when it would do the plan.
   public var whyNot: Sentence? {
-    if let told = news.sentence { return told }
+    if let told = news.sentence ?? fileWhyNot { return told }
     return switch state {
     case .filling: form.demand ?? Sentence("dialog.plan-follows")
     case .planning: Sentence("dialog.planning")
@@ -185,9 +185,12 @@ public final class ActionDialog: DialogLayer {
   }
 
   /// How it is sent from where the focus is; nil where the button says it, or while it cannot be.
-  var hint: Sentence? {
+  func hint(in portal: Portal) -> Sentence? {
     guard whyNot == nil, focus.current != "send" else { return nil }
-    if focus.current == "typed" { return Sentence("dialog.hint-enter") }
+    if ["typed", "choice"].contains(focus.current) { return Sentence("dialog.hint-enter") }
+    if focus.current == "text", let key = portal.bindings.keys(of: "text.send").first {
+      return Sentence("dialog.send-key", [.text(key)])
+    }
     return Sentence(takesText || yesIsOpener || !takesYes ? "dialog.hint-tab" : "dialog.hint-yes")
   }
 

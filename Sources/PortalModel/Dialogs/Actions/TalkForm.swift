@@ -114,7 +114,8 @@ public struct TalkForm: Sendable {
   /// The fields in order.
   var names: [String] {
     switch kind {
-    case .answer: ["choice", "text", "file"]
+    // A file is kept with the draft of one case's answer.
+    case .answer: isForMany ? ["choice", "text"] : ["choice", "text", "file"]
     case .ask: ["about", "text", "ready", "add", "date"]
     case .call: ["reached", "date", "text"]
     default: ["text"]
