@@ -22,7 +22,7 @@ struct Facet: Hashable {
     bits |= Int64(state.status.rawValue) << 8
     bits |= Int64(state.closeReason?.rawValue ?? 0) << 12
     bits |= (state.disputed ? 1 : 0) << 17
-    bits |= (state.awaitsCreditor ? 1 : 0) << 18
+    bits |= (state.isAsked ? 1 : 0) << 18
     bits |= (state.listed != nil ? 1 : 0) << 19
     bits |= (state.unread ? 1 : 0) << 20
     bits |= (state.hasPlan ? 1 : 0) << 21
@@ -90,7 +90,7 @@ struct Facet: Hashable {
   private func holds(_ mark: FilterMark) -> Bool? {
     switch mark {
     case .disputed: bits & 1 << 17 != 0
-    case .unanswered: bits & 1 << 18 != 0
+    case .unanswered: bits & 1 << 18 != 0 && stage != Stage.closed.rawValue
     case .listed: bits & 1 << 19 != 0
     case .unread: bits & 1 << 20 != 0
     case .promised: bits & 1 << 21 != 0

@@ -22,10 +22,13 @@ public protocol QuestionReader: AnyObject {
   ) throws(StoreError) -> [QuestionRow]
   /// How many questions a query has, counted up to a cap.
   func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int
+  /// How many questions a query has, counted up to a cap, and what their cases add up to, each case once.
+  func questionTotals(_ query: QuestionQuery, cap: Int) throws(StoreError) -> CaseTotals
   /// An open question as the queue shows it; nil when there is none of this number.
   func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow?
 
-  /// Open questions of a kind put before a moment that still wait for something, the oldest first.
+  /// Open questions of a kind put before a moment that still wait for something, the oldest first; those
+  /// of cases that have closed since wait for nothing.
   ///
   /// - Parameter last: the last one given; the next begin after it.
   func waiting(
@@ -38,8 +41,8 @@ public protocol QuestionReader: AnyObject {
 
   /// What somebody has begun to write there.
   func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft?
-  /// All that somebody has begun to write in a case, the latest first.
-  func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft]
+  /// All that somebody has begun to write in a case, the latest first; nil is everybody.
+  func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft]
 }
 
 /// Writes questions, drafts and files of messages, inside a write transaction.

@@ -166,7 +166,13 @@ struct FieldSQL {
   private func markTest(_ code: Int) throws(StoreError) -> SQLFragment {
     switch FilterMark(rawValue: code) {
     case .disputed: SQLFragment("c.disputed = 1")
-    case .unanswered: SQLFragment("(c.awaiting <> 0 OR c.consent = \(LegalConsent.asked.rawValue))")
+    case .unanswered:
+      SQLFragment(
+        """
+        (c.awaiting <> 0 OR c.consent = \(LegalConsent.asked.rawValue))
+          AND c.stage <> \(Stage.closed.rawValue)
+        """
+      )
     case .listed: SQLFragment("c.listed IS NOT NULL")
     case .unread: SQLFragment("c.unread = 1")
     case .unacknowledged: SQLFragment("c.unacked = 1")

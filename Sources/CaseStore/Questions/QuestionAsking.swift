@@ -63,6 +63,31 @@ extension QuestionAsking {
     }
   }
 
+  func questionTotals(_ query: QuestionQuery, cap: Int) throws(StoreError) -> CaseTotals {
+    try asking { reading in
+      let test = try query.test()
+      var totals = CaseTotals(byCurrency: [:], capped: false)
+      var summed: Set<Int64> = []
+      try reading.each(
+        """
+        SELECT c.currency, c.principal, c.outstanding, m.case_id
+        FROM messages m INDEXED BY messages_queue JOIN cases c ON c.id = m.case_id
+        WHERE \(test.sql) LIMIT ?
+        """,
+        test.values + [.integer(Int64(cap) + 1)]
+      ) { row in
+        // Two questions of one case are about the same money.
+        let isFirst = summed.insert(row.integer(3)).inserted
+        totals.byCurrency[RowColumns.currency(row.text(0)), default: .none].add(
+          principal: isFirst ? row.money(1) : .zero,
+          outstanding: isFirst ? row.money(2) : .zero
+        )
+      }
+      totals.capped = totals.count > cap
+      return totals
+    }
+  }
+
   func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? {
     try asking { reading in
       try reading.one(
@@ -86,7 +111,9 @@ extension QuestionAsking {
         SELECT id, case_id, question, at, answer_by, holds, choices FROM messages
         INDEXED BY \(QuestionWaitSchema.index(of: wait))
         WHERE \(QuestionSchema.isOpen) AND \(QuestionWaitSchema.test(wait)) AND question = ?1
-          AND at < ?2 AND (at, id) > (?3, ?4) ORDER BY at, id LIMIT ?5
+          AND at < ?2 AND (at, id) > (?3, ?4)
+          AND (SELECT stage FROM cases WHERE id = case_id) <> \(Stage.closed.rawValue)
+        ORDER BY at, id LIMIT ?5
         """,
         [
           .integer(Int64(kind.rawValue)), .integer(moment.seconds),
@@ -106,10 +133,10 @@ extension QuestionAsking {
     ).first
   }
 
-  func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft] {
+  func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft] {
     try drafts(
-      "d.case_id = ? AND a.code = ? ORDER BY d.at DESC, d.kind, d.question",
-      [.integer(number.value), .text(actor.code)]
+      "d.case_id = ? AND a.code = coalesce(?, a.code) ORDER BY d.at DESC, d.kind, d.question",
+      [.integer(number.value), actor.map { .text($0.code) } ?? .missing]
     )
   }
 

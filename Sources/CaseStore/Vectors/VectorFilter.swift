@@ -152,7 +152,7 @@ extension FieldSQL {
   private func vectorTest(_ mark: FilterMark) throws(StoreError) -> VectorTest? {
     switch mark {
     case .disputed: return .bits(1 << 17)
-    case .unanswered: return .bits(1 << 18)
+    case .unanswered: return .all([.bits(1 << 18), .not(Self.isClosed)])
     case .listed: return .bits(1 << 19)
     case .unread: return .bits(1 << 20)
     case .promised: return .bits(1 << 21)

@@ -185,8 +185,12 @@ extension CaseState {
     }
   }
 
-  /// Whether something waits for the creditor's answer, be the case held for it or not.
-  public var awaitsCreditor: Bool { awaitingAnswer || askedOnly || consent == .asked }
+  /// Whether something waits for the creditor's answer, be the case held for it or not. What was asked of
+  /// a case that has closed since waits for nobody; reopened, the case gets its question back.
+  public var awaitsCreditor: Bool { stage != .closed && isAsked }
+
+  /// Whether something was asked that nobody has answered, the case closed since or not.
+  public var isAsked: Bool { awaitingAnswer || askedOnly || consent == .asked }
 }
 
 extension WaitingReasons {

@@ -24,9 +24,9 @@ public struct TodayLine: Hashable, Sendable {
   /// What it counts and opens.
   public var counts = Counted.cases
 
-  /// What a line counts: cases by its query, credit notes whose invoice has not come, or cases that get no
-  /// letter since there is nowhere to pay.
-  public enum Counted: Sendable { case cases, creditNotes, unpayable }
+  /// What a line counts: cases by its query, what the queue shows, credit notes whose invoice has not come,
+  /// or cases that get no letter since there is nowhere to pay.
+  public enum Counted: Sendable { case cases, questions, creditNotes, unpayable }
 
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
@@ -70,6 +70,12 @@ public struct TodayFigure: Hashable, Sendable {
   init(_ line: TodayLine, from reader: any CaseReader) throws {
     switch line.counts {
     case .cases: self.init(line: line, totals: try reader.totals(of: line.query, cap: Self.cap))
+    case .questions:
+      let queue = QuestionQuery(
+        creditors: line.query.creditors,
+        today: line.query.today ?? CivilDate(dayNumber: 0)
+      )
+      self.init(line: line, totals: try reader.questions.questionTotals(queue, cap: Self.cap))
     case .creditNotes:
       var totals = CaseTotals(byCurrency: [:], capped: false)
       for note in try reader.openCreditNotes()

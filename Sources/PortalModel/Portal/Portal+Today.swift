@@ -16,6 +16,8 @@ extension Portal {
     for var line in all + [.notSent]
     where line.isOnlyInHeader || line.isShown(to: environment.user, chosen: chosen) {
       if line.counts == .unpayable, isPayable { continue }
+      // A day of the past has its cases; the queue is today's.
+      if line.counts == .questions, environment.asOf != nil { line.counts = .cases }
       switch read(line.filterText) {
       case .success(let filter):
         line.query = CaseQuery(
@@ -81,6 +83,14 @@ extension TodayLine {
       )
     }
     let open = "not stage:closed"
+    var questions = line(
+      "questions",
+      "is:unanswered",
+      sort: .lastEvent,
+      place: .questions,
+      always: true
+    )
+    questions.counts = .questions
     var instructed = line("instructed", "is:instructed", sort: .lastEvent)
     instructed.side = .agency
     var creditNotes = line("credit-notes", "")
@@ -89,8 +99,7 @@ extension TodayLine {
     unpayable.counts = .unpayable
     let yesterday = (day - 1).iso
     return [
-      line("questions", "is:unanswered", sort: .lastEvent, place: .questions, always: true),
-      instructed,
+      questions, instructed,
       line("unread", "is:unread \(open)", sort: .lastEvent),
       // What is held stays on its list when that has closed.
       line("list-closes", "is:listed coming:collection", place: .collectionList, always: true),

@@ -89,6 +89,41 @@ struct QuestionDayTests {
     #expect(try told(disputed, world).count == 1)
   }
 
+  @Test("of a case that has closed nobody is reminded, and nothing lapses")
+  func closed() throws {
+    let world = try AgencyWorld()
+    world.questions = try QuestionRules.load(from: Shipped.folder)
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-16")
+    try ask(.payLater, number, world)
+    let standing = try #require(
+      try world.store.reader(.jobs).standings(of: [number][...]).first
+    )
+    let at = OsloTime.moment(try day("2026-03-17"), hour: 13)
+    let rules = ActionRules(fold: CaseFold(plan: .standard), at: at)
+    let verdict = rules.verdict(
+      for: .close(.withdrawn),
+      on: standing.state,
+      by: .owner,
+      side: .creditor
+    )
+    guard case .does(let effect) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    let change = CaseChange(
+      number: number,
+      expected: standing.version,
+      before: standing.state,
+      after: effect.after,
+      events: effect.events
+    )
+    #expect(try world.store.write { try $0.apply([change], receipt: nil) } == [.done])
+    try world.work(to: "2026-04-01")
+    #expect(try told(number, world) == [])
+    #expect(try !world.state(number).awaitsCreditor)
+  }
+
   @Test("more time that the creditor gives at collection moves the demand's last day to pay")
   func instructed() throws {
     let world = try AgencyWorld()

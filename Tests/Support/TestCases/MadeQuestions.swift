@@ -23,6 +23,10 @@ public final class MadeQuestions: QuestionWriter {
     limit: Int
   ) throws(StoreError) -> [QuestionRow] { [] }
   public func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int { 0 }
+  public func questionTotals(
+    _ query: QuestionQuery,
+    cap: Int
+  ) throws(StoreError) -> CaseTotals { CaseTotals(byCurrency: [:], capped: false) }
   public func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? { nil }
   public func waiting(
     _ wait: QuestionWait,
@@ -34,7 +38,7 @@ public final class MadeQuestions: QuestionWriter {
   public func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft? {
     contents.withLock { $0.drafts[place] }
   }
-  public func drafts(of number: CaseNumber, by actor: Actor) throws(StoreError) -> [MessageDraft] {
+  public func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft] {
     contents.withLock { $0.drafts.values.filter { $0.place.number == number } }
   }
   public func assign(

@@ -49,7 +49,8 @@ extension StoreConformance {
       #expect(try queue(store) { $0.filter = .field(.question, .code([12])) } == [late, free])
       #expect(try queue(store) { $0.creditors = [CreditorID(4711)] } == [])
     },
-    StoreRule("what is asked of a case that has closed since waits in no queue") { store in
+    StoreRule("what is asked of a case that has closed since waits for nobody, until it reopens") {
+      store in
       let numbers = try store.fill(2)
       let closed = try ask(.payLater, of: numbers[0], store)
       let open = try ask(.payLater, of: numbers[1], store)
@@ -60,6 +61,30 @@ extension StoreConformance {
       )
       _ = try store.write { try $0.apply([end], receipt: nil) }
       #expect(try queue(store) == [open])
+      #expect(try unanswered(store) == [numbers[1]])
+      #expect(try toRemindOf(store) == [open])
+      let again = change(
+        try standing(numbers[0], store),
+        .reopened(.reminder, .registered)
+      )
+      _ = try store.write { try $0.apply([again], receipt: nil) }
+      #expect(try queue(store) == [closed, open])
+      #expect(try unanswered(store) == numbers)
+      #expect(try toRemindOf(store) == [closed, open])
+    },
+    StoreRule("the queue's sum counts questions, and each case's money once") { store in
+      let numbers = try store.fill(2)
+      for kind in [QuestionKind.payLater, .disputed] { try ask(kind, of: numbers[0], store) }
+      try ask(.payLater, of: numbers[1], store)
+      let query = QuestionQuery(today: testToday)
+      let reader = try store.reader(.pages)
+      let totals = try reader.questions.questionTotals(query, cap: 100)
+      let cases = try reader.totals(of: CaseQuery(filter: asked), cap: 100)
+      #expect(totals.count == 3 && cases.count == 2)
+      #expect(
+        totals.byCurrency.mapValues(\.outstanding) == cases.byCurrency.mapValues(\.outstanding)
+      )
+      #expect(try reader.questions.questionTotals(query, cap: 2).capped)
     },
     StoreRule("what the queue goes by first stands together, the most urgent of it first") {
       store in
@@ -215,6 +240,30 @@ extension StoreConformance {
       #expect(try read(.before(place)) == ids.prefix(index).suffix(2))
     }
     return ids
+  }
+
+  private static let asked = CaseFilter.field(
+    .mark,
+    .code([FilterMark.unanswered.rawValue])
+  )
+
+  /// The cases that the filter finds, by rows and by sums.
+  private static func unanswered(_ store: any CaseStoring) throws -> [CaseNumber] {
+    let query = CaseQuery(filter: asked, sort: .number)
+    let reader = try store.reader(.pages)
+    let found = try reader.page(of: query, at: .first, limit: 100).rows.map(\.number)
+    #expect(try reader.totals(of: query, cap: 100).count == found.count)
+    return found
+  }
+
+  private static func toRemindOf(_ store: any CaseStoring) throws -> [Int64] {
+    try store.reader(.pages).questions.waiting(
+      .reminder,
+      of: .payLater,
+      askedBefore: Timestamp(seconds: .max),
+      after: nil,
+      limit: 100
+    ).map(\.id)
   }
 
   private static func answer(_ id: Int64) -> QuestionAnswer {
