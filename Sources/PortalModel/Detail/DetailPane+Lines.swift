@@ -39,7 +39,9 @@ extension DetailPane {
         return LetterLines.open(item, reading.detail, text: environment.letterText)
       }
       return LetterLines.list(reading.detail, letters, attachments)
-    case (_, .messages(let messages)): return MessageLines.lines(messages)
+    case (_, .messages(let messages, let drafts)):
+      let me = Actor.user(environment.user.email)
+      return MessageLines.lines(messages, drafts: drafts.filter { $0.actor == me })
     case (_, .debtor(let rows, let more)):
       return DebtorLines.lines(reading.detail.debtor, cases: rows, more: more)
     case (_, .nothing): return []

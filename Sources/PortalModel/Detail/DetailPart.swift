@@ -24,7 +24,8 @@ public enum PartContent: Sendable {
   /// History and amounts need nothing more.
   case nothing
   case letters([StoredLetter], [Attachment])
-  case messages([StoredMessage])
+  /// The thread, and what anybody has begun to write in it: each user is shown their own.
+  case messages([StoredMessage], drafts: [MessageDraft])
   case debtor([CaseRow], more: Bool)
 
   /// Cases of one debtor shown at most.
@@ -40,7 +41,11 @@ public enum PartContent: Sendable {
     case .history, .amounts: self = .nothing
     case .letters:
       self = .letters(try reader.letters(of: number), try reader.attachments(of: number))
-    case .messages: self = .messages(try reader.messages(of: number))
+    case .messages:
+      self = .messages(
+        try reader.messages(of: number),
+        drafts: try reader.questions.drafts(of: number, by: nil)
+      )
     case .debtor:
       let rows = try reader.cases(ofDebtor: debtor, limit: Self.debtorLimit + 1)
       self = .debtor(

@@ -2,13 +2,36 @@ import CaseStore
 import DebtCollection
 import Wording
 
-/// Messages: the thread, oldest first, each with who, when and what about.
+/// Messages: the thread, oldest first, each with who, when and what about; below it what this user has begun
+/// to write.
 enum MessageLines {
-  static func lines(_ messages: [StoredMessage]) -> [DetailLine] {
+  static func lines(_ messages: [StoredMessage], drafts: [MessageDraft] = []) -> [DetailLine] {
+    let begun = drafts.flatMap(Self.begun)
     guard !messages.isEmpty else {
-      return [DetailLine([.sentence(Sentence("detail.no-messages"))], role: .quiet)]
+      let none = DetailLine([.sentence(Sentence("detail.no-messages"))], role: .quiet)
+      return begun.isEmpty ? [none] : [none, .blank] + begun
     }
-    return messages.flatMap { message -> [DetailLine] in
+    return thread(messages) + begun
+  }
+
+  /// Words that were not sent: what they were to be, and since when they lie.
+  private static func begun(_ draft: MessageDraft) -> [DetailLine] {
+    guard !draft.text.isEmpty || !draft.attachments.isEmpty else { return [] }
+    let head: [DetailLine.Span] = [
+      .moment(draft.at), .text("·"), .word("dialog.your-draft"), .text("·"),
+      .word("action.\(draft.place.kind.name)"),
+    ]
+    return [DetailLine(head, role: .warning)]
+      + SafeText.lines(of: draft.text).map {
+        DetailLine([.text($0.text)], role: .quiet, indent: 1)
+      }
+      + draft.attachments.map {
+        DetailLine([.word("dialog.attached"), .text($0.name)], role: .quiet, indent: 1)
+      } + [.blank]
+  }
+
+  private static func thread(_ messages: [StoredMessage]) -> [DetailLine] {
+    messages.flatMap { message -> [DetailLine] in
       let about = message.question.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
       var head: [DetailLine.Span] = [
         .moment(message.at), .sentence(EventWording.actor(message.from)), .word(about),

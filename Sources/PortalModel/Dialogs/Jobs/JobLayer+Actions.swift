@@ -29,7 +29,7 @@ extension JobLayer {
           stop: { stop.isSet }
         )
         if receipt.done > 0 { try note?(receipt.number) }
-        return try result(of: receipt, store)
+        return try result(of: receipt, store, kept(of: plan, receipt))
       },
       in: portal,
       then: remember
@@ -72,6 +72,14 @@ extension JobLayer {
       },
       in: portal
     ) { portal, _ in portal.dialogs.lastReceipt = nil }
+  }
+
+  /// Where the words are that could not be sent to the one case they were for; nil where there are none.
+  private static func kept(of plan: ActionPlan, _ receipt: Receipt) -> Sentence? {
+    guard receipt.done == 0, plan.selected == 1, let number = plan.allowed.first?.number,
+      plan.action.text?.allSatisfy(\.isWhitespace) == false
+    else { return nil }
+    return Sentence("dialog.words-kept", [.text(number.description)])
   }
 
   private static func result(
