@@ -30,13 +30,17 @@ extension ActionDispatcher {
   /// Gives a question to a colleague, with a note that stands in the case's history.
   ///
   /// - Parameters:
-  ///   - email: a user of the store who serves the case's creditor.
+  ///   - email: a user of the store, of one's own side, who serves the case's creditor.
   ///   - note: why, and what has been done; may be empty.
-  /// - Throws: as `take`; `.notPossible` when there is no such user or they do not serve the creditor.
+  /// - Throws: as `take`; `.notPossible` when there is no such user, they are not of one's own side, or
+  ///   they do not serve the creditor.
   public func handOver(_ id: Int64, to email: String, note: String) throws {
     let users = try store.reader(.jobs).users()
     guard let colleague = users.first(where: { Folding.fold($0.email) == Folding.fold(email) })
     else { throw DispatchError(.notPossible, "no-such-colleague", [.text(email)]) }
+    guard user.mayHand(to: colleague) else {
+      throw DispatchError(.notPossible, "colleague-elsewhere", [.text(colleague.email)])
+    }
     try writing(id) { writer, row in
       guard row.handler.isEmpty || row.handler == user.email || user.side == .both else {
         throw Self.taken(by: row.handler)

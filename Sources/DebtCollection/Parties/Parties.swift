@@ -173,4 +173,9 @@ public struct User: Hashable, Sendable {
     self.side = side
     self.creditors = creditors
   }
+
+  /// Whether what one does for one's side may be given to another user to go on with.
+  public func mayHand(to other: User) -> Bool {
+    side == .both || other.side == side || other.side == .both
+  }
 }

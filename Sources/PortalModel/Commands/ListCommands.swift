@@ -13,7 +13,7 @@ extension Command {
       refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
     ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
-    Command("list.sort", keys: ["s"], in: [.list], argument: .name) { portal, typed in
+    Command("list.sort", keys: ["s"], in: [.list], argument: .name, hint: 52) { portal, typed in
       portal.sort(typed)
     },
     Command("list.reverse", keys: ["S"], in: [.list]) { portal, _ in portal.list?.reverse() },

@@ -4,11 +4,13 @@ extension Command {
   /// Taking a question, handing it on and letting it rest.
   static let questions: [Command] = [
     about("question.take", key: "t", hint: 15) { portal, _ in portal.toggleTake() },
-    about("question.snooze", key: "z", argument: .date) { portal, typed in portal.snooze(typed) },
-    about("question.wake") { portal, _ in portal.wakeQuestion() },
-    about("question.hand-over", key: "f", argument: .text) { portal, typed in
+    about("question.hand-over", key: "f", argument: .text, hint: 16) { portal, typed in
       portal.handOver(typed)
     },
+    about("question.snooze", key: "z", argument: .date, hint: 17) { portal, typed in
+      portal.snooze(typed)
+    },
+    about("question.wake", refusal: { $0.refusalToWake }) { portal, _ in portal.wakeQuestion() },
   ]
 
   private static func about(
@@ -16,6 +18,7 @@ extension Command {
     key: String? = nil,
     argument: Argument = .none,
     hint: Int? = nil,
+    refusal: @escaping @Sendable (Portal) -> Refusal? = { _ in nil },
     run: @escaping @Sendable (Portal, String?) -> Void
   ) -> Command {
     Command(
@@ -25,7 +28,7 @@ extension Command {
       argument: argument,
       writes: true,
       hint: hint,
-      refusal: { elsewhere($0) ?? ($0.currentQuestion == nil ? .noQuestion : nil) },
+      refusal: { elsewhere($0) ?? ($0.currentQuestion == nil ? .noQuestion : refusal($0)) },
       run: run
     )
   }

@@ -37,9 +37,16 @@ extension Portal {
     }
   }
 
+  /// Why the question under the cursor cannot be woken: it does not rest.
+  var refusalToWake: Refusal? {
+    guard let row = currentQuestion, row.snoozedUntil.map({ $0 < day }) ?? true else { return nil }
+    return Refusal("rests-not")
+  }
+
   /// Wakes a question that rests.
   func wakeQuestion() {
     guard let row = currentQuestion else { return refuse(.noQuestion) }
+    if let refusal = refusalToWake { return refuse(refusal) }
     let (dispatcher, id) = (dispatcher, row.question.id)
     changeQuestion(Sentence("notice.question-woken")) { try dispatcher.snooze(id, until: nil) }
   }

@@ -27,7 +27,7 @@ public final class QuestionPrompt: DialogLayer {
     guard kind == .handOver else { return }
     let me = portal.environment.user
     asked.ask("colleagues", lane: .counts, in: portal) { reader in
-      let others = try reader.users().filter { $0.email != me.email }
+      let others = try reader.users().filter { $0.email != me.email && me.mayHand(to: $0) }
       // One's own side first, each in the order they were entered.
       return others.filter { $0.side == me.side } + others.filter { $0.side != me.side }
     }

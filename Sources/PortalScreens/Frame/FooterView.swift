@@ -181,6 +181,8 @@ struct HintBar {
           isEnabled: portal.refusal(of: command) == nil
         )
       }
+      // What is about a question is done where they stand.
+      .filter { portal.place == .questions || !$0.command.rawValue.hasPrefix("question.") }
       // In a place without cases nothing there can make them apply.
       .filter { $0.isEnabled || portal.caseRows != nil }
     // What does not apply stays visible, dimmed, but never pushes out what does: only the five actions keep

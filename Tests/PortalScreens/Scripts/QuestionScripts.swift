@@ -11,7 +11,7 @@ import Wording
 /// The place Questions by key: a creditor's morning and a day of support.
 @Suite struct QuestionScripts {
   /// Six cases; four of them wait: for the first since longest, the second is disputed.
-  private static func fill(_ store: any CaseStoring) throws {
+  static func fill(_ store: any CaseStoring) throws {
     let numbers = try store.fill(6)
     try StoreConformance.ask(.payLater, of: numbers[0], answerBy: testToday - 2, store)
     try StoreConformance.ask(.disputed, of: numbers[1], answerBy: testToday, choices: [], store)
@@ -22,7 +22,7 @@ import Wording
     }
   }
 
-  private func made(
+  func made(
     _ side: User.Side = .creditor,
     columns: Int = 120,
     rows: Int = 36
@@ -38,12 +38,12 @@ import Wording
     return test
   }
 
-  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
+  func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
     let reader = try test.temporary.store.reader(.jobs)
     return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
   }
 
-  private func cursor(_ test: ScreenTest) -> String {
+  func cursor(_ test: ScreenTest) -> String {
     test.lines.first { $0.hasPrefix("▌") } ?? ""
   }
 
@@ -164,6 +164,10 @@ import Wording
       _ = try writer.apply([change], receipt: nil)
     }
     test.keys("enter")
+    #expect(
+      test.text.contains("Your text is kept as a draft in case 100001"),
+      "\(test.text)"
+    )
     let drafts = try store.reader(.jobs).questions.drafts(
       of: CaseNumber(100_001),
       by: .user("kari@kreditor.no")
@@ -171,7 +175,9 @@ import Wording
     #expect(drafts.map(\.text) == ["Forsent"], "\(test.text)")
     #expect(drafts.first?.place.question == question.id)
     // The question waits no longer: the words come back as what can still be sent.
-    test.keys("enter 2 G m")
+    test.keys("enter 2 G M")
+    #expect(test.text.contains("Your draft · Answer") && test.text.contains("Forsent"))
+    test.keys("m")
     #expect((test.portal.topLayer as? ActionDialog)?.form.editor?.text == "Forsent", "\(test.text)")
     test.keys("tab tab tab enter")
     #expect(
