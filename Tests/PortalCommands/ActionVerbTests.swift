@@ -21,6 +21,15 @@ import Testing
     #expect(objects(try program.run("receipts", "--json").json()["receipts"]).count == 2)
   }
 
+  @Test("a receipt names the cases it was done to, all of them where that is asked")
+  func receiptNames() throws {
+    let program = try Program().withCases()
+    #expect(program.run("pause", "100001", "100002").status == .done)
+    #expect(program.run("receipts", "R1").output.contains("Done in 100001, 100002\n"))
+    let verbose = program.run("receipts", "R1", "--verbose").output
+    #expect(verbose.contains("Case 100001 done\nCase 100002 done\n"), "\(verbose)")
+  }
+
   @Test("a dry run shows the same and writes nothing")
   func dryRun() throws {
     let program = try Program().withCases()

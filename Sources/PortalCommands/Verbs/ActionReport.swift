@@ -123,6 +123,18 @@ struct ActionReport {
     if isCut { session.complain("cli.verbose") }
   }
 
+  /// For people who ask afterwards: the cases it was done to, each with a line of its own where all are to
+  /// be named.
+  func sayDone(_ session: Session, naming: Naming) {
+    guard !applied.isEmpty else { return }
+    guard naming == .few else {
+      for number in applied { session.say("cli.done-to-case", .text(number.description)) }
+      return
+    }
+    session.say("cli.done-to", Self.examples(applied))
+    if applied.count > Naming.examples { session.complain("cli.verbose") }
+  }
+
   private func sayEach(
     _ session: Session,
     _ refused: [(number: CaseNumber, refusal: Refusal)],

@@ -83,6 +83,7 @@ struct ShowReceipts: ReportingVerb {
       } else {
         write([found], session)
         became.say(session, naming: report.naming)
+        became.sayDone(session, naming: report.naming)
       }
       return .done
     }
