@@ -54,6 +54,15 @@ struct PlanTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("an instalment that would fall on a closed day falls on the next working day")
+  func closedDays() throws {
+    // A Sunday, a Wednesday and a Friday; then a Tuesday and Ascension Day.
+    let instalments = PaymentPlan.instalments(of: Money(900), 3, from: try day("2026-03-15"))
+    #expect(instalments.map(\.due.iso) == ["2026-03-16", "2026-04-15", "2026-05-15"])
+    let ascension = PaymentPlan.instalments(of: Money(900), 2, from: try day("2026-04-14"))
+    #expect(ascension.map(\.due.iso) == ["2026-04-14", "2026-05-15"])
+  }
+
   @Test("missed: a letter and seven days, then it lapses and the case goes on")
   func lapses() throws {
     let (world, number, _) = try agreed(3)

@@ -45,20 +45,22 @@ public struct PaymentPlan: Hashable, Sendable {
   /// The sum of the instalments.
   public var total: Money { instalments.reduce(.zero) { $0 + $1.amount } }
 
-  /// Equal instalments of a sum, so many months apart; the first takes what does not divide.
+  /// Equal instalments of a sum, so many months apart; the first takes what does not divide. One that would
+  /// fall on a closed day falls on the next working day, as every deadline does.
   ///
   /// - Parameter count: at least one.
   public static func instalments(
     of sum: Money,
     _ count: Int,
     from first: CivilDate,
-    months: Int = 1
+    months: Int = 1,
+    calendar: BusinessCalendar = .standard
   ) -> [Instalment] {
     let each = sum.minorUnits / Int64(max(count, 1))
     let rest = sum.minorUnits - each * Int64(max(count, 1))
     return (0..<max(count, 1)).map { place in
       Instalment(
-        due: first.adding(months: place * months),
+        due: calendar.workingDay(onOrAfter: first.adding(months: place * months)),
         amount: Money(minorUnits: each + (place == 0 ? rest : 0))
       )
     }

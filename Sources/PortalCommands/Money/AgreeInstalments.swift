@@ -48,7 +48,8 @@ struct AgreeInstalments: ReportingVerb {
         of: owed,
         count,
         from: day,
-        months: max(1, months)
+        months: max(1, months),
+        calendar: session.configuration.settings.choices.calendar
       )
       let agreed = try agreement.plan(record.row.number, instalments)
       return try agree(agreed, store, session)

@@ -73,7 +73,7 @@ public struct ActForm: Sendable {
       guard let fate = fate.current?.value, let day = date?.date else { return nil }
       return .agency(.register(fate, on: day, why: text))
     default:
-      let instalments = instalments(from: date?.date)
+      let instalments = instalments(from: date)
       return instalments.isEmpty ? nil : .agency(.agree(instalments))
     }
   }
@@ -153,8 +153,16 @@ extension ActForm {
   }
 
   /// The instalments from this day on; none while a field is missing.
-  func instalments(from first: CivilDate?) -> [PaymentPlan.Instalment] {
-    guard let first, let count = wantedCount, let months = wantedMonths, let sum else { return [] }
-    return PaymentPlan.instalments(of: sum.owed, count, from: first, months: months)
+  func instalments(from field: DateField?) -> [PaymentPlan.Instalment] {
+    guard let field, let first = field.date, let count = wantedCount, let months = wantedMonths,
+      let sum
+    else { return [] }
+    return PaymentPlan.instalments(
+      of: sum.owed,
+      count,
+      from: first,
+      months: months,
+      calendar: field.entry.calendar
+    )
   }
 }

@@ -131,7 +131,7 @@ extension ActionDialog {
   }
 
   private func instalmentLines(_ acts: ActForm) -> [DetailLine] {
-    let instalments = acts.instalments(from: form.date?.date)
+    let instalments = acts.instalments(from: form.date)
     guard let sum = acts.sum, let currency = acts.currency else { return [] }
     let most = room.isLow ? 3 : 12
     var lines = instalments.prefix(most).map {
