@@ -218,6 +218,37 @@ struct LedgerTests {
     #expect(asked <= 5 && reminded <= 8, "\(asked) asked, \(reminded) reminded of")
   }
 
+  @Test(
+    "what is watched or closed waits for no answer about legal steps, and nobody is reminded of it"
+  )
+  func legalAnswers() throws {
+    let made = try TemporaryStore()
+    try Made.ledger(2_000).write(into: made.store)
+    let reader = try made.store.reader(.jobs)
+    let late: [Stage] = [.monitoring, .closed]
+    var watched = 0
+    for stage in late {
+      let query = CaseQuery(filter: .field(.stage, .code([stage.rawValue])), sort: .number)
+      for number in try reader.versions(of: .matching(query, except: [])).map(\.0) {
+        let open = try reader.questions.openQuestions(of: [number])
+        if stage == .monitoring {
+          watched += 1
+          #expect(!open.contains { $0.kind == .legalSteps }, "\(number)")
+        }
+        guard let file = try reader.wholes(of: [number]).first,
+          let closed = file.detail.row.state.closedOn
+        else { continue }
+        #expect(
+          !file.events.contains {
+            if case .questionReminded = $0.happening { $0.day > closed } else { false }
+          },
+          "\(number)"
+        )
+      }
+    }
+    #expect(watched > 20)
+  }
+
   @Test("no fee is above the lawful one: 38 twice, and the tabled collection fee, heavy at most")
   func fees() throws {
     let rates = try RateTables.load(data: Made.folder)

@@ -41,16 +41,24 @@ extension CaseStory {
     let day = OsloTime.date(of: moment)
     switch deed {
     case .asks: askAboutLaw(at: moment)
-    case .answers(let agrees):
-      lawAnswer = nil
-      let words = agrees ? rules.lists.legalYes : rules.lists.legalNo
-      reply(.legalSteps, with: random.pick(words), on: day)
-      record(.legalAnswered(agreed: agrees), at: last, by: user)
+    case .answers(let agrees): answerAboutLaw(agrees, on: day)
     case .files:
       // Of some years nobody has found the court's fee: then none is claimed.
       let filing = try? rules.issuer.account(of: claim).filing(of: state, on: day)
       for happening in filing ?? [.movedToLegal] { record(happening, at: moment) }
     }
+  }
+
+  /// Before a case goes on to where it is only watched, the creditor has said what it wants of the court.
+  mutating func settleAboutLaw(on day: CivilDate) {
+    if state.consent == .asked { answerAboutLaw(false, on: day) }
+  }
+
+  private mutating func answerAboutLaw(_ agrees: Bool, on day: CivilDate) {
+    lawAnswer = nil
+    let words = agrees ? rules.lists.legalYes : rules.lists.legalNo
+    reply(.legalSteps, with: random.pick(words), on: day)
+    record(.legalAnswered(agreed: agrees), at: last, by: user)
   }
 
   /// The agency asks whether to take legal steps; the creditor answers some days later.

@@ -156,7 +156,9 @@ struct CaseStory {
     case .heavy:
       guard let rise = try? rules.issuer.heavyRise(of: claim, on: day) else { return false }
       record(.heavyFee(rise), at: moment)
-    case .monitoring: record(.movedToMonitoring, at: moment)
+    case .monitoring:
+      settleAboutLaw(on: day)
+      record(.movedToMonitoring, at: moment)
     default: return false
     }
     return true
