@@ -41,6 +41,51 @@ import Testing
     #expect(throws: StoreError.self) { try back.write { _ in } }
   }
 
+  @Test("money counts from the day it was recorded, whatever day it is dated")
+  func backdated() throws {
+    let temporary = try TemporaryStore()
+    let number = try #require(try temporary.store.fill(1).first)
+    let fold = CaseFold(plan: .standard)
+    /// A payment recorded so many days from today, and dated on a day.
+    func pay(_ sum: Money, recorded: Int, dated: Int) throws {
+      try temporary.store.write { writer in
+        let standing = try #require(try writer.standing(number))
+        var coverage = CoverageOfPayment()
+        coverage.principal = sum
+        let payment = CaseEvent(
+          at: OsloTime.moment(testToday + recorded, hour: 9),
+          day: testToday + dated,
+          actor: .agency,
+          .payment(sum, coverage, direct: false)
+        )
+        var change = CaseChange(
+          number: number,
+          expected: standing.version,
+          before: standing.state,
+          after: standing.state,
+          events: [payment]
+        )
+        fold.apply(payment, to: &change.after)
+        change.reckonLedger()
+        for index in change.ledger.indices { change.ledger[index].text = "from the bank" }
+        #expect(try writer.apply([change], receipt: nil) == [.done])
+      }
+    }
+    try pay(Money(20), recorded: 1, dated: 3)
+    try pay(Money(50), recorded: 7, dated: 1)
+    for (day, paid) in [(0, 0), (1, 20), (6, 20), (7, 70)] {
+      let reader = try LookBack(temporary.store, to: testToday + day) { _ in fold }.reader(.pages)
+      let whole = try #require(try reader.wholes(of: [number]).first)
+      let left = Money(100) - Money(Int64(paid))
+      let listed = try reader.page(of: CaseQuery(filter: .all), at: .first, limit: 1).rows.first
+      #expect(whole.detail.row.state.amounts.principal == left)
+      #expect(listed?.state.amounts.outstanding == left)
+      #expect(whole.ledger.reduce(.zero) { $0 + $1.amount } == left)
+      #expect(whole.detail.invoices.map(\.remaining) == [left])
+      #expect(try reader.ledger(of: number) == whole.ledger)
+    }
+  }
+
   /// Eight cases in the order of their numbers: those at these places had come in the day before today.
   private func store(thenThere places: [Int]) throws -> (TemporaryStore, [CaseNumber]) {
     let temporary = try TemporaryStore()

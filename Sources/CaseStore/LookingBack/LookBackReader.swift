@@ -144,14 +144,14 @@ final class LookBackReader: CaseReader {
 
   func wholes(of numbers: [CaseNumber]) throws(StoreError) -> [WholeCase] {
     let wholes = try reader.wholes(of: numbers)
-    guard let day = back.day else { return wholes }
+    guard let end else { return wholes }
     return wholes.compactMap { whole in
       let events = known(whole.events)
       guard let detail = past(whole.detail, events) else { return nil }
       return WholeCase(
         detail: detail,
         events: events,
-        ledger: whole.ledger.filter { $0.date <= day }
+        ledger: KnownLedger(whole.ledger, of: whole.events, before: end).lines
       )
     }
   }
@@ -160,6 +160,15 @@ final class LookBackReader: CaseReader {
     guard let row = past(detail.row, events, plan: detail.creditor.plan) else { return nil }
     var detail = detail
     detail.row = row
+    let left = ClaimBases(
+      of: detail.invoices,
+      after: events,
+      choices: back.fold(detail.creditor.plan).plan.choices
+    ).remainingByNumber
+    for index in detail.invoices.indices {
+      guard let remaining = left[detail.invoices[index].number] else { continue }
+      detail.invoices[index].remaining = remaining
+    }
     if row.state.stage == .waiting { detail.kid = "" }
     detail.reportedRest = nil
     return detail
@@ -200,8 +209,8 @@ final class LookBackReader: CaseReader {
 
   func ledger(of number: CaseNumber) throws(StoreError) -> [LedgerLine] {
     let lines = try reader.ledger(of: number)
-    guard let day = back.day else { return lines }
-    return lines.filter { $0.date <= day }
+    guard let end else { return lines }
+    return KnownLedger(lines, of: try reader.history(of: number), before: end).lines
   }
 
   /// Rows with the state their events had made by then, without those that had none yet.
