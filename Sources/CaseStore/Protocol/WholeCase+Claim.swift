@@ -31,29 +31,39 @@ extension WholeCase {
 
   /// What is to pay on a day, by the claim's account: the one reckoning that whatever shows it goes by.
   ///
-  /// A closed claim, and one in a currency there are no rules for, is what its ledger says.
+  /// A closed claim is what its ledger says, told as it stood when it was closed; one in a currency there
+  /// are no rules for is what its ledger says too.
   public func payable(on day: CivilDate, by account: ClaimAccount) -> Payable {
     let (state, terms) = (detail.row.state, account.terms)
-    let runs = state.stage != .closed && detail.row.currency == terms.country.currency
-    let claims = runs ? account.claims : []
+    let isClosed = state.stage == .closed
+    let hasRules = detail.row.currency == terms.country.currency
+    let runs = !isClosed && hasRules
+    let fee = isClosed ? account.feeAtClosing(state) : account.feeOfDay(state, on: day)
     return Payable(
       amounts: runs ? account.payable(state, on: day) : state.amounts,
       explanation: .of(
         ledger,
-        claims: claims,
+        claims: hasRules ? account.claims : [],
         origin: AmountExplanation.Origin(
           events: events,
           due: detail.invoices.map(\.due).min() ?? state.due,
           debtor: terms.debtor,
-          vat: terms.vat
+          vat: terms.vat,
+          demanded: account.chargedPrincipal
         ),
-        fee: runs ? account.feeOfDay(state, on: day) : nil,
-        on: day,
+        fee: hasRules ? fee : nil,
+        on: isClosed ? lastInterest ?? day : day,
         in: terms.country,
         commercial: terms.debtor == .business,
+        isClosed: isClosed,
         rates: account.rates
       ),
-      bases: claims.map(\.base)
+      bases: runs ? account.claims.map(\.base) : []
     )
+  }
+
+  /// The day to which interest was last claimed.
+  private var lastInterest: CivilDate? {
+    ledger.last { $0.kind == .interest && $0.amount > .zero }?.date
   }
 }

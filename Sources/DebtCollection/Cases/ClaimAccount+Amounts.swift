@@ -47,6 +47,17 @@ extension ClaimAccount {
     return FeeOfDay(change: left - state.amounts.collectionFee, tabled: fee)
   }
 
+  /// The collection fee of a claim that is closed, as the table has it on the day its principal was last
+  /// paid on; nil where none was charged, or a table says nothing of that day.
+  public func feeAtClosing(_ state: CaseState) -> FeeOfDay {
+    guard let chargedPrincipal, let day = bases.bookings.last?.day else { return FeeOfDay() }
+    var claim = claim(of: state)
+    claim.principal = chargedPrincipal
+    return FeeOfDay(
+      tabled: try? CollectionFee.of(claim, isHeavy ? .heavy : .light, on: day, rates: rates)
+    )
+  }
+
   /// The invoices as late interest is reckoned on them, the earliest due first.
   public var claims: [AmountExplanation.Claim] {
     bases.claims.sorted { $0.base.due < $1.base.due }

@@ -39,6 +39,8 @@ public struct ClaimAccount: Sendable {
   /// What was left of the principal when the first payment demand went out: the collection fee goes by
   /// it. Nil before, and after a demand was withdrawn.
   private(set) var demandedPrincipal: Money?
+  /// What was left of it when the latest one went out that brought a fee, be it withdrawn since.
+  public private(set) var chargedPrincipal: Money?
   /// A due date has been changed: no further reminder fee (R90, R91).
   var hasRespite: Bool { bases.respites > 0 }
   /// The fee of a payment plan of more than four instalments (inkassoforskriften § 2-4), while it stands.
@@ -161,7 +163,10 @@ public struct ClaimAccount: Sendable {
   }
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
-    if letter.kind == .demand, demandedPrincipal == nil { demandedPrincipal = bases.remaining }
+    if letter.kind == .demand, demandedPrincipal == nil {
+      demandedPrincipal = bases.remaining
+      chargedPrincipal = demandedPrincipal
+    }
     if letter.kind == .demandWithdrawn {
       demandedPrincipal = nil
       planFee = .zero

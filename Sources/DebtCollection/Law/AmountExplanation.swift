@@ -25,6 +25,21 @@ public struct AmountExplanation: Hashable, Sendable {
       public var name: String { rawValue }
     }
 
+    /// What a line goes by that no paragraph asks for.
+    public enum Rule: String, Sendable, CaseIterable {
+      /// Costs or interest that whoever follows the claim up gave up.
+      case givenUp = "given-up"
+      /// A small rest that was not worth following up.
+      case smallRest = "small-rest"
+      /// Not owed any longer when the payment that had covered it was taken back.
+      case lapsed
+      /// Something that had been done was taken back.
+      case takenBack = "taken-back"
+
+      /// The stable English name.
+      public var name: String { rawValue }
+    }
+
     public var kind: Kind
     /// Negative where it lowers what is to pay.
     public var amount: Money
@@ -38,8 +53,14 @@ public struct AmountExplanation: Hashable, Sendable {
     public var base: Money?
     /// What the base was multiplied by, in turn.
     public var factors: [Factor]
+    /// What comes off that: of a fee that rose, what it was before.
+    public var less: Money?
+    /// From which day on the base is what it is, of an amount that is set for so long.
+    public var setFrom: CivilDate?
     /// Where the rule stands: `forsinkelsesrenteloven § 3`.
     public var paragraph: String
+    /// What it goes by where no law sets it; the catalogue key is `explain.rule-<name>`.
+    public var rule: Rule?
     /// The invoice or letter it concerns; text from outside.
     public var reference: String
 
@@ -51,7 +72,10 @@ public struct AmountExplanation: Hashable, Sendable {
       rate: Percent? = nil,
       base: Money? = nil,
       factors: [Factor] = [],
+      less: Money? = nil,
+      setFrom: CivilDate? = nil,
       paragraph: String = "",
+      rule: Rule? = nil,
       reference: String = ""
     ) {
       self.kind = kind
@@ -61,7 +85,10 @@ public struct AmountExplanation: Hashable, Sendable {
       self.rate = rate
       self.base = base
       self.factors = factors
+      self.less = less
+      self.setFrom = setFrom
       self.paragraph = paragraph
+      self.rule = rule
       self.reference = reference
     }
 
@@ -100,12 +127,22 @@ public struct AmountExplanation: Hashable, Sendable {
     public var due: CivilDate
     public var debtor: DebtorKind
     public var vat: VATStatus
+    /// What was left of the principal when the payment demand went out, by which the collection fee
+    /// goes; nil where none did.
+    public var demanded: Money?
 
-    public init(events: [CaseEvent], due: CivilDate, debtor: DebtorKind, vat: VATStatus) {
+    public init(
+      events: [CaseEvent],
+      due: CivilDate,
+      debtor: DebtorKind,
+      vat: VATStatus,
+      demanded: Money? = nil
+    ) {
       self.events = events
       self.due = due
       self.debtor = debtor
       self.vat = vat
+      self.demanded = demanded
     }
   }
 
@@ -117,6 +154,8 @@ public struct AmountExplanation: Hashable, Sendable {
   ///   - claims: its invoices, with what lowered their principals; none where no interest runs: then
   ///     the ledger stands as it is.
   ///   - fee: the collection fee by the claim's account; nil where the ledger stands as it is.
+  ///   - isClosed: nothing runs any longer: interest is what the ledger claims of it, told by its periods
+  ///     to the day where it comes to that.
   public static func of(
     _ ledger: [LedgerLine],
     claims: [Claim],
@@ -125,20 +164,29 @@ public struct AmountExplanation: Hashable, Sendable {
     on day: CivilDate,
     in country: RuleCountry = .norway,
     commercial: Bool = false,
+    isClosed: Bool = false,
     rates: RateTables
   ) -> AmountExplanation {
     let costs = CostExplanation(origin: origin, country: country, rates: rates)
     var explanation = AmountExplanation(
       lines: ledger.filter { $0.kind == .principal }.map(costs.line)
     )
+    var interest = AmountExplanation(lines: [])
     for claim in claims {
-      explanation.addInterest(claim, to: day, in: country, commercial: commercial, rates: rates)
+      interest.addInterest(claim, to: day, in: country, commercial: commercial, rates: rates)
+    }
+    let claimed = ledger.reduce(Money.zero) { $1.kind == .interest ? $0 + $1.amount : $0 }
+    let isTold = !claims.isEmpty && (!isClosed || interest.payable == claimed)
+    if isTold {
+      explanation.lines += interest.lines
+      explanation.missing = interest.missing
+      explanation.interestKnownTo = interest.interestKnownTo
     }
     var hasFee = false
     for line in ledger {
       switch line.kind {
       case .principal: break
-      case .interest where !claims.isEmpty: break
+      case .interest where isTold: break
       case .collectionFee:
         // All of it stands where the first of it was charged.
         guard !hasFee else { break }

@@ -13,22 +13,85 @@ struct CostExplanation {
     reminderFees = country == .norway ? Self.reminderFees(origin, rates) : []
   }
 
-  /// A line of the ledger as it stands, with its rule.
+  /// A line of the ledger as it stands, with its rule, and what it was worked out from where the law's
+  /// figure is what was charged.
   func line(_ line: LedgerLine) -> AmountExplanation.Line {
-    if line.kind == .reminderFee,
-      let found = reminderFees.first(where: {
-        $0.sent == line.date && $0.fee.amount == line.amount
-      }),
-      let explained = AmountExplanation.Line.of(found.fee, sent: found.sent, line.text)
-    {
-      return explained
+    if country == .norway, let worked = workedOut(line), worked.amount == line.amount {
+      return worked
     }
     return AmountExplanation.Line(
       AmountExplanation.Line.Kind(line.kind),
       line.amount,
       from: line.date,
       paragraph: country == .norway ? paragraph(of: line) : "",
+      rule: rule(of: line),
       reference: line.text
+    )
+  }
+
+  /// What the law has for a line; nil where it sets no amount, or its tables say nothing of the day.
+  private func workedOut(_ line: LedgerLine) -> AmountExplanation.Line? {
+    switch line.kind {
+    case .reminderFee:
+      reminderFees.first { $0.sent == line.date && $0.fee.amount == line.amount }
+        .flatMap { AmountExplanation.Line.of($0.fee, sent: $0.sent, line.text) }
+    case .collectionFee: chargedFee(line)
+    case .compensation: try? compensation(on: line.date)
+    case .courtFee: try? courtFee(on: line.date)
+    default: nil
+    }
+  }
+
+  /// A collection fee as it was charged: at the light level by the demand, or what the heavy one added.
+  private func chargedFee(_ line: LedgerLine) -> AmountExplanation.Line? {
+    guard let claim, let light = try? CollectionFee.of(claim, .light, on: line.date, rates: rates)
+    else { return nil }
+    if light.amount == line.amount, !isHeavy(on: line.date) { return .of(light, on: line.date) }
+    guard let heavy = try? CollectionFee.of(claim, .heavy, on: line.date, rates: rates),
+      heavy.amount - light.amount == line.amount
+    else { return nil }
+    var rise = AmountExplanation.Line.of(heavy, on: line.date)
+    rise.amount = line.amount
+    rise.less = light.amount
+    return rise
+  }
+
+  /// Whether the heavy level began on a day.
+  private func isHeavy(on day: CivilDate) -> Bool {
+    origin.events.contains { $0.day == day && $0.happening.raisesFee }
+  }
+
+  private var claim: CollectionFee.Claim? {
+    origin.demanded.map {
+      CollectionFee.Claim(
+        principal: $0,
+        due: origin.due,
+        debtor: origin.debtor,
+        vat: origin.vat
+      )
+    }
+  }
+
+  private func compensation(on day: CivilDate) throws(MissingRate) -> AmountExplanation.Line {
+    let (amount, setFrom) = try StandardCompensation.row(due: origin.due, on: day, rates: rates)
+    return AmountExplanation.Line(
+      .compensation,
+      amount,
+      from: day,
+      base: amount,
+      setFrom: setFrom,
+      paragraph: "forsinkelsesrenteloven § 3a"
+    )
+  }
+
+  private func courtFee(on day: CivilDate) throws(MissingRate) -> AmountExplanation.Line {
+    AmountExplanation.Line(
+      .courtFee,
+      try CourtFee.attachment.amount(on: day, vat: origin.vat, rates: rates),
+      from: day,
+      base: try rates.courtFeeUnit.value(on: day),
+      factors: [try rates.courtFees.value(on: day).attachment],
+      paragraph: "rettsgebyrloven"
     )
   }
 
@@ -41,15 +104,28 @@ struct CostExplanation {
   ) -> [AmountExplanation.Line] {
     let plans = all.filter(isOfPlan)
     return tabledFee(all.filter { !isOfPlan($0) }, fee ?? ClaimAccount.FeeOfDay(), on: day)
-      + plans.map { line in
-        AmountExplanation.Line(
-          .collectionFee,
-          line.amount,
-          from: line.date,
-          paragraph: "inkassoforskriften § 2-4",
-          reference: line.text
-        )
-      }
+      + plans.map(planFee)
+  }
+
+  /// The fee of a payment plan, or that it was dropped.
+  private func planFee(_ line: LedgerLine) -> AmountExplanation.Line {
+    if let claim,
+      let fee = try? CollectionFee.ofInstalmentPlan(
+        instalments: .max,
+        claim,
+        on: line.date,
+        rates: rates
+      ), fee.amount == line.amount
+    {
+      return .of(fee, on: line.date)
+    }
+    return AmountExplanation.Line(
+      .collectionFee,
+      line.amount,
+      from: line.date,
+      paragraph: "inkassoforskriften § 2-4",
+      reference: line.text
+    )
   }
 
   /// Whether a line is the fee of a payment plan, or that it was dropped.
@@ -86,11 +162,36 @@ struct CostExplanation {
     case .interest: country.interestParagraph
     // Set off against compensation, a fee is taken away again.
     case .reminderFee: "inkassoforskriften § 1-\(line.amount < .zero ? 5 : 2)"
-    case .collectionFee: "inkassoforskriften § 2-\(line.amount < .zero ? 6 : 2)"
+    case .collectionFee where line.amount < .zero: "inkassoforskriften § 2-6"
+    case .collectionFee where isHeavy(on: line.date): "inkassoforskriften §§ 2-2, 2-3"
+    case .collectionFee: "inkassoforskriften § 2-2"
     case .compensation: "forsinkelsesrenteloven § 3a"
     case .courtFee: "rettsgebyrloven"
+    // A claim that was rightly objected to bears no costs.
+    case .waived where isUpheld(on: line.date): "inkassoloven § 17"
     case .principal, .payment, .credit, .waived, .owedBack, .reversal, .moved: ""
     }
+  }
+
+  private func isUpheld(on day: CivilDate) -> Bool {
+    origin.events.contains { event in
+      if case .disputeUpheld = event.happening { event.day == day } else { false }
+    }
+  }
+
+  /// What took something off the claim that no paragraph takes off.
+  private func rule(of line: LedgerLine) -> AmountExplanation.Line.Rule? {
+    guard line.kind == .waived, !isUpheld(on: line.date) else { return nil }
+    for event in origin.events.reversed() where event.day == line.date {
+      switch event.happening {
+      case .costsWaived: return .givenUp
+      case .restWaived: return .smallRest
+      case .reversal: return .lapsed
+      case .undone, .rejected: return .takenBack
+      default: break
+      }
+    }
+    return nil
   }
 
   private static func reminderFees(

@@ -8,12 +8,22 @@ public enum StandardCompensation {
     on day: CivilDate,
     rates: RateTables
   ) throws(MissingRate) -> Money {
+    try row(due: due, on: day, rates: rates).amount
+  }
+
+  /// The amount, and the first day of the half-year it is set for.
+  ///
+  /// - Throws: as `amount(due:on:rates:)`.
+  static func row(
+    due: CivilDate,
+    on day: CivilDate,
+    rates: RateTables
+  ) throws(MissingRate) -> (amount: Money, set: CivilDate) {
     // The claim to it arises the day the payment is late.
     let arose = due + 1
-    return min(
-      try rates.standardCompensation.value(on: arose),
-      try rates.standardCompensation.value(on: max(arose, day))
-    )
+    let first = try rates.standardCompensation.span(on: arose)
+    let now = try rates.standardCompensation.span(on: max(arose, day))
+    return now.value < first.value ? (now.value, now.from) : (first.value, first.from)
   }
 
   /// What may be claimed of compensation and of fees: only the larger, the fees when equal.

@@ -11,6 +11,8 @@ struct ClaimLine {
   var basis: String?
   /// Where the rule stands.
   var paragraph: String
+  /// What it goes by where no law sets it.
+  var rule: String?
 
   /// The lines of a claim, which add up to what is to pay.
   static func lines(of claim: ClaimToday) -> [ClaimLine] {
@@ -21,7 +23,8 @@ struct ClaimLine {
         amount: $0.amount,
         text: $0.reference,
         basis: basis(of: $0),
-        paragraph: $0.paragraph
+        paragraph: $0.paragraph,
+        rule: $0.rule?.name
       )
     }
   }
@@ -31,6 +34,8 @@ struct ClaimLine {
     if let rate = line.rate, let from = line.from, let to = line.to, let days = line.days {
       return "\(base.plain) × \(rate.plain) % × \(days)/365, \(from.iso)–\(to.iso)"
     }
-    return ([base.plain] + line.factors.map(\.plain)).joined(separator: " × ")
+    if let setFrom = line.setFrom { return "\(base.plain), \(setFrom.iso)" }
+    let product = ([base.plain] + line.factors.map(\.plain)).joined(separator: " × ")
+    return line.less.map { "\(product) − \($0.plain)" } ?? product
   }
 }

@@ -70,6 +70,7 @@ extension JSONText {
         $0.member("text", line.text.nonEmpty)
         $0.member("basis", line.basis)
         $0.member("paragraph", line.paragraph.nonEmpty)
+        $0.member("rule", line.rule)
       }
     }
   }

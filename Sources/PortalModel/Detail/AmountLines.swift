@@ -46,12 +46,14 @@ public enum AmountLines {
       amount: .init(line.amount, currency)
     )
     let basis = Self.basis(of: line, currency)
-    let rule = line.paragraph.isEmpty ? [] : [DetailLine.Span.text(line.paragraph)]
+    let rule: [DetailLine.Span] =
+      (line.rule.map { [.word("explain.rule-\($0.name)")] } ?? [])
+      + (line.paragraph.isEmpty ? [] : [.text(line.paragraph)])
     return [head]
       + [basis, rule].filter { !$0.isEmpty }.map { DetailLine($0, role: .quiet, indent: 1) }
   }
 
-  /// "12,25 % of 4 198,00, 17 days to 18 Sep", "750,00 × 0,05".
+  /// "12,25 % of 4 198,00, 17 days to 18 Sep", "750,00 × 0,05", "460,00 as set from 1 Jul".
   static func basis(of line: AmountExplanation.Line, _ currency: Currency) -> [DetailLine.Span] {
     var spans: [DetailLine.Span] = []
     if let rate = line.rate, let base = line.base, let to = line.to, let days = line.days {
@@ -68,6 +70,13 @@ public enum AmountLines {
       spans += line.factors.map {
         .sentence(Sentence("explain.basis-factor", [hundredths($0.hundredths)]))
       }
+      if let less = line.less {
+        spans.append(.sentence(Sentence("explain.basis-less", [.money(less, currency)])))
+      }
+    } else if let base = line.base, let setFrom = line.setFrom {
+      spans.append(
+        .sentence(Sentence("explain.basis-set", [.money(base, currency), .date(setFrom)]))
+      )
     }
     return spans
   }

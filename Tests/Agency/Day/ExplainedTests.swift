@@ -1,0 +1,93 @@
+import CaseStore
+import DebtCollection
+import Testing
+
+@testable import Agency
+
+@Suite("Amounts that explain themselves, to the last day of a case")
+struct ExplainedTests {
+  /// Its lines on a day, each with its figures and its rule; they add up to the ledger and what runs.
+  private func lines(_ world: AgencyWorld, _ number: CaseNumber, _ iso: String) throws -> [String] {
+    let file = try world.file(number)
+    let rates = try Shipped.rates()
+    let payable = file.payable(on: try day(iso), by: file.account(licensed: true, rates: rates))
+    #expect(
+      payable.explanation.payable == payable.amounts.outstanding - payable.amounts.owedBack
+    )
+    return payable.explanation.lines.filter {
+      ![.principal, .payment, .credit].contains($0.kind)
+    }.map { line in
+      var words = [line.kind.name, line.amount.plain]
+      if let days = line.days, let rate = line.rate { words.append("\(days) at \(rate.plain)") }
+      if let base = line.base {
+        words.append(([base.plain] + line.factors.map(\.plain)).joined(separator: " × "))
+      }
+      if let less = line.less { words.append("- \(less.plain)") }
+      if let set = line.setFrom { words.append("set \(set.iso)") }
+      if let rule = line.rule { words.append(rule.name) }
+      return (words + [line.paragraph]).joined(separator: ", ")
+    }
+  }
+
+  @Test("closed, a case is told as it stood: periods, rates, and the fee by its factors")
+  func closed() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-06-10")
+    let before = try lines(world, number, "2026-06-10")
+    let file = try world.file(number)
+    let rates = try Shipped.rates()
+    let owed = file.payable(
+      on: try day("2026-06-10"),
+      by: file.account(licensed: true, rates: rates)
+    )
+    try world.pay(number, owed.amounts.outstanding, "2026-06-10")
+    #expect(try world.state(number).stage == .closed)
+    #expect(
+      before == [
+        "interest, 263.01, 100 at 12.00, 8000.00, forsinkelsesrenteloven §§ 2, 3",
+        "reminder-fee, 38.00, 750.00 × 0.05, inkassoforskriften § 1-2",
+        "collection-fee, 1200.00, 750.00 × 0.80 × 2.00, inkassoforskriften §§ 2-2, 2-3",
+      ]
+    )
+    #expect(try lines(world, number, "2026-11-01") == before)
+  }
+
+  @Test("given up in part, each fee keeps its figures, and what is given up says what it is")
+  func waived() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-06-10")
+    try world.act(number, "2026-06-10", .waive([.collectionFee], why: ""))
+    let told = try lines(world, number, "2026-06-10")
+    #expect(
+      told.filter { !$0.hasPrefix("interest") } == [
+        "reminder-fee, 38.00, 750.00 × 0.05, inkassoforskriften § 1-2",
+        "collection-fee, 600.00, 750.00 × 0.80, inkassoforskriften § 2-2",
+        "collection-fee, 600.00, 750.00 × 0.80 × 2.00, - 600.00, inkassoforskriften §§ 2-2, 2-3",
+        "waived, -1200.00, given-up, ",
+      ]
+    )
+  }
+
+  @Test("a plan of five instalments, compensation and the court's fee tell their figures")
+  func others() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-04-09")
+    let instalments = PaymentPlan.instalments(of: Money(9000), 5, from: try day("2026-04-20"))
+    try world.act(number, "2026-04-10", .agree(instalments))
+    try world.work(to: "2026-04-10")
+    #expect(
+      try lines(world, number, "2026-04-13").contains(
+        "collection-fee, 1125.00, 750.00 × 1.50, inkassoforskriften § 2-4"
+      )
+    )
+  }
+}
