@@ -151,7 +151,8 @@ final class LookBackReader: CaseReader {
       return WholeCase(
         detail: detail,
         events: events,
-        ledger: KnownLedger(whole.ledger, of: whole.events, before: end).lines
+        ledger: KnownLedger(whole.ledger, of: whole.events, before: end).lines,
+        plan: whole.plan
       )
     }
   }

@@ -3,36 +3,40 @@ import DebtCollection
 /// Payment plans that run, and their instalments.
 extension PaymentAsking {
   func runningPlan(of number: CaseNumber) throws(StoreError) -> PaymentPlan? {
-    try plans("case_id = ?", [.integer(number.value)], limit: 1).first
+    try asking { try $0.runningPlan(of: number) }
   }
 
   func runningPlans(after id: Int64, limit: Int) throws(StoreError) -> [PaymentPlan] {
-    try plans("id > ?", [.integer(id)], limit: limit)
+    try asking { try $0.runningPlans("id > ?", [.integer(id)], limit: limit) }
+  }
+}
+
+extension Reading {
+  func runningPlan(of number: CaseNumber) throws -> PaymentPlan? {
+    try runningPlans("case_id = ?", [.integer(number.value)], limit: 1).first
   }
 
-  private func plans(
+  func runningPlans(
     _ condition: String,
     _ values: [SQLValue],
     limit: Int
-  ) throws(StoreError) -> [PaymentPlan] {
-    try asking { asking in
-      var plans = try asking.all(
-        """
-        SELECT id, case_id, agreed FROM payment_plans WHERE ended IS NULL AND \(condition)
-        ORDER BY id LIMIT ?
-        """,
-        values + [.integer(Int64(limit))]
-      ) { row in
-        PaymentPlan(id: row.integer(0), of: CaseNumber(row.integer(1)), agreed: row.date(2), [])
-      }
-      for index in plans.indices {
-        plans[index].instalments = try asking.all(
-          "SELECT due, amount FROM instalments WHERE plan = ? ORDER BY place",
-          [.integer(plans[index].id)]
-        ) { PaymentPlan.Instalment(due: $0.date(0), amount: $0.money(1)) }
-      }
-      return plans
+  ) throws -> [PaymentPlan] {
+    var plans = try all(
+      """
+      SELECT id, case_id, agreed FROM payment_plans WHERE ended IS NULL AND \(condition)
+      ORDER BY id LIMIT ?
+      """,
+      values + [.integer(Int64(limit))]
+    ) { row in
+      PaymentPlan(id: row.integer(0), of: CaseNumber(row.integer(1)), agreed: row.date(2), [])
     }
+    for index in plans.indices {
+      plans[index].instalments = try all(
+        "SELECT due, amount FROM instalments WHERE plan = ? ORDER BY place",
+        [.integer(plans[index].id)]
+      ) { PaymentPlan.Instalment(due: $0.date(0), amount: $0.money(1)) }
+    }
+    return plans
   }
 }
 

@@ -6,11 +6,24 @@ public struct WholeCase: Sendable {
   /// Oldest first, as stored.
   public var events: [CaseEvent]
   public var ledger: [LedgerLine]
+  /// The payment plan that runs; nil where none does.
+  public var plan: PaymentPlan?
 
-  public init(detail: CaseDetail, events: [CaseEvent], ledger: [LedgerLine]) {
+  public init(
+    detail: CaseDetail,
+    events: [CaseEvent],
+    ledger: [LedgerLine],
+    plan: PaymentPlan? = nil
+  ) {
     self.detail = detail
     self.events = events
     self.ledger = ledger
+    self.plan = plan
+  }
+
+  /// What the debtor has promised or agreed to, while it holds the case.
+  public var undertaking: Undertaking? {
+    Undertaking(of: detail.row.state, after: events, plan: plan)
   }
 }
 
@@ -21,7 +34,14 @@ extension CaseReader {
     for number in numbers {
       guard let detail = try detail(number) else { continue }
       let events = try history(of: number)
-      found.append(WholeCase(detail: detail, events: events, ledger: try ledger(of: number)))
+      found.append(
+        WholeCase(
+          detail: detail,
+          events: events,
+          ledger: try ledger(of: number),
+          plan: detail.row.state.hasPlan ? try payments.runningPlan(of: number) : nil
+        )
+      )
     }
     return found
   }

@@ -52,7 +52,8 @@ extension SQLiteReader {
           WholeCase(
             detail: $0,
             events: try reading.history(of: number),
-            ledger: try reading.ledger(of: number)
+            ledger: try reading.ledger(of: number),
+            plan: $0.row.state.hasPlan ? try reading.runningPlan(of: number) : nil
           )
         }
       }

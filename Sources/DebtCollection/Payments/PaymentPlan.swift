@@ -90,15 +90,8 @@ public struct PaymentPlan: Hashable, Sendable {
     _ history: [CaseEvent],
     calendar: BusinessCalendar
   ) -> Standing {
-    let since = history.lastIndex { event in
-      if case .planAgreed = event.happening { true } else { false }
-    }
-    let events = history[(since ?? history.startIndex)...]
-    let paid = events.reduce(Money.zero) { $0 + $1.happening.paysOff }
-    var asked = Money.zero
-    for instalment in instalments {
-      asked += instalment.amount
-      if paid >= asked { continue }
+    let events = Self.since(history)
+    for instalment in unpaid(by: events) {
       // An instalment that ends on a closed day is in time on the next working day.
       let due = calendar.workingDay(onOrAfter: instalment.due)
       guard calendar.adding(workingDays: Self.grace, to: due) < day else { return .kept }
@@ -109,6 +102,31 @@ public struct PaymentPlan: Hashable, Sendable {
         ? .lapsed(instalment) : .warned(instalment)
     }
     return .paid
+  }
+
+  /// The first instalment that is not paid and its place, counted from 1; nil where all are paid.
+  ///
+  /// - Parameter history: as `standing` takes it.
+  public func next(after history: [CaseEvent]) -> (place: Int, instalment: Instalment)? {
+    let unpaid = unpaid(by: Self.since(history))
+    return unpaid.first.map { (instalments.count - unpaid.count + 1, $0) }
+  }
+
+  /// What happened since the plan was agreed.
+  private static func since(_ history: [CaseEvent]) -> ArraySlice<CaseEvent> {
+    let since = history.lastIndex { event in
+      if case .planAgreed = event.happening { true } else { false }
+    }
+    return history[(since ?? history.startIndex)...]
+  }
+
+  /// The instalments that are not paid in full, the earliest first.
+  private func unpaid(by events: ArraySlice<CaseEvent>) -> ArraySlice<Instalment> {
+    var left = events.reduce(Money.zero) { $0 + $1.happening.paysOff }
+    return instalments.drop { instalment in
+      left -= instalment.amount
+      return left >= .zero
+    }
   }
 
   /// The last day that the letter about an instalment gave; nil where none was sent.

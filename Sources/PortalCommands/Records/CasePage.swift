@@ -56,6 +56,9 @@ struct CasePage {
         session.say("cli.waits", word)
       }
     }
+    if let undertaking = record.undertaking {
+      session.output.line(SafeText(wording.text(undertaking.sentence)))
+    }
     line("column.due", wording.longDate(state.due))
     line("column.next", state.nextSentence.map { wording.text($0) })
     line("column.deadline", state.deadline.map { wording.longDate($0) })

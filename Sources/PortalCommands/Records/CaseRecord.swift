@@ -7,6 +7,8 @@ struct CaseRecord {
   var detail: CaseDetail
   var events: [CaseEvent]
   var ledger: [LedgerLine]
+  /// What the debtor has promised or agreed to, while it holds the case.
+  var undertaking: Undertaking?
   /// What it comes to on the day shown, line by line.
   var claim: ClaimToday
   /// The day shown.
@@ -38,6 +40,7 @@ struct CaseRecords {
         detail: whole.detail,
         events: whole.events,
         ledger: whole.ledger,
+        undertaking: whole.undertaking,
         claim: ClaimToday(whole, on: day, rates: rates),
         day: day
       )

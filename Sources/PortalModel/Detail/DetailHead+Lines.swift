@@ -36,6 +36,7 @@ extension DetailHead {
   /// What happens next and when, and what holds it.
   public var nextLines: [DetailLine] {
     var lines: [DetailLine] = []
+    if let undertaking { lines.append(DetailLine([.sentence(undertaking.sentence)])) }
     if let next = state.nextSentence {
       lines.append(DetailLine([.sentence(next)], label: state.nextLabel))
     }

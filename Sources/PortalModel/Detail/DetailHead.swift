@@ -28,6 +28,8 @@ public struct DetailHead: Hashable, Sendable {
   public var creditorName: String
   public var invoices: [Invoice]
   public var state: CaseState
+  /// What the debtor has promised or agreed to, while it holds the case.
+  public var undertaking: Undertaking?
   public var signs: [RowSign]
 
   /// Unpaid interest to the day asked.
@@ -65,6 +67,7 @@ public struct DetailHead: Hashable, Sendable {
     creditorName = detail.creditor.name
     invoices = detail.invoices
     state = detail.row.state
+    undertaking = read.undertaking
     signs = RowSign.all(of: detail.row)
     payable = claim.payable
     interestPerDay = claim.perDay

@@ -1,6 +1,19 @@
 import CaseStore
 import DebtCollection
 
+extension Undertaking {
+  /// What the debtor has undertaken, as it stands in the head.
+  public var sentence: Sentence {
+    switch self {
+    case .promise(let day): Sentence("detail.promised", [.date(day)])
+    case .instalment(let place, let count, let due):
+      Sentence("detail.instalment", [.count(place), .count(count), .date(due)])
+    case .plan(let count, let last):
+      Sentence("detail.instalments", [.count(count), .date(last)])
+    }
+  }
+}
+
 extension CaseState {
   /// What stands before what happens next: nothing where it waits, which is no next step.
   public var nextLabel: String? { next?.kind == .answer ? nil : "column.next" }

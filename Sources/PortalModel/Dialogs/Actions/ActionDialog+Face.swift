@@ -111,8 +111,10 @@ extension ActionDialog {
       lines.append(DetailLine([.sentence(next)], label: row.state.nextLabel))
     }
     if row.state.hasPlan {
-      let until = row.state.heldUntil.map { [DetailLine.Span.date($0)] } ?? []
-      lines.append(DetailLine([.word("mark.plan")] + until, role: .warning))
+      // Which of the two it is, and when, stands in the history alone.
+      let read = portal.detail.reading.flatMap { $0.detail.row.number == row.number ? $0 : nil }
+      let said = read?.undertaking.map { DetailLine.Span.sentence($0.sentence) }
+      lines.append(DetailLine([said ?? .word("mark.plan")], role: .warning))
     }
     return [.lines(lines)]
   }
