@@ -116,7 +116,8 @@ extension LetterTemplate {
     let parts: [(field: LetterField, amount: Money)] = [
       (.principal, amounts.principal), (.interest, amounts.interest),
       (.reminderFee, amounts.reminderFee), (.collectionFee, amounts.collectionFee),
-      (.compensation, amounts.compensation), (.courtFee, amounts.courtFee),
+      (.planFee, amounts.planFee), (.compensation, amounts.compensation),
+      (.courtFee, amounts.courtFee),
       (summed.contains(LetterField.received.rawValue) ? .received : .paid, .zero - amounts.paid),
     ]
     let said = parts.filter { summed.contains($0.field.rawValue) }.reduce(.zero) { $0 + $1.amount }

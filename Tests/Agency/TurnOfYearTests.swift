@@ -128,7 +128,12 @@ struct TurnOfYearTests {
     let file = try world.file(number)
     let issued = try #require(
       try world.agency(at: now).issuer
-        .agreement(instalments, of: LetterClaim(file), dated: day("2026-01-05"))
+        .agreement(
+          instalments,
+          of: LetterClaim(file),
+          agreed: day("2026-01-05"),
+          dated: day("2026-01-05")
+        )
     )
     #expect(issued.sent.sum == owed && issued.sent.fee == Money(1_125))
     #expect(issued.sent.collectionFee == Money(1_725))

@@ -22,6 +22,41 @@ struct KindTests {
   }
 
   @Test(
+    "the fee of a plan stands apart, and claim and instalments come to the same in the letter's words",
+    arguments: [
+      ("nb", "Salær for betalingsavtale med mer enn fire avdrag"),
+      ("en", "Fee for a payment plan of more than four instalments"),
+      ("sv", "Avgift för avbetalningsplan med fler än fyra delbetalningar"),
+    ]
+  )
+  func planFee(language: String, said: String) throws {
+    var subject = try LetterSubject.made(for: .paymentPlan)
+    subject.amounts.collectionFee = Money(600)
+    subject.amounts.planFee = Money(1125)
+    let total = subject.amounts.total
+    subject.tidings.instalments = PaymentPlan.instalments(of: total, 5, from: subject.sent + 7)
+    let even = try Shipped.write(.paymentPlan, language, subject).text
+    #expect(even.contains(said) && even.contains("§ 2-4"))
+    let wording = try Shipped.wording(language)
+    func written(_ sum: Money) -> String {
+      String(wording.amount(sum).map { $0.isWhitespace ? " " : $0 })
+    }
+    #expect(even.components(separatedBy: written(total)).count == 3, "\(even)")
+    // A part that was paid since is told, and accounts for the difference.
+    subject.amounts.paid = Money(100)
+    let paid = try Shipped.write(.paymentPlan, language, subject).text
+    let since = "\(written(Money(100))) NOK"
+    #expect(!even.contains(since) && paid.contains(since), "\(paid)")
+    subject.tidings.instalments = PaymentPlan.instalments(
+      of: total - Money(120),
+      5,
+      from: subject.sent + 7
+    )
+    let added = try Shipped.write(.paymentPlan, language, subject).text
+    #expect(added.contains("\(written(Money(20))) NOK"), "\(added)")
+  }
+
+  @Test(
     "an objection upheld removes costs and asks for nothing; one that is not has a new deadline"
   )
   func dispute() throws {

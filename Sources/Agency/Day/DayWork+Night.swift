@@ -117,7 +117,12 @@ extension DayBook {
     for entry in done {
       guard case .agency(.agree(let instalments)) = entry.action else { continue }
       tell { claim throws(LetterRefusal) in
-        try issuer.agreement(instalments, of: claim, dated: handed)
+        try issuer.agreement(
+          instalments,
+          of: claim,
+          agreed: OsloTime.date(of: entry.at),
+          dated: handed
+        )
       }
     }
     return made

@@ -13,7 +13,8 @@ extension LetterIssuer {
   ///   - claim: as it stands after what the letter tells.
   ///   - deadline: the last day to pay; nil where nothing is asked.
   ///   - day: the working day it is handed over.
-  ///   - fee: what it brings itself; among the collection fee.
+  ///   - fee: what it brings itself: a payment plan's own fee, which stands apart in the letter.
+  ///   - reckoned: the day the claim is stated on, where it is not the letter's own.
   /// - Throws: `LetterRefusal` when there are no rules for the claim or a field cannot be had.
   public func tidings(
     _ kind: LetterKind,
@@ -21,20 +22,22 @@ extension LetterIssuer {
     _ tidings: LetterTidings,
     deadline: CivilDate?,
     dated day: CivilDate,
-    fee: Money = .zero
+    fee: Money = .zero,
+    reckoned: CivilDate? = nil
   ) throws(LetterRefusal) -> Issued {
     guard RuleCountry(code: claim.debtor.country) == .norway, claim.currency == .nok else {
       throw .noRules(country: claim.debtor.country, claim.currency)
     }
     let account = account(of: claim)
-    var stands = account.payable(claim.state, on: day)
-    stands.collectionFee += fee
-    let interest = account.interest(of: day)
+    var stands = account.payable(claim.state, on: reckoned ?? day)
+    let interest = account.interest(of: reckoned ?? day)
     let givesUp = kind == .demandWithdrawn || claim.state.stage == .closed
     var amounts = LetterAmounts(principal: stands.originalPrincipal)
     amounts.interest = givesUp ? claim.state.amounts.interest : interest.owed
     amounts.reminderFee = stands.reminderFee
     amounts.collectionFee = stands.collectionFee
+    amounts.planFee = fee
+    stands.collectionFee += fee
     amounts.compensation = stands.compensation
     amounts.courtFee = stands.courtFee
     amounts.paid = stands.originalPrincipal - stands.principal
@@ -104,10 +107,14 @@ extension LetterIssuer {
 
   /// The payment plan that was agreed, to the debtor; it brings the plan's own fee.
   ///
+  /// The claim is stated as it was the day the plan was agreed, which is what the instalments add up to.
+  ///
+  /// - Parameter agreed: that day.
   /// - Returns: nil when the plan no longer runs.
   public func agreement(
     _ instalments: [PaymentPlan.Instalment],
     of claim: LetterClaim,
+    agreed: CivilDate,
     dated day: CivilDate
   ) throws(LetterRefusal) -> Issued? {
     guard claim.state.hasPlan, claim.state.stage != .closed else { return nil }
@@ -116,7 +123,7 @@ extension LetterIssuer {
       fee = try account(of: claim).planFee(
         instalments: instalments.count,
         of: claim.state,
-        on: day
+        on: agreed
       )
     } catch {
       throw .rate(error)
@@ -129,7 +136,8 @@ extension LetterIssuer {
       tidings,
       deadline: instalments.first?.due,
       dated: day,
-      fee: fee
+      fee: fee,
+      reckoned: agreed
     )
   }
 

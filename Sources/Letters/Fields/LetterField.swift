@@ -12,6 +12,8 @@ public enum LetterField: String, Sendable, CaseIterable {
   // How much
   case principal, interest, interestRate, reminderFee, collectionFee, compensation, courtFee
   case paid, total, currency
+  /// The fee of a payment plan of its own.
+  case planFee
   // How to pay
   case account, kid
   // Closing
@@ -33,6 +35,8 @@ public enum LetterField: String, Sendable, CaseIterable {
   /// paid first, or was missed.
   case instalmentCount, instalmentDays, instalmentAmounts, instalmentTotal
   case instalmentDay, instalmentAmount
+  /// What came in since a plan was agreed, and what came to the claim, so that the two sums differ.
+  case paidSince, addedSince
   /// What comes next, and when.
   case nextStep, nextDate
   /// There when the sender has a licence to collect.

@@ -58,6 +58,7 @@ extension LetterSubject {
     fields[.interest] = amount(amounts.interest)
     fields[.reminderFee] = amount(amounts.reminderFee)
     fields[.collectionFee] = amount(amounts.collectionFee)
+    fields[.planFee] = amount(amounts.planFee)
     fields[.compensation] = amount(amounts.compensation)
     fields[.courtFee] = amount(amounts.courtFee)
     fields[.paid] = amount(amounts.paid).map { "-\($0)" }
@@ -86,7 +87,10 @@ extension LetterSubject {
       )
       fields[.instalmentAmounts] = tidings.instalments.map { amount($0.amount) }
         .joined(separator: "\n")
-      fields[.instalmentTotal] = amount(tidings.instalments.reduce(.zero) { $0 + $1.amount })
+      let agreed = tidings.instalments.reduce(Money.zero) { $0 + $1.amount }
+      fields[.instalmentTotal] = amount(agreed)
+      if agreed > amounts.total { fields[.paidSince] = amount(agreed - amounts.total) }
+      if agreed < amounts.total { fields[.addedSince] = amount(amounts.total - agreed) }
     }
     let instalment = tidings.missed ?? tidings.instalments.first
     fields[.instalmentDay] = date(instalment?.due)

@@ -61,6 +61,9 @@ public struct LetterAmounts: Hashable, Sendable {
   public var interest = Money.zero
   public var reminderFee = Money.zero
   public var collectionFee = Money.zero
+  /// The fee of the payment plan the letter is about, apart from the collection fee
+  /// (inkassoforskriften § 2-4).
+  public var planFee = Money.zero
   public var compensation = Money.zero
   public var courtFee = Money.zero
   /// Paid and credited so far.
@@ -70,6 +73,6 @@ public struct LetterAmounts: Hashable, Sendable {
 
   /// What is to be paid.
   public var total: Money {
-    principal + interest + reminderFee + collectionFee + compensation + courtFee - paid
+    principal + interest + reminderFee + collectionFee + planFee + compensation + courtFee - paid
   }
 }
