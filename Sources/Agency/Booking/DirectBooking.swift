@@ -31,16 +31,9 @@ public struct DirectEntry: Hashable, Sendable {
 /// What an entry does, before and after.
 public struct DirectPlan: Sendable {
   public var entry: DirectEntry
-  public var currency: Currency
   /// The invoice it is taken off first.
   public var invoice: String
-  public var coverage: CoverageOfPayment
-  public var before: CaseState
-  public var after: CaseState
-  /// Other cases that what is too much goes to.
-  public var moved: [(to: CaseNumber, Money)]
-  /// The demand is withdrawn, the payment having been in time.
-  public var withdrawsDemand: Bool
+  public var effect: BookedEffect
 }
 
 /// Why an entry is not booked, as a stable code and a sentence.
@@ -93,26 +86,17 @@ public struct DirectBooking: Sendable {
     case .credit: try batch.enterCredit(entry, detail, invoice)
     }
     let (after, history) = try batch.whole(entry.number)
-    let last = history.last { event in
-      switch event.happening {
-      case .payment, .credit: true
-      default: false
-      }
-    }
-    var coverage = CoverageOfPayment()
-    switch last?.happening {
-    case .payment(_, let parts, _, _), .credit(_, let parts, _): coverage = parts
-    default: break
-    }
     return DirectPlan(
       entry: entry,
-      currency: detail.row.currency,
       invoice: invoice.number,
-      coverage: coverage,
-      before: detail.row.state,
-      after: after.row.state,
-      moved: batch.report.moved.map { ($0.to, $0.2) },
-      withdrawsDemand: !batch.report.withdrawn.isEmpty
+      effect: BookedEffect(
+        currency: detail.row.currency,
+        coverage: BookedEffect.coverage(in: history),
+        before: detail.row.state,
+        after: after.row.state,
+        moved: batch.report.moved.map { ($0.to, $0.2) },
+        withdrawsDemand: !batch.report.withdrawn.isEmpty
+      )
     )
   }
 

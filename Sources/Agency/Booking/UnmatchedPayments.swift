@@ -83,26 +83,55 @@ public struct UnmatchedPayments: Sendable {
   ///   payment to take back.
   @discardableResult
   public func book(_ id: Int64, on number: CaseNumber) throws -> PaymentReport {
-    try rules.agency.store.write { writer in
-      var payment = try unmatched(id, writer)
-      var batch = PaymentBatch(writer: writer, rules: rules, source: payment.source)
-      guard let target = try batch.goesOn(number) else {
-        throw StoreError(.notFound, Sentence("store.no-case", [.text(number.description)]))
-      }
-      let (detail, _) = try batch.whole(target)
-      guard detail.row.currency == payment.currency else {
-        throw DirectRefusal(
-          "other-currency",
-          [.text(payment.currency.code), .text(detail.row.currency.code)]
-        )
-      }
-      if payment.amount > .zero {
-        _ = try batch.book(&payment, on: target)
-      } else {
-        try batch.takeBack(&payment, on: target)
-      }
-      return batch.report
+    try rules.agency.store.write { try book(id, on: number, $0).report }
+  }
+
+  /// What booking a payment on a case would do; nothing is written.
+  ///
+  /// - Throws: as `book(_:on:)`.
+  public func plan(_ id: Int64, on number: CaseNumber) throws -> PlacedPayment {
+    var plan: PlacedPayment?
+    try rules.agency.store.rehearse { plan = try book(id, on: number, $0).plan }
+    guard let plan else { throw DirectRefusal("not-read-yet") }
+    return plan
+  }
+
+  private func book(
+    _ id: Int64,
+    on number: CaseNumber,
+    _ writer: any CaseWriter
+  ) throws -> (report: PaymentReport, plan: PlacedPayment) {
+    var payment = try unmatched(id, writer)
+    var batch = PaymentBatch(writer: writer, rules: rules, source: payment.source)
+    guard let target = try batch.goesOn(number) else {
+      throw StoreError(.notFound, Sentence("store.no-case", [.text(number.description)]))
     }
+    let (detail, history) = try batch.whole(target)
+    guard detail.row.currency == payment.currency else {
+      throw DirectRefusal(
+        "other-currency",
+        [.text(payment.currency.code), .text(detail.row.currency.code)]
+      )
+    }
+    if payment.amount > .zero {
+      _ = try batch.book(&payment, on: target)
+    } else {
+      try batch.takeBack(&payment, on: target)
+    }
+    let (after, events) = try batch.whole(target)
+    let plan = PlacedPayment(
+      payment: payment,
+      number: target,
+      effect: BookedEffect(
+        currency: detail.row.currency,
+        coverage: BookedEffect.coverage(in: events.dropFirst(history.count)),
+        before: detail.row.state,
+        after: after.row.state,
+        moved: batch.report.moved.map { ($0.to, $0.2) },
+        withdrawsDemand: !batch.report.withdrawn.isEmpty
+      )
+    )
+    return (batch.report, plan)
   }
 
   /// Notes that a payment for no case was sent back to the payer.

@@ -153,20 +153,20 @@ private struct EntryRun {
         $0.member("case", plan.entry.number.description)
         $0.member("kind", plan.entry.kind.rawValue)
         $0.member("amount", plan.entry.amount)
-        $0.member("currency", plan.currency.code)
+        $0.member("currency", plan.effect.currency.code)
         $0.member("day", plan.entry.day)
         $0.member("invoice", plan.invoice)
-        $0.object("covers") { $0.coverage(plan.coverage) }
-        $0.member("outstanding", plan.after.amounts.outstanding)
-        $0.member("stage", plan.after.stage.name)
-        $0.member("closeReason", plan.after.closeReason?.name)
-        $0.array("moved", plan.moved) { json, move in
+        $0.object("covers") { $0.coverage(plan.effect.coverage) }
+        $0.member("outstanding", plan.effect.after.amounts.outstanding)
+        $0.member("stage", plan.effect.after.stage.name)
+        $0.member("closeReason", plan.effect.after.closeReason?.name)
+        $0.array("moved", plan.effect.moved) { json, move in
           json.object {
             $0.member("to", move.to.description)
             $0.member("amount", move.1)
           }
         }
-        $0.member("demandWithdrawn", plan.withdrawsDemand)
+        $0.member("demandWithdrawn", plan.effect.withdrawsDemand)
         $0.member("dryRun", options.dryRun)
       }
     )

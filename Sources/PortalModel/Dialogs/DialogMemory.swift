@@ -94,13 +94,23 @@ public struct DialogMemory: Sendable {
   /// What `.` does again.
   public internal(set) var lastAction: CaseAction?
   /// The receipt `u` takes back first.
-  public internal(set) var lastReceipt: ReceiptNumber?
+  public internal(set) var lastReceipt: ReceiptNumber? {
+    didSet { lastBooked = nil }
+  }
+  /// What was done last, where that was money booked, which has no receipt to take back.
+  public private(set) var lastBooked: Sentence?
   /// Words not sent that were for many cases; those for one case are kept in the store.
   var drafts: [DraftKey: String] = [:]
   /// What was run from the palette, oldest first.
   public internal(set) var paletteHistory: [String] = []
 
   public init() {}
+
+  /// Money was booked, and said so: an older receipt is not what `u` is about now.
+  mutating func noteBooked(_ done: Sentence) {
+    lastReceipt = nil
+    lastBooked = done
+  }
 }
 
 extension Portal {

@@ -72,7 +72,7 @@ import Testing
     #expect(try state(test, 100_003).amounts.paid == .zero)
   }
 
-  @Test("5: what is for no case, with its suggestion; Enter books it")
+  @Test("5: what is for no case, with its suggestion and what it would do; y books it")
   func match() throws {
     let test = try made()
     try unmatched(test, Money(40))
@@ -80,9 +80,30 @@ import Testing
     #expect(test.text.contains("Payments for no case yet (1)"), "\(test.text)")
     test.keys("enter")
     #expect(test.text.contains("Case 100002") && test.text.contains("its invoice is in the text"))
-    test.keys("enter")
+    for said in ["40.00 of 18 Nov is booked on case 100002", "Principal: 40.00", "not taken back"] {
+      #expect(test.text.contains(said), "\(said)\n\(test.text)")
+    }
+    // Enter on the case goes to Cancel, and Enter there leaves.
+    test.keys("enter enter")
+    #expect(try state(test, 100_002).amounts.paid == .zero)
+    #expect(test.portal.topLayer == nil)
+    test.keys("enter enter y")
     #expect(try state(test, 100_002).amounts.paid == Money(40))
     #expect(test.text.contains("Payments for no case yet (0)"), "\(test.text)")
+  }
+
+  @Test("u after money was booked is about that, and not about an older receipt")
+  func undoOfBooking() throws {
+    let test = try made()
+    test.keys("2 p ctrl-u +3 enter y esc")
+    let receipt = try #require(try test.temporary.store.reader(.jobs).receipts(limit: 1).first)
+    #expect(receipt.action.kind == .pause)
+    try unmatched(test, Money(40))
+    test.keys("5 enter y u")
+    #expect(test.text.contains("That was done last"), "\(test.text)")
+    #expect(!test.text.contains(receipt.number.description))
+    test.keys("y esc")
+    #expect(try state(test, 100_002).amounts.paid == Money(40))
   }
 
   @Test("5: a voucher is shown, and saved in a folder")
@@ -190,7 +211,7 @@ import Testing
     #expect(test.portal.topLayer?.name == "assign")
     test.keys("shift-tab shift-tab ctrl-u 100001")
     #expect(test.text.contains("250.00"), "\(test.text)")
-    test.keys("enter enter")
+    test.keys("enter y")
     #expect(try state(test, 100_001).amounts.credited == Money(250))
   }
 

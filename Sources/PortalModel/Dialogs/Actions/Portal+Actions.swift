@@ -108,6 +108,9 @@ extension Portal {
       }
       return push(ConfirmDialog.undoing(number, in: self))
     }
+    if let booked = dialogs.lastBooked {
+      return push(ConfirmDialog.booked(booked))
+    }
     push(ConfirmDialog.undoing(dialogs.lastReceipt, in: self))
   }
 

@@ -3,6 +3,19 @@ import CaseStore
 import DebtCollection
 
 extension ConfirmDialog {
+  /// Says that what was done last was money booked, which is not taken back by a receipt.
+  static func booked(_ done: Sentence) -> ConfirmDialog {
+    ConfirmDialog(
+      "undo",
+      Sentence("dialog.undo-title"),
+      yes: "undo",
+      .impossible([
+        DetailLine([.sentence(done)], role: .heading),
+        DetailLine([.sentence(Sentence("dialog.booked-stands"))], role: .warning),
+      ])
+    )
+  }
+
   /// Asks before a receipt is taken back: what it did to how many, and why it cannot be, where so.
   ///
   /// - Parameter number: the receipt; nil is the user's latest one that can be taken back.

@@ -4,7 +4,7 @@ import DebtCollection
 import Intake
 
 extension MatchLayer.Matter {
-  /// A payment for no case yet; Enter books it on the chosen one, or on the number typed.
+  /// A payment for no case yet; what it would do to the chosen case, or to the number typed, is shown first.
   static func payment(_ payment: StoredPayment, in portal: Portal) -> MatchLayer.Matter {
     let (rules, id) = (portal.environment.services.money.rules, payment.id)
     let unmatched: @Sendable () throws -> UnmatchedPayments = {
@@ -28,6 +28,9 @@ extension MatchLayer.Matter {
         try unmatched().suggestions(for: payment).map {
           .init(number: $0.number, sentence: $0.ofPayment)
         }
+      },
+      plan: { target in
+        try unmatched().plan(id, on: target).sentences + [Sentence("match.cannot-undo")]
       },
       book: { target in
         let report = try unmatched().book(id, on: target)

@@ -12,8 +12,8 @@ public final class MatchLayer: DialogLayer {
     /// What it is.
     var lines: [DetailLine]
     var suggest: @Sendable (any CaseReader) throws -> [Suggestion]
-    /// What booking it on a case would do; nil where Enter on a case books it at once.
-    var plan: (@Sendable (CaseNumber) throws -> [Sentence])?
+    /// What booking it on a case would do.
+    var plan: @Sendable (CaseNumber) throws -> [Sentence]
     var book: @Sendable (CaseNumber) throws -> Sentence
     /// Sends it back to where it came from; nil where it cannot be.
     var sendBack: (@Sendable () throws -> Sentence)?
@@ -77,6 +77,7 @@ public final class MatchLayer: DialogLayer {
       portal.say(Notice(failure, tone: .failure, stays: true))
     } else if let done = booking.value {
       portal.remove(self)
+      portal.dialogs.noteBooked(done)
       portal.say(Notice(done))
       portal.storeChanged()
       portal.settlements.reload(portal)
@@ -91,7 +92,8 @@ public final class MatchLayer: DialogLayer {
 
   /// Another case is meant: what booking it there would do is worked out anew.
   private func follow(_ portal: Portal) {
-    guard let work = matter.plan, target != planned else { return }
+    guard target != planned else { return }
+    let work = matter.plan
     planned = target
     isPlanDrawn = false
     guard let target else { return plan.forget(in: portal) }
@@ -116,7 +118,7 @@ public final class MatchLayer: DialogLayer {
     case "dialog.cancel", "text.cancel": portal.remove(self)
     case "dialog.accept", "text.accept": accept(portal)
     case "text.send": book(portal)
-    case "dialog.yes": if matter.plan != nil { book(portal) }
+    case "dialog.yes": book(portal)
     default: break
     }
     return .consumed
@@ -144,9 +146,8 @@ public final class MatchLayer: DialogLayer {
     case "cancel": portal.remove(self)
     case "back":
       if let work = matter.sendBack { booking.ask("book", in: portal) { _ in try work() } }
-    case "cases", "number":
-      // Where there is a plan to read it is read before it is done.
-      if matter.plan == nil { book(portal) } else { focus.go(to: "book") }
+    // The plan is read before it is done; the key that chose the case does not do it.
+    case "cases", "number": focus.go(to: "cancel")
     default: book(portal)
     }
   }
@@ -155,17 +156,14 @@ public final class MatchLayer: DialogLayer {
     guard let target else {
       return portal.refuse(Refusal("needs-case-number", [.text(typed.text)]))
     }
-    if matter.plan != nil {
-      if let whyNot { return portal.say(Notice(whyNot, tone: .refusal)) }
-      guard isPlanDrawn else { return }
-    }
+    if let whyNot { return portal.say(Notice(whyNot, tone: .refusal)) }
+    guard isPlanDrawn else { return }
     let work = matter.book
     booking.ask("book", in: portal) { _ in try work(target) }
   }
 
   /// Why Book does nothing yet.
   private var whyNot: Sentence? {
-    guard matter.plan != nil else { return nil }
     if target == nil { return Sentence("match.needs-case") }
     return plan.failure ?? (plan.value == nil ? Sentence("dialog.planning") : nil)
   }
@@ -177,7 +175,7 @@ extension MatchLayer {
     if let failure = suggestions.failure {
       lines.append(DetailLine([.sentence(failure)], role: .warning))
     }
-    let isReady = matter.plan != nil && whyNot == nil
+    let isReady = whyNot == nil
     return DialogFace(
       matter.title,
       [
@@ -190,7 +188,8 @@ extension MatchLayer {
             isFocused: focus.current == "number"
           )
         ),
-      ] + (matter.plan == nil ? [] : [.lines(planLines)]),
+        .lines(planLines),
+      ],
       buttons: focus.names.filter { $0 != "cases" && $0 != "number" }.map {
         ButtonFace($0, isFocused: focus.current == $0, refusal: $0 == "book" ? whyNot : nil)
       },

@@ -163,6 +163,7 @@ public final class PaymentDialog: DialogLayer {
       switch reply.result {
       case .success(.work(let plan as DirectPlan)):
         portal.remove(self)
+        portal.dialogs.noteBooked(plan.sentences[0])
         portal.say(Notice(plan.sentences[0]))
         portal.storeChanged()
       case .success: break
