@@ -30,7 +30,7 @@ struct DirectBookingTests {
     #expect(planned.effect.coverage == booked.effect.coverage)
     #expect(planned.effect.after.amounts == booked.effect.after.amounts)
     #expect(booked.effect.coverage.principal == Money(60))
-    #expect(try store.state(0).amounts == booked.after.amounts)
+    #expect(try store.state(0).amounts == booked.effect.after.amounts)
     #expect(try store.detail(0).invoices[0].remaining == Money(40))
     let payment = try #require(try store.reader.payments.directPayments(limit: 9).first)
     #expect(payment.direct && payment.source == .hand && payment.number == store.numbers[0])

@@ -99,13 +99,13 @@ struct ShowSettlements: ReportingVerb {
       throw CommandFailure(.notFound, Sentence("settlement.none", [.text(number)]))
     }
     let voucher = try Voucher(number.uppercased(), from: reader)
-    let json = JSONText.object { $0.voucher(voucher) }
     if let save {
-      let paths = try VoucherFolder(save)
-        .save(voucher, session.wording, more: [(".json", json.text + "\n")])
+      let files = try session.voucherPrinting.files(of: voucher, session.wording)
+      let paths = try VoucherFolder(save).save(files, of: voucher.settlement)
       for path in paths { session.say("cli.letter-saved", .text(path)) }
+      if let lacking = files.lacking { session.complain(lacking) }
     } else if output.json {
-      session.print(json)
+      session.print(JSONText.object { $0.voucher(voucher) })
     } else if csv {
       session.output.raw(voucher.csv)
     } else {
@@ -127,7 +127,7 @@ extension JSONText {
     }
   }
 
-  fileprivate mutating func voucher(_ voucher: Voucher) {
+  mutating func voucher(_ voucher: Voucher) {
     let settlement = voucher.settlement
     member("settlement", settlement.number)
     member("day", settlement.day)

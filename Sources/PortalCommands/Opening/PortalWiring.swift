@@ -109,7 +109,7 @@ struct PortalWiring {
     _ agency: AgencyParts
   ) throws -> DialogServices {
     let (data, today) = (session.data, session.today)
-    let plans = plans
+    let (plans, printing) = (plans, session.voucherPrinting)
     var services = DialogServices(
       plans: { Self.plan($0, of: plans) },
       say: { sentence, language in Wording(catalogues[language], today: today).text(sentence) },
@@ -127,7 +127,8 @@ struct PortalWiring {
       registered: { try agency.agency().issueNotices(for: $0) },
       money: MoneyServices(
         rules: { try agency.paymentRules() },
-        wording: { Wording(catalogues[$0], today: today) }
+        wording: { Wording(catalogues[$0], today: today) },
+        files: { try printing.files(of: $0, $1) }
       )
     )
     let spelling = SpellingProgram()

@@ -15,10 +15,14 @@ extension Command {
       Command("detail.previous-part", keys: ["["], in: [.list, .detail]) { portal, _ in
         portal.turnPart(-1)
       },
-      Command("detail.save", keys: ["w"], in: [.detail], needs: .oneCase, argument: .path) {
-        portal,
-        typed in portal.saveItem(to: typed)
-      },
+      Command(
+        "detail.save",
+        keys: ["w"],
+        in: [.detail],
+        needs: .oneCase,
+        argument: .path,
+        refusal: { $0.place == .settlements ? Refusal("no-letter") : nil }
+      ) { portal, typed in portal.saveItem(to: typed) },
       Command("detail.open-item", keys: ["enter", "l", "right"], in: [.detail]) { portal, _ in
         portal.openItem()
       },

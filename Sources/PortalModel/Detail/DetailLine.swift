@@ -45,6 +45,9 @@ public struct DetailLine: Hashable, Sendable {
   public var amount: Amount?
   /// Steps inward.
   public var indent: Int
+  /// Its spans stand in columns, below each other with those of the lines around it; numbers at the
+  /// right of theirs.
+  public var isRow = false
 
   public init(
     _ spans: [Span] = [],

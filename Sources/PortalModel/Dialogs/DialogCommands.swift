@@ -16,7 +16,7 @@ extension Command {
     inside("dialog.toggle", ["space"]), inside("dialog.undo", ["u"]),
     inside("dialog.delete", ["x", "delete"]), inside("dialog.rename", ["e"]),
     inside("dialog.repeat", ["."]), inside("dialog.go-on", ["o"]),
-    inside("dialog.book", ["b"]),
+    inside("dialog.book", ["b"]), inside("dialog.save", ["w"]),
   ]
 
   /// Editing keys beside those of a plain line.
@@ -69,9 +69,11 @@ extension Command {
       writes: true
     ) { portal, _ in portal.openPayment() },
     Command("credit-notes.open") { portal, _ in portal.push(CreditNotesLayer(portal)) },
-    Command("settlement.save", argument: .path) { portal, typed in
-      portal.saveVoucher(to: typed)
-    },
+    Command(
+      "settlement.save",
+      argument: .path,
+      refusal: { $0.voucherInHand == nil ? Refusal("no-settlement") : nil }
+    ) { portal, typed in portal.saveVoucher(to: typed) },
   ]
 
   private static let opening: [Command] = [

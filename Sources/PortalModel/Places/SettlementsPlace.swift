@@ -77,17 +77,16 @@ extension SettlementsPlace.Content {
       "settlements",
       try reader.payments.settlements(limit: Self.most).filter { isShown($0.creditor) }
     ) { head in
-      (
-        .settlement(head),
-        DetailLine(
-          [
-            .text(head.number), .text(head.creditorName),
-            .sentence(Sentence("settlements.cases", [.count(head.cases)])),
-          ],
-          day: head.day,
-          amount: .init(head.payout, head.currency)
-        )
+      var line = DetailLine(
+        [
+          .text(head.number), .text(head.creditorName),
+          .sentence(Sentence("settlements.cases", [.count(head.cases)])),
+        ],
+        day: head.day,
+        amount: .init(head.payout, head.currency)
       )
+      line.isRow = true
+      return (.settlement(head), line)
     }
     add("direct", try reader.payments.directPayments(limit: Self.most)) {
       (.direct($0), Self.line(of: $0))

@@ -49,8 +49,32 @@ public struct LineLayout {
       .flatMap { index, part in
         let dayWidth = dayWidth(of: part)
         return (index == 0 ? [] : [Row(role: .plain, text: .empty)])
-          + part.flatMap { rows(of: $0, dayWidth: dayWidth) }
+          + set(part, room: width - dayWidth).flatMap { rows(of: $0, dayWidth: dayWidth) }
       }
+  }
+
+  /// Lines with the spans of those that are rows set in columns; the widest gives way where there is
+  /// no room for all.
+  private func set(_ lines: ArraySlice<DetailLine>, room: Int) -> [DetailLine] {
+    let cells = lines.filter(\.isRow).map { $0.spans.map(say) }
+    let amounts = lines.compactMap { $0.isRow ? $0.amount : nil }
+      .map { SafeText(wording.amount($0.money)).width + 1 }
+    var widths = (0..<(cells.map(\.count).max() ?? 0)).map { column in
+      cells.compactMap { column < $0.count ? $0[column].width : nil }.max() ?? 0
+    }
+    let total = widths.reduce(-1) { $0 + $1 + 1 } + (amounts.max() ?? 0)
+    if total > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
+      widths[widest] = max(min(8, widths[widest]), widths[widest] - (total - room))
+    }
+    return lines.map { line in
+      guard line.isRow else { return line }
+      var line = line
+      line.spans = zip(line.spans, widths).map { span, width in
+        let isCount = if case .sentence = span { true } else { false }
+        return .text(say(span).fitted(to: width, isCount ? .trailing : .leading).text)
+      }
+      return line
+    }
   }
 
   private func rows(of line: DetailLine, dayWidth: Int) -> [Row] {

@@ -118,10 +118,18 @@ import Testing
     test.keys("5 enter")
     #expect(test.text.contains("Remittance voucher S1"), "\(test.text)")
     #expect(test.text.contains("Posting proposal"))
-    test.keys("esc")
-    test.portal.perform("settlement.save", argument: test.temporary.folder)
+    // By key in the dialog, the folder's name typed; and by :save in the place.
+    test.keys("w")
+    test.portal.type("\(test.temporary.folder)/by-key", pasted: true)
+    test.keys("enter")
     test.settle()
+    #expect(access("\(test.temporary.folder)/by-key/S1.txt", R_OK) == 0, "\(test.text)")
     #expect(test.text.contains("S1.txt"), "\(test.text)")
+    test.keys("esc :")
+    test.portal.type("save \(test.temporary.folder)/by-name", pasted: true)
+    test.keys("enter")
+    test.settle()
+    #expect(access("\(test.temporary.folder)/by-name/S1.txt", R_OK) == 0, "\(test.text)")
   }
 
   @Test("Settlements stands on a small screen", arguments: [(80, 24), (40, 10)])

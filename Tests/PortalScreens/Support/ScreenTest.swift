@@ -108,7 +108,11 @@ final class ScreenTest {
   ) -> MoneyServices {
     MoneyServices(
       rules: { PaymentRules(agency: try agency(store, rates), configuration: Configuration()) },
-      wording: { _ in Wording(catalogue, today: testToday) }
+      wording: { _ in Wording(catalogue, today: testToday) },
+      files: { voucher, wording in
+        let text = VoucherText(voucher, wording).lines.map { $0.text + "\n" }.joined()
+        return VoucherFiles([.init(".txt", text)], lacking: Sentence("error.letter-no-printer"))
+      }
     )
   }
 

@@ -58,20 +58,24 @@ public final class ReadingLayer<Content: Sendable>: DialogLayer {
   ) -> LayerOutcome {
     if scroll.perform(command, of: lines.count) { return .consumed }
     if ["dialog.cancel", "dialog.accept"].contains(command) { portal.remove(self) }
-    besides[command]?(portal, argument)
+    if asked.value != nil { besides[command]?(portal, argument) }
     return .consumed
   }
 
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
     if target == .outside || target == .control("close") { portal.remove(self) }
+    if target == .control("save") { return perform("dialog.save", nil, in: portal) }
     return .consumed
   }
+
+  private var canBeSaved: Bool { besides["dialog.save"] != nil && asked.value != nil }
 
   public func face(in portal: Portal) -> DialogFace {
     DialogFace(
       title,
       [.lines(lines)],
-      buttons: [ButtonFace("close", isFocused: true)],
+      buttons: [ButtonFace("close", isFocused: true)] + (canBeSaved ? [ButtonFace("save")] : []),
+      hint: canBeSaved ? Sentence("dialog.hint-save") : nil,
       scroll: scroll.first
     )
   }

@@ -21,8 +21,10 @@ public final class PaletteLayer: DialogLayer {
   static let shown = 200
   private static let historyLimit = 50
 
-  init(_ portal: Portal) {
+  /// - Parameter typed: what stands in it at first.
+  init(_ portal: Portal, typed: String = "") {
     line = TextLine(history: portal.dialogs.paletteHistory)
+    line.insert(typed)
     entries = ChoiceList([])
     search(portal)
   }

@@ -55,8 +55,10 @@ struct PaletteSearch {
     }
     // One that goes by an alias is found by its own last word too: `:lang nb`, `:language nb`.
     if exact.isEmpty { exact = commands.filter { $0.name.rawValue.hasSuffix(".\(word)") } }
-    // A word that several commands end in means the one that takes an argument.
-    return (exact.first { $0.argument != .none } ?? exact.first, argument)
+    // A word that several commands end in means the one that takes an argument, and that works here.
+    let taking = exact.filter { $0.argument != .none }
+    let here = taking.first { portal.refusal(of: $0) == nil }
+    return (here ?? taking.first ?? exact.first, argument)
   }
 
   /// The command whose title in the user's language is all that was typed.
@@ -199,6 +201,8 @@ struct PaletteSearch {
   ) -> (CommandName, String?)? {
     let trimmed = typed.filter { !$0.isWhitespace }
     if CaseNumber(trimmed) != nil, split(typed).command == nil { return ("case.go", trimmed) }
+    // A whole title is that command, and its last word no argument: "save voucher".
+    if let titled = titled(typed) { return (titled.name, nil) }
     let (command, argument) = split(typed)
     if let command, command.argument != .none, let argument, !argument.isEmpty {
       return (command.name, resolved(argument, command, chosen))
