@@ -59,4 +59,23 @@ import Testing
     let explains = AmountLines.lines(claim).contains { $0.label == "amount.outstanding" }
     #expect(explains == !closed)
   }
+
+  @Test(
+    "the sum says what it is: to pay, left when it was closed, or owed back",
+    arguments: [
+      (4_000, false, "amount.payable", 6_000_00 + 86_23), (4_000, true, "amount.left", 6_000_00),
+      (10_100, true, "amount.owed-back", 100_00),
+    ]
+  )
+  func said(paid: Int, closed: Bool, label: String, øre: Int) throws {
+    let checkout = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let claim = ClaimToday(
+      try read(paid: Money(Int64(paid)), closed: closed),
+      on: try #require(CivilDate(2026, 7, 15)),
+      rates: try RateTables.load(data: DataFolder(root: checkout))
+    )
+    let total = try #require(AmountLines.lines(claim).first { $0.role == .total })
+    #expect(total.label == label)
+    #expect(total.amount?.money == Money(minorUnits: Int64(øre)))
+  }
 }

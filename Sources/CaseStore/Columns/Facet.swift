@@ -98,7 +98,7 @@ struct Facet: Hashable {
     case .paused: status == CaseStatus.paused.rawValue
     case .open: stage != Stage.closed.rawValue
     case .closed: stage == Stage.closed.rawValue
-    case .overdue, .differs, .barred, .instructed: nil
+    case .overdue, .differs, .barred, .instructed, .overpaid: nil
     }
   }
 }

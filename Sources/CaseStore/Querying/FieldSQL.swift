@@ -195,6 +195,7 @@ struct FieldSQL {
           WHERE o.case_id = c.id AND \(Self.isToBeCarriedOut))
         """
       )
+    case .overpaid: SQLFragment("c.owed_back > 0")
     case nil: .no
     }
   }
@@ -217,7 +218,8 @@ struct FieldSQL {
       var lists: [SQLFragment] = []
       for code in codes {
         switch FilterMark(rawValue: code) {
-        case .differs, .barred, .overdue:
+        // Few are overpaid, and no index has them: one look through the table finds them all.
+        case .differs, .barred, .overdue, .overpaid:
           let test = try markTest(code)
           lists.append(SQLFragment("SELECT c.id AS id FROM cases c WHERE \(test.sql)", test.values))
         case .instructed:

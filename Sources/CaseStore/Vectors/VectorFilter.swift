@@ -164,7 +164,7 @@ extension FieldSQL {
     case .overdue:
       return .all([.range(.due, Vector.missing + 1, try knownToday() - 1), .not(Self.isClosed)])
     case .barred: return .range(.barred, Vector.missing + 1, try knownToday() - 1)
-    case .differs, .instructed: return nil
+    case .differs, .instructed, .overpaid: return nil
     }
   }
 

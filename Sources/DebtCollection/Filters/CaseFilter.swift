@@ -77,6 +77,8 @@ public enum FilterMark: Int, Sendable, CaseIterable {
   case promised, differs, barred
   /// The creditor has told the agency to let the debtor wait, which is not carried out yet.
   case instructed
+  /// Paid beyond the claim: something is owed back to the debtor.
+  case overpaid
 
   /// The English filter word.
   public var name: String {
@@ -94,6 +96,7 @@ public enum FilterMark: Int, Sendable, CaseIterable {
     case .differs: "differs"
     case .barred: "barred"
     case .instructed: "instructed"
+    case .overpaid: "overpaid"
     }
   }
 }

@@ -55,7 +55,7 @@ extension JSONText {
   mutating func payable(of record: CaseRecord) {
     member("payable", record.claim.toPay)
     member("payableOn", record.claim.knownTo ?? record.day)
-    if record.claim.isClosed { member("leftAtClosing", record.claim.payable) }
+    if record.claim.isClosed { member("leftAtClosing", max(.zero, record.claim.payable)) }
   }
 
   private mutating func members(of amounts: ClaimAmounts) {

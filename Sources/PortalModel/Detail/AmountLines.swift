@@ -9,8 +9,8 @@ public enum AmountLines {
     lines.append(
       DetailLine(
         role: .total,
-        label: claim.isClosed ? "amount.left" : "amount.payable",
-        amount: .init(claim.payable, currency)
+        label: claim.sum.label,
+        amount: .init(claim.sum.amount, currency)
       )
     )
     // Lists go by what letters have demanded: where that is another sum, the two stand side by side.

@@ -16,6 +16,18 @@ public struct ClaimToday: Hashable, Sendable {
   public var outstanding: Money
   /// What is to pay, and of a closed claim what was left of it: the sum of all lines.
   public var payable: Money { explanation.payable }
+  /// A sum and the catalogue key of what it is called.
+  public struct Sum: Hashable, Sendable {
+    public var label: String
+    public var amount: Money
+  }
+  /// What its lines come to, as it is said: of a closed claim nothing is to pay, some may be left; what
+  /// was paid beyond the claim is owed back.
+  public var sum: Sum {
+    payable < .zero
+      ? Sum(label: "amount.owed-back", amount: .zero - payable)
+      : Sum(label: isClosed ? "amount.left" : "amount.payable", amount: payable)
+  }
   /// What is to pay here: nothing once the claim is closed.
   public var toPay: Money { isClosed ? .zero : payable }
   /// The last day for which the rates are known, when that is before the day asked.

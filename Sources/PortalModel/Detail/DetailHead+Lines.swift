@@ -2,8 +2,6 @@ import CaseStore
 import DebtCollection
 
 extension DetailHead {
-  /// What the sum is called: of a closed claim nothing is to pay, some may be left.
-  public var payableLabel: String { state.stage == .closed ? "amount.left" : "amount.payable" }
 
   /// The head as lines, for `--plain`, the command line, and screens that are wide enough for all.
   public var lines: [DetailLine] {
@@ -13,7 +11,7 @@ extension DetailHead {
         role: .heading
       ),
       ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
-        ?? DetailLine(label: payableLabel, amount: .init(payable, currency)),
+        ?? DetailLine(label: sum.label, amount: .init(sum.amount, currency)),
     ] + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
   }
 

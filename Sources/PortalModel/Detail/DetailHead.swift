@@ -40,6 +40,8 @@ public struct DetailHead: Hashable, Sendable {
   /// Interest is known to this day only: a rate has not been set.
   public var interestKnownTo: CivilDate?
   public var payable: Money
+  /// The sum as it is said: to pay, left when it was closed, or owed back; never less than nothing.
+  public var sum: ClaimToday.Sum
   /// The due date the case has now, where it is none of its invoices' own: it was changed.
   public var changedDue: CivilDate? {
     invoices.isEmpty || invoices.contains { $0.due == state.due } ? nil : state.due
@@ -70,6 +72,7 @@ public struct DetailHead: Hashable, Sendable {
     undertaking = read.undertaking
     signs = RowSign.all(of: detail.row)
     payable = claim.payable
+    sum = claim.sum
     interestPerDay = claim.perDay
     interestKnownTo = claim.knownTo
     collectionFee = claim.amounts.collectionFee

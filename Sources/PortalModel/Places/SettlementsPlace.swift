@@ -2,12 +2,13 @@ import Agency
 import CaseStore
 import DebtCollection
 
-/// The place Settlements: payments for no case yet, what has been paid out, direct payments, and where
-/// the ledger and the agency differ.
+/// The place Settlements: payments for no case yet, what is owed back to debtors, what has been paid out,
+/// direct payments, and where the ledger and the agency differ.
 public struct SettlementsPlace {
   /// What a line opens.
   public enum Item: Hashable, Sendable {
     case unmatched(StoredPayment)
+    case owedBack(CaseRow)
     case settlement(SettlementHead)
     case direct(StoredPayment)
     case differs(ReconciledCase)
@@ -73,6 +74,7 @@ extension SettlementsPlace.Content {
         (.unmatched($0), Self.line(of: $0))
       }
     }
+    try addOwedBack(reader, creditors)
     add(
       "settlements",
       try reader.payments.settlements(limit: Self.most).filter { isShown($0.creditor) }
@@ -116,6 +118,25 @@ extension SettlementsPlace.Content {
     }
   }
 
+  /// What debtors have paid beyond their claims, the latest closed first.
+  private mutating func addOwedBack(_ reader: any CaseReader, _ creditors: [CreditorID]?) throws {
+    let query = CaseQuery(
+      filter: .field(.mark, .code([FilterMark.overpaid.rawValue])),
+      sort: .closed,
+      descending: true,
+      creditors: creditors
+    )
+    add("owed-back", try reader.page(of: query, at: .first, limit: Self.most).rows) { row in
+      var line = DetailLine(
+        [.number(row.number), .text(row.debtorName)],
+        day: row.state.closedOn,
+        amount: .init(row.state.amounts.owedBack, row.currency)
+      )
+      line.isRow = true
+      return (.owedBack(row), line)
+    }
+  }
+
   /// A heading with a count, and a line for each; what there is none of says so.
   private mutating func add<Thing>(
     _ name: String,
@@ -156,6 +177,7 @@ extension Portal {
     case .unmatched(let payment): push(MatchLayer(.payment(payment, in: self), in: self))
     case .settlement(let head): openVoucher(head.number)
     case .direct(let payment): if let number = payment.number { openCase(number) }
+    case .owedBack(let row): openCase(row.number)
     case .differs(let found): openCase(found.row.number)
     case nil: refuse(Refusal("no-case"))
     }

@@ -106,6 +106,27 @@ import Testing
     #expect(try state(test, 100_002).amounts.paid == Money(40))
   }
 
+  @Test("5: what is owed back is listed with its case, and is:overpaid finds it")
+  func owedBack() throws {
+    let test = try made()
+    try unmatched(test, Money(5000))
+    let unmatched = UnmatchedPayments(rules: try test.portal.environment.services.money.rules())
+    let payment = try #require(try unmatched.all().first)
+    let number = CaseNumber(100_001)
+    try unmatched.book(payment.id, on: number)
+    let back = try state(test, 100_001).amounts.owedBack
+    #expect(back > .zero)
+    test.keys("5")
+    #expect(test.text.contains("Owed back to debtors (1)"), "\(test.text)")
+    #expect(test.text.contains("100001 Debtor 0"), "\(test.text)")
+    test.keys("enter")
+    #expect(test.portal.currentCase == number)
+    let filter = try FilterParser(today: testToday).parse("is:overpaid")
+    let found = try test.temporary.store.reader(.jobs)
+      .page(of: CaseQuery(filter: filter), at: .first, limit: 9)
+    #expect(found.rows.map(\.number) == [number])
+  }
+
   @Test("5: a voucher is shown, and saved in a folder")
   func voucher() throws {
     let test = try made()

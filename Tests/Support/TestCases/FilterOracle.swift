@@ -91,6 +91,7 @@ public struct FilterOracle {
     case .instructed: false
     case .differs: detail.reportedRest.map { $0 != state.amounts.principal } ?? false
     case .barred: state.timeBarred < today
+    case .overpaid: state.amounts.owedBack > .zero
     }
   }
 
