@@ -6,7 +6,8 @@ extension CaseList {
   public func open() {
     guard windowTicket == nil else { return }
     guard isLoaded, !isStale else { return open(.first) }
-    if isBehind { refresh() } else { count() }
+    // Where no rows stand nothing can move: what has come meanwhile shows at once.
+    if behind != .nothing || rows.isEmpty { catchUp() } else { count() }
   }
 
   /// Reads the window at an end, with the detail of the row the cursor will be on where that is shown.
@@ -89,10 +90,18 @@ extension CaseList {
     return true
   }
 
-  /// The rows shown are read again where they stand: after an action of ours.
+  /// Takes in what the user's own hand has written: new cases are shown, the case under the cursor
+  /// staying there.
+  func catchUp() {
+    if behind == .cases { reload() } else { refresh() }
+  }
+
+  /// The rows shown are read again where they stand: after an action of ours. Where none stood the list
+  /// is read anew.
   public func refresh() {
-    isBehind = false
     guard isLoaded else { return }
+    guard !rows.isEmpty else { return reload() }
+    behind = .nothing
     rowsTicket = desk.ask(.rows(rows.map(\.number), query))
     totalsQuery = nil
     count()
@@ -130,6 +139,7 @@ extension CaseList {
   }
 
   func ask(_ question: Question, for purpose: WindowPurpose) {
+    if case .replace = purpose { behind = .nothing }
     windowTicket = desk.ask(question)
     windowPurpose = purpose
     askedAt = now

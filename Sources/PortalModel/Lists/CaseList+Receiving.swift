@@ -140,6 +140,8 @@ extension CaseList {
 
   private func receiveChanged(_ reply: Reply) {
     changedTicket = nil
-    if case .success(.changed(let count)) = reply.result { changed = count }
+    guard case .success(.changed(let count)) = reply.result else { return }
+    // Nothing can move under a cursor that stands on no row.
+    if rows.isEmpty, count > 0 { reload() } else { changed = count }
   }
 }

@@ -36,6 +36,8 @@ public final class CaseList: CaseRows {
   public internal(set) var closed: CaseTotals?
   /// How many cases of this list were written since it was read.
   public internal(set) var changed = 0
+  /// There may be more of them: they are counted no further.
+  public var isChangedCapped: Bool { changed >= Question.changedCap }
   /// The store's version that the rows are known to show.
   public internal(set) var version = Version(0)
   /// Rows still shown that no longer belong to the list.
@@ -46,8 +48,8 @@ public final class CaseList: CaseRows {
   public internal(set) var isStale = false
   /// When the question in progress was asked, in milliseconds; for the spinner.
   public internal(set) var askedAt: Int64?
-  /// The store has been written by the user's own hand since its rows were read.
-  var isBehind = false
+  /// What the user's own hand has written since its rows were read.
+  var behind = Behind.nothing
   /// It has been filled once.
   public internal(set) var isLoaded = false
 
@@ -101,6 +103,15 @@ public final class CaseList: CaseRows {
 
   /// How many and how much is marked; nil while that is being counted.
   public var markedTotals: CaseTotals? { marks.totals(of: totals) }
+}
+
+/// How far a list is behind what its user has done elsewhere.
+enum Behind: Comparable {
+  case nothing
+  /// Cases were changed: the rows stand where they are, with other values.
+  case values
+  /// Cases were brought in, which no row shows yet.
+  case cases
 }
 
 /// Where the cursor goes when a window has been read.

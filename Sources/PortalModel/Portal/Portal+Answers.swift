@@ -225,12 +225,14 @@ extension Portal {
   }
 
   /// An action of ours changed the store: rows, sums and detail are read again where they stand.
-  public func storeChanged() {
+  ///
+  /// - Parameter bringsCases: cases were brought in, which shall show at once.
+  public func storeChanged(bringsCases: Bool = false) {
     // The version our own writing has come to: what is newer than that is others' doing.
     expectsOwnChange = true
     versionTicket = environment.desk.ask(.version)
-    for list in allLists where list !== self.list { list.isBehind = true }
-    list?.refresh()
+    for list in allLists { list.behind = max(list.behind, bringsCases ? .cases : .values) }
+    list?.catchUp()
     if place == .questions { queue.reload() }
     detail.reload()
     today.reload(self)

@@ -131,7 +131,8 @@ struct RuleView {
       pieces.append((" " + canvas.word("rule.reading") + " ", .dim))
     }
     if list.changed > 0 {
-      pieces.append((" " + canvas.say("rule.changed", .count(list.changed)) + " ", .warning))
+      let key = list.isChangedCapped ? "rule.changed-more" : "rule.changed"
+      pieces.append((" " + canvas.say(key, .count(list.changed)) + " ", .warning))
     }
     if let totals = list.totals {
       let count = canvas.say("rule.cases", .count(totals.count))

@@ -32,4 +32,9 @@ public enum JobResult: Sendable {
   case imported(ImportReport)
   /// The agency's days.
   case worked(DayOutcome)
+
+  /// Whether there are cases that no list can show yet.
+  var bringsCases: Bool {
+    if case .imported(let report) = self { report.imported > 0 } else { false }
+  }
 }

@@ -51,7 +51,7 @@ public final class JobLayer: DialogLayer {
     case .success(.work(var result as JobResult)):
       then(portal, &result)
       state = .done(result)
-      portal.storeChanged()
+      portal.storeChanged(bringsCases: result.bringsCases)
       // What was said in one thread needs no summary: the next question waits.
       if case .receipt(let receipt, _) = result, receipt.isOneWord {
         portal.remove(self)

@@ -1,0 +1,77 @@
+import CaseStore
+import DebtCollection
+import Glibc
+import PortalModel
+import TestCases
+import Testing
+
+@testable import PortalScreens
+
+/// A list that was empty shows what comes: nothing can move under its cursor.
+@Suite struct EmptyListScripts {
+  /// Writes a CSV file of so many invoices into the test's folder.
+  private func file(_ invoices: Int, beside test: ScreenTest) throws -> String {
+    let path = "\(test.temporary.folder)/invoices.csv"
+    let file = try #require(fopen(path, "w"))
+    defer { fclose(file) }
+    fputs(
+      "invoice_number,invoice_date,due_date,amount,currency,debtor_name,creditor_name,"
+        + "creditor_orgno\n",
+      file
+    )
+    for number in 0..<invoices {
+      fputs(
+        "F\(number),2026-08-01,2026-08-15,100.00,NOK,Kari Lunde,Nordlys Elektro AS,987654325\n",
+        file
+      )
+    }
+    return path
+  }
+
+  private func rows(_ test: ScreenTest) -> Int {
+    test.lines.count { $0.contains("Kari Lunde") && $0.prefix(12).contains("1000") }
+  }
+
+  @Test(arguments: [0, 5])
+  func whatOneImportsShowsAtOnce(before: Int) throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: before)
+    let current = test.portal.list?.currentCase
+    let path = try file(2, beside: test)
+    test.keys(": import space").paste(path)
+    test.keys("enter down enter")
+    #expect(test.text.contains("2 imported of 2 read"), "\(test.text)")
+    test.keys("enter")
+    #expect(rows(test) == 2, "\(test.text)")
+    #expect(!test.text.contains("R reads anew"))
+    // The cursor stays on the case it was on, or comes to the first there is.
+    #expect(test.portal.list?.currentCase == current ?? CaseNumber(100_001))
+  }
+
+  @Test func whatAnotherProcessBringsShowsWhereNoRowsStood() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 0)
+    test.portal.tick(10_000)
+    test.settle()
+    try test.temporary.store.fill(3)
+    test.portal.tick(20_000)
+    test.settle()
+    #expect(test.text.contains("Debtor 2") && !test.text.contains("R reads anew"), "\(test.text)")
+  }
+
+  @Test func whatCameWhileOneWasElsewhereShowsOnComingBack() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 0)
+    test.keys("1")
+    try test.temporary.store.fill(3)
+    test.keys("2")
+    #expect(test.text.contains("Debtor 2"), "\(test.text)")
+  }
+
+  @Test func moreChangesThanAreCountedAreSaidToBeMore() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 2)
+    test.portal.tick(10_000)
+    test.settle()
+    try test.temporary.store.fill(1_200)
+    test.portal.tick(20_000)
+    test.settle()
+    #expect(test.text.contains("1,000+ changed"), "\(test.text)")
+  }
+}
