@@ -296,6 +296,12 @@ struct ImporterTests {
     )
     #expect(!report.isBroken)
     #expect(try desk.take(bad).isBroken)
+    // What can be read and is refused for what is in the store is not broken.
+    let rows = { (amount: String) in [CSVTests.row(amount: amount)] }
+    #expect(try desk.csv(rows("100.00")).imported == 1)
+    let changed = try desk.csv(rows("200.00"))
+    #expect(changed.refused.map(\.sentence.key) == ["intake.document.changed"])
+    #expect(!changed.isBroken)
   }
 
   @Test("A file or folder whose name is no text is told, and the rest of the folder comes in")

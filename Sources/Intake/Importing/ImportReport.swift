@@ -46,6 +46,9 @@ public struct ImportReport: Equatable, Sendable {
   /// The first of them, each with its case; no more than the most warnings a report keeps.
   public private(set) var known: [Known] = []
   public var refused: [Notice] = []
+  /// How many of those could not be read, or do not say what an invoice must; the others were read and
+  /// do not agree with what is in the store.
+  public internal(set) var unreadable = 0
   public var warnings: [Notice] = []
   /// The new cases, in the order they came.
   public var cases: [CaseNumber] = []
@@ -78,7 +81,9 @@ public struct ImportReport: Equatable, Sendable {
   public init() {}
 
   /// Whether there was something, and none of it could be read: exit status 65.
-  public var isBroken: Bool { read > 0 && imported == 0 && duplicates == 0 && !refused.isEmpty }
+  public var isBroken: Bool {
+    read > 0 && imported == 0 && duplicates == 0 && unreadable > 0 && unreadable == refused.count
+  }
 
   /// Warnings kept in a report; a hundred thousand rows may all lack the same thing.
   static let mostWarnings = 1000

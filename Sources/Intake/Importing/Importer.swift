@@ -105,6 +105,7 @@ public struct Importer: Sendable {
         case .success(let document):
           if let unit = gatherer.add(document) { pending.append(unit) }
         case .failure(let problem):
+          report.unreadable += 1
           report.refused.append(
             ImportReport.Notice(file: file, line: item.line, sentence: problem.sentence)
           )
