@@ -52,7 +52,7 @@ extension Debtor {
 }
 
 /// A name as a set of folded words: their order, case, accents and commas say nothing.
-private struct NameWords {
+struct NameWords {
   enum Comparison {
     case same, contained, different
   }

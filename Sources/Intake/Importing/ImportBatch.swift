@@ -11,8 +11,9 @@ struct ImportBatch {
   let now: Timestamp
   /// Who brings it in.
   var actor = Actor.intake
-  /// Creditors met in this batch, by the number they are known by.
-  var creditors: [String: (id: CreditorID, value: Creditor)] = [:]
+  /// Creditors met in this batch, by the number and name their documents give.
+  var suppliers: [SupplierName: CreditorID] = [:]
+  var creditors: [CreditorID: Creditor] = [:]
   /// Documents of this batch's numbers that the store knows, and those this batch has added.
   var known: [DocumentKey: KnownDocument] = [:]
   /// Credit notes that wait, by creditor.
@@ -28,6 +29,12 @@ struct ImportBatch {
     var creditor: CreditorID
     var kind: DocumentKind
     var number: String
+  }
+
+  /// What a document calls its creditor.
+  struct SupplierName: Hashable {
+    var number: String
+    var name: String
   }
 
   init(
@@ -87,24 +94,68 @@ struct ImportBatch {
   /// The creditor, made when it is new (its VAT standing unknown), filled in where the document knows
   /// more.
   mutating func creditor(of placed: PlacedDocument) throws -> (id: CreditorID, value: Creditor) {
-    let key = placed.creditorKey
-    var supplier = placed.document.supplier
-    supplier.organisationNumber = key
-    let stored: (id: CreditorID, value: Creditor)
-    if let met = creditors[key] {
-      stored = met
-    } else if let found = try writer.creditor(organisationNumber: key) {
-      stored = (found.0, found.1)
-    } else {
-      stored = (try writer.save(supplier), supplier)
-    }
-    creditors[key] = stored
-    var filled = stored.value
+    let supplier = placed.supplier
+    let name = SupplierName(number: supplier.organisationNumber, name: supplier.name)
+    let id = try suppliers[name] ?? find(supplier, placed)
+    suppliers[name] = id
+    let stored = creditors[id] ?? supplier
+    var filled = stored
     filled.fill(from: supplier)
-    if filled != stored.value {
-      creditors[key] = (try writer.save(filled), filled)
+    if filled != stored { _ = try writer.save(filled) }
+    creditors[id] = filled
+    return (id, filled)
+  }
+
+  /// The creditor of a number and name, made when it is new. What is no checked number is not trusted to
+  /// be one creditor's: another name under it is another creditor, which is said.
+  private mutating func find(
+    _ supplier: Creditor,
+    _ placed: PlacedDocument
+  ) throws -> CreditorID {
+    var wanted = supplier
+    var place = 1
+    var first: Creditor?
+    while let (id, stored) = try writer.creditor(organisationNumber: wanted.organisationNumber) {
+      let identity = stored.identity(of: supplier)
+      // The very document that is in already says that its creditor was given another name here.
+      let isTheirs = try identity != .other || brought(placed, by: id)
+      if isTheirs {
+        if creditors[id] == nil { creditors[id] = stored }
+        if identity == .renamed { warn(placed, "creditor-renamed", stored, supplier) }
+        return id
+      }
+      first = first ?? stored
+      place += 1
+      wanted = supplier.keptApart(place)
     }
-    return creditors[key] ?? stored
+    let id = try writer.save(wanted)
+    creditors[id] = wanted
+    if let first {
+      warn(placed, "creditor-of-another", first, supplier, [.text(wanted.organisationNumber)])
+    }
+    return id
+  }
+
+  /// Whether a document is in already as this creditor's.
+  private func brought(_ placed: PlacedDocument, by creditor: CreditorID) throws -> Bool {
+    let document = placed.document
+    let found = try writer.documents(
+      creditor: creditor,
+      kind: document.storedKind,
+      numbers: [document.number]
+    )
+    return found[document.number]?.contentHash == document.contentHash
+  }
+
+  private mutating func warn(
+    _ placed: PlacedDocument,
+    _ key: String,
+    _ stored: Creditor,
+    _ named: Creditor,
+    _ more: [SentenceValue] = []
+  ) {
+    let values = [stored.statedNumber, stored.name, named.name].map(SentenceValue.text)
+    report.warn(placed.notice(Sentence("intake.warning.\(key)", values + more)))
   }
 
   /// How cases of this creditor begin, by its plan.

@@ -5,17 +5,19 @@ struct PlacedDocument: Sendable {
   var document: InvoiceDocument
   var file: String
   var line: Int?
-  /// What its creditor is known by in the store.
-  let creditorKey: String
+  /// Its creditor, by the number it is known by in the store.
+  let supplier: Creditor
 
   /// - Throws: the supplier has no number to know it by.
   init(_ document: InvoiceDocument, file: String, line: Int?) throws(IntakeProblem) {
-    let supplier = document.supplier
-    let key =
-      supplier.organisationNumber.isEmpty
-      ? document.supplierVATNumber : supplier.organisationNumber
-    guard !key.isEmpty else { throw .document("supplier-number", [.text(supplier.name)]) }
-    creditorKey = key
+    var supplier = document.supplier
+    if supplier.organisationNumber.isEmpty {
+      supplier.organisationNumber = document.supplierVATNumber
+    }
+    guard !supplier.organisationNumber.isEmpty else {
+      throw .document("supplier-number", [.text(supplier.name)])
+    }
+    self.supplier = supplier
     self.document = document
     self.file = file
     self.line = line
@@ -45,7 +47,10 @@ struct UnitGatherer {
     guard !reference.isEmpty, document.document.kind == .invoice else {
       return ImportUnit(documents: [document])
     }
-    let key = "\(document.creditorKey)\u{1F}\(reference)"
+    let supplier = document.supplier
+    // Two creditors may share a number that cannot be checked; a case is one creditor's.
+    let name = supplier.hasCheckedNumber ? "" : Folding.fold(supplier.name)
+    let key = "\(supplier.organisationNumber)\u{1F}\(name)\u{1F}\(reference)"
     if let place = places[key] {
       held[place].append(document)
     } else {

@@ -42,7 +42,7 @@ extension LetterSubject {
     fields[.creditorName] = clean(creditor.name)
     fields[.creditorAddress] = lines(creditor.address)
     fields[.creditorPlace] = place(creditor.postcode, creditor.city)
-    fields[.creditorNumber] = clean(creditor.organisationNumber)
+    fields[.creditorNumber] = clean(creditor.statedNumber)
     fields[.debtorName] = clean(debtor.name)
     fields[.debtorAddress] = lines(debtor.address)
     fields[.debtorPlace] = place(debtor.postcode, debtor.city)

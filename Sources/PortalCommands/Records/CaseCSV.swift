@@ -11,7 +11,7 @@ enum CaseCSV {
     [
       ("caseNumber", { record, _ in record.row.number.description }),
       ("creditor", { record, _ in record.detail.creditor.name }),
-      ("organisationNumber", { record, _ in record.detail.creditor.organisationNumber }),
+      ("organisationNumber", { record, _ in record.detail.creditor.statedNumber }),
       ("debtor", { record, _ in record.detail.debtor.name }),
       ("debtorKind", { record, _ in record.detail.debtor.kind.name }),
       ("customerNumber", { record, _ in record.detail.debtor.customerNumber }),

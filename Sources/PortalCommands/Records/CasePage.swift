@@ -70,7 +70,7 @@ struct CasePage {
 
   private func writeParties() {
     let creditor = record.detail.creditor
-    line("column.creditor", "\(creditor.name) (\(creditor.organisationNumber))")
+    line("column.creditor", "\(creditor.name) (\(creditor.statedNumber))")
     write("portal.debtor") { writeDebtor() }
   }
 

@@ -30,7 +30,7 @@ extension JSONText {
     member("caseNumber", record.row.number.description)
     object("creditor") {
       $0.member("name", detail.creditor.name)
-      $0.member("organisationNumber", detail.creditor.organisationNumber)
+      $0.member("organisationNumber", detail.creditor.statedNumber)
     }
     object("debtor") { $0.debtor(detail.debtor, json) }
     array("invoices", detail.invoices) { json, invoice in

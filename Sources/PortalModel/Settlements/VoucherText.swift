@@ -26,7 +26,7 @@ public struct VoucherText {
   public var head: [SafeText] {
     [
       title,
-      SafeText("\(voucher.creditor.name) \(voucher.creditor.organisationNumber)"),
+      SafeText("\(voucher.creditor.name) \(voucher.creditor.statedNumber)"),
       text("settlement.vat-\(voucher.settlement.terms.vat.name)"),
     ]
   }
