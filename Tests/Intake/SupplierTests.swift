@@ -24,7 +24,9 @@ struct SupplierTests {
       ("988077917", "Nord AS", "Nord, AS", ["Nord AS", "Nord AS"], nil),
       // A wrong one, or a number of another country: the name decides.
       ("988077918", "Nord AS", "Sør AS", ["Nord AS", "Sør AS"], "creditor-of-another"),
-      ("1234567890", "Nord AB", "Global Trade", ["Nord AB", "Global Trade"], "creditor-of-another"),
+      (
+        "1234567890", "Nord AB", "Global Trade", ["Nord AB", "Global Trade"], "creditor-of-another"
+      ),
       ("1234567890", "Nord", "Nord AB", ["Nord", "Nord"], "creditor-renamed"),
     ] as [(String, String, String, [String], String?)]
   )

@@ -74,47 +74,16 @@ struct ImportFiles: ReportingVerb {
   }
 
   private func options() throws -> ImportOptions {
-    var csv = CSVOptions()
-    csv.slashOrder = dates
-    for entry in map {
-      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let column = CSVColumn(rawValue: parts[0]) else {
-        throw CommandFailure.usage(
-          "cli.map",
-          .text(entry),
-          .text(CSVColumn.allCases.map(\.rawValue).joined(separator: ", "))
-        )
-      }
-      csv.map[column] = parts[1]
-    }
-    if let creditor { csv.creditor = try named(creditor) }
     var options = ImportOptions()
     options.undisputed = undisputed
     options.dryRun = dryRun
-    options.files.csv = csv
+    do {
+      options.files.csv = try CSVOptions(map: map, dates: dates?.rawValue, creditor: creditor)
+    } catch {
+      throw CommandFailure(.wrongUse, error.sentence)
+    }
     return options
-  }
-
-  /// `NAME,ORGNO`; a name may hold commas of its own.
-  private func named(_ text: String) throws -> Creditor {
-    guard let comma = text.lastIndex(of: ",") else {
-      throw CommandFailure.usage("cli.creditor", .text(text))
-    }
-    let name = text[..<comma].trimmingBlanks
-    let number = text[text.index(after: comma)...].trimmingBlanks
-    guard !name.isEmpty, let known = OrganisationNumber.normalised(number) else {
-      throw CommandFailure.usage("cli.creditor", .text(text))
-    }
-    return Creditor(name: name, organisationNumber: known)
   }
 }
 
 extension CSVOptions.SlashOrder: ExpressibleByArgument {}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    let start = drop(while: \.isWhitespace)
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
-}

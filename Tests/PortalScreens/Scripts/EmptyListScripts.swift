@@ -10,20 +10,19 @@ import Testing
 /// A list that was empty shows what comes: nothing can move under its cursor.
 @Suite struct EmptyListScripts {
   /// Writes a CSV file of so many invoices into the test's folder.
-  private func file(_ invoices: Int, beside test: ScreenTest) throws -> String {
+  private func file(
+    _ invoices: Int,
+    namesCreditor: Bool = true,
+    beside test: ScreenTest
+  ) throws -> String {
     let path = "\(test.temporary.folder)/invoices.csv"
     let file = try #require(fopen(path, "w"))
     defer { fclose(file) }
-    fputs(
-      "invoice_number,invoice_date,due_date,amount,currency,debtor_name,creditor_name,"
-        + "creditor_orgno\n",
-      file
-    )
+    let head = "invoice_number,invoice_date,due_date,amount,currency,debtor_name"
+    fputs(head + (namesCreditor ? ",creditor_name,creditor_orgno" : "") + "\n", file)
     for number in 0..<invoices {
-      fputs(
-        "F\(number),2026-08-01,2026-08-15,100.00,NOK,Kari Lunde,Nordlys Elektro AS,987654325\n",
-        file
-      )
+      let row = "F\(number),2026-08-01,2026-08-15,100.00,NOK,Kari Lunde"
+      fputs(row + (namesCreditor ? ",Nordlys Elektro AS,987654325" : "") + "\n", file)
     }
     return path
   }
@@ -45,6 +44,23 @@ import Testing
     #expect(!test.text.contains("R reads anew"))
     // The cursor stays on the case it was on, or comes to the first there is.
     #expect(test.portal.list?.currentCase == current ?? CaseNumber(100_001))
+  }
+
+  /// What the refusal says is to be given can be given where it is read.
+  @Test func aFileWithoutCreditorComesInByNamingOne() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 0)
+    let path = try file(2, namesCreditor: false, beside: test)
+    test.keys(": import space").paste(path)
+    test.keys("enter down enter")
+    #expect(test.text.contains("--creditor NAME,ORGNO"), "\(test.text)")
+    test.keys("enter : import space").paste(path + " --creditor Nord AS")
+    test.keys("enter")
+    #expect(test.text.contains("expected is NAME,ORGNO"), "\(test.text)")
+    test.keys(": import space").paste(path + " --creditor 'Nord AS,987654325'")
+    test.keys("enter down enter")
+    #expect(test.text.contains("2 imported of 2 read"), "\(test.text)")
+    test.keys("enter")
+    #expect(rows(test) == 2, "\(test.text)")
   }
 
   @Test func whatAnotherProcessBringsShowsWhereNoRowsStood() throws {

@@ -12,7 +12,16 @@ extension Portal {
   /// Brings files in: asks once whether the claims are undisputed, then works with progress.
   func openImport(_ typed: String?) {
     guard let typed, !typed.isEmpty else { return refuse(Refusal("needs-path")) }
-    let path = FolderListing.expanded(typed)
+    let files: DocumentFile
+    let path: String
+    do {
+      let wanted = try TypedImport(typed)
+      path = FolderListing.expanded(wanted.path)
+      files = DocumentFile(csv: try wanted.options())
+    } catch {
+      return say(Notice(error.sentence, tone: .refusal))
+    }
+    guard !path.isEmpty else { return refuse(Refusal("needs-path")) }
     let choices = [
       ChoiceList<String>.Choice("cancel", .word("import.cancel")),
       ChoiceList<String>.Choice("undisputed", .word("import.undisputed")),
@@ -21,7 +30,10 @@ extension Portal {
     push(
       MenuLayer("import", choices, current: nil) { portal, answer in
         guard answer != "cancel" else { return }
-        portal.push(JobLayer.importing(path, undisputed: answer == "undisputed", in: portal))
+        var options = ImportOptions()
+        options.undisputed = answer == "undisputed"
+        options.files = files
+        portal.push(JobLayer.importing(path, options, in: portal))
       }
     )
   }
@@ -29,12 +41,14 @@ extension Portal {
 
 extension JobLayer {
   /// Brings in a file or a folder.
-  static func importing(_ path: String, undisputed: Bool, in portal: Portal) -> JobLayer {
+  static func importing(
+    _ path: String,
+    _ options: ImportOptions,
+    in portal: Portal
+  ) -> JobLayer {
     let (store, rules) = (portal.environment.store, portal.importRules)
     let (services, journal) = (portal.environment.services, portal.environment.journal)
     let job = Job(title: Sentence("import.title", [.text(path)])) { report, stop in
-      var options = ImportOptions()
-      options.undisputed = undisputed
       let done = try Importer(store: store, rules: rules).run(paths: [path], options: options) {
         report(
           $0.fileCount > 1
