@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import TestCases
 import Testing
 
 @testable import Intake

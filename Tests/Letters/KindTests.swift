@@ -2,6 +2,7 @@ import DataFiles
 import DebtCollection
 import Foundation
 import Testing
+import Wording
 
 @testable import Letters
 

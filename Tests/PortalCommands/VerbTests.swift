@@ -41,13 +41,16 @@ import Testing
     #expect(again["imported"] as? Int == 0)
   }
 
-  @Test("a file that is refused is not a broken one, also when nothing else came", arguments: [
-    ("200,00", ExitStatus.someRefused), ("2oo", .brokenInput),
-  ])
-  func importTellsRefusedFromBroken(amount: String, status: ExitStatus) throws {
+  @Test(
+    "a file that is refused is not a broken one, also when nothing else came",
+    arguments: [
+      ("200,00", PortalCommands.ExitStatus.someRefused), ("2oo", .brokenInput),
+    ]
+  )
+  func importTellsRefusedFromBroken(amount: String, status: PortalCommands.ExitStatus) throws {
     let program = try Program()
     let head = "invoice_number;invoice_date;due_date;amount;debtor_name;postcode;city"
-    for (given, expected) in [("100,00", ExitStatus.done), (amount, status)] {
+    for (given, expected) in [("100,00", PortalCommands.ExitStatus.done), (amount, status)] {
       let row = "F1;2026-08-18;2026-09-01;\(given);Kari Lunde;8001;Bodø"
       let path = try program.file("cases.csv", "\(head)\n\(row)\n")
       let ended = program.run("import", path, "--creditor", "Nordlys Elektro AS,987654325")

@@ -2,6 +2,7 @@ import ActionDispatch
 import Agency
 import ArgumentParser
 import CaseStore
+import DataFiles
 import DebtCollection
 import Wording
 

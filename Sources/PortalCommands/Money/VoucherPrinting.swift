@@ -1,4 +1,5 @@
 import DataFiles
+import DebtCollection
 import Letters
 import PortalModel
 import Wording

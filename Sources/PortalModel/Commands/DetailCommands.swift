@@ -1,3 +1,5 @@
+import DebtCollection
+
 extension Command {
   /// The parts of the detail.
   static let detail: [Command] =

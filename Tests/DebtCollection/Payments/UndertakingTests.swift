@@ -3,7 +3,7 @@ import Testing
 
 @Suite("What a debtor has undertaken, as the head of a case says it")
 struct UndertakingTests {
-  private let first = CivilDate(dayNumber: 20_800)
+  private let first = CivilDate(dayNumber: 20_801)
 
   private func state(_ hasPlan: Bool = true) -> CaseState {
     var state = CaseState(
@@ -45,7 +45,7 @@ struct UndertakingTests {
     #expect(after([agreed, payment(450)], plan) == .instalment(2, of: 3, due: second))
     #expect(after([agreed, payment(900)], plan) == .plan(instalments: 3, last: last))
     #expect(after([agreed], nil) == .plan(instalments: 3, last: last))
-    let undone = Happening.undone(.instalments, receipt: 1, restores: RestoredFields())
+    let undone = Happening.undone(.instalments, receipt: 1, restores: RestoredFields(from: state(), to: state()))
     #expect(after([promised, agreed, undone], nil) == .promise(first + 3))
     #expect(after([promised, .planEnded(broken: false)], nil) == nil)
     #expect(Undertaking(of: state(false), after: events([promised]), plan: nil) == nil)

@@ -53,7 +53,7 @@ import Wording
   @Test func theTextHasItsNameAndTakesTheQuestionInQuotes() throws {
     let test = try made().keys("a")
     #expect(test.text.contains("Text  ") && test.text.contains("ctrl-q quotes the question"))
-    #expect(test.text.contains("ctrl-o opens your editor"), "\(test.text)")
+    #expect(test.text.contains("ctrl-o opens $EDITOR"), "\(test.text)")
     test.keys("ctrl-q J a")
     #expect(text(test) == "> Kan skyldneren vente?\nJa")
     // What was quoted is the text's like any other.
@@ -114,12 +114,18 @@ import Wording
     let test = try made().keys("a enter J a ctrl-s enter")
     #expect(test.text.contains("Answer: done"), "\(test.text)")
     for keys in ["a enter enter", "a ctrl-s enter"] {
-      let ready = try ScreenTest(columns: 120, rows: 36) { store in
-        let number = try #require(try store.fill(1).first)
-        let choices = [ReadyAnswer(.grantUntil(testToday + 14))]
-        try StoreConformance.ask(.payLater, of: number, choices: choices, store)
-        try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
-      }
+      let ready = try ScreenTest(
+        columns: 120,
+        rows: 36,
+        fill: { store in
+          let number = try #require(try store.fill(1).first)
+          let choices = [ReadyAnswer(.grantUntil(testToday + 14))]
+          try StoreConformance.ask(.payLater, of: number, choices: choices, store)
+          try store.write {
+            try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor))
+          }
+        }
+      )
       ready.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
       let rules = try QuestionRules.load(from: ScreenTest.folder)
       ready.portal.environment.services.questions = { rules }

@@ -49,7 +49,9 @@ extension QuestionScripts {
     let foot = test.lines.last ?? ""
     for key in ["t ", "f ", "z ", "s "] { #expect(foot.contains("  " + key), "\(foot)") }
     test.keys("?")
-    #expect(test.text.contains("In Questions"), "\(test.text)")
+    var help = test.text
+    for _ in 0..<6 { help += test.keys("page-down").text }
+    #expect(help.contains("In Questions: those that are free"), "\(help)")
     test.keys("esc 2")
     #expect(!(test.lines.last ?? "").contains("  z "), "\(test.lines.last ?? "")")
   }

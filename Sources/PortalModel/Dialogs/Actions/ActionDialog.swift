@@ -187,8 +187,9 @@ public final class ActionDialog: DialogLayer {
   /// How it is sent from where the focus is; nil where the button says it, or while it cannot be.
   func hint(in portal: Portal) -> Sentence? {
     guard whyNot == nil, focus.current != "send" else { return nil }
-    if ["typed", "choice"].contains(focus.current) { return Sentence("dialog.hint-enter") }
-    if focus.current == "text", let key = portal.bindings.keys(of: "text.send").first {
+    if focus.current == "typed" { return Sentence("dialog.hint-enter") }
+    let ways: [String: CommandName] = ["choice": "dialog.accept", "text": "text.send"]
+    if let way = ways[focus.current], let key = portal.bindings.keys(of: way).first {
       return Sentence("dialog.send-key", [.text(key)])
     }
     return Sentence(takesText || yesIsOpener || !takesYes ? "dialog.hint-tab" : "dialog.hint-yes")
