@@ -21,6 +21,20 @@ import Testing
     }
   }
 
+  @Test("without colours what stands in the header and the footer is turned round with them")
+  func reversedGrounds() throws {
+    let test = try ScreenTest(columns: 80, rows: 24, theme: "monochrome")
+    let frame = test.terminal.frame
+    func reversed(_ row: Int) -> Int {
+      (0..<80).count { frame[$0, row].style.attributes.contains(.reverse) }
+    }
+    #expect(reversed(0) == 80 && reversed(23) == 80, "\(test.terminal.styledText(rows: 23..<24))")
+    // Only the place shown stands out of its row.
+    let here = try #require(test.column(of: "2 Invoices", in: 1))
+    #expect(!frame[here, 1].style.attributes.contains(.reverse))
+    #expect((60..<80).contains(reversed(1)))
+  }
+
   @Test func theListAndItsDetailStandSideBySide() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
     print(test.text)

@@ -43,8 +43,18 @@ struct Canvas {
   func style(_ role: ThemeRole) -> Style {
     let style = palette[role]
     guard style.background == palette[.text].background else { return style }
-    return style.on(palette[ground].background)
+    var onGround = style.on(palette[ground].background)
+    // Where a ground is told by turning its colours round, so is what is written on it.
+    if Self.writing.contains(role), palette[ground].attributes.contains(.reverse) {
+      onGround.attributes.insert(.reverse)
+    }
+    return onGround
   }
+
+  /// The roles of what is written, which are no grounds of their own.
+  private static let writing: Set<ThemeRole> = [
+    .text, .dim, .heading, .accent, .key, .disabled, .money, .negative, .warning, .error, .success,
+  ]
 
   /// Draws with another ground, then goes back to this one.
   mutating func on(_ other: ThemeRole, _ draw: (inout Canvas) -> Void) {
