@@ -58,4 +58,12 @@ import Testing
     test.keys("enter")
     try test.turn(until: "Registered for follow-up")
   }
+
+  @Test("where there is no receipt there is nothing to undo or go on with")
+  func noReceipt() throws {
+    let test = try ScreenTest(columns: 80, rows: 24, cases: 1).keys(": receipts enter")
+    #expect(test.text.contains("[ Close ]") && !test.text.contains("[ Undo ]"), "\(test.text)")
+    test.keys("esc p enter y esc : receipts enter")
+    #expect(test.text.contains("[ Undo ]") && test.text.contains("R1"), "\(test.text)")
+  }
 }

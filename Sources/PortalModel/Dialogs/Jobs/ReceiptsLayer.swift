@@ -88,7 +88,8 @@ public final class ReceiptsLayer: DialogLayer {
     return DialogFace(
       Sentence("receipt.title"),
       blocks,
-      buttons: [ButtonFace("close", isFocused: true), ButtonFace("undo"), ButtonFace("go-on")]
+      buttons: [ButtonFace("close", isFocused: true)]
+        + (receipts?.current == nil ? [] : [ButtonFace("undo"), ButtonFace("go-on")])
     )
   }
 }
