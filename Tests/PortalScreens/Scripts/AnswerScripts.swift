@@ -53,7 +53,7 @@ import Wording
   @Test func theTextHasItsNameAndTakesTheQuestionInQuotes() throws {
     let test = try made().keys("a")
     #expect(test.text.contains("Text  ") && test.text.contains("ctrl-q quotes the question"))
-    #expect(test.text.contains("ctrl-o opens $EDITOR"), "\(test.text)")
+    #expect(test.text.contains("ctrl-o $EDITOR"), "\(test.text)")
     test.keys("ctrl-q J a")
     #expect(text(test) == "> Kan skyldneren vente?\nJa")
     // What was quoted is the text's like any other.
