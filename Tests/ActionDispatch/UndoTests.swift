@@ -49,6 +49,31 @@ import Testing
     #expect(refused?.refusal?.code == "acknowledged")
   }
 
+  /// Several actions on one case are undone one after another, the last first; not the first before it,
+  /// and not where something else was written since.
+  @Test(arguments: [false, true])
+  func undoesFollowEachOther(isTouched: Bool) throws {
+    let ledger = Ledger([(.noticed, 2)])
+    let before = ledger.store.now.standings.mapValues(\.state)
+    let dispatcher = ledger.dispatcher()
+    func act(_ action: CaseAction) throws -> ReceiptNumber {
+      try dispatcher.apply(dispatcher.plan(action, for: ledger.all)).number
+    }
+    let due = try act(.changeDue(to: Ledger.today + 10))
+    let pause = try act(.pause(until: Ledger.today + 20))
+    #expect(try dispatcher.undo(due).conflicts == 2)
+    #expect(try dispatcher.undo(pause).done == 2)
+    // Once more in between: what is undone is undone, however often.
+    let again = try act(.pause(until: nil))
+    #expect(try dispatcher.undo(again).done == 2)
+    if isTouched { ledger.touch(100_001) }
+    let undo = try dispatcher.undo(due)
+    #expect((undo.done, undo.conflicts) == (isTouched ? 1 : 2, isTouched ? 1 : 0))
+    let after = ledger.store.now.standings.mapValues(\.state)
+    #expect(after[CaseNumber(100_002)] == before[CaseNumber(100_002)])
+    #expect((after == before) == !isTouched)
+  }
+
   /// An action that took a listed case off a list which closes tomorrow at eight.
   @Test(arguments: [
     CaseAction.close(.withdrawn), .pause(until: Ledger.today + 30),

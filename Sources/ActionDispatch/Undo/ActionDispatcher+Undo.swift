@@ -4,7 +4,8 @@ import DebtCollection
 extension ActionDispatcher {
   /// Takes an action back where the agency has not acted on it: an action with a receipt of its own.
   ///
-  /// A case written since is a conflict and stays; a case that was on the list is refused once the
+  /// A case written since is a conflict and stays, unless what was done to it since has been undone and it
+  /// stands again as the action left it; a case that was on the list is refused once the
   /// list has closed, any other once the agency has answered (decisions.md 22).
   ///
   /// - Returns: the receipt of the undo.
@@ -91,6 +92,8 @@ extension ActionDispatcher {
     WorkInHand.begin(undo.number, process: life.process)
     defer { WorkInHand.end(undo.number, process: life.process) }
     let begun = try lastItem(of: undo, reader)
+    let since = try UndoneSince(original, reader)
+    var again: [CaseNumber: UndoneSince.Standing] = [:]
     var order = WorkOrder(
       store: store,
       receipt: undo.number,
@@ -106,15 +109,17 @@ extension ActionDispatcher {
     }
     try order.work(
       fetch: { _, last in
-        try reader.items(
+        let items = try reader.items(
           of: original.number,
           outcome: .done,
           after: last?.number ?? begun,
           limit: BatchPace.most
         )
+        again = try since.standings(of: items, reader)
+        return items
       },
       write: { writer, items in
-        try takeBack(items, of: original, under: undo.number, ruling, writer)
+        try takeBack(items, again, of: original, under: undo.number, ruling, writer)
       },
       progress: progress,
       stop: stop
@@ -142,6 +147,7 @@ extension ActionDispatcher {
 
   private func takeBack(
     _ done: ArraySlice<ReceiptItem>,
+    _ again: [CaseNumber: UndoneSince.Standing],
     of original: Receipt,
     under undo: ReceiptNumber,
     _ ruling: ActionRuling,
@@ -156,8 +162,9 @@ extension ActionDispatcher {
     var ready: [(CaseStanding, before: CaseState)] = []
     for item in done {
       let left = PlannedCase(number: item.number, version: item.versionAfter)
-      guard let standing = found[item.number], standing.version == item.versionAfter,
-        let before = item.before
+      guard let standing = found[item.number], let before = item.before,
+        standing.version == item.versionAfter
+          || again[item.number]?.isThat(of: standing) == true
       else {
         items.append(.conflict(left))
         continue

@@ -1,7 +1,7 @@
 extension ActionRules {
   /// What undoing an action would do to a case (decisions.md 22).
   ///
-  /// That the case is still as the action left it is for the caller to see by its version.
+  /// That the case is still, or again, as the action left it is for the caller to see.
   ///
   /// - Parameters:
   ///   - kind: the action undone, done under `receipt`.
