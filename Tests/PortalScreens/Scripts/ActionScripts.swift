@@ -8,6 +8,14 @@ import Testing
 
 /// The five actions by key, and what the screen says of them.
 @Suite struct ActionScripts {
+  @Test func everyReceiptSaysWhatWhoAndWhen() throws {
+    let test = try ScreenTest(columns: 120, rows: 36)
+    test.keys("p enter y u enter : receipts enter")
+    let rows = test.lines.filter { $0.contains("you") && $0.contains("12:00") }
+    #expect(rows.contains { $0.contains("R2") && $0.contains("Undo of R1") }, "\(test.text)")
+    #expect(rows.contains { $0.contains("R1") && $0.contains("1 case, undone") }, "\(test.text)")
+  }
+
   /// The case on top of the list: the last made has the earliest due date.
   private let top = CaseNumber(100_030)
 

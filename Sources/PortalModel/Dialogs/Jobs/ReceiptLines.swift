@@ -39,6 +39,24 @@ enum ReceiptLines {
     return lines
   }
 
+  /// What was done: the action, or which receipt was taken back.
+  static func name(of receipt: Receipt) -> DetailLine.Span {
+    receipt.undoOf.map { .sentence(Sentence("receipt.undo-of", [.text($0.description)])) }
+      ?? .word("action.\(receipt.action.kind.name)")
+  }
+
+  /// The same as `outcome` in a row that begins with the receipt's number: as short as can be, so that who
+  /// and when stand beside it.
+  static func row(_ receipt: Receipt) -> Sentence {
+    switch receipt.progress {
+    case .stopped, .running:
+      let worked = receipt.done + receipt.refused + receipt.conflicts
+      return Sentence("receipt.row-stopped", [.count(worked), .count(receipt.planned)])
+    case .undone: return Sentence("receipt.row-undone", [.count(receipt.done)])
+    case .finished: return Sentence("receipt.row-done", [.count(receipt.done)])
+    }
+  }
+
   /// One sentence: how much of it was done, and how it ended.
   static func outcome(_ receipt: Receipt) -> Sentence {
     let name = SentenceValue.text(receipt.number.description)

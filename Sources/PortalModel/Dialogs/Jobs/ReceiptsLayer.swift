@@ -1,6 +1,7 @@
 import ActionDispatch
 import CaseStore
 import DebtCollection
+import Wording
 
 /// `:receipts`: what has been done, latest first; go on with what stopped, take back what can be.
 public final class ReceiptsLayer: DialogLayer {
@@ -17,7 +18,7 @@ public final class ReceiptsLayer: DialogLayer {
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
     guard asked.receive(reply) else { return .passed }
     receipts = asked.value.map { all in
-      ChoiceList(all.map { .init($0, .sentence(ReceiptLines.outcome($0))) })
+      ChoiceList(all.map { .init($0, .sentence(ReceiptLines.row($0))) })
     }
     return .consumed
   }
@@ -74,10 +75,9 @@ public final class ReceiptsLayer: DialogLayer {
     } else if let receipts {
       let items = receipts.choices.map { choice in
         let receipt = choice.value
-        let word = DetailLine.Span.word("action.\(receipt.action.kind.name)")
         return ChoiceFace.Item(
-          [.text(receipt.number.description), word, choice.label],
-          aside: [.text(receipt.actor.code), .moment(receipt.at)]
+          [.text(receipt.number.description), ReceiptLines.name(of: receipt), choice.label],
+          aside: [.sentence(EventWording.actor(receipt.actor)), .moment(receipt.at)]
         )
       }
       blocks.append(.choices(ChoiceFace(items, selected: receipts.index, isFocused: true)))
