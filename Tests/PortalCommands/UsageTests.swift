@@ -87,6 +87,22 @@ struct UsageTests {
     }
   }
 
+  @Test("a saved view that is no filter is told with its line, and nothing else is lost")
+  func views() throws {
+    let program = try Program().withCases()
+    let path = try program.file(
+      "amili.toml",
+      "[views]\ngood = \"stage:reminder\"\nbad = \"foo:3\"\n"
+    )
+    for arguments in [["cases"], ["--plain"]] {
+      let ended = program.run(arguments + ["--config", path])
+      #expect(ended.status == .done)
+      #expect(ended.errors.contains("\(path):3: the key views.bad"), "\(ended.errors)")
+      #expect(ended.errors.contains("\"foo\"") && ended.errors.contains("\"foo:3\""))
+      #expect(!ended.errors.contains("views.good"))
+    }
+  }
+
   @Test("every verb's example is a call of that verb", arguments: Verbs.all.map { $0.page.name })
   func example(verb: String) throws {
     let page = try #require(Verbs.named(verb)).page

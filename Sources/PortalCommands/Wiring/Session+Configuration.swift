@@ -3,8 +3,8 @@ import DebtCollection
 import PortalModel
 
 extension Session {
-  /// Names in `[portal]` that are none: of a theme, of columns, of lines of Today. Every verb says so,
-  /// and none needs them; the portal goes by its own instead.
+  /// Names in `[portal]` that are none: of a theme, of columns, of lines of Today; and what in `[views]`
+  /// is no filter. Every verb says so, and none needs them; the portal goes by its own instead.
   var doubts: [Sentence] {
     let portal = configuration.portal
     var wrong: [(key: [String], found: String, expected: String)] = []
@@ -24,6 +24,14 @@ extension Session {
     check("theme", [portal.theme].filter { $0 != PortalPreferences().theme }) { themes }
     check("columns", portal.columns ?? []) { ColumnName.allCases.map(\.rawValue) }
     check("today", portal.today ?? []) { TodayLine.names }
+    for view in configuration.views {
+      do throws(FilterError) {
+        _ = try filter(view.filter)
+      } catch {
+        let why = wording.text(error.sentence)
+        wrong.append((["views", view.name], "\"\(view.filter)\"", "a filter (\(why))"))
+      }
+    }
     guard !wrong.isEmpty else { return [] }
     return Configuration.fault(in: configurationPath, wrong).sentences
   }
