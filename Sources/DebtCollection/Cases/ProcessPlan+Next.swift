@@ -185,6 +185,22 @@ extension CaseState {
     }
   }
 
+  /// The day on which time cures a criterion that the case waits for: of two that time cures, the minor's
+  /// birthday is the one that is kept (`waitingPasses` is the later). Nil where time does not cure it.
+  public func passes(_ reason: WaitingReasons) -> CivilDate? {
+    guard stage == .waiting, waiting.contains(reason) else { return nil }
+    switch reason {
+    case .minor: return waitingPasses
+    case .notOverdue: return waiting.contains(.minor) ? nil : waitingPasses
+    default: return nil
+    }
+  }
+
+  /// The claim is time-barred before time has cured what it waits for: follow-up never begins by itself.
+  public var isBarredWhileWaiting: Bool {
+    stage == .waiting && waitingPasses.map { $0 > timeBarred } ?? false
+  }
+
   /// Whether something waits for the creditor's answer, be the case held for it or not. What was asked of
   /// a case that has closed since waits for nobody; reopened, the case gets its question back.
   public var awaitsCreditor: Bool { stage != .closed && isAsked }

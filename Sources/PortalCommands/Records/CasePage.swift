@@ -50,7 +50,7 @@ struct CasePage {
     if let asOf = session.asOf { session.say("cli.as-of-case", .date(asOf)) }
     for reason in state.stage == .waiting ? state.waiting.each : [] {
       let word = SentenceValue.word("waiting.\(reason.names.first ?? "")")
-      if reason == .notOverdue, let passes = state.waitingPasses {
+      if let passes = state.passes(reason) {
         session.say("cli.waits-passes", word, .date(passes))
       } else {
         session.say("cli.waits", word)

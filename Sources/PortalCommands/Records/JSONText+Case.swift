@@ -78,7 +78,7 @@ extension JSONText {
     array("waitingFor", state.stage == .waiting ? state.waiting.each : []) { json, reason in
       json.object {
         $0.member("reason", reason.names.first)
-        $0.member("passes", reason == .notOverdue ? state.waitingPasses : nil)
+        $0.member("passes", state.passes(reason))
       }
     }
     member("pausedUntil", state.pausedUntil)

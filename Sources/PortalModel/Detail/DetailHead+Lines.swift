@@ -53,7 +53,7 @@ extension DetailHead {
       )
     }
     if state.stage == .waiting {
-      lines += state.waiting.names.map {
+      lines += state.waiting.each.map {
         DetailLine([.sentence(waits(for: $0))], role: .warning)
       }
     }
@@ -62,11 +62,9 @@ extension DetailHead {
   }
 
   /// One of the criteria it fails, with the day on which time cures it.
-  private func waits(for reason: String) -> Sentence {
-    let word = SentenceValue.word("waiting.\(reason)")
-    guard reason == "overdue", let passes = state.waitingPasses else {
-      return Sentence("event.waits", [word])
-    }
+  private func waits(for reason: WaitingReasons) -> Sentence {
+    let word = SentenceValue.word("waiting.\(reason.names.first ?? "")")
+    guard let passes = state.passes(reason) else { return Sentence("event.waits", [word]) }
     return Sentence("event.waits-until", [word, .date(passes)])
   }
 

@@ -28,6 +28,8 @@ extension CaseState {
     case .collection:
       let when = cutOff.map { SentenceValue.moment($0) } ?? .date(next.date)
       return Sentence("detail.next-on", [.word("next.collection"), when])
+    case .register where isBarredWhileWaiting:
+      return Sentence("detail.next-barred", [.date(timeBarred), .date(next.date)])
     default:
       return Sentence("detail.next-on", [.word("next.\(next.kind.name)"), .date(next.date)])
     }
