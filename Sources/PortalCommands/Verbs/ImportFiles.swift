@@ -77,7 +77,7 @@ struct ImportFiles: ReportingVerb {
     var options = ImportOptions()
     options.undisputed = undisputed
     options.dryRun = dryRun
-    do {
+    do throws(CSVOptions.Fault) {
       options.files.csv = try CSVOptions(map: map, dates: dates?.rawValue, creditor: creditor)
     } catch {
       throw CommandFailure(.wrongUse, error.sentence)

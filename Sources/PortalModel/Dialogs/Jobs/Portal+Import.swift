@@ -14,7 +14,7 @@ extension Portal {
     guard let typed, !typed.isEmpty else { return refuse(Refusal("needs-path")) }
     let files: DocumentFile
     let path: String
-    do {
+    do throws(CSVOptions.Fault) {
       let wanted = try TypedImport(typed)
       path = FolderListing.expanded(wanted.path)
       files = DocumentFile(csv: try wanted.options())
