@@ -50,25 +50,33 @@ struct FooterView {
   }
 
   /// "principal 1 234,00 · outstanding 2 345,00 NOK", a part for each currency, the one of most cases
-  /// first; how many others there are is said where they do not fit.
+  /// first. What does not fit gives way in steps: the other currencies, of which there is said how many,
+  /// then the principal, then all but the first sum.
   static func sums(of totals: CaseTotals, _ canvas: Canvas, fitting width: Int) -> SafeText {
     let dot: SafeText = canvas.isASCII ? " | " : " · "
-    let parts = totals.byCurrency
-      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-      .map { currency, sums in
-        canvas.say(
-          "footer.sums",
-          .money(sums.principal, currency),
-          .money(sums.outstanding, currency)
-        )
-      }
-    for shown in stride(from: parts.count, to: 0, by: -1) {
-      let rest = parts.count - shown
-      let others = rest == 0 ? [] : [canvas.say("footer.more-currencies", .count(rest))]
-      let line = (parts.prefix(shown) + others).joined(separator: dot)
-      if line.width <= width { return line }
+    let sorted = totals.byCurrency.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let whole = sorted.map { currency, sums in
+      canvas.say(
+        "footer.sums",
+        .money(sums.principal, currency),
+        .money(sums.outstanding, currency)
+      )
     }
-    return .empty
+    let outstanding = sorted.map { currency, sums in
+      canvas.say("footer.outstanding", .money(sums.outstanding, currency))
+    }
+    var steps: [SafeText] = []
+    for parts in [whole, outstanding] {
+      for shown in stride(from: parts.count, to: 0, by: -1) {
+        let rest = parts.count - shown
+        let others = rest == 0 ? [] : [canvas.say("footer.more-currencies", .count(rest))]
+        steps.append((parts.prefix(shown) + others).joined(separator: dot))
+      }
+      if parts.count > 1, let first = parts.first {
+        steps.append(first + SafeText(" +\(parts.count - 1)"))
+      }
+    }
+    return steps.first { $0.width <= width } ?? .empty
   }
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {
@@ -84,17 +92,24 @@ struct FooterView {
         role: .accent
       )
     }
-    let outstanding = totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
-      SafeText(canvas.wording.money(sums.outstanding, currency))
-    }.joined(separator: ", ")
     let text =
       canvas.say(
         list.marks.allMatching ? "footer.marked-all" : "footer.marked",
         .count(totals.count)
       )
-      + (totals.capped ? "+ " : " ") + (canvas.isASCII ? "| " : "· ") + outstanding
-    return canvas.put(SafeText(" ") + text + "   ", in: rect, role: .accent)
+      + (totals.capped ? "+ " : " ") + (canvas.isASCII ? "| " : "· ")
+    // The keys of the five actions, and the ways out, keep their place.
+    let room = rect.width - text.width - Self.keys
+    let least = totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
+      SafeText(canvas.wording.money(sums.outstanding, currency))
+    }.joined(separator: ", ")
+    let sums = Self.sums(of: totals, canvas, fitting: room)
+    let shown = sums.width > least.width ? sums : least
+    return canvas.put(SafeText(" ") + text + shown + "   ", in: rect, role: .accent)
   }
+
+  /// Cells that the keys need beside what is marked.
+  private static let keys = 74
 
   /// The keys that work here, the most useful first, as many as fit.
   private func drawHints(in rect: Rect, on canvas: inout Canvas) {
