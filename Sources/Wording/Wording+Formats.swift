@@ -15,6 +15,12 @@ extension Wording {
   /// A day: `1. sep.`; with the year where it is not this year's.
   public func date(_ date: CivilDate) -> String { formats.date(date, thisYear: today.year) }
 
+  /// A day in at most ten cells, as figures where the language has such: `1. sep.`, and of another year
+  /// `01.09.2025`, `2025-09-01`, `1 Sep 25`.
+  public func dateInFigures(_ date: CivilDate) -> String {
+    formats.dateInFigures(date, thisYear: today.year)
+  }
+
   /// A day in full: `1. september 2026`.
   public func longDate(_ date: CivilDate) -> String { formats.longDate(date) }
 

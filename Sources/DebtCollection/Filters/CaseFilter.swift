@@ -30,6 +30,17 @@ public indirect enum CaseFilter: Hashable, Sendable {
     }
   }
 
+  /// Whether it matches no case but those that wait: by their stage, or by what they wait for.
+  public var asksForWaitingAlone: Bool {
+    switch self {
+    case .and(let parts): parts.contains(where: \.asksForWaitingAlone)
+    case .or(let parts): !parts.isEmpty && parts.allSatisfy(\.asksForWaitingAlone)
+    case .field(.stage, .code(let codes)): codes == [Stage.waiting.rawValue]
+    case .field(.waiting, .code): true
+    case .not, .word, .field: false
+    }
+  }
+
   /// Both this and the other.
   public func and(_ other: CaseFilter) -> CaseFilter {
     switch (self, other) {

@@ -58,16 +58,22 @@ extension Portal {
     if place == .questions {
       guard let typed else { return queue.sort() }
       guard let order = QuestionOrder(rawValue: typed) else {
-        return refuse(Refusal("no-such-sort", [.text(typed)]))
+        let known = SentenceValue.text(
+          QuestionOrder.allCases.map(\.rawValue).joined(separator: ", ")
+        )
+        return refuse(Refusal("no-such-sort", [.text(typed), known]))
       }
       return queue.sort(by: order)
     }
     guard let list else { return refuse(Refusal("no-list")) }
     if let typed {
-      guard let key = SortKey(rawValue: typed) else {
-        return refuse(Refusal("no-such-sort", [.text(typed)]))
+      if let key = SortKey(rawValue: typed) { return list.sort(by: key) }
+      // As on the command line: a hyphen after it turns it.
+      guard typed.hasSuffix("-"), let key = SortKey(rawValue: String(typed.dropLast())) else {
+        let known = SentenceValue.text(SortKey.allCases.map(\.rawValue).joined(separator: ", "))
+        return refuse(Refusal("no-such-sort", [.text(typed), known]))
       }
-      return list.sort(by: key)
+      return list.sort(SavedView.Sort(key, descending: true))
     }
     let keys = ColumnSet.standard.columns.compactMap(\.sort).reduce(into: [SortKey]()) {
       if !$0.contains($1) { $0.append($1) }

@@ -36,6 +36,12 @@ extension CaseList {
     requery(keepingPlace: false)
   }
 
+  /// Sorts in an order, whatever it was before.
+  func sort(_ sort: SavedView.Sort) {
+    (query.sort, query.descending) = (sort.key, sort.descending)
+    requery(keepingPlace: false)
+  }
+
   /// Turns the order round.
   public func reverse() {
     query.descending.toggle()
@@ -63,7 +69,13 @@ extension CaseList {
     self.view = view
     self.base = base
     (filterText, appliedFilterText, filterFault) = ("", "", nil)
-    if let sort = view?.sort { (query.sort, query.descending) = (sort.key, sort.descending) }
+    // A view's own order is left with it: the rows stand again as they stood before.
+    let before = ownSort ?? SavedView.Sort(query.sort, descending: query.descending)
+    ownSort = view == nil ? nil : before
+    let sort = view?.sort ?? before
+    let isOther = (sort.key, sort.descending) != (query.sort, query.descending)
+    (query.sort, query.descending) = (sort.key, sort.descending)
+    if isOther, query.filter == base, isLoaded { return requery(keepingPlace: true) }
     change(filter: base, keepingPlace: view == nil)
   }
 

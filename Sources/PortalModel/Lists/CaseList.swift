@@ -17,6 +17,8 @@ public final class CaseList: CaseRows {
   public internal(set) var filterFault: FilterFault?
   /// The saved view it shows, until the user filters.
   public internal(set) var view: SavedView?
+  /// The order of the rows before a view was shown.
+  var ownSort: SavedView.Sort?
 
   public internal(set) var rows: [CaseRow] = []
   public internal(set) var reachesStart = true
@@ -72,6 +74,12 @@ public final class CaseList: CaseRows {
     self.base = base
     self.desk = desk
     query = CaseQuery(filter: base, sort: sort, descending: descending)
+  }
+
+  /// The columns it shows by itself; nil is as the place does. What is not sent says why.
+  public var usualColumns: [ColumnName]? {
+    guard query.filter.asksForWaitingAlone else { return nil }
+    return [.sign, .number, .invoice, .debtor, .due, .outstanding, .reason, .creditor, .customer]
   }
 
   /// The row under the cursor.

@@ -29,6 +29,8 @@ public enum ColumnValue: Hashable, Sendable {
   case days(Int)
   /// A catalogue key.
   case word(String)
+  /// What it waits for, and the day the last of it that time cures passes.
+  case waits(WaitingReasons, until: CivilDate?)
   /// What comes next, when, and whether it is held by a pause or an answer.
   case next(NextStep, pausedUntil: CivilDate?)
   /// An event's kind by its catalogue key, and its day.
@@ -93,6 +95,7 @@ public struct ColumnSet: Sendable {
       guard let cells = least(candidates[index].name) else { continue }
       candidates[index].widths = cells...max(cells, candidates[index].widths.upperBound)
     }
+    let isNamed = chosen != nil || usual != nil
     if let named = chosen ?? usual {
       candidates = named.compactMap { name in candidates.first { $0.name == name } }
     } else {
@@ -101,14 +104,22 @@ public struct ColumnSet: Sendable {
     func width(of columns: [Column]) -> Int {
       columns.reduce(-1) { $0 + $1.widths.lowerBound + 1 }
     }
+    // What only wide screens have gives way first, whatever it is elsewhere: a wider screen shows more
+    // and never other columns.
+    func rank(_ column: Column) -> (Int, Int) {
+      (isNamed || column.from <= Self.usualScreen ? 0 : column.from, column.priority)
+    }
+    func weakest() -> Int? {
+      candidates.indices.max { rank(candidates[$0]) < rank(candidates[$1]) }
+    }
     while width(of: candidates) > room, candidates.count > 1 {
-      guard let weakest = Self.weakest(of: candidates) else { break }
+      guard let weakest = weakest() else { break }
       candidates.remove(at: weakest)
     }
     // A name that is cut to its beginning says less than the last of the columns of wide screens.
     if chosen == nil, candidates.contains(where: { $0.name == .debtor }),
-      room - width(of: candidates) < Self.restOfName, let weakest = Self.weakest(of: candidates),
-      candidates[weakest].priority > Self.lastOfNarrow
+      room - width(of: candidates) < Self.restOfName, let weakest = weakest(),
+      rank(candidates[weakest]) > (0, Self.lastOfNarrow)
     {
       candidates.remove(at: weakest)
     }
@@ -120,9 +131,8 @@ public struct ColumnSet: Sendable {
   /// The least important column that shows beside the detail on usual screens.
   private static let lastOfNarrow = 7
 
-  private static func weakest(of columns: [Column]) -> Int? {
-    columns.indices.max { columns[$0].priority < columns[$1].priority }
-  }
+  /// The width of usual screens: what shows up to it gives way by its weight alone.
+  private static let usualScreen = 120
 
   /// The portal's own (screens.md, "Columns give way from the right").
   public static let standard = ColumnSet(columns: [
@@ -222,7 +232,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .interest,
-      priority: 11,
+      priority: 12,
       from: 160,
       alignment: .decimal,
       widths: 8...11,
@@ -231,7 +241,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .fees,
-      priority: 12,
+      priority: 13,
       from: 160,
       alignment: .decimal,
       widths: 8...11,
@@ -240,7 +250,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .paid,
-      priority: 13,
+      priority: 14,
       from: 160,
       alignment: .decimal,
       widths: 10...13,
@@ -249,7 +259,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .lastEvent,
-      priority: 14,
+      priority: 15,
       from: 160,
       alignment: .leading,
       widths: 18...28,
@@ -260,7 +270,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .kind,
-      priority: 15,
+      priority: 16,
       from: 160,
       alignment: .leading,
       widths: 8...10,
@@ -269,7 +279,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .customer,
-      priority: 10,
+      priority: 11,
       from: 160,
       alignment: .leading,
       widths: 8...12,
@@ -278,7 +288,7 @@ public struct ColumnSet: Sendable {
     ),
     Column(
       name: .creditor,
-      priority: 16,
+      priority: 10,
       from: 160,
       alignment: .leading,
       widths: 16...24,
@@ -311,7 +321,10 @@ public struct ColumnSet: Sendable {
       widths: 16...20,
       sort: nil,
       value: { row, _ in
-        row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))
+        if row.state.stage == .waiting {
+          return .waits(row.state.waiting, until: row.state.waitingPasses)
+        }
+        return row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))
       }
     ),
   ])

@@ -9,6 +9,8 @@ struct ListExport: Sendable {
   var path: String
   var query: CaseQuery
   var context: RowContext
+  /// A sentence in the user's language.
+  var say: @Sendable (Sentence) -> String
 
   /// Rows read at a time.
   static let batch = 500
@@ -35,7 +37,7 @@ struct ListExport: Sendable {
       if line.isCancelled { throw StoreError(.interrupted, Sentence("store.interrupted")) }
       let page = try reader.page(of: query, at: anchor, limit: Self.batch)
       let text = page.rows.map { row in
-        Self.row(Self.columns.map { Self.text(of: $0.value(row, context)) })
+        Self.row(Self.columns.map { text(of: $0.value(row, context)) })
       }.joined()
       try file.write(text)
       count += page.rows.count
@@ -63,7 +65,7 @@ struct ListExport: Sendable {
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
-  private static func text(of value: ColumnValue) -> String {
+  private func text(of value: ColumnValue) -> String {
     switch value {
     case .signs(let signs): signs.map(\.name).joined(separator: " ")
     case .number(let number): number.description
@@ -73,8 +75,10 @@ struct ListExport: Sendable {
     case .days(let days): String(days)
     case .word(let key): key.split(separator: ".").last.map(String.init) ?? key
     case .next(let next, _): "\(next.kind.name) \(next.date.iso)"
-    case .event(let key, let day):
-      "\(key.split(separator: ".").last.map(String.init) ?? key) \(day.iso)"
+    // An event has no other name than its word.
+    case .event(let key, let day): "\(say(Sentence(key))) \(day.iso)"
+    case .waits(let reasons, let until):
+      (reasons.names + [until?.iso].compactMap(\.self)).joined(separator: " ")
     case .none: ""
     }
   }

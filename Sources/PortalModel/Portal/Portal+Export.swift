@@ -11,7 +11,10 @@ extension Portal {
   func export(to typed: String?) {
     guard let list else { return refuse(Refusal("no-list")) }
     guard let path = typed, !path.isEmpty else { return refuse(Refusal("needs-path")) }
-    let export = ListExport(path: path, query: list.query, context: rowContext)
+    let (say, language) = (environment.services.say, environment.settings.language)
+    let export = ListExport(path: path, query: list.query, context: rowContext) {
+      say($0, language)
+    }
     exportTicket = environment.desk.ask(
       .work(DeskWork("export") { reader, line in try export.write(from: reader, line) })
     )

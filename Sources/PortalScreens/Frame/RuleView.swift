@@ -43,7 +43,15 @@ struct RuleView {
       width: max(0, room.width - rightWidth - 1),
       height: 1
     )
-    if !drawTyping(in: left, on: &canvas) { drawFilter(list, in: left, on: &canvas) }
+    if !drawTyping(in: left, on: &canvas) {
+      var room = left
+      if !layout.list.isEmpty, let order = order(of: list, canvas), order.width + 3 < left.width {
+        room = left.split(left: left.width - order.width - 2).left
+        let place = left.split(left: room.width).rest
+        canvas.put(SafeText(" ") + order + " ", in: place, alignment: .trailing, role: .accent)
+      }
+      drawFilter(list, in: room, on: &canvas)
+    }
     canvas.put(
       right,
       in: Rect(
@@ -115,6 +123,15 @@ struct RuleView {
       let title = SafeText(" ") + canvas.word(portal.place.titleKey) + " "
       if title.width <= rect.width { canvas.put(title, in: rect, role: .dim) }
     }
+  }
+
+  /// What the list is sorted by, where no column shows it: "by Fees▾".
+  private func order(of list: CaseList, _ canvas: Canvas) -> SafeText? {
+    let key = list.query.sort
+    let columns = ListView(portal: portal, list: list).columns(in: layout.list.width, canvas)
+    guard !columns.contains(where: { $0.sort == key }) else { return nil }
+    let by = canvas.say("rule.sorted-by", .word("column.\(key.rawValue)"))
+    return by + ListView.arrow(list, canvas)
   }
 
   /// How long the collection list still stands open, where there is room to say it.

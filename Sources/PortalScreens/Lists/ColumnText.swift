@@ -7,34 +7,48 @@ struct ColumnText {
   let wording: Wording
   let ascii: Bool
 
-  /// The text of a value; signs by their characters.
-  func text(_ value: ColumnValue) -> SafeText {
+  /// The text of a value in so many cells; signs by their characters.
+  func text(_ value: ColumnValue, in cells: Int) -> SafeText {
     switch value {
     case .signs(let signs): signs.prefix(2).map { $0.glyph(ascii: ascii) }.joined()
     case .number(let number): SafeText(number.description)
     case .text(let text): SafeText(text)
-    case .date(let date): short(date)
+    case .date(let date): day(date, in: cells)
     case .money(let money, _): SafeText(wording.amount(money))
     case .days(let days): SafeText(wording.count(days))
     case .word(let key): SafeText(wording.capitalised(wording.word(key)))
-    case .next(let step, let pausedUntil): next(step, pausedUntil: pausedUntil)
+    case .waits(let reasons, let until): waits(reasons, until: until)
+    case .next(let step, _): next(step, in: cells)
     case .event(let key, let day): SafeText("\(wording.date(day)) \(wording.word(key))")
     case .none: .empty
     }
   }
 
-  /// A day that fits its column whole: of another year as `2024-10-16`.
-  private func short(_ date: CivilDate) -> SafeText {
-    SafeText(date.year == wording.today.year ? wording.date(date) : date.iso)
+  /// A day as the language writes it; of another year in figures where it does not fit whole.
+  private func day(_ date: CivilDate, in cells: Int) -> SafeText {
+    let whole = SafeText(wording.date(date))
+    return whole.width <= cells ? whole : SafeText(wording.dateInFigures(date))
   }
 
-  private func next(_ step: NextStep, pausedUntil: CivilDate?) -> SafeText {
+  private func next(_ step: NextStep, in cells: Int) -> SafeText {
     switch step.kind {
     case .answer:
       SafeText("? \(wording.days(wording.today - step.date))")
     case .resume:
-      RowSign.paused.glyph(ascii: ascii) + short(step.date)
-    default: short(step.date)
+      RowSign.paused.glyph(ascii: ascii) + day(step.date, in: cells - 1)
+    default: day(step.date, in: cells)
     }
+  }
+
+  /// The first of what it waits for, and how much more there is: what time does not cure comes first. The
+  /// day it passes stands where time alone cures it.
+  private func waits(_ reasons: WaitingReasons, until: CivilDate?) -> SafeText {
+    let hard = reasons.subtracting(.curedByTime)
+    // The day is the minor's birthday where both are waited for.
+    let named = hard.names + reasons.intersection(.curedByTime).names.reversed()
+    guard let first = named.first else { return .empty }
+    let word = SafeText(wording.capitalised(wording.word("waiting-short.\(first)")))
+    if hard.isEmpty, let until { return word + " " + SafeText(wording.dateInFigures(until)) }
+    return named.count > 1 ? word + SafeText(" +\(named.count - 1)") : word
   }
 }

@@ -12,16 +12,7 @@ struct ListView {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, role: .text)
     canvas.mark(rect, as: .listBackground)
-    let days = shortDays(canvas)
-    let columns = ColumnSet.standard.fitting(
-      screen: canvas.frame.size.columns,
-      room: rect.width - ColumnLayout.gutter,
-      chosen: portal.environment.settings.columns,
-      usual: portal.place.columns,
-      hidden: portal.creditors.count > 1 ? [] : [.creditor],
-      least: { $0 == .due ? days.due : $0 == .next ? days.next : nil }
-    )
-    let layout = ColumnLayout(columns, room: rect.width)
+    let layout = ColumnLayout(columns(in: rect.width, canvas), room: rect.width)
     let (heading, body) = rect.split(top: 1)
     drawHeading(layout, in: heading, on: &canvas)
     if list.rows.isEmpty {
@@ -29,6 +20,35 @@ struct ListView {
     } else {
       drawRows(layout, in: body, on: &canvas)
     }
+  }
+
+  /// The columns that show in a list of so many cells.
+  func columns(in width: Int, _ canvas: Canvas) -> [Column] {
+    let days = shortDays(canvas)
+    return ColumnSet.standard.fitting(
+      screen: canvas.frame.size.columns,
+      room: width - ColumnLayout.gutter,
+      chosen: portal.environment.settings.columns,
+      usual: list.usualColumns ?? portal.place.columns,
+      hidden: portal.creditors.count > 1 ? [] : [.creditor],
+      least: {
+        switch $0 {
+        case .due: days.due
+        case .next: days.next
+        case .reason: reason(canvas)
+        default: nil
+        }
+      }
+    )
+  }
+
+  /// What the reasons take that stand here, to be read whole.
+  private func reason(_ canvas: Canvas) -> Int? {
+    guard list.usualColumns != nil, let column = ColumnSet.standard[.reason] else { return nil }
+    let text = ColumnText(wording: canvas.wording, ascii: canvas.isASCII)
+    let context = portal.rowContext
+    return list.rows.map { text.text(column.value($0, context), in: .max).width }
+      .reduce(column.widths.lowerBound, max)
   }
 
   /// What days of this year take, where none of another year is near: the names get the rest.
@@ -42,12 +62,17 @@ struct ListView {
     if list.rows.allSatisfy({ $0.state.next.map { $0.date.year == year } ?? true }) {
       let isPaused = list.rows.contains { $0.state.pausedUntil != nil }
       next = Self.shortDay + (isPaused ? 1 : 0)
+    } else if list.rows.contains(where: { $0.state.next?.kind == .resume }) {
+      // A day of another year, in figures, with its sign.
+      next = Self.dayInFigures + 1
     }
     return (due, next)
   }
 
   /// Cells of a day of this year: `30. sep.`
   private static let shortDay = 8
+  /// Cells of a day of another year: `01.09.2025`.
+  private static let dayInFigures = 10
 
   private func drawHeading(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .heading)
@@ -82,10 +107,13 @@ struct ListView {
   /// The order's arrow, right after its heading: in the blank between columns where the heading fills
   /// its own, so that no heading is cut for it.
   private func drawArrow(after width: Int, _ cell: Rect, on canvas: inout Canvas) {
-    let arrow: SafeText =
-      list.query.descending ? (canvas.isASCII ? "v" : "▾") : (canvas.isASCII ? "^" : "▴")
     let place = Rect(column: cell.column + width, row: cell.row, width: 1, height: 1)
-    canvas.put(arrow, in: place, role: .accent)
+    canvas.put(Self.arrow(list, canvas), in: place, role: .accent)
+  }
+
+  /// Which way a list is sorted.
+  static func arrow(_ list: CaseList, _ canvas: Canvas) -> SafeText {
+    list.query.descending ? (canvas.isASCII ? "v" : "▾") : (canvas.isASCII ? "^" : "▴")
   }
 
   private func drawRows(_ layout: ColumnLayout, in rect: Rect, on canvas: inout Canvas) {
@@ -128,7 +156,7 @@ struct ListView {
         height: 1
       )
       canvas.put(
-        text.text(value),
+        text.text(value, in: placed.width),
         in: cell,
         alignment: placed.column.alignment == .leading ? .leading : .trailing,
         role: Self.asides.contains(placed.column.name) ? .dim : role(of: value, in: row)

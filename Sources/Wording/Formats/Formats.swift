@@ -10,6 +10,8 @@ struct Formats: Sendable {
   let shortWeekdays: [String]
   /// Day, month: `{0}. {1}`, taken apart once: letters write many dates.
   private let day: [Pattern.Part]
+  /// A day in figures by its letters: `dd.mm.yyyy`, `d mmm yy`.
+  private let figures: String
 
   init(_ catalogue: Catalogue) {
     func text(_ key: String) -> String { catalogue["format.\(key)"]?.other ?? "‹format.\(key)›" }
@@ -24,6 +26,7 @@ struct Formats: Sendable {
     weekdays = list("weekdays", 1...7)
     shortWeekdays = list("weekdays-short", 1...7)
     day = Pattern(text("day"))?.parts ?? [.text("‹format.day›")]
+    figures = text("figures")
   }
 
   /// A whole number with its thousands apart.
@@ -52,6 +55,28 @@ struct Formats: Sendable {
     let parts = date.components
     let text = dayAndMonth(parts.day, shortMonths[parts.month - 1])
     return parts.year == thisYear ? text : "\(text) \(parts.year)"
+  }
+
+  /// A day in at most ten cells: `1. sep.`, and where it is not this year's `01.09.2025`.
+  func dateInFigures(_ date: CivilDate, thisYear: Int) -> String {
+    let parts = date.components
+    guard parts.year != thisYear else { return self.date(date, thisYear: thisYear) }
+    var text = ""
+    var rest = figures[...]
+    while let letter = rest.first {
+      let run = rest.prefix { $0 == letter }
+      rest = rest.dropFirst(run.count)
+      switch run {
+      case "d": text += String(parts.day)
+      case "dd": text += two(parts.day)
+      case "mm": text += two(parts.month)
+      case "mmm": text += shortMonths[parts.month - 1]
+      case "yy": text += two(parts.year % 100)
+      case "yyyy": text += String(parts.year)
+      default: text += run
+      }
+    }
+    return text
   }
 
   /// A day in full: `1. september 2026`.
