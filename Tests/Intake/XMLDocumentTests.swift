@@ -45,6 +45,20 @@ struct XMLDocumentTests {
     #expect(document.warnings.map(\.key) == ["intake.warning.negative-credit"])
   }
 
+  @Test(
+    "An amount that is no claim is refused, saying what would be",
+    arguments: [
+      ("-1656.25", "document.amount-negative"), ("99999999999999999999.25", "document.amount"),
+      ("12.505", "document.amount"), ("0.00", nil),
+    ]
+  )
+  func amounts(amount: String, code: String?) throws {
+    let text = try Fixture.text("ehf3-invoice.xml")
+    let changed = text.replacing(">1250.00</b:PayableAmount>", with: ">\(amount)</b:PayableAmount>")
+    #expect(changed != text)
+    #expect(Fixture.refusals(Array(changed.utf8)) == [code].compactMap(\.self))
+  }
+
   @Test("CII, its due date counted from the terms")
   func cii() throws {
     let document = try Fixture.document(path: Fixture.path("cii-invoice.xml"))

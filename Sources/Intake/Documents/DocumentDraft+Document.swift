@@ -118,6 +118,10 @@ extension DocumentDraft {
       throw .document("two-currencies", [.text(code.code), .text(payableCurrency)])
     }
     guard var claimed = try amount(payable, field: "payable") else { throw .missing("payable") }
+    // What is owed back is no claim, and a case of it would take from the sums of the others.
+    guard kind == .creditNote || claimed >= .zero else {
+      throw .document("amount-negative", [.text(String(payable.prefix(40)))])
+    }
     let wasNegative = kind == .creditNote && claimed < .zero
     if wasNegative { claimed = -claimed }
     let tax = taxTotals.first { $0.currency.uppercased() == code.code } ?? taxTotals.first
