@@ -173,7 +173,7 @@ extension ActionDialog {
     let label: Sentence
     switch plan.confirmation {
     case .count(let count): label = Sentence("dialog.type-count", [.count(count)])
-    default: label = Sentence("dialog.type-digits")
+    default: label = Sentence("dialog.last-digits")
     }
     return [
       .field(
