@@ -77,16 +77,37 @@ struct ExplainedTests {
   @Test("a plan of five instalments, compensation and the court's fee tell their figures")
   func others() throws {
     let world = try AgencyWorld()
-    let number = try world.take(
-      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
-    )
+    func take(_ principal: Int64, _ kind: DebtorKind = .consumer) throws -> CaseNumber {
+      try world.take(
+        .init(
+          principal: Money(principal),
+          due: "2026-03-02",
+          received: "2026-03-16",
+          kind: kind
+        )
+      )
+    }
+    let (planned, small, filed) = (try take(8000), try take(400, .business), try take(10_000))
     try world.work(to: "2026-04-09")
     let instalments = PaymentPlan.instalments(of: Money(9000), 5, from: try day("2026-04-20"))
-    try world.act(number, "2026-04-10", .agree(instalments))
+    try world.act(planned, "2026-04-10", .agree(instalments))
     try world.work(to: "2026-04-10")
     #expect(
-      try lines(world, number, "2026-04-13").contains(
+      try lines(world, planned, "2026-04-13").contains(
         "collection-fee, 1125.00, 750.00 × 1.50, inkassoforskriften § 2-4"
+      )
+    )
+    #expect(
+      try lines(world, small, "2026-04-10").contains(
+        "compensation, 460.00, 460.00, set 2026-01-01, forsinkelsesrenteloven § 3a"
+      )
+    )
+    try world.work(to: "2026-06-01")
+    try world.tell(filed, "2026-06-01", .legalAnswered(agreed: true), by: .owner)
+    try world.work(to: "2026-06-03")
+    #expect(
+      try lines(world, filed, "2026-06-03").contains(
+        "court-fee, 928.00, 1345.00 × 0.69, rettsgebyrloven"
       )
     )
   }
