@@ -32,14 +32,20 @@ struct CostExplanation {
   /// What the law has for a line; nil where it sets no amount, or its tables say nothing of the day.
   private func workedOut(_ line: LedgerLine) -> AmountExplanation.Line? {
     switch line.kind {
-    case .reminderFee:
-      reminderFees.first { $0.sent == line.date && $0.fee.amount == line.amount }
-        .flatMap { AmountExplanation.Line.of($0.fee, sent: $0.sent, line.text) }
+    case .reminderFee: chargedReminder(line)
     case .collectionFee: chargedFee(line)
     case .compensation: try? compensation(on: line.date)
     case .courtFee: try? courtFee(on: line.date)
     default: nil
     }
+  }
+
+  /// A reminder fee by the letter that brought it: the one of its day, else one that compensation had
+  /// stood in the place of until then.
+  private func chargedReminder(_ line: LedgerLine) -> AmountExplanation.Line? {
+    let ofAmount = reminderFees.filter { $0.fee.amount == line.amount && $0.sent <= line.date }
+    let found = ofAmount.last { $0.sent == line.date } ?? ofAmount.last
+    return found.flatMap { AmountExplanation.Line.of($0.fee, sent: line.date, line.text) }
   }
 
   /// A collection fee as it was charged: at the light level by the demand, or what the heavy one added.
@@ -165,6 +171,8 @@ struct CostExplanation {
     case .collectionFee where line.amount < .zero: "inkassoforskriften § 2-6"
     case .collectionFee where isHeavy(on: line.date): "inkassoforskriften §§ 2-2, 2-3"
     case .collectionFee: "inkassoforskriften § 2-2"
+    // The other way about, when the fees have come to more.
+    case .compensation where line.amount < .zero: "inkassoforskriften §§ 1-5, 2-6"
     case .compensation: "forsinkelsesrenteloven § 3a"
     case .courtFee: "rettsgebyrloven"
     // A claim that was rightly objected to bears no costs.

@@ -88,6 +88,7 @@ struct ExplainedTests {
       )
     }
     let (planned, small, filed) = (try take(8000), try take(400, .business), try take(10_000))
+    let large = try take(10_000, .business)
     try world.work(to: "2026-04-09")
     let instalments = PaymentPlan.instalments(of: Money(9000), 5, from: try day("2026-04-20"))
     try world.act(planned, "2026-04-10", .agree(instalments))
@@ -101,6 +102,16 @@ struct ExplainedTests {
       try lines(world, small, "2026-04-10").contains(
         "compensation, 460.00, 460.00, set 2026-01-01, forsinkelsesrenteloven § 3a"
       )
+    )
+    // Of fees and compensation only the larger: what had stood in a fee's place gives way to it.
+    let setOff = try lines(world, large, "2026-04-10").filter { !$0.hasPrefix("interest") }
+    #expect(
+      setOff == [
+        "compensation, 460.00, 460.00, set 2026-01-01, forsinkelsesrenteloven § 3a",
+        "reminder-fee, 38.00, 750.00 × 0.05, inkassoforskriften § 1-2",
+        "collection-fee, 900.00, 750.00 × 0.80 × 1.50, inkassoforskriften §§ 2-2, 2-1",
+        "compensation, -460.00, inkassoforskriften §§ 1-5, 2-6",
+      ]
     )
     try world.work(to: "2026-06-01")
     try world.tell(filed, "2026-06-01", .legalAnswered(agreed: true), by: .owner)
