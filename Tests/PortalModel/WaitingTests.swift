@@ -25,14 +25,16 @@ import Testing
     return state
   }
 
+  /// The reasons of a case, one of them, and whether the day it passes is known.
+  private static let knownDays: [(WaitingReasons, WaitingReasons, Bool)] = [
+    (.notOverdue, .notOverdue, true), (.minor, .minor, true), ([.minor, .notOverdue], .minor, true),
+    ([.minor, .notOverdue], .notOverdue, false), (.address, .address, false),
+    ([.minor, .address], .minor, true), (.minor, .notOverdue, false),
+  ]
+
   @Test(
     "each reason has the day on which time cures it, where it is known",
-    arguments: [
-      (WaitingReasons.notOverdue, WaitingReasons.notOverdue, true),
-      (.minor, .minor, true), ([.minor, .notOverdue], .minor, true),
-      ([.minor, .notOverdue], .notOverdue, false), (.address, .address, false),
-      ([.minor, .address], .minor, true), (.minor, .notOverdue, false),
-    ]
+    arguments: Self.knownDays
   )
   func days(reasons: WaitingReasons, one: WaitingReasons, isKnown: Bool) {
     let day = Self.due + 400

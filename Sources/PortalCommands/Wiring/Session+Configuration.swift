@@ -1,6 +1,7 @@
 import DataFiles
 import DebtCollection
 import PortalModel
+import Wording
 
 extension Session {
   /// Names in `[portal]` that are none: of a theme, of columns, of lines of Today; and what in `[views]`

@@ -36,10 +36,10 @@ struct ListExport: Sendable {
     while true {
       if line.isCancelled { throw StoreError(.interrupted, Sentence("store.interrupted")) }
       let page = try reader.page(of: query, at: anchor, limit: Self.batch)
-      let text = page.rows.map { row in
+      let lines = page.rows.map { row in
         Self.row(Self.columns.map { text(of: $0.value(row, context)) })
       }.joined()
-      try file.write(text)
+      try file.write(lines)
       count += page.rows.count
       line.report(count)
       guard !page.reachesEnd, let last = page.rows.last else { return count }

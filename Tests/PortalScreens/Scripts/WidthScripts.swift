@@ -3,6 +3,7 @@ import DebtCollection
 import Glibc
 import TestCases
 import Testing
+import Wording
 
 @testable import PortalModel
 @testable import PortalScreens
