@@ -11,7 +11,8 @@ import Testing
   @Test func everyReceiptSaysWhatWhoAndWhen() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
     test.keys("p enter y u enter : receipts enter")
-    let rows = test.lines.filter { $0.contains("you") && $0.contains("12:00") }
+    let who = test.screen.wording.word("actor.owner")
+    let rows = test.lines.filter { $0.contains(who) && $0.contains("12:00") }
     #expect(rows.contains { $0.contains("R2") && $0.contains("Undo of R1") }, "\(test.text)")
     #expect(rows.contains { $0.contains("R1") && $0.contains("1 case, undone") }, "\(test.text)")
   }
