@@ -50,9 +50,13 @@ struct DirectBookingTests {
   func credit() throws {
     let store = try PaymentStore()
     let part = try Self.booking(store).book(Self.entry(store, Money(30), .credit))
-    #expect(part.effect.after.amounts.principal == Money(70) && part.effect.after.stage == .reminder)
+    #expect(
+      part.effect.after.amounts.principal == Money(70) && part.effect.after.stage == .reminder
+    )
     let rest = try Self.booking(store).book(Self.entry(store, Money(70), .credit))
-    #expect(rest.effect.after.closeReason == .credited && rest.effect.after.amounts.outstanding == .zero)
+    #expect(
+      rest.effect.after.closeReason == .credited && rest.effect.after.amounts.outstanding == .zero
+    )
     #expect(try store.detail(0).invoices[0].remaining == .zero)
     try store.expectSound()
   }

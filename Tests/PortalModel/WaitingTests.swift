@@ -27,7 +27,8 @@ import Testing
 
   /// The reasons of a case, one of them, and whether the day it passes is known.
   private static let knownDays: [(WaitingReasons, WaitingReasons, Bool)] = [
-    (.notOverdue, .notOverdue, true), (.minor, .minor, true), ([.minor, .notOverdue], .minor, true),
+    (.notOverdue, .notOverdue, true), (.minor, .minor, true),
+    ([.minor, .notOverdue], .minor, true),
     ([.minor, .notOverdue], .notOverdue, false), (.address, .address, false),
     ([.minor, .address], .minor, true), (.minor, .notOverdue, false),
   ]

@@ -45,7 +45,11 @@ struct UndertakingTests {
     #expect(after([agreed, payment(450)], plan) == .instalment(2, of: 3, due: second))
     #expect(after([agreed, payment(900)], plan) == .plan(instalments: 3, last: last))
     #expect(after([agreed], nil) == .plan(instalments: 3, last: last))
-    let undone = Happening.undone(.instalments, receipt: 1, restores: RestoredFields(from: state(), to: state()))
+    let undone = Happening.undone(
+      .instalments,
+      receipt: 1,
+      restores: RestoredFields(from: state(), to: state())
+    )
     #expect(after([promised, agreed, undone], nil) == .promise(first + 3))
     #expect(after([promised, .planEnded(broken: false)], nil) == nil)
     #expect(Undertaking(of: state(false), after: events([promised]), plan: nil) == nil)
