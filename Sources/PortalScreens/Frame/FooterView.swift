@@ -103,8 +103,9 @@ struct FooterView {
     let least = totals.byCurrency.sorted { $0.key < $1.key }.map { currency, sums in
       SafeText(canvas.wording.money(sums.outstanding, currency))
     }.joined(separator: ", ")
-    let sums = Self.sums(of: totals, canvas, fitting: room)
-    let shown = sums.width > least.width ? sums : least
+    // What is marked is said of every currency before the principal is.
+    let whole = Self.sums(of: totals, canvas, fitting: .max)
+    let shown = whole.width <= room ? whole : least
     return canvas.put(SafeText(" ") + text + shown + "   ", in: rect, role: .accent)
   }
 

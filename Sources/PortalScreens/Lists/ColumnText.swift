@@ -6,6 +6,17 @@ import Wording
 struct ColumnText {
   let wording: Wording
   let ascii: Bool
+  /// Cells that any day of another year takes.
+  private let widestDay: Int
+
+  init(wording: Wording, ascii: Bool) {
+    self.wording = wording
+    self.ascii = ascii
+    let year = wording.today.year - 1
+    widestDay =
+      (1...12).compactMap { CivilDate(year, $0, 28) }
+      .map { SafeText(wording.date($0)).width }.max() ?? 0
+  }
 
   /// The text of a value in so many cells; signs by their characters.
   func text(_ value: ColumnValue, in cells: Int) -> SafeText {
@@ -24,10 +35,10 @@ struct ColumnText {
     }
   }
 
-  /// A day as the language writes it; of another year in figures where it does not fit whole.
+  /// A day as the language writes it; in a column that cannot hold every day of another year whole, such
+  /// days stand in figures, all of them.
   private func day(_ date: CivilDate, in cells: Int) -> SafeText {
-    let whole = SafeText(wording.date(date))
-    return whole.width <= cells ? whole : SafeText(wording.dateInFigures(date))
+    SafeText(cells < widestDay ? wording.dateInFigures(date) : wording.date(date))
   }
 
   private func next(_ step: NextStep, in cells: Int) -> SafeText {

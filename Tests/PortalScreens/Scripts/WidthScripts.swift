@@ -169,6 +169,13 @@ import Wording
     let text = ColumnText(wording: test.screen.wording, ascii: false)
     let day = try #require(CivilDate(2025, 10, 16))
     #expect(text.text(.date(day), in: cells).text == expected)
+    // A day that would fit stands as the others do.
+    let short = try #require(CivilDate(2025, 5, 5))
+    let isInFigures = expected.count <= 10
+    let written = text.text(.date(short), in: cells).text
+    #expect(written.count <= cells)
+    let figures = test.screen.wording.dateInFigures(short)
+    #expect(written == (isInFigures ? figures : test.screen.wording.date(short)))
   }
 
   @Test func theLastEventIsExportedByItsWord() throws {
