@@ -110,7 +110,7 @@ public struct DemonstrationLedger: Sendable {
   private func begin(_ store: any CaseStoring) throws -> [CreditorID] {
     try store.write { writer in
       try writer.set(name, fact: Self.fact)
-      try writer.set(rules.issuer.settings.account, fact: AgencyFact.demonstrationAccount)
+      try writer.set(rules.issuer.settings.stored, fact: AgencyFact.demonstrationAgency)
       try writer.set((today - 1).iso, fact: AgencyFact.lastDay)
       return try rules.lists.companies.map { try writer.save($0.creditor) }
     }

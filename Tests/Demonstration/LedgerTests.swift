@@ -305,6 +305,19 @@ struct LedgerTests {
     }
   }
 
+  @Test("its made-up agency holds where none is configured; one that is goes before it")
+  func agency() throws {
+    let reader = try Made.store.get().store.reader(.jobs)
+    let made = try DemonstrationLists(folder: Made.folder).agency
+    #expect(made.isLicensed && !made.account.isEmpty)
+    #expect(try AgencySettings().holding(in: reader) == made)
+    var own = AgencySettings()
+    own.name = "Eget Inkasso AS"
+    #expect(try own.holding(in: reader) == own)
+    let other = try TemporaryStore()
+    #expect(try AgencySettings().holding(in: other.store.reader(.jobs)) == AgencySettings())
+  }
+
   @Test("the same seed makes the same ledger, another seed another")
   func seeds() throws {
     func cases(_ seed: UInt64) throws -> [[LedgerLine]] {

@@ -7,8 +7,8 @@ public enum AgencyFact {
   public static let lastDay = "last-day"
   /// The last day whose night it has worked.
   public static let lastNight = "last-night"
-  /// In a demonstration the account that its made-up agency is paid on, which its letters name.
-  public static let demonstrationAccount = "demonstration-account"
+  /// In a demonstration its made-up agency, whose letters it has.
+  public static let demonstrationAgency = "demonstration-agency"
 }
 
 /// A day before the last one the agency has worked.

@@ -39,7 +39,7 @@ extension Session {
   var voucherPrinting: VoucherPrinting {
     let (catalogues, today) = (Catalogues(self), self.today)
     return VoucherPrinting(
-      agency: configuration.agency,
+      agency: agencySettings,
       printer: letterProgram,
       wordings: { Wording(catalogues[$0], today: today) }
     )

@@ -235,7 +235,7 @@ struct PortalWiring {
     settings.supportEmail = configuration.support.email
     settings.supportPhone = configuration.support.phone
     settings.agencyAccount = session.agencySettings.account
-    settings.agencyIsLicensed = configuration.agency.isLicensed
+    settings.agencyIsLicensed = session.agencySettings.isLicensed
     return settings
   }
 }

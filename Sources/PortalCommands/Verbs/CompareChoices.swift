@@ -40,7 +40,7 @@ struct CompareChoices: ReportingVerb {
         at: session.clock.now()
       ),
       account: WholeCase(detail: record.detail, events: record.events, ledger: record.ledger)
-        .account(licensed: session.configuration.agency.isLicensed, rates: try session.rates()),
+        .account(licensed: session.agencySettings.isLicensed, rates: try session.rates()),
       side: try session.viewer(of: store).side
     )
     for outcome in comparison.outcomes where !output.json { say(outcome, record, session) }
