@@ -13,9 +13,14 @@ extension Command {
       refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
     ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
-    Command("list.sort", keys: ["s"], in: [.list], argument: .name, hint: 52) { portal, typed in
-      portal.sort(typed)
-    },
+    Command(
+      "list.sort",
+      keys: ["s"],
+      in: [.list],
+      argument: .name,
+      hint: 52,
+      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
+    ) { portal, typed in portal.sort(typed) },
     Command("list.reverse", keys: ["S"], in: [.list]) { portal, _ in portal.list?.reverse() },
     Command("list.reload", keys: ["R", "f5"]) { portal, _ in portal.reload() },
     Command("list.view", argument: .name) { portal, typed in portal.showView(typed) },

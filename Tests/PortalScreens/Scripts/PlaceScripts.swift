@@ -32,7 +32,9 @@ import Wording
     #expect(titles.contains { test.lines.last?.contains($0) == true }, "\(test.text)")
     test.keys(place)
     let footer = try #require(test.lines.last)
-    for title in titles + ["list alone"] { #expect(!footer.contains(title), "\(title): \(footer)") }
+    for title in titles + ["list alone", "s sort"] {
+      #expect(!footer.contains(title), "\(title): \(footer)")
+    }
     #expect(footer.contains("enter") && footer.contains("? help"), "\(footer)")
   }
 
