@@ -31,6 +31,8 @@ public struct AmountExplanation: Hashable, Sendable {
       case givenUp = "given-up"
       /// A small rest that was not worth following up.
       case smallRest = "small-rest"
+      /// What goes with the claim that a credit note took back.
+      case credited
       /// Not owed any longer when the payment that had covered it was taken back.
       case lapsed
       /// Something that had been done was taken back.

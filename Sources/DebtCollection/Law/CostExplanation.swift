@@ -187,13 +187,20 @@ struct CostExplanation {
     }
   }
 
+  /// Whether a credit note closed the case.
+  private func isCredited(on day: CivilDate) -> Bool {
+    origin.events.contains { event in
+      if case .closed(.credited, _, _) = event.happening { event.day == day } else { false }
+    }
+  }
+
   /// What took something off the claim that no paragraph takes off.
   private func rule(of line: LedgerLine) -> AmountExplanation.Line.Rule? {
     guard line.kind == .waived, !isUpheld(on: line.date) else { return nil }
     for event in origin.events.reversed() where event.day == line.date {
       switch event.happening {
       case .costsWaived: return .givenUp
-      case .restWaived: return .smallRest
+      case .restWaived: return isCredited(on: line.date) ? .credited : .smallRest
       case .reversal: return .lapsed
       case .undone, .rejected: return .takenBack
       default: break

@@ -55,6 +55,21 @@ struct ExplainedTests {
     #expect(try lines(world, number, "2026-11-01") == before)
   }
 
+  @Test("what falls away with a claim that is credited is no small rest")
+  func credited() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-04-20")
+    let invoice = try #require(try world.file(number).detail.invoices.first).number
+    try world.credit(number, Money(8000), "2026-04-21", invoice: invoice)
+    #expect(try world.state(number).closeReason == .credited)
+    let told = try lines(world, number, "2026-04-22")
+    #expect(told.contains { $0.hasPrefix("waived, ") && $0.contains("credited") }, "\(told)")
+    #expect(!told.contains { $0.contains("small-rest") })
+  }
+
   @Test("given up in part, each fee keeps its figures, and what is given up says what it is")
   func waived() throws {
     let world = try AgencyWorld()
