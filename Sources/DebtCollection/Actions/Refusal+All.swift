@@ -62,6 +62,8 @@ extension Refusal {
   }
   /// A promise or a payment plan runs already.
   static let promisedAlready = Refusal("promised-already")
+  /// Nobody answered the call, so that nothing was promised.
+  static let unansweredPromise = Refusal("unanswered-promise")
   static let emptyMessage = Refusal("empty-message")
   /// The message is too long; the most characters.
   static func longMessage(_ most: Int) -> Refusal { Refusal("long-message", [.count(most)]) }
@@ -95,7 +97,7 @@ extension Refusal {
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
       notAboutLegalSteps, needsAttachment, deadlineLater(day),
-      promisedAlready, undecided, agencysAct,
+      promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
     ] + stages.map(pastCutOff)
   }()

@@ -24,6 +24,7 @@ extension ActionRules {
       return refusal(ofText: question.text)
     case .call(let note):
       if side == .creditor { return .agencyCalls }
+      if note.promise != nil, !note.answered { return .unansweredPromise }
       if let promise = note.promise, let refusal = refusal(ofPromise: promise, on: state) {
         return refusal
       }

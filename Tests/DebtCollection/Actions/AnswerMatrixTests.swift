@@ -338,6 +338,10 @@ import Testing
         .call(CallNote(answered: true, promise: later, text: "Lønn")), "!agency-calls",
         "calledDebtor promise"
       ),
+      (
+        .call(CallNote(answered: false, promise: later, text: "")), "!agency-calls",
+        "!unanswered-promise"
+      ),
       (.pause(until: nil), "!at-collection", "paused"),
       (.changeDue(to: later), "!at-collection", "deadlineExtended"),
       (.changeDue(to: Self.today), "!at-collection", "!due-not-ahead"),
