@@ -143,7 +143,7 @@ struct EventWordingTests {
       .planAgreed(instalments: 6, last: day),
       "Betalingsavtale inngått: 6 avdrag, det siste 16. nov."
     ),
-    (.planEnded(broken: true), "Betalingsavtalen er misligholdt"),
+    (.planEnded(broken: true), "Det som var lovet eller avtalt, ble ikke betalt"),
     (.planEnded(broken: false), "Betalingsavtalen er gjort opp"),
     (.promise(day), "Lovet å betale innen 16. nov."),
     (.calledDebtor(answered: true), "Ringt skyldneren"),
