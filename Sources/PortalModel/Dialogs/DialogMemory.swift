@@ -23,7 +23,7 @@ public struct DialogServices: Sendable {
   /// Entries of a folder, for path completion; folders end in `/`.
   public var entries: @Sendable (_ folder: String) -> [String]
   /// Told which cases' follow-up has just begun: their first letter is to be issued.
-  public var registered: @Sendable ([CaseNumber]) throws -> Void
+  public var registered: @Sendable ([CaseNumber]) throws -> NoticeReport
   /// Booking payments and showing vouchers.
   public var money: MoneyServices
   /// Lets the agency work its days; nil where there is none to let.
@@ -48,7 +48,7 @@ public struct DialogServices: Sendable {
     themes: [String] = [],
     glossary: @escaping @Sendable (String) -> [GlossaryTerm] = { _ in [] },
     entries: @escaping @Sendable (String) -> [String] = FolderListing.entries,
-    registered: @escaping @Sendable ([CaseNumber]) throws -> Void = { _ in },
+    registered: @escaping @Sendable ([CaseNumber]) throws -> NoticeReport = { _ in NoticeReport() },
     money: MoneyServices = .none
   ) {
     self.plans = plans

@@ -231,6 +231,7 @@ extension Portal {
     // The version our own writing has come to: what is newer than that is others' doing.
     expectsOwnChange = true
     versionTicket = environment.desk.ask(.version)
+    creditorsTicket = environment.desk.ask(.creditors)
     for list in allLists { list.behind = max(list.behind, bringsCases ? .cases : .values) }
     list?.catchUp()
     if place == .questions { queue.reload() }

@@ -5,7 +5,7 @@ import DebtCollection
 extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     var face = DialogFace(
-      Sentence("action.\(kind.name)"),
+      title(in: portal),
       facts(in: portal) + talkBlocks + actBlocks + fields(in: portal) + fileBlocks
         + actTail(in: portal) + planBlocks(in: portal) + numberField,
       buttons: [
@@ -18,6 +18,18 @@ extension ActionDialog {
     // What others did is told where it moves nothing; all of it stands in the notice.
     face.holdsStill = news.sentence != nil
     return face
+  }
+
+  /// What is done, and to which case where it is one: the dialog may lie above all that tells.
+  private func title(in portal: Portal) -> Sentence {
+    guard case .cases(let numbers) = selection, numbers.count == 1,
+      let row = portal.currentDetail?.row,
+      numbers.contains(row.number)
+    else { return Sentence("action.\(kind.name)") }
+    return Sentence(
+      "dialog.of-case",
+      [.word("action.\(kind.name)"), .text(row.number.description), .text(row.debtorName)]
+    )
   }
 
   private func fields(in portal: Portal) -> [DialogFace.Block] {

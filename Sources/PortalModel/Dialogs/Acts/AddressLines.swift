@@ -43,7 +43,7 @@ extension Portal {
       let outcome = try DebtorCorrection(store: store, rules: rules).run(number, by: actor) {
         DebtorForm.fill(&$0, with: values)
       }
-      try services.registered(outcome.registered)
+      _ = try services.registered(outcome.registered)
       return { try ResentAddress(store: store, rules: rules).keep(outcome, of: number, under: $0) }
     }
   }

@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DebtCollection
 
@@ -66,7 +67,7 @@ extension Portal {
         _ = try writer.save(creditor)
       }
       // Cases may have waited for an account to be paid to.
-      try CreditorForm.takeUp(store.reader(.jobs), registered)
+      return .saved(try CreditorForm.takeUp(store.reader(.jobs), registered))
     }
     if let field { form.focus.go(to: field) }
     return form
@@ -127,13 +128,14 @@ enum CreditorForm {
   /// Has the agency take up the cases that have begun and have no KID yet.
   static func takeUp(
     _ reader: any CaseReader,
-    _ registered: ([CaseNumber]) throws -> Void
-  ) throws {
+    _ registered: ([CaseNumber]) throws -> NoticeReport
+  ) throws -> Int {
     var last: CaseNumber?
+    var sent = 0
     while true {
       let numbers = try reader.unnumbered(after: last, limit: 500)
-      guard let end = numbers.last else { return }
-      try registered(numbers)
+      guard let end = numbers.last else { return sent }
+      sent += try registered(numbers).sent
       last = end
     }
   }

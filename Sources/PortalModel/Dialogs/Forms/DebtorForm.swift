@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DebtCollection
 import Intake
@@ -22,7 +23,7 @@ extension Portal {
         let outcome = try DebtorCorrection(store: store, rules: rules).run(number, by: actor) {
           DebtorForm.fill(&$0, with: values)
         }
-        try services.registered(outcome.registered)
+        return .saved(try services.registered(outcome.registered).sent)
       }
     )
   }

@@ -27,8 +27,8 @@ public final class FormLayer: DialogLayer {
   private let title: Sentence
   /// Why a field's value is not taken, for the field it stands under.
   private let check: (String, String) -> Sentence?
-  /// Saves on the jobs thread.
-  private let save: @Sendable ([String: String]) throws -> Void
+  /// Saves on the jobs thread, and says so.
+  private let save: @Sendable ([String: String]) throws -> Sentence
   private var ticket: Ticket?
 
   init(
@@ -36,7 +36,7 @@ public final class FormLayer: DialogLayer {
     _ title: Sentence,
     _ fields: [Field],
     check: @escaping (_ field: String, _ value: String) -> Sentence?,
-    save: @escaping @Sendable ([String: String]) throws -> Void
+    save: @escaping @Sendable ([String: String]) throws -> Sentence
   ) {
     self.name = name
     self.title = title
@@ -125,7 +125,6 @@ public final class FormLayer: DialogLayer {
       .work(
         DeskWork("save") { _, _ in
           try save(values)
-          return true
         }
       )
     )
@@ -135,9 +134,9 @@ public final class FormLayer: DialogLayer {
     guard reply.ticket == ticket else { return .passed }
     ticket = nil
     switch reply.result {
-    case .success:
+    case .success(let answer):
       portal.remove(self)
-      portal.say(Notice(Sentence("form.saved")))
+      if case .work(let said as Sentence) = answer { portal.say(Notice(said)) }
       portal.storeChanged()
     case .failure(let error):
       portal.say(Notice(Portal.sentence(of: error), tone: .failure, stays: true))
@@ -183,5 +182,12 @@ public final class FormLayer: DialogLayer {
         ButtonFace("save", isFocused: focus.current == "save", refusal: fault?.sentence),
       ]
     )
+  }
+}
+
+extension Sentence {
+  /// That a form is saved, and how many letters went out since what had kept them is mended.
+  static func saved(_ letters: Int) -> Sentence {
+    letters == 0 ? Sentence("form.saved") : Sentence("form.saved-letters", [.count(letters)])
   }
 }

@@ -1,3 +1,4 @@
+import Agency
 import DebtCollection
 import Intake
 
@@ -6,7 +7,7 @@ enum ImportLines {
   /// Notices of one kind shown; the rest are counted.
   private static let shown = 200
 
-  static func lines(of report: ImportReport) -> [DetailLine] {
+  static func lines(of report: ImportReport, _ letters: NoticeReport) -> [DetailLine] {
     var lines = [
       DetailLine(
         [
@@ -23,9 +24,10 @@ enum ImportLines {
     if report.stopped { lines.append(line("import.stopped", report.read, .warning)) }
     let counts: [(String, Int)] = [
       ("import.registered", report.registered.count), ("import.paid", report.paidInFull.count),
-      ("import.credited", report.creditNotesBooked),
+      ("import.letters", letters.sent), ("import.credited", report.creditNotesBooked),
     ]
     lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) }
+    lines += unsent(letters)
     lines += report.credits.prefix(shown).flatMap { $0.sentences(named: true) }.map {
       DetailLine([.sentence($0)], role: .quiet, indent: 1)
     }
@@ -36,6 +38,18 @@ enum ImportLines {
     lines += notices("import.refused", report.refused, left: 0)
     lines += notices("import.warnings", report.warnings, left: report.warningsLeftOut)
     return lines
+  }
+
+  /// What is followed up and has no letter yet, with what is to be done about it.
+  private static func unsent(_ letters: NoticeReport) -> [DetailLine] {
+    let groups = Dictionary(grouping: letters.refused.map(\.why), by: \.sentence)
+    return groups.sorted { ($1.value.count, $0.key.key) < ($0.value.count, $1.key.key) }
+      .flatMap { why, cases in
+        [
+          line("import.no-letter", cases.count, .warning),
+          DetailLine([.sentence(why)], role: .quiet, indent: 1),
+        ]
+      }
   }
 
   /// What is not followed up and why, so that it can be mended.

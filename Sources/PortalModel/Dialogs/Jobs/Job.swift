@@ -1,4 +1,5 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DebtCollection
 import Intake
@@ -29,12 +30,13 @@ public struct JobProgress: Hashable, Sendable {
 public enum JobResult: Sendable {
   /// An action, with the cases it did not do.
   case receipt(Receipt, LeftOut)
-  case imported(ImportReport)
+  /// An import, and what became of the first letters of what it registered.
+  case imported(ImportReport, NoticeReport)
   /// The agency's days.
   case worked(DayOutcome)
 
   /// Whether there are cases that no list can show yet.
   var bringsCases: Bool {
-    if case .imported(let report) = self { report.imported > 0 } else { false }
+    if case .imported(let report, _) = self { report.imported > 0 } else { false }
   }
 }

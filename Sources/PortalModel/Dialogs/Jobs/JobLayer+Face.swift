@@ -14,10 +14,10 @@ extension JobLayer {
         buttons: [ButtonFace("close", isFocused: true)]
       )
     case .done(.receipt(let receipt, let left)): summary(receipt, left)
-    case .done(.imported(let report)):
+    case .done(.imported(let report, let letters)):
       DialogFace(
         title,
-        [.lines(ImportLines.lines(of: report))],
+        [.lines(ImportLines.lines(of: report, letters))],
         buttons: [ButtonFace("close", isFocused: true)],
         scroll: scroll
       )

@@ -58,8 +58,7 @@ extension JobLayer {
         return !stop.isSet
       }
       journal.imported(done)
-      try services.registered(done.registered)
-      return .imported(done)
+      return .imported(done, try services.registered(done.registered))
     }
     return JobLayer(job, in: portal) { _, _ in }
   }
