@@ -97,7 +97,6 @@ extension ActionDialog {
     draft.kept = text
     draft.restoredFrom = nil
     draft.changedAt = nil
-    portal.expectsOwnChange = true
     draft.ticket = portal.environment.desk.ask(
       .work(
         DeskWork("draft \(place)") { _, _ in
