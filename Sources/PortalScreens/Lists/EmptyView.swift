@@ -30,7 +30,14 @@ struct EmptyView {
       ]
     }
     guard list.isLoaded else { return [(canvas.word("empty.loading"), .dim)] }
-    if !list.appliedFilterText.isEmpty || list.view != nil {
+    if list.appliedFilterText.isEmpty, list.view != nil {
+      let key = portal.bindings.keys(of: "list.next-view").first ?? ":view"
+      return [
+        (canvas.word("empty.no-case-in-view"), .text), (.empty, .text),
+        (canvas.say("empty.other-view", .text(key)), .dim),
+      ]
+    }
+    if !list.appliedFilterText.isEmpty {
       return [
         (canvas.say("empty.no-match", .text(list.appliedFilterText)), .text), (.empty, .text),
         (canvas.word("empty.clear-filter"), .dim),

@@ -46,6 +46,13 @@ import Testing
     #expect(test.portal.list?.currentCase == current ?? CaseNumber(100_001))
   }
 
+  @Test func aViewWithoutCasesSaysSo() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 3)
+    for _ in 0..<6 where !test.text.contains("No case is in this view.") { test.keys("w") }
+    #expect(test.text.contains("w goes on to the next view"), "\(test.text)")
+    #expect(!test.text.contains("\"\""))
+  }
+
   /// What the refusal says is to be given can be given where it is read.
   @Test func aFileWithoutCreditorComesInByNamingOne() throws {
     let test = try ScreenTest(columns: 120, rows: 36, cases: 0)
