@@ -89,7 +89,7 @@ extension QuestionQueue {
 
   /// Reads on where the cursor comes near the end of what has been read.
   func readOn() {
-    let near = Self.step / 4
+    let near = Self.stepAtEnd
     if cursor + near >= rows.count, !reachesEnd, belowTicket == nil, let last = rows.last {
       let (query, place) = (query, last.place(by: query.order))
       belowTicket = ask("queue below") { reader in
@@ -114,8 +114,8 @@ extension QuestionQueue {
       let version = try reader.version()
       var read =
         end == .first
-        ? try Self.read(query, from: nil, Self.step, reader.questions)
-        : try Self.last(query, Self.step, reader.questions)
+        ? try Self.read(query, from: nil, Self.stepAtEnd, reader.questions)
+        : try Self.last(query, Self.stepAtEnd, reader.questions)
       read.version = version
       return read
     }

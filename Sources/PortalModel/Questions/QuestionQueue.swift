@@ -48,6 +48,9 @@ public final class QuestionQueue: CaseRows {
 
   /// Rows read at a time.
   static let step = 200
+  /// Rows read for the frame of a key that goes to an end: as many as a tall screen shows. The next step
+  /// follows that frame.
+  static let stepAtEnd = 64
   /// Counted no further than this.
   static let cap = 100_000
 
