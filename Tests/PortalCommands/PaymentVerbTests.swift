@@ -148,7 +148,10 @@ struct PaymentVerbTests {
       saved.filter { $0 != "S1.pdf" } == ["S1-posting.csv", "S1.csv", "S1.json", "S1.txt"]
     )
     // What is there is never overwritten.
+    let before = FileManager.default.contents(atPath: folder + "/S1.txt").map { Array($0) }
     #expect(program.run("settlements", "S1", "--save", folder).status == .storeFailed)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == saved)
+    #expect(FileManager.default.contents(atPath: folder + "/S1.txt").map { Array($0) } == before)
     #expect(program.run("settlements", "S9").status == .notFound)
   }
 }

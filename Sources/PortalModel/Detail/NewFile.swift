@@ -21,11 +21,13 @@ public final class NewFile {
   ///
   /// - Throws: `export.exists` when something is there, `export.cannot-write` with the system's reason.
   public init(_ path: String) throws(Failure) {
-    self.path = path
-    file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
+    let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    // Thrown before there is a whole object: `deinit` takes away what it finds, and this file is not ours.
+    guard opened >= 0 else {
       throw Self.failure(errno == EEXIST ? "export.exists" : "export.cannot-write", path)
     }
+    self.path = path
+    file = opened
   }
 
   deinit {
