@@ -92,7 +92,10 @@ final class PaymentStore {
     #expect(faults == [], sourceLocation: place)
     for number in numbers {
       let ledger = try reader.ledger(of: number).reduce(Money.zero) { $0 + $1.amount }
-      let amounts = try #require(try reader.detail(number)).row.state.amounts
+      let detail = try #require(try reader.detail(number))
+      let amounts = detail.row.state.amounts
+      let left = detail.invoices.reduce(Money.zero) { $0 + $1.remaining }
+      #expect(left == amounts.principal, sourceLocation: place)
       #expect(ledger == amounts.outstanding - amounts.owedBack, sourceLocation: place)
     }
   }

@@ -16,9 +16,7 @@ struct RecoveredCosts {
       guard case .disputeUpheld(_, let all) = event.happening, all != CoverageOfPayment() else {
         continue
       }
-      if let detail = try writer.detail(change.number) {
-        try lower(detail, Invoice.shares(of: all.principal, over: detail.invoices))
-      }
+      try spread(change, over: writer.history(of: change.number))
       var left = all
       try eachPayment(of: change.number) { parts in
         let stands = parts.reduce(CoverageOfPayment()) { $0 + $1.coverage }
@@ -39,7 +37,7 @@ struct RecoveredCosts {
     let history = try writer.history(of: change.number)
     let decision = history.last { $0.happening.isDecision }
     guard let decision, case .disputeUpheld = decision.happening else { return }
-    try putBack(change, history)
+    try spread(change, over: history)
     try eachPayment(of: change.number) { parts in
       parts.filter { $0.amount == .zero && $0.at == decision.at }
         .reduce(CoverageOfPayment()) { $0 - $1.coverage }
@@ -64,28 +62,15 @@ struct RecoveredCosts {
     }
   }
 
-  /// Puts back on each invoice what the decision took off it, which the history alone tells.
-  private func putBack(_ change: CaseChange, _ history: [CaseEvent]) throws {
+  /// Takes off what is left of each invoice what the change took, or puts back what it took back.
+  ///
+  /// - Parameter history: the case's, to the end of the change.
+  private func spread(_ change: CaseChange, over history: [CaseEvent]) throws {
     guard let detail = try writer.detail(change.number) else { return }
     var bases = ClaimBases(of: detail.invoices, before: history, choices: RuleChoices())
     bases.take(history.dropLast(change.events.count))
-    let lowered = bases.remainingByNumber
-    bases.take(history.suffix(change.events.count))
-    let before = bases.remainingByNumber
-    try lower(
-      detail,
-      detail.invoices.map { invoice in
-        (invoice, lowered[invoice.number, default: .zero] - before[invoice.number, default: .zero])
-      }
-    )
-  }
-
-  /// Takes a share off what is left of each invoice.
-  private func lower(
-    _ detail: CaseDetail,
-    _ shares: [(invoice: Invoice, share: Money)]
-  ) throws(StoreError) {
-    for (invoice, share) in shares where share != .zero {
+    let shares = bases.shares(of: history.suffix(change.events.count), over: detail.invoices)
+    for (invoice, share) in shares {
       try writer.setRemaining(
         invoice.remaining - share,
         invoice: invoice.number,

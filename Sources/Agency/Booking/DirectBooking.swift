@@ -78,12 +78,12 @@ public struct DirectBooking: Sendable {
   private func work(_ entry: DirectEntry, _ writer: any CaseWriter) throws -> DirectPlan {
     var batch = PaymentBatch(writer: writer, rules: rules, source: .hand)
     batch.by = .user(user.email)
-    let (detail, _) = try batch.whole(entry.number)
+    let (detail, before) = try batch.whole(entry.number)
     try check(entry, detail, batch)
     let invoice = try invoice(of: entry, detail)
     switch entry.kind {
     case .payment: try batch.enterPayment(entry, detail, invoice)
-    case .credit: try batch.enterCredit(entry, detail, invoice)
+    case .credit: try batch.enterCredit(entry, detail, before, invoice)
     }
     let (after, history) = try batch.whole(entry.number)
     return DirectPlan(
@@ -188,6 +188,7 @@ extension PaymentBatch {
   fileprivate mutating func enterCredit(
     _ entry: DirectEntry,
     _ detail: CaseDetail,
+    _ history: [CaseEvent],
     _ invoice: Invoice
   ) throws {
     let events = rules.booking.credit(
@@ -198,7 +199,7 @@ extension PaymentBatch {
       at: now,
       by: by
     )
-    try write(events, to: detail, invoice: invoice.number)
+    try write(events, to: detail, after: history)
     report.note(entry.number, in: \.cases)
   }
 }

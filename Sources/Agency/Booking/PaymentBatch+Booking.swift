@@ -72,8 +72,8 @@ extension PaymentBatch {
       events,
       letters,
       to: detail,
-      text: payment.kid,
-      invoice: from == nil ? preferred : nil
+      after: history,
+      text: payment.kid
     )
     report.note(number, in: \.cases)
     if after.stage == .closed, detail.row.state.stage != .closed {
@@ -103,7 +103,7 @@ extension PaymentBatch {
     to other: CaseNumber,
     _ payment: StoredPayment
   ) throws {
-    let (detail, _) = try whole(number)
+    let (detail, history) = try whole(number)
     let day = min(payment.ordered ?? payment.booked, today)
     let event = CaseEvent(
       at: now,
@@ -111,7 +111,7 @@ extension PaymentBatch {
       actor: .agency,
       .moved(rest, other, incoming: false)
     )
-    try write([event], to: detail, text: payment.kid)
+    try write([event], to: detail, after: history, text: payment.kid)
     report.moved.append((number, other, rest))
   }
 

@@ -14,15 +14,17 @@ extension PaymentBatch {
   /// Writes events to a case of this transaction, with their lines of the ledger and what is then left
   /// of its invoices.
   ///
-  /// - Parameter text: the reference on the ledger's lines.
+  /// - Parameters:
+  ///   - history: what has happened to the case before them.
+  ///   - text: the reference on the ledger's lines.
   /// - Returns: the state after.
   @discardableResult
   mutating func write(
     _ events: [CaseEvent],
     _ letters: [StoredLetter] = [],
     to detail: CaseDetail,
-    text: String = "",
-    invoice: String? = nil
+    after history: [CaseEvent],
+    text: String = ""
   ) throws -> CaseState {
     let fold = rules.agency.fold(of: detail.creditor)
     var change = CaseChange(
@@ -43,15 +45,21 @@ extension PaymentBatch {
     guard try writer.apply([change], receipt: nil) == [.done] else {
       throw StoreError(.busy, Sentence("store.case-changed", [.text("\(detail.row.number)")]))
     }
-    let moved = change.before.amounts.principal - change.after.amounts.principal
-    try spread(moved, over: detail, invoice)
+    if change.before.amounts.principal != change.after.amounts.principal {
+      try spread(events, over: detail, history)
+    }
     return change.after
   }
 
-  /// Takes what went to the principal off the invoices, the earliest due first; puts back what was
-  /// taken back, on the latest.
-  private func spread(_ sum: Money, over detail: CaseDetail, _ named: String?) throws {
-    for (invoice, share) in Invoice.shares(of: sum, over: detail.invoices, named: named) {
+  /// Takes what went to the principal off the invoices; puts back what was taken back on those it had
+  /// come off.
+  private func spread(
+    _ events: [CaseEvent],
+    over detail: CaseDetail,
+    _ history: [CaseEvent]
+  ) throws {
+    let shares = account(of: detail, history).shares(of: events, over: detail.invoices)
+    for (invoice, share) in shares {
       try writer.setRemaining(
         invoice.remaining - share,
         invoice: invoice.number,
@@ -105,8 +113,8 @@ extension PaymentBatch {
     let after = try write(
       events,
       to: detail,
-      text: reversal.kid,
-      invoice: history.invoice(ofPayment: part.amount + onwards, coverage)
+      after: history,
+      text: reversal.kid
     )
     report.note(part.number, in: \.cases)
     if detail.row.state.stage == .closed, after.stage != .closed {
@@ -149,16 +157,6 @@ extension [PaymentPart] {
         joined.append(part)
       }
     }
-  }
-}
-
-extension [CaseEvent] {
-  /// The invoice that a payment was said to be for.
-  fileprivate func invoice(ofPayment sum: Money, _ coverage: CoverageOfPayment) -> String? {
-    for event in reversed() {
-      if case .payment(sum, coverage, _, let invoice) = event.happening { return invoice }
-    }
-    return nil
   }
 }
 

@@ -63,6 +63,14 @@ extension ClaimAccount {
     bases.claims.sorted { $0.base.due < $1.base.due }
   }
 
+  /// What further events take off what is left of these invoices (`ClaimBases.shares`).
+  public func shares(
+    of events: some Sequence<CaseEvent>,
+    over invoices: [Invoice]
+  ) -> [(invoice: Invoice, share: Money)] {
+    bases.shares(of: events, over: invoices)
+  }
+
   /// How much the collection fee rises when the heavy level begins (inkassoforskriften § 2-3): from the
   /// light fee, or from the compensation that stood in its place; zero where no fee was claimed.
   public func heavyRise(of state: CaseState, on day: CivilDate) throws(MissingRate) -> Money {

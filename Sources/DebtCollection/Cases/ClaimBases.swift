@@ -125,6 +125,24 @@ public struct ClaimBases: Sendable {
     claims.reduce(into: [:]) { $0[$1.number, default: .zero] += $1.base.remaining }
   }
 
+  /// What further events take off what is left of these invoices; below nothing where they put it back.
+  ///
+  /// What a payment took is put back where it was taken, whatever came since.
+  ///
+  /// - Returns: the invoices they change, each with its share.
+  public func shares(
+    of events: some Sequence<CaseEvent>,
+    over invoices: [Invoice]
+  ) -> [(invoice: Invoice, share: Money)] {
+    var after = self
+    after.take(events)
+    let (left, rest) = (remainingByNumber, after.remainingByNumber)
+    return invoices.compactMap { invoice in
+      let share = left[invoice.number, default: .zero] - rest[invoice.number, default: .zero]
+      return share == .zero ? nil : (invoice, share)
+    }
+  }
+
   /// What has been covered of a part of the claim, or given up.
   public func covered(_ part: KeyPath<CoverageOfPayment, Money>) -> Money {
     bookings.reduce(given(up: part)) { $0 + $1.stands[keyPath: part] }

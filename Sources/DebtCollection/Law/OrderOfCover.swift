@@ -99,33 +99,3 @@ public struct OrderOfCover: Hashable, Sendable {
     return shares
   }
 }
-
-extension Invoice {
-  /// What a sum takes off what is left of each of these invoices: of the named one first, then of the
-  /// earliest due; a sum below zero puts back what was taken, on the latest first.
-  ///
-  /// - Returns: the invoices it changes, each with its share.
-  public static func shares(
-    of sum: Money,
-    over invoices: [Invoice],
-    named: String? = nil
-  ) -> [(invoice: Invoice, share: Money)] {
-    var left = sum
-    let sorted = invoices.sorted { $0.due < $1.due }
-    var order = sum > .zero ? sorted : sorted.reversed()
-    if let place = order.firstIndex(where: { $0.number == named }) {
-      order.insert(order.remove(at: place), at: 0)
-    }
-    var shares: [(invoice: Invoice, share: Money)] = []
-    for invoice in order where left != .zero {
-      let share =
-        left > .zero
-        ? min(left, max(.zero, invoice.remaining))
-        : max(left, min(.zero, invoice.remaining - invoice.amount))
-      guard share != .zero else { continue }
-      shares.append((invoice, share))
-      left -= share
-    }
-    return shares
-  }
-}
