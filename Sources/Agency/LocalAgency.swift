@@ -30,7 +30,7 @@ public struct LocalAgency: Sendable {
     clock: Clock
   ) {
     self.store = store
-    self.plans = plans
+    self.plans = plans.mapValues { $0.walked(licensed: settings.isLicensed) }
     self.clock = clock
     issuer = LetterIssuer(settings: settings, rates: rates, office: office)
     handOver = HandOver(calendar: rates.choices.calendar)
@@ -38,7 +38,8 @@ public struct LocalAgency: Sendable {
 
   /// The plan of a creditor.
   public func plan(of creditor: Creditor) -> ProcessPlan {
-    plans[creditor.plan] ?? plans["standard"] ?? .standard
+    plans[creditor.plan] ?? plans["standard"]
+      ?? .standard.walked(licensed: issuer.settings.isLicensed)
   }
 
   func fold(of creditor: Creditor) -> CaseFold {

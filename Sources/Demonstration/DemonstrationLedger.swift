@@ -41,7 +41,7 @@ public struct DemonstrationLedger: Sendable {
     self.seed = seed
     self.today = today
     rules = StoryRules(
-      plan: plan,
+      plan: plan.walked(licensed: lists.agency.isLicensed),
       issuer: LetterIssuer(settings: lists.agency, rates: rates, office: office),
       lists: lists,
       today: today

@@ -163,7 +163,7 @@ extension ProcessPlan {
         ? NextStep(.legal, on: day)
         : NextStep(.demand, on: calendar.workingDay(onOrAfter: earliest))
     }
-    guard state.step < .heavy else {
+    guard choices.licensed, state.step < .heavy else {
       let months = collection.monitoringMonths
       return NextStep(.monitoring, on: max(demanded.adding(months: months), earliest))
     }

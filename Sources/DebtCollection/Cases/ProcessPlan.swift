@@ -33,6 +33,13 @@ public struct ProcessPlan: Hashable, Sendable {
   /// The plan of a creditor who has chosen none.
   public static let standard = ProcessPlan(name: "standard")
 
+  /// The plan as it is walked by an agency with a licence, or by a creditor that collects for itself.
+  public func walked(licensed: Bool) -> ProcessPlan {
+    var plan = self
+    plan.choices.licensed = licensed
+    return plan
+  }
+
   /// The letter of a kind, where the plan sends it.
   public func letter(_ kind: LetterKind) -> PlannedLetter? {
     switch kind {

@@ -1,5 +1,5 @@
 /// What law and contract leave open and an agency decides: `[settings]` of its configuration
-/// (process.md, *Sending* and *The five actions*).
+/// (process.md, *Sending* and *The five actions*), and whether it has a licence.
 ///
 /// One value, read once and carried by the plans and the rate tables, so that a letter, a list and an
 /// amount on the screen go by the same choices.
@@ -11,6 +11,9 @@ public struct RuleChoices: Hashable, Sendable {
   public var dueDateRolls = true
   /// Late interest runs in the respite of a changed due date too (`respite-interest`).
   public var respiteInterest = false
+  /// Who collects has a licence; without one there is no collection fee that could double (process.md,
+  /// "Who collects").
+  public var licensed = true
 
   public init() {}
 

@@ -31,7 +31,10 @@ struct PortalWiring {
     configured = Self.configured(session)
     (opened, memoryFault) = Self.remembered(session, over: configured)
     kept = Kept(opened)
-    back = LookBack(store, to: session.asOf) { CaseFold(plan: Self.plan($0, of: plans)) }
+    let licensed = session.agencySettings.isLicensed
+    back = LookBack(store, to: session.asOf) {
+      CaseFold(plan: Self.plan($0, of: plans, licensed: licensed))
+    }
   }
 
   /// A portal on this desk, not yet opened.
@@ -110,8 +113,9 @@ struct PortalWiring {
   ) throws -> DialogServices {
     let (data, today) = (session.data, session.today)
     let (plans, printing) = (plans, session.voucherPrinting)
+    let licensed = session.agencySettings.isLicensed
     var services = DialogServices(
-      plans: { Self.plan($0, of: plans) },
+      plans: { Self.plan($0, of: plans, licensed: licensed) },
       say: { sentence, language in Wording(catalogues[language], today: today).text(sentence) },
       weekdays: { language in
         let wording = Wording(catalogues[language], today: today)
@@ -151,9 +155,13 @@ struct PortalWiring {
 
   /// The plan of a name. Where the plans cannot be read the portal says so and refuses every action,
   /// so that this one is shown by and never acted on.
-  private static func plan(_ name: String, of plans: Ahead<[String: ProcessPlan]>) -> ProcessPlan {
+  private static func plan(
+    _ name: String,
+    of plans: Ahead<[String: ProcessPlan]>,
+    licensed: Bool
+  ) -> ProcessPlan {
     let known = try? plans.value()
-    return known?[name] ?? known?["standard"] ?? .standard
+    return (known?[name] ?? known?["standard"] ?? .standard).walked(licensed: licensed)
   }
 
   /// Has the agency work its days and sends what it made, as `amili day` does.

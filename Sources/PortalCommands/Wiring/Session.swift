@@ -142,8 +142,11 @@ final class Session {
   /// The dated tables of the law, the user's own rows among them.
   func rates() throws -> RateTables { try ratesAhead.value() }
 
-  /// The process plans by name.
-  func plans() throws -> [String: ProcessPlan] { try plansAhead.value() }
+  /// The process plans by name, as the agency of the store that is open walks them.
+  func plans() throws -> [String: ProcessPlan] {
+    let licensed = agencySettings.isLicensed
+    return try plansAhead.value().mapValues { $0.walked(licensed: licensed) }
+  }
 
   /// The rates, begun at the first call: 16 files take two milliseconds.
   var ratesAhead: Ahead<RateTables> {

@@ -48,6 +48,24 @@ import Testing
     #expect(story.state.next == NextStep(.notice, on: day("2026-09-21")))
   }
 
+  @Test(
+    "without a licence there is no fee that could double: the next step is the one after it",
+    arguments: [
+      (true, NextStep(.heavy, on: day("2026-05-20"))),
+      (false, NextStep(.monitoring, on: day("2027-04-07"))),
+    ]
+  )
+  func licence(licensed: Bool, next: NextStep) {
+    var story = Story(due: "2026-03-02", received: "2026-03-16")
+    story.tell("2026-03-16", .registered)
+    story.send(.demand, on: "2026-04-07")
+    let plan = Story.fold.plan.walked(licensed: licensed)
+    #expect(
+      plan.nextStep(for: story.state, on: day("2026-04-08"), calendar: Story.fold.calendar) == next
+    )
+    #expect(CaseFold(plan: plan).state(of: story.events)?.next == next)
+  }
+
   @Test("cases.md 36: a notice made at 23:00 on Friday 20 Nov is dated Monday, pay by 7 Dec")
   func sending() {
     var story = Story(due: "2026-10-01", received: "2026-11-20")
