@@ -145,15 +145,17 @@ extension AgencyWorld {
     return PaymentRules(agency: try agency(at: now), configuration: Configuration())
   }
 
-  /// Books a payment from a bank's file, with its parts for settlements, on a day at noon.
-  func book(_ number: CaseNumber, _ sum: Money, _ iso: String) throws {
+  /// Books a payment from a bank's file, or a reversal (type 18), with its parts for settlements, on a
+  /// day at noon.
+  func book(_ number: CaseNumber, _ sum: Money, _ iso: String, type: String = "10") throws {
     let on = try day(iso)
-    let payment = OCRFile.Payment(
+    var payment = OCRFile.Payment(
       try file(number).detail.kid,
       sum,
       ordered: on,
       archive: Int(on.dayNumber)
     )
+    payment.type = type
     let path = "\(made.folder)/payments-\(iso)"
     try PaymentStore.write(OCRFile(day: on, [payment]).bytes, to: path)
     let report = try PaymentBooker(rules: payments(iso)).run(files: [path])

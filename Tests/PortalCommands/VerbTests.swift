@@ -157,6 +157,7 @@ import Testing
       "caseNumber", "creditor", "debtor", "invoices", "invoiceNumber", "invoiceDate", "dueDate",
       "currency", "kid", "account", "originalPrincipal", "principal", "interest", "reminderFee",
       "collectionFee", "compensation", "courtFee", "paid", "outstanding", "payable", "payableOn",
+      "closingSum",
       "stage", "step", "status", "waitingFor", "pausedUntil", "disputed", "awaitingAnswer",
       "closeReason", "registered", "closed", "deadline", "listed", "timeBarred", "nextStep",
       "version", "history", "letters", "attachments", "messages", "lines",

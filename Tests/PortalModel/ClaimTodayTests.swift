@@ -7,10 +7,15 @@ import Testing
 
 /// law.md 1.6: 10 000 due 15 June 2026, on 15 July, at the rates of `data/rates`.
 @Suite struct ClaimTodayTests {
-  private func read(paid: Money, closed: Bool = false) throws -> WholeCase {
+  private func read(
+    paid: Money,
+    closed: Bool = false,
+    deadline: CivilDate? = nil
+  ) throws -> WholeCase {
     let due = try #require(CivilDate(2026, 6, 15))
     var row = MadeRows.row(0)
     row.state.due = due
+    row.state.deadline = deadline
     row.state.amounts = ClaimAmounts(principal: Money(10_000))
     row.state.amounts.principal = Money(10_000) - paid
     row.state.stage = closed ? .closed : .reminder
@@ -77,5 +82,25 @@ import Testing
     let total = try #require(AmountLines.lines(claim).first { $0.role == .total })
     #expect(total.label == label)
     #expect(total.amount?.money == Money(minorUnits: Int64(øre)))
+  }
+
+  @Test(
+    "the smaller sum that closes it is told with its last day, as long as that has not passed",
+    arguments: [
+      ("2026-07-15", false, true), ("2026-07-14", false, false), ("2026-07-15", true, false),
+    ]
+  )
+  func closing(until last: String, closed: Bool, told: Bool) throws {
+    let checkout = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let until = try #require(CivilDate(iso: last))
+    let claim = ClaimToday(
+      try read(paid: Money(4_000), closed: closed, deadline: until),
+      on: try #require(CivilDate(2026, 7, 15)),
+      rates: try RateTables.load(data: DataFolder(root: checkout))
+    )
+    let closing = SumInTime(sum: Money(6_000), until: until)
+    #expect(claim.closing == (told ? closing : nil))
+    let said = DetailLine([.sentence(closing.sentence(in: .nok))])
+    #expect(AmountLines.lines(claim).contains(said) == told)
   }
 }

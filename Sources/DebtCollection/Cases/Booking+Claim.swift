@@ -30,7 +30,7 @@ extension Booking {
     var claim = state.amounts
     var happenings: [Happening] = []
     var order = order(of: payment, at: state.stage)
-    var inTime = state.deadline.map { payment.ordered <= $0 } ?? false
+    var inTime = state.isInTime(payment.ordered)
     var owed = owed
     let withdrawal = withdrawal(for: payment, on: state, history)
     if let withdrawal {
@@ -44,10 +44,7 @@ extension Booking {
       claim.collectionFee -= rise
       owed.collectionFee = claim.collectionFee
     }
-    if !(inTime && payment.sum >= claim.outstanding) {
-      claim.interest = max(claim.interest, owed.interest)
-      claim.collectionFee = max(claim.collectionFee, owed.collectionFee)
-    }
+    claim.runOn(to: owed, for: payment.sum, inTime: inTime, order)
     let coverage = order.cover(payment.sum, of: claim)
     happenings.append(payment.happening(coverage))
     claim.cover(coverage)

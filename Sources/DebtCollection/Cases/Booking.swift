@@ -45,7 +45,8 @@ public struct Booking: Sendable {
   /// The events of a payment: the payment, and that the case is closed when nothing is left.
   ///
   /// The sum last demanded, paid in time, closes the case: later interest is waived
-  /// (inkassoloven §§ 9, 17). On a closed case all of it is owed back.
+  /// (inkassoloven §§ 9, 17). What is paid beyond it covers that interest before anything is owed back.
+  /// On a closed case all of it is owed back.
   ///
   /// - Parameter interest: unpaid interest run to the day of the payment, what was demanded included.
   public func payment(
@@ -60,11 +61,11 @@ public struct Booking: Sendable {
     if state.stage == .closed {
       coverage = .owedBack(payment.sum)
     } else {
-      let inTime = state.deadline.map { payment.ordered <= $0 } ?? false
-      if !(inTime && payment.sum >= claim.outstanding) {
-        claim.interest = max(claim.interest, interest)
-      }
-      coverage = order(of: payment, at: state.stage).cover(payment.sum, of: claim)
+      var owed = claim
+      owed.interest = interest
+      let order = order(of: payment, at: state.stage)
+      claim.runOn(to: owed, for: payment.sum, inTime: state.isInTime(payment.ordered), order)
+      coverage = order.cover(payment.sum, of: claim)
     }
     var happenings = [payment.happening(coverage)]
     claim.cover(coverage)

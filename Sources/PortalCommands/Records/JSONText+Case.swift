@@ -55,6 +55,14 @@ extension JSONText {
   mutating func payable(of record: CaseRecord) {
     member("payable", record.claim.toPay)
     member("payableOn", record.claim.knownTo ?? record.day)
+    if let closing = record.claim.closing {
+      object("closingSum") {
+        $0.member("amount", closing.sum)
+        $0.member("until", closing.until)
+      }
+    } else {
+      member("closingSum", String?.none)
+    }
     if record.claim.isClosed { member("leftAtClosing", max(.zero, record.claim.payable)) }
   }
 

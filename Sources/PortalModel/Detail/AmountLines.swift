@@ -24,6 +24,9 @@ public enum AmountLines {
         DetailLine([.sentence(Sentence("detail.outstanding-is"))], role: .quiet, indent: 1),
       ]
     }
+    if let closing = claim.closing {
+      lines.append(DetailLine([.sentence(closing.sentence(in: currency))]))
+    }
     if let perDay = claim.perDay {
       lines.append(
         DetailLine(role: .quiet, label: "detail.per-day", amount: .init(perDay, currency))

@@ -14,6 +14,8 @@ public struct ClaimToday: Hashable, Sendable {
   public var isClosed: Bool
   /// As the last letter demanded it, less what came in since: the sum that lists show.
   public var outstanding: Money
+  /// The smaller sum that closes it as long as the time to pay runs; nil where what is to pay is no more.
+  public var closing: SumInTime?
   /// What is to pay, and of a closed claim what was left of it: the sum of all lines.
   public var payable: Money { explanation.payable }
   /// A sum and the catalogue key of what it is called.
@@ -42,6 +44,8 @@ public struct ClaimToday: Hashable, Sendable {
     let account = read.account(licensed: true, rates: rates)
     let payable = read.payable(on: day, by: account)
     (amounts, explanation) = (payable.amounts, payable.explanation)
+    closing = read.detail.row.state.sumInTime(orderedOn: day)
+      .flatMap { $0.sum < payable.explanation.payable ? $0 : nil }
     let (country, commercial) = (account.terms.country, account.terms.debtor == .business)
     for base in payable.bases {
       if let next = Self.oneDay(base, after: day, in: country, commercial, rates) {

@@ -12,7 +12,8 @@ extension DetailHead {
       ),
       ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
         ?? DetailLine(label: sum.label, amount: .init(sum.amount, currency)),
-    ] + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
+    ] + (closing.map { [DetailLine([.sentence($0.sentence(in: currency))])] } ?? [])
+      + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
   }
 
   private var invoiceLines: [DetailLine] {

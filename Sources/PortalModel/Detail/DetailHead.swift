@@ -42,6 +42,8 @@ public struct DetailHead: Hashable, Sendable {
   public var payable: Money
   /// The sum as it is said: to pay, left when it was closed, or owed back; never less than nothing.
   public var sum: ClaimToday.Sum
+  /// The smaller sum that closes the case as long as the time to pay runs.
+  public var closing: SumInTime?
   /// The due date the case has now, where it is none of its invoices' own: it was changed.
   public var changedDue: CivilDate? {
     invoices.isEmpty || invoices.contains { $0.due == state.due } ? nil : state.due
@@ -73,6 +75,7 @@ public struct DetailHead: Hashable, Sendable {
     signs = RowSign.all(of: detail.row)
     payable = claim.payable
     sum = claim.sum
+    closing = claim.closing
     interestPerDay = claim.perDay
     interestKnownTo = claim.knownTo
     collectionFee = claim.amounts.collectionFee

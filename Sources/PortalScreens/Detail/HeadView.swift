@@ -147,15 +147,17 @@ struct HeadView {
     ].compactMap { $0 }
   }
 
+  /// The last letter, and what closes the case where that is less than what is to pay.
   private func letter(_ canvas: Canvas) -> [SafeText] {
-    guard let letter = head.lastLetter else { return [] }
+    let closing = head.closing.map { [canvas.say($0.sentence(in: head.currency))] } ?? []
+    guard let letter = head.lastLetter else { return closing }
     var text =
       canvas.word("letter.\(letter.kind.name)") + " "
       + SafeText(canvas.wording.amount(letter.sum))
     if let deadline = letter.deadline {
       text = text + " " + canvas.say("detail.pay-by", .date(deadline))
     }
-    return [text]
+    return [text] + closing
   }
 
   private func payment(_ canvas: Canvas) -> [SafeText] {

@@ -95,14 +95,32 @@ import Testing
     #expect(story.state.amounts.collectionFee == Money(600))
   }
 
+  @Test(
+    "in time, more than was asked covers the interest run since, and no other, before any is owed back",
+    arguments: [
+      (Money(8_074, 82), Money(36, 82), Money.zero), (Money(8_080), Money(42), .zero),
+      (Money(8_085), Money(47), .zero), (Money(8_086), Money(47), Money(1)),
+    ]
+  )
+  func moreInTime(sum: Money, interest: Money, owedBack: Money) {
+    var story = Self.noticed()
+    Self.book(&story, sum, ordered: "2026-03-20", interest: Money(47))
+    guard case .payment(_, let coverage, _, _) = story.events[3].happening else {
+      Issue.record("no payment")
+      return
+    }
+    #expect(coverage.interest == interest && coverage.owedBack == owedBack)
+    #expect(story.state.closeReason == .paid && story.state.amounts.outstanding == .zero)
+  }
+
   @Test("too much is owed back, on a closed case all of it")
   func tooMuch() {
     var story = Self.noticed()
     Self.book(&story, Money(8_200), ordered: "2026-03-20", interest: Money(47))
     #expect(story.state.closeReason == .paid)
-    #expect(story.state.amounts.owedBack == Money(125, 18))
+    #expect(story.state.amounts.owedBack == Money(115))
     Self.book(&story, Money(10), ordered: "2026-03-25", interest: .zero)
-    #expect(story.state.amounts.owedBack == Money(135, 18))
+    #expect(story.state.amounts.owedBack == Money(125))
     #expect(story.state.amounts.outstanding == .zero)
   }
 
