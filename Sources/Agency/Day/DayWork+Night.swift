@@ -96,7 +96,8 @@ extension DayBook {
     )
     func tell(_ issue: (LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?) {
       // What was done later is a later night's to tell, where nights are made good.
-      var claim = LetterClaim(file.detail, file.events.filter { $0.at <= moment })
+      let done = file.events.filter { $0.at <= moment }
+      var claim = LetterClaim(file.detail, done + made.change.events.filter(\.movesDeadline))
       claim.state = made.change.after
       do throws(LetterRefusal) {
         guard let issued = try issue(claim) else { return }
@@ -137,6 +138,12 @@ extension DayBook {
       let cost = claim.events.closing(since: moment)
     else { return nil }
     return try issuer.closing(of: claim, reason: reason, charged: cost, dated: handed)
+  }
+}
+
+extension CaseEvent {
+  fileprivate var movesDeadline: Bool {
+    if case .deadlineExtended = happening { true } else { false }
   }
 }
 

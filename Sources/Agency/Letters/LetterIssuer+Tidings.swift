@@ -84,25 +84,18 @@ extension LetterIssuer {
     return try self.tidings(.orderConfirmation, of: claim, tidings, deadline: nil, dated: day)
   }
 
-  /// The confirmation to the debtor of a new due date given since a moment; nil where none was that lies
-  /// ahead.
+  /// The confirmation to the debtor of more time to pay given since a moment, a new due date or, at
+  /// collection, a later last day; nil where none was that lies ahead.
   public func respite(
     of claim: LetterClaim,
     since moment: Timestamp,
     dated day: CivilDate
   ) throws(LetterRefusal) -> Issued? {
-    guard claim.state.stage == .reminder, claim.state.due > day,
-      let former = claim.formerDue(since: moment)
-    else { return nil }
+    guard let time = claim.moreTime(since: moment), time.last > day else { return nil }
     var tidings = LetterTidings()
-    tidings.formerDue = former
-    return try self.tidings(
-      .respite,
-      of: claim,
-      tidings,
-      deadline: claim.state.due,
-      dated: day
-    )
+    tidings.formerDue = time.former
+    if claim.state.stage == .collection { tidings.demanded = claim.state.demanded }
+    return try self.tidings(.respite, of: claim, tidings, deadline: time.last, dated: day)
   }
 
   /// The payment plan that was agreed, to the debtor; it brings the plan's own fee.
@@ -160,10 +153,18 @@ extension LetterIssuer {
 }
 
 extension LetterClaim {
-  /// The due date that the one that holds now took the place of; nil where none did.
-  fileprivate func formerDue(since moment: Timestamp) -> CivilDate? {
+  /// The last day to pay that was given since a moment and holds now, and the one it took the place of;
+  /// nil where none was. The one that a decision on an objection gives is told with the decision.
+  fileprivate func moreTime(since moment: Timestamp) -> (last: CivilDate, former: CivilDate?)? {
     for event in events.reversed() where event.at >= moment {
-      if case .dueChanged(let from, state.due) = event.happening { return from }
+      switch event.happening {
+      case .dueChanged(let from, state.due) where state.stage == .reminder:
+        return (state.due, from)
+      case .deadlineExtended(let from, let last)
+      where last == state.deadline && state.stage == .collection:
+        return untoldDecision(since: moment) == nil ? (last, from) : nil
+      default: continue
+      }
     }
     return nil
   }

@@ -151,6 +151,9 @@ struct QuestionDayTests {
     #expect(after.instructedUntil(try world.file(number).events) == nil)
     #expect(after.deadline == until)
     #expect(after.due == before.due && !after.unacknowledged)
+    // The debtor is told.
+    let letters = try world.store.reader(.pages).letters(of: number)
+    #expect(letters.last?.kind == .respite && letters.last?.deadline == until)
     // The fee doubles 28 days after the last day as it is now.
     try world.work(to: "2026-06-17")
     #expect(try world.state(number).step < .heavy)

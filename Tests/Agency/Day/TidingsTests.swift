@@ -1,7 +1,9 @@
+import ActionDispatch
 import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
+import Letters
 import TestCases
 import Testing
 
@@ -30,6 +32,31 @@ struct TidingsTests {
     #expect(try world.state(number).next == NextStep(.notice, on: try day("2026-04-24")))
     try world.work(to: "2026-04-01")
     #expect(try letters(world, number).count == 2)
+    #expect(try world.faults() == [])
+  }
+
+  @Test("more time that an agent gives at collection is confirmed to the debtor, once")
+  func extended() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-13")
+    let until = try day("2026-05-05")
+    let dispatcher = try world.dispatcher("2026-04-14")
+    let plan = try dispatcher.plan(.changeDue(to: until), for: .cases([number]))
+    #expect(try dispatcher.apply(plan).done == 1)
+    try world.work(to: "2026-04-14")
+    let letter = try #require(try letters(world, number).last)
+    #expect(letter.kind == .respite)
+    #expect(letter.sent == (try day("2026-04-15")) && letter.deadline == until)
+    #expect(letter.fields["formerDue"] == "21.\u{A0}april\u{A0}2026")
+    let said = try Letter.text(of: letter).text
+    #expect(said.contains("inkassosaken") && !said.contains("inkassovarsel"))
+    // What it asks, paid by its day, closes the case, and nothing of it is owed back.
+    try world.book(number, letter.sum, "2026-05-05")
+    let state = try world.state(number)
+    #expect(state.closeReason == .paid && state.amounts.owedBack == .zero)
+    try world.work(to: "2026-05-08")
+    #expect(try letters(world, number).filter { $0.kind == .respite }.count == 1)
     #expect(try world.faults() == [])
   }
 
