@@ -85,6 +85,7 @@ enum RateRow {
       enforceableDemand: row.required("enforceable-demand", .money)
     )
     rule.reminder = row.optional("reminder", .money)
+    rule.laterDemand = row.optional("later-demand", .factor)
     rule.mostDemands = row.optional("most-demands", .integer(in: 1...100))
     rule.cap = row.tables("cap", amountTier)
     rule.enforceableCap = row.optional("enforceable-cap", .money)

@@ -154,7 +154,9 @@ public enum FinnishFee {
       if let most = rule.mostDemands, number > most { return .zero }
       let whole =
         claim.enforceable ? rule.enforceableDemand : rule.demand.value(for: claim.principal)
-      return number > 1 ? whole?.times(1, over: 2) : whole
+      guard number > 1 else { return whole }
+      guard let whole, let share = rule.laterDemand else { return nil }
+      return whole.times(Int64(share.hundredths), over: 100)
     case .ownDemand: return rule.ownDemand
     case .protestedBill: return rule.protestedBill?.tiers.value(for: claim.principal)
     case .bankruptcyDemand: return rule.bankruptcyDemand

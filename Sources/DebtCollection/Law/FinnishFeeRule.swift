@@ -50,6 +50,8 @@ public struct FinnishFeeRule: Hashable, Sendable {
   public var demand: [Tier<Money>]
   /// The demand for what can be enforced without a judgment.
   public var enforceableDemand: Money
+  /// What a later demand for the same claim costs of the first one.
+  public var laterDemand: Factor?
   /// The most demands of one claim that may cost something, as a rule.
   public var mostDemands: Int?
   /// The most all measures may cost together.

@@ -178,6 +178,8 @@ struct NeighbourFeesTests {
     claim.enforceable = true
     #expect(try fee(.demand(number: 1), claim, "2013-03-15") == enforceable)
     #expect(throws: MissingRate.self) { try fee(.reminder, claim, "2013-03-15") }
+    #expect(throws: MissingRate.self) { try fee(.demand(number: 2), claim, "2013-03-15") }
+    #expect(throws: MissingRate.self) { try fee(.demand(number: 1), claim, "2011-12-31") }
     #expect(throws: MissingRate.self) {
       try fee(.extensionOfTime(days: 14), claim, "2013-03-15")
     }
@@ -230,13 +232,18 @@ struct NeighbourFeesTests {
       rates: ShippedRates.tables()
     )
     #expect(found.iso == last)
+    // Of claims older than Sweden's tables nothing is known.
+    let early = try date("2002-06-30")
+    #expect(throws: MissingRate(table: .limitationSweden, day: early)) {
+      try Limitation.lastDayInSweden(due: early, debtor: debtor, rates: ShippedRates.tables())
+    }
   }
 
   @Test(
     "how sure the rows are",
     arguments: [
       (RateTableName.feesSweden, "2013-03-16", Certainty.confirmed),
-      (.enforcementSweden, "2026-01-01", .single), (.limitationSweden, "1982-01-01", .confirmed),
+      (.enforcementSweden, "2026-01-01", .single), (.limitationSweden, "2002-07-01", .confirmed),
       (.feesFinlandConsumer, "2012-01-01", .single),
       (.feesFinlandConsumer, "2013-03-16", .confirmed),
       (.feesFinlandBusiness, "2022-05-01", .confirmed),
