@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import TestCases
 import Testing
 
 @testable import Intake
@@ -46,6 +47,29 @@ struct JoiningTests {
     )
     #expect(third.duplicates == 1 && third.registered == [number])
     #expect(try desk.isSound())
+  }
+
+  @Test("what was paid of one of several invoices comes off that one, for its interest too")
+  func paidOfOne() throws {
+    let desk = try Desk()
+    let report = try desk.csv(
+      [
+        row("1", "A", due: "2026-08-10"),
+        row("2", "A", due: "2026-08-20", amount: "50.00", paid: "20.00"),
+      ],
+      header: Self.header
+    )
+    let number = try #require(report.cases.first)
+    let whole = try #require(try desk.stored.store.reader(.pages).wholes(of: [number]).first)
+    let bases = ClaimBases(
+      of: whole.detail.invoices,
+      after: whole.events,
+      choices: RuleChoices()
+    )
+    #expect(bases.remainingByNumber == ["1": Money(100), "2": Money(30)])
+    #expect(
+      whole.detail.invoices.allSatisfy { bases.remainingByNumber[$0.number] == $0.remaining }
+    )
   }
 
   @Test("an invoice that is not confirmed leaves the whole claim unconfirmed")

@@ -165,7 +165,7 @@ struct CaseOpening {
           principal: coverage.principal,
           fees: coverage.reminderFee,
           event: event(
-            .payment(paid, coverage, direct: true),
+            .payment(paid, coverage, direct: true, invoice: document.number),
             on: document.ledger.settledOn ?? today
           )
         )
