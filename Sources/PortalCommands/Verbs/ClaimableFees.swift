@@ -105,10 +105,8 @@ struct ClaimableFees {
       }
     }
     if asked.legal {
-      for (fee, name, key) in Self.courtFees {
-        add(name, key) { () throws(MissingRate) in
-          try fee.amount(on: sent, vat: claim.vat, rates: rates)
-        }
+      add(Self.courtFees) { fee throws(MissingRate) in
+        try fee.amount(on: sent, vat: claim.vat, rates: rates)
       }
     }
     addDay("timeBarredAfter", "cli.time-barred-after") {
@@ -120,7 +118,7 @@ struct ClaimableFees {
     }
   }
 
-  private static let courtFees: [(CourtFee, name: String, key: String)] = [
+  private static let courtFees: [(fee: CourtFee, name: String, key: String)] = [
     (.complaint, "complaintFee", "cli.fee-complaint"),
     (.attachment, "attachmentFee", "cli.fee-attachment"),
     (.writing, "writingFee", "cli.fee-writing"),
@@ -151,10 +149,8 @@ struct ClaimableFees {
       add("paymentPlanFee", "cli.fee-plan") { () throws(MissingRate) in try fee(.paymentPlan) }
     }
     if asked.legal {
-      for (fee, name, key) in Self.enforcementFees {
-        add(name, key) { () throws(MissingRate) in
-          try fee.amount(on: asked.sent, rates: rates)
-        }
+      add(Self.enforcementFees) { fee throws(MissingRate) in
+        try fee.amount(on: asked.sent, rates: rates)
       }
     }
     addDay("timeBarredAfter", "cli.time-barred-after") { () throws(MissingRate) in
@@ -162,7 +158,7 @@ struct ClaimableFees {
     }
   }
 
-  private static let enforcementFees: [(SwedishEnforcementFee, name: String, key: String)] = [
+  private static let enforcementFees: [(fee: SwedishEnforcementFee, name: String, key: String)] = [
     (.application, "applicationFee", "cli.fee-application"),
     (.representation, "representationFee", "cli.fee-representation"),
     (.attachment, "attachmentFee", "cli.fee-attachment-from"),
@@ -215,20 +211,26 @@ struct ClaimableFees {
     }
   }
 
+  /// Each of these fees of the legal step.
+  private mutating func add<Fee>(
+    _ fees: [(fee: Fee, name: String, key: String)],
+    _ amount: (Fee) throws(MissingRate) -> Money
+  ) {
+    for (fee, name, key) in fees {
+      add(name, key) { () throws(MissingRate) in try amount(fee) }
+    }
+  }
+
   /// A fee of zero is one that may not be claimed.
   private mutating func add(
     _ name: String,
     _ key: String,
-    _ figure: () throws(MissingRate) -> Money?
+    _ fee: () throws(MissingRate) -> Money?
   ) {
-    let found: Figure
-    do throws(MissingRate) {
-      let amount = try figure()
-      found = amount.flatMap { $0 > .zero ? .amount($0) : nil } ?? .nothing
-    } catch {
-      found = .unknown(error)
+    addFigure(name, key) { () throws(MissingRate) in
+      guard let amount = try fee(), amount > .zero else { return .nothing }
+      return .amount(amount)
     }
-    rows.append(Row(name: name, label: Sentence(key), figure: found))
   }
 
   private mutating func addDay(
@@ -236,12 +238,17 @@ struct ClaimableFees {
     _ key: String,
     _ day: () throws(MissingRate) -> CivilDate
   ) {
+    addFigure(name, key) { () throws(MissingRate) in .day(try day()) }
+  }
+
+  /// What the tables say; a row they lack is said in its place.
+  private mutating func addFigure(
+    _ name: String,
+    _ key: String,
+    _ figure: () throws(MissingRate) -> Figure
+  ) {
     let found: Figure
-    do throws(MissingRate) {
-      found = .day(try day())
-    } catch {
-      found = .unknown(error)
-    }
+    do throws(MissingRate) { found = try figure() } catch { found = .unknown(error) }
     rows.append(Row(name: name, label: Sentence(key), figure: found))
   }
 }
