@@ -1,4 +1,5 @@
 import CaseStore
+import DataFiles
 import DebtCollection
 import Letters
 
@@ -118,10 +119,12 @@ extension DayWork {
       }
   }
 
-  /// The collection fee doubles (inkassoforskriften § 2-3).
+  /// The collection fee doubles (inkassoforskriften § 2-3). Without a licence it never will: what was
+  /// promised under one is put right, whenever it would come.
   func fees() throws {
+    let last = agency.issuer.settings.isLicensed ? day : CivilDate(dayNumber: .max / 4)
     try walk(.heavy) {
-      try reader.due(.heavy, by: day, after: $0, limit: Self.batch)
+      try reader.due(.heavy, by: last, after: $0, limit: Self.batch)
     } _: { numbers in
       try keepEach(numbers, .heavy) { book, file throws(LetterRefusal) in
         try book.changed(file, when: .heavy) { claim throws(MissingRate) in

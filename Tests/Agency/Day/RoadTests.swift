@@ -1,5 +1,6 @@
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import TestCases
 import Testing
@@ -7,6 +8,26 @@ import Testing
 /// What the portal shows as the road ahead is what the agency then does.
 @Suite("The road ahead is the road taken")
 struct RoadTests {
+  @Test("an agency whose licence is gone promises no heavy fee any longer")
+  func unlicensed() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-08")
+    #expect(try world.state(number).next == NextStep(.heavy, on: day("2026-05-20")))
+    var settings = Shipped.licensed
+    settings.licence = ""
+    func work(to iso: String) throws {
+      let now = OsloTime.moment(try day(iso), hour: 12)
+      _ = try world.agency(settings: settings)
+        .work(Roster(now: now, wholeDay: true, pace: .eachDay))
+    }
+    try work(to: "2026-04-09")
+    #expect(try world.state(number).next == NextStep(.monitoring, on: day("2027-04-07")))
+    try work(to: "2026-06-10")
+    #expect(!(try world.file(number).events.contains { $0.happening.raisesFee }))
+    #expect(try world.state(number).step == .demanded)
+  }
+
   /// A claim, what happened to it first, and from which day its road is asked for.
   struct Start: Sendable, CustomTestStringConvertible {
     var name: String
