@@ -27,6 +27,7 @@ public final class SQLiteCaseStore: CaseStoring {
   let checkpointer: Checkpointer
   private let lanes: Mutex<[ReaderLane: SQLiteReader]>
   private let writing = Mutex<DatabaseQueue?>(nil)
+  private let own = Mutex(OwnVersions())
 
   /// Opens the store at this path, making or migrating it first where that is needed.
   ///
@@ -68,6 +69,7 @@ public final class SQLiteCaseStore: CaseStoring {
 
   public func write<T>(_ body: (any CaseWriter) throws -> T) throws -> T {
     var refusal: (any Error)?
+    var written: Version?
     do {
       return try writer().writeWithoutTransaction { database in
         var result: T?
@@ -80,17 +82,28 @@ public final class SQLiteCaseStore: CaseStoring {
             throw error
           }
           try writer.finish()
+          // Known as our own before anybody can see it.
+          if writer.isDirty {
+            written = writer.version
+            own.withLock { $0.add(writer.version) }
+          }
           return .commit
         }
+        written = nil
         checkpointer.afterCommit(database)
         guard let result else { throw StoreError(.cannotWrite, Sentence("store.lost", [])) }
         return result
       }
     } catch {
+      if let written { own.withLock { $0.drop(written) } }
       // What the body threw is its own to explain.
       if let refusal { throw refusal }
       throw StoreError(error, path: path)
     }
+  }
+
+  public func isAllOwn(after known: Version, upTo latest: Version) -> Bool {
+    own.withLock { $0.holdAll(after: known, upTo: latest) }
   }
 
   public func setBulk(_ on: Bool) throws(StoreError) { checkpointer.setBulk(on) }

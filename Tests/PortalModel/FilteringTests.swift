@@ -106,12 +106,30 @@ import Testing
     #expect(portal.list?.rows.first?.number != CaseNumber.first)
   }
 
+  @Test("another's write beside our own is told all the same, and creditors are read for no reason")
+  func othersBesideOwn() {
+    let portal = Portal.made(50)
+    portal.tick(1000)
+    portal.settle()
+    portal.reader.change(isOwn: true) { rows, version in rows[0].version = version }
+    portal.reader.change { rows, version in rows[1].version = version }
+    let before = portal.reader.calls.count
+    portal.storeChanged()
+    #expect(!portal.reader.calls[before...].contains("creditors"))
+    portal.settle()
+    #expect(portal.list?.changed ?? 0 > 0)
+    let asked = portal.reader.calls.count
+    portal.storeChanged(changesCreditors: true)
+    portal.settle()
+    #expect(portal.reader.calls[asked...].contains("creditors"))
+  }
+
   @Test("our own writes are read again where they stand, and are no news")
   func ownChanges() {
     let portal = Portal.made(50)
     portal.tick(1000)
     portal.settle()
-    portal.reader.change { rows, version in
+    portal.reader.change(isOwn: true) { rows, version in
       rows[0].version = version
       rows[0].state.stage = .closed
       rows[1].version = version

@@ -8,6 +8,8 @@ final class ListReader: CaseReader {
   struct State {
     var rows: [CaseRow]
     var version = Version(1)
+    /// Versions that the portal's own hand is said to have brought about.
+    var own: Set<Int64> = []
     var calls: [String] = []
     var failure: StoreError?
   }
@@ -19,11 +21,18 @@ final class ListReader: CaseReader {
   /// What has been asked, in order.
   var calls: [String] { state.withLock { $0.calls } }
 
-  /// Changes what is stored, as another process would.
-  func change(_ body: (inout [CaseRow], Version) -> Void) {
+  /// Changes what is stored, as another process would, or as the portal itself has.
+  func change(isOwn: Bool = false, _ body: (inout [CaseRow], Version) -> Void) {
     state.withLock {
       $0.version = Version($0.version.value + 1)
+      if isOwn { $0.own.insert($0.version.value) }
       body(&$0.rows, $0.version)
+    }
+  }
+
+  func isAllOwn(after known: Version, upTo latest: Version) -> Bool {
+    state.withLock { state in
+      (known.value..<latest.value).allSatisfy { state.own.contains($0 + 1) }
     }
   }
 
@@ -193,6 +202,9 @@ struct ListStore: CaseStoring {
     throw StoreError(.cannotWrite, Sentence("store.read-only"))
   }
   func setBulk(_ on: Bool) throws(StoreError) {}
+  func isAllOwn(after known: Version, upTo latest: Version) -> Bool {
+    list.isAllOwn(after: known, upTo: latest)
+  }
   func backup(to path: String) throws(StoreError) {
     throw StoreError(.cannotWrite, Sentence("store.read-only"))
   }

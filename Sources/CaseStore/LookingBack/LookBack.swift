@@ -38,6 +38,10 @@ public final class LookBack: CaseStoring {
     return try store.write(body)
   }
 
+  public func isAllOwn(after known: Version, upTo latest: Version) -> Bool {
+    store.isAllOwn(after: known, upTo: latest)
+  }
+
   public func load<T>(_ body: () throws -> T) throws -> T {
     if let day { throw StoreError(.cannotWrite, Sentence("dispatch.looking-back", [.date(day)])) }
     return try store.load(body)

@@ -13,6 +13,10 @@ public protocol CaseStoring: Sendable {
   /// Waits for other writers; `StoreError.busy` when they take too long.
   func write<T>(_ body: (any CaseWriter) throws -> T) throws -> T
 
+  /// Whether all that was written after one version up to another was written through this store object, so
+  /// that it is nobody else's doing.
+  func isAllOwn(after known: Version, upTo latest: Version) -> Bool
+
   /// Told that long work begins or ends, so that checkpoints give way (decisions.md 20).
   func setBulk(_ on: Bool) throws(StoreError)
 
@@ -31,6 +35,9 @@ public protocol CaseStoring: Sendable {
 }
 
 extension CaseStoring {
+  /// For an engine that does not know who wrote: it may have been others.
+  public func isAllOwn(after known: Version, upTo latest: Version) -> Bool { known == latest }
+
   /// For an engine that has no faster way than to write.
   public func load<T>(_ body: () throws -> T) throws -> T { try body() }
 

@@ -16,7 +16,7 @@ extension Portal {
 
   /// Asks for what may follow the first frame: the creditors' names, and what needs the user.
   public func openRest() {
-    creditorsTicket = environment.desk.ask(.creditors)
+    askCreditors()
     if place != .today { today.reload(self) }
     askForFiles()
     askLastDay()
@@ -124,16 +124,17 @@ extension Portal {
 
   private func takeVersion(_ reply: Reply) {
     versionTicket = nil
-    let isOwn = expectsOwnChange
-    expectsOwnChange = false
     guard case .success(.version(let version)) = reply.result else { return }
     defer { knownVersion = version }
-    if isOwn {
-      for list in allLists { list.version = version }
-      return
-    }
     let read = place == .questions ? queue.version : list?.version
     guard let known = knownVersion ?? read, version > known else { return }
+    // What we have written ourselves is shown already.
+    if environment.store.isAllOwn(after: known, upTo: version) {
+      for list in allLists { list.version = max(list.version, version) }
+      return
+    }
+    // Others may have brought in the cases of a new creditor.
+    askCreditors()
     if place == .questions { reloadQueue() }
     for layer in layers { layer.storeChanged(in: self) }
     // Its figures stand in the header of every place; while they are being counted they are not asked
@@ -226,12 +227,12 @@ extension Portal {
 
   /// An action of ours changed the store: rows, sums and detail are read again where they stand.
   ///
-  /// - Parameter bringsCases: cases were brought in, which shall show at once.
-  public func storeChanged(bringsCases: Bool = false) {
-    // The version our own writing has come to: what is newer than that is others' doing.
-    expectsOwnChange = true
+  /// - Parameters:
+  ///   - bringsCases: cases were brought in, which shall show at once, and maybe their creditors.
+  ///   - changesCreditors: a creditor is set up otherwise than before.
+  public func storeChanged(bringsCases: Bool = false, changesCreditors: Bool = false) {
     versionTicket = environment.desk.ask(.version)
-    creditorsTicket = environment.desk.ask(.creditors)
+    if bringsCases || changesCreditors { askCreditors() }
     for list in allLists { list.behind = max(list.behind, bringsCases ? .cases : .values) }
     list?.catchUp()
     if place == .questions { queue.reload() }
@@ -240,6 +241,8 @@ extension Portal {
     if place == .overview { overview.noticeChange(self) }
     needsFrame = true
   }
+
+  private func askCreditors() { creditorsTicket = environment.desk.ask(.creditors) }
 
   /// The detail follows the case under the cursor; the first paint has brought its own.
   func followCursor(_ reply: Reply? = nil) {

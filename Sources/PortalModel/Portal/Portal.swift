@@ -77,8 +77,6 @@ public final class Portal {
   /// The minutes of the countdown drawn last.
   var shownMinutes: Int?
   var knownVersion: Version?
-  /// The next new version is our own doing and no news.
-  var expectsOwnChange = false
 
   /// When a key last went back a step, in milliseconds.
   var wentBackAt: Int64?

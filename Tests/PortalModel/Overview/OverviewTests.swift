@@ -342,7 +342,7 @@ struct OverviewTests {
       $0.state.stage == .reminder && $0.currency == portal.overview.charts.first?.currency
     }
     let row = try #require(open)
-    try temporary.store.write { writer in
+    try temporary.opened().write { writer in
       let standing = try #require(try writer.standing(row.number))
       var after = standing.state
       after.amounts.principal += Money(1_000_000)

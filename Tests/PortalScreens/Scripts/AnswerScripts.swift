@@ -231,7 +231,7 @@ import Wording
 
   /// What a colleague does meanwhile, as another portal's process does it.
   private func answer(_ number: Int64, by email: String, _ test: ScreenTest) throws {
-    let store = test.temporary.store
+    let store = try test.temporary.opened()
     let number = CaseNumber(number)
     let open = try store.reader(.jobs).questions.openQuestions(of: [number])
     try store.write { writer in
@@ -253,7 +253,8 @@ import Wording
     let test = try made().keys("a tab H e i")
     pass(1_000, test)
     pass(2_000, test)
-    let store = test.temporary.store
+    // A colleague writes from a portal of their own.
+    let store = try test.temporary.opened()
     let number = CaseNumber(100_001)
     let id = try #require(try store.reader(.jobs).questions.openQuestions(of: [number]).first?.id)
     func typed() -> Int? { test.lines.firstIndex { $0.contains("Text  ") } }

@@ -18,6 +18,13 @@ public final class TemporaryStore: Sendable {
     store = try SQLiteCaseStore.open(at: path, options: options)
   }
 
+  /// The same store as another process has it open: what is written through it is somebody else's doing.
+  public func opened() throws -> SQLiteCaseStore {
+    var options = SQLiteCaseStore.Options()
+    options.durable = false
+    return try SQLiteCaseStore.open(at: path, options: options)
+  }
+
   /// An empty folder for a test, below the system's place for such.
   public static func makeFolder() throws -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

@@ -57,7 +57,21 @@ extension Portal {
       "creditor",
       Sentence("form.creditor.title", [.text(found.name)]),
       CreditorForm.fields(of: found),
-      check: { CreditorForm.fault($0, $1, of: found) }
+      check: { CreditorForm.fault($0, $1, of: found) },
+      advise: { isNamed ? nil : CreditorForm.advice($0, $1, of: found) },
+      rehearse: { values in
+        var lines: [DetailLine] = []
+        try store.rehearse { writer in
+          let creditor = try CreditorForm.save(values, of: found, writer)
+          let report = try services.rehearsed(writer, CreditorForm.mostRehearsed)
+          lines = try CreditorForm.letters(of: report, writer)
+          if !lines.isEmpty, !isNamed, !creditor.canBeAnswered {
+            lines.append(DetailLine([.word("form.nobody-answers")], role: .warning))
+          }
+        }
+        return lines
+      },
+      changesCreditors: true
     ) { values in
       try store.write { writer in
         // What another process has set meanwhile in fields that are not here stays.

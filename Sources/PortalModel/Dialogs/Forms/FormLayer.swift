@@ -33,6 +33,7 @@ public final class FormLayer: DialogLayer {
 
   init(
     _ name: String,
+  private let changesCreditors: Bool
     _ title: Sentence,
     _ fields: [Field],
     check: @escaping (_ field: String, _ value: String) -> Sentence?,
@@ -40,12 +41,18 @@ public final class FormLayer: DialogLayer {
   ) {
     self.name = name
     self.title = title
+    advise: @escaping (_ field: String, _ values: [String: String]) -> Sentence? = { _, _ in nil },
+    rehearse: (@Sendable ([String: String]) throws -> [DetailLine])? = nil,
+    changesCreditors: Bool = false,
     self.fields = fields
     self.check = check
     self.save = save
     focus = FocusRing(fields.map(\.name) + ["cancel", "save"], at: fields.first?.name ?? "cancel")
   }
 
+    self.advise = advise
+    self.rehearse = rehearse
+    self.changesCreditors = changesCreditors
   public var takesText: Bool {
     guard let index = focused, case .line = fields[index].content else { return false }
     return true
@@ -137,7 +144,7 @@ public final class FormLayer: DialogLayer {
     case .success(let answer):
       portal.remove(self)
       if case .work(let said as Sentence) = answer { portal.say(Notice(said)) }
-      portal.storeChanged()
+      portal.storeChanged(changesCreditors: changesCreditors)
     case .failure(let error):
       portal.say(Notice(Portal.sentence(of: error), tone: .failure, stays: true))
     }
