@@ -151,7 +151,10 @@ extension CaseList {
   }
 
   func ask(_ question: Question, for purpose: WindowPurpose) {
-    if case .replace = purpose { behind = .nothing }
+    if case .replace = purpose, behind != .nothing {
+      behind = .nothing
+      totalsQuery = nil
+    }
     windowTicket = desk.ask(question)
     windowPurpose = purpose
     askedAt = now

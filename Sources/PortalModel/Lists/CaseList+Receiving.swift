@@ -55,6 +55,8 @@ extension CaseList {
     let offset = cursor - top
     rows = page.rows
     (reachesStart, reachesEnd) = (page.reachesStart, page.reachesEnd)
+    // What was counted of another version may no longer be what stands here.
+    if page.version != version { totalsQuery = nil }
     version = page.version
     isStale = false
     switch landing {
@@ -130,12 +132,19 @@ extension CaseList {
     }
     var query = query
     query.filter = .mark(.closed)
-    closedTicket = desk.ask(.totals(query, cap: TodayFigure.cap))
+    // A topic of its own: what matches is counted at the same time.
+    closedTicket = desk.ask(
+      .work(
+        DeskWork("closed totals", lane: .counts) { [query] reader, _ in
+          try reader.totals(of: query, cap: TodayFigure.cap)
+        }
+      )
+    )
   }
 
   private func receiveClosed(_ reply: Reply) {
     closedTicket = nil
-    if case .success(.totals(let totals)) = reply.result { closed = totals }
+    if case .success(.work(let totals as CaseTotals)) = reply.result { closed = totals }
   }
 
   private func receiveChanged(_ reply: Reply) {

@@ -97,4 +97,34 @@ import Testing
     test.settle()
     #expect(test.text.contains("1,000+ changed"), "\(test.text)")
   }
+
+  @Test("once the only case is closed and the list read anew, it says that none is open")
+  func theOnlyCaseClosed() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 1).keys("c 1 y enter R")
+    #expect(test.portal.list?.rows.isEmpty == true, "\(test.text)")
+    #expect(test.lines[2].contains("0 cases") && !test.lines[2].contains("1 case"), "\(test.text)")
+  }
+
+  @Test("once another has closed the only case, sorting counts anew what stands here")
+  func theOnlyCaseClosedByAnother() throws {
+    let test = try ScreenTest(columns: 120, rows: 36, cases: 1)
+    let number = try #require(test.portal.currentCase)
+    let other = try test.temporary.opened()
+    let standing = try #require(try other.reader(.jobs).standings(of: [number][...]).first)
+    let closing = Happening.closed(.withdrawn, cost: .zero, continuedIn: nil)
+    let event = CaseEvent(at: testNoon, day: testToday, actor: .owner, closing)
+    var after = standing.state
+    after.apply(event)
+    let change = CaseChange(
+      number: number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: [event]
+    )
+    #expect(try other.write { try $0.apply([change], receipt: nil) } == [.done])
+    test.keys("s")
+    #expect(test.portal.list?.rows.isEmpty == true, "\(test.text)")
+    #expect(!test.lines[2].contains("1 case"), "\(test.text)")
+  }
 }
