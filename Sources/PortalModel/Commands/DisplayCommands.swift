@@ -49,6 +49,13 @@ extension Portal {
   func setTheme(_ typed: String?) {
     guard let typed, !typed.isEmpty else { return refuse(Refusal("needs-theme")) }
     environment.settings.theme = typed
+    themeInView = nil
+    demand(.settingsChanged)
+  }
+
+  /// Shows a theme that is only looked at; nil shows the chosen one again.
+  func preview(theme: String?) {
+    themeInView = theme
     demand(.settingsChanged)
   }
 

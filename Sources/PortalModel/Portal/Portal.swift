@@ -37,6 +37,8 @@ public final class Portal {
   public internal(set) var creditors: [(id: CreditorID, creditor: Creditor)] = []
   /// Narrowed to these; nil is all.
   public internal(set) var narrowed: [CreditorID]?
+  /// A theme that is looked at and not chosen; it is shown, and never kept.
+  public internal(set) var themeInView: String?
   /// Milliseconds of a clock that only goes forward, as of the last tick.
   public internal(set) var now: Int64 = 0
 
@@ -118,6 +120,19 @@ public final class Portal {
 
   /// Today, or the day looked back to.
   public var day: CivilDate { environment.asOf ?? environment.today() }
+
+  /// The settings as they show: those chosen, with the theme that is looked at.
+  public var settingsInView: PortalSettings {
+    var settings = environment.settings
+    if let themeInView { settings.theme = themeInView }
+    return settings
+  }
+
+  /// Takes back settings that cannot be shown, as an unreadable theme; `shown` are those that were.
+  public func giveUpSettings(for shown: PortalSettings) {
+    if themeInView == nil { environment.settings = shown }
+    themeInView = nil
+  }
 
   /// The case that commands for one case are about.
   public var currentCase: CaseNumber? {

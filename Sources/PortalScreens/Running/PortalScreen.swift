@@ -200,7 +200,7 @@ public final class PortalScreen {
 
   /// Loads what the new settings name; what cannot be loaded is said, and the old stays.
   private func takeSettings() {
-    let wanted = portal.environment.settings
+    let wanted = portal.settingsInView
     do {
       if wanted.language != shownSettings.language {
         wording = try outside.wording(wanted.language)
@@ -213,19 +213,20 @@ public final class PortalScreen {
         terminal.redraw()
       }
       shownSettings = wanted
-      // A menu shows what it would be; kept is what was chosen.
+      // In a menu more may be chosen before it is left.
       if portal.topLayer == nil { keepSettings() }
     } catch {
-      portal.environment.settings = shownSettings
+      portal.giveUpSettings(for: shownSettings)
       portal.say(Notice(sentence(of: error), tone: .failure, stays: true))
     }
     portal.needsFrame = true
   }
 
   private func keepSettings() {
-    guard shownSettings != keptSettings else { return }
-    keptSettings = shownSettings
-    if let fault = outside.keep(shownSettings) {
+    let chosen = portal.environment.settings
+    guard chosen != keptSettings else { return }
+    keptSettings = chosen
+    if let fault = outside.keep(chosen) {
       portal.say(Notice(fault, tone: .failure, stays: true))
     }
   }

@@ -30,6 +30,7 @@ final class ScreenTest {
     theme: String = "dark",
     capabilities: TerminalCapabilities = TerminalCapabilities(),
     threaded: Bool = false,
+    keep: @escaping (PortalSettings) -> Void = { _ in },
     settings change: (inout PortalSettings) -> Void = { _ in },
     fill: ((any CaseStoring) throws -> Void)? = nil
   ) throws {
@@ -77,6 +78,10 @@ final class ScreenTest {
           return Wording(try Catalogue.load(language: language, from: Self.folder), today: today)
         },
         theme: { try Theme.load($0, from: Self.folder) },
+        keep: {
+          keep($0)
+          return nil
+        },
         edit: { _ in nil },
         milliseconds: { 0 }
       )

@@ -6,20 +6,20 @@ public final class MenuLayer: DialogLayer {
   public let name: String
   public private(set) var list: ChoiceList<String>
   private let title: Sentence
-  /// Shows a choice before it is taken; nil where nothing is to be seen.
-  private let preview: ((Portal, String) -> Void)?
+  /// Shows a choice before it is taken, none once it is given up; nil where nothing is to be seen.
+  private let preview: ((Portal, String?) -> Void)?
   private let choose: (Portal, String) -> Void
   /// What else can be done with what the cursor is on, by the command, and how that is said.
   private let besides: [CommandName: (Portal, String) -> Void]
   private let hint: Sentence?
-  /// What stood when it was opened; Esc goes back to it.
+  /// What stood when it was opened.
   private let before: String?
 
   init(
     _ name: String,
     _ choices: [ChoiceList<String>.Choice],
     current: String?,
-    preview: ((Portal, String) -> Void)? = nil,
+    preview: ((Portal, String?) -> Void)? = nil,
     besides: [CommandName: (Portal, String) -> Void] = [:],
     hint: Sentence? = nil,
     choose: @escaping (Portal, String) -> Void
@@ -46,7 +46,7 @@ public final class MenuLayer: DialogLayer {
     switch command {
     case "dialog.accept": take(portal)
     case "dialog.cancel":
-      if let before { preview?(portal, before) }
+      preview?(portal, nil)
       portal.remove(self)
     default:
       guard let act = besides[command], let value = list.current?.value else { break }
@@ -156,7 +156,7 @@ extension Portal {
         "themes",
         themes.map { .init($0, .text($0)) },
         current: environment.settings.theme,
-        preview: { $0.setTheme($1) },
+        preview: { $0.preview(theme: $1) },
         choose: { $0.setTheme($1) }
       )
     )
