@@ -7,6 +7,9 @@ public struct DateEntry: Sendable {
   public var weekdays: [String]
   /// Which days are working days (setting `closed-days`); the others are pointed out.
   public var calendar: BusinessCalendar
+  /// It is the day of something that has happened: a day without a year is the last one, today included,
+  /// and a weekday the last one before today.
+  public var looksBack = false
 
   public init(
     today: CivilDate,
@@ -18,13 +21,21 @@ public struct DateEntry: Sendable {
     self.calendar = calendar
   }
 
+  /// The same for the day of something that has happened.
+  public var lookingBack: DateEntry {
+    var entry = self
+    entry.looksBack = true
+    return entry
+  }
+
   private static let english = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
   /// The day, or nil when the text is none of the forms.
   ///
-  /// A day without a year is the next one, today included; a weekday is the next one after today.
+  /// A day without a year is the next one, today included; a weekday is the next one after today. Where it
+  /// looks back, the last ones.
   public func date(of typed: String) -> CivilDate? {
     let text = Folding.fold(typed).filter { !$0.isWhitespace }
     if text.isEmpty { return nil }
@@ -55,8 +66,10 @@ public struct DateEntry: Sendable {
       return CivilDate(year, numbers[1], numbers[0])
     }
     // 29 February may be years away.
-    for year in today.year...today.year + 8 {
-      if let date = CivilDate(year, numbers[1], numbers[0]), date >= today { return date }
+    for years in 0...8 {
+      let year = looksBack ? today.year - years : today.year + years
+      guard let date = CivilDate(year, numbers[1], numbers[0]) else { continue }
+      if looksBack ? date <= today : date >= today { return date }
     }
     return nil
   }
@@ -67,6 +80,7 @@ public struct DateEntry: Sendable {
       let found = names.indices.filter { names[$0].hasPrefix(text) }
       if found.count == 1, let index = found.first {
         let days = (index - today.weekday.rawValue + 7) % 7
+        if looksBack { return today - (7 - days) }
         return today + (days == 0 ? 7 : days)
       }
     }

@@ -28,6 +28,10 @@ public struct DateField: Sendable {
   public var remark: Sentence? {
     if line.isEmpty { return whenEmpty }
     guard let date else { return Sentence("date.unreadable", [.text(line.text)]) }
+    // What has happened may have happened on any day; only one that lies ahead is wrong.
+    if entry.looksBack {
+      return date > entry.today ? Refusal("day-ahead", [.date(date)]).sentence : nil
+    }
     if let holiday = Holiday(on: date) {
       return Sentence("date.holiday", [.date(date), .word("holiday.\(holiday.name)")])
     }

@@ -98,6 +98,37 @@ import Testing
     #expect(entry.date(of: typed)?.iso == date)
   }
 
+  @Test(
+    "the day of what has happened is the last one of its name, on any day of the week, and never ahead",
+    arguments: [
+      ("17.11", "2026-11-17", nil), ("18.11", "2026-11-18", nil), ("19.11", "2025-11-19", nil),
+      ("29.2", "2024-02-29", nil), ("sun", "2026-11-15", nil), ("wed", "2026-11-11", nil),
+      ("2026-05-17", "2026-05-17", nil), ("2026-11-19", "2026-11-19", "refusal.day-ahead"),
+      ("+1", "2026-11-19", "refusal.day-ahead"),
+    ]
+  )
+  func lookingBack(typed: String, date: String, remark: String?) {
+    let entry = DateEntry(today: CivilDate(dayNumber: 20_775)).lookingBack
+    let field = DateField(typed, entry: entry)
+    #expect(field.date?.iso == date)
+    #expect(field.remark?.key == remark)
+  }
+
+  @Test(
+    "a path is completed to folders first, and then to what the prompt can do something with",
+    arguments: [
+      (FolderListing.Wanted.folders, "", ["in/", "zip/"]),
+      (.files(endings: [".xml", ".csv"]), "", ["in/", "zip/", "A.XML", "b.csv"]),
+      (.anyFile, "", ["in/", "zip/", "A.XML", "b.csv", "c.pdf"]),
+      (.anyFile, ".", [".git/", ".hidden"]), (.files(endings: [".xml"]), "b", []),
+      (.folders, "/tmp/z", ["/tmp/zip/"]),
+    ]
+  )
+  func completing(wanted: FolderListing.Wanted, typed: String, offered: [String]) {
+    let entries = [".git/", ".hidden", "A.XML", "b.csv", "c.pdf", "in/", "zip/"]
+    #expect(FolderListing.completions(of: typed, to: wanted) { _ in entries } == offered)
+  }
+
   @Test func weekendsAndHolidaysArePointedOut() {
     let entry = DateEntry(today: CivilDate(dayNumber: 20_775))
     func remark(_ typed: String) -> String? { DateField(typed, entry: entry).remark?.key }

@@ -66,8 +66,8 @@ public struct ActionForm: Sendable {
       date = DateField(instalments.first?.due.iso ?? "", entry: entry)
     case (.instalments, _): date = DateField(entry: entry)
     case (.register, .agency(.register(_, let day, _))?):
-      date = DateField(day.iso, entry: entry)
-    case (.register, _): date = DateField(entry.today.iso, entry: entry)
+      date = DateField(day.iso, entry: entry.lookingBack)
+    case (.register, _): date = DateField(entry.today.iso, entry: entry.lookingBack)
     default: break
     }
     guard kind != .instalments else { return }

@@ -126,7 +126,7 @@ extension Portal {
       environment.asOf = nil
       return lookedBack()
     }
-    guard let day = CivilDate(iso: typed) ?? dateEntry.date(of: typed) else {
+    guard let day = CivilDate(iso: typed) ?? dateEntry.lookingBack.date(of: typed) else {
       return refuse(Refusal("unreadable", [.text(typed)]))
     }
     guard day <= environment.today() else { return refuse(Refusal("not-yet", [.date(day)])) }

@@ -241,6 +241,8 @@ struct DialogFault: Error {
 extension Portal {
   /// Opens the dialog of a payment to the creditor on the case in hand.
   func openPayment() {
-    whenRead { portal, read in portal.push(PaymentDialog(read, entry: portal.dateEntry)) }
+    whenRead { portal, read in
+      portal.push(PaymentDialog(read, entry: portal.dateEntry.lookingBack))
+    }
   }
 }
