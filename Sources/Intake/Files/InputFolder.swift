@@ -9,7 +9,7 @@ enum InputFolder {
   /// Deepest level walked below a folder.
   private static let deepest = 16
   /// What an invoice file's name ends in; the rest of a folder (a PDF copy, a note) is passed over.
-  private static let endings = [".xml", ".csv", ".tsv"]
+  static let endings = [".xml", ".csv", ".tsv"]
 
   /// The files, in the order given, each folder's in the order of their names.
   ///

@@ -8,6 +8,9 @@ public struct Importer: Sendable {
   private let store: any CaseStoring
   private let rules: ImportRules
 
+  /// What the names of files end in that a folder is looked through for.
+  public static var fileEndings: [String] { InputFolder.endings }
+
   public init(store: any CaseStoring, rules: ImportRules) {
     self.store = store
     self.rules = rules

@@ -34,7 +34,7 @@ public struct FileField: Sendable {
   ///
   /// - Returns: false where there is nothing more to write or to show, so that Tab goes on.
   mutating func complete(entries: (String) -> [String]) -> Bool {
-    let found = FolderListing.completions(of: line.text, entries: entries)
+    let found = FolderListing.completions(of: line.text, to: .anyFile, entries: entries)
     let start = FolderListing.commonStart(found)
     if start.count > line.text.count {
       line.set(start)

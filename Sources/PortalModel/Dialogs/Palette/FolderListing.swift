@@ -30,17 +30,39 @@ public enum FolderListing {
     return names.sorted()
   }
 
-  /// What a typed path can be completed to: whole paths; a leading `~/` is the home folder.
+  /// What a prompt for a path can do something with.
+  enum Wanted: Sendable {
+    /// A place to write in: folders.
+    case folders
+    /// Folders, and files whose names end so.
+    case files(endings: [String])
+    /// Folders first, then every file.
+    case anyFile
+
+    fileprivate func takes(_ name: String) -> Bool {
+      switch self {
+      case .folders: false
+      case .files(let endings):
+        endings.contains { name.utf8.count > $0.utf8.count && name.lowercased().hasSuffix($0) }
+      case .anyFile: true
+      }
+    }
+  }
+
+  /// What a typed path can be completed to: whole paths, folders first; a leading `~/` is the home folder.
   static func completions(
     of typed: String,
+    to wanted: Wanted,
     entries: (String) -> [String]
   ) -> [String] {
     let cut = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let (folder, start) = (typed[..<cut], typed[cut...])
     // Hidden names only show when they are asked for.
-    return entries(expanded(String(folder))).filter {
+    let found = entries(expanded(String(folder))).filter {
       $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix("."))
-    }.map { folder + $0 }
+    }
+    let folders = found.filter { $0.hasSuffix("/") }
+    return (folders + found.filter { !$0.hasSuffix("/") && wanted.takes($0) }).map { folder + $0 }
   }
 
   /// A path with the home folder in place of `~/`.

@@ -1,5 +1,6 @@
 import CaseStore
 import DebtCollection
+import Intake
 
 /// Finds commands by title, name and key, and what an argument can be.
 struct PaletteSearch {
@@ -165,7 +166,11 @@ struct PaletteSearch {
   private func arguments(of command: Command, typed: String) -> [String] {
     switch command.argument {
     case .path:
-      return FolderListing.completions(of: typed, entries: portal.environment.services.entries)
+      return FolderListing.completions(
+        of: typed,
+        to: command.name == "import.open" ? .files(endings: Importer.fileEndings) : .folders,
+        entries: portal.environment.services.entries
+      )
     case .creditor:
       return portal.creditors.map(\.creditor.name).filter { fits(typed, $0) }
     case .name: return names(for: command.name).filter { fits(typed, $0) }
