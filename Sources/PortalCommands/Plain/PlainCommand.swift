@@ -124,7 +124,7 @@ struct PlainCommand {
 
   private func choose(_ number: Int, of choices: ChoiceFace, closes: Bool) {
     guard number >= 1, number <= choices.items.count else { return refuse() }
-    let steps = number - 1 - choices.selected
+    let steps = number - 1 - (choices.selected ?? -1)
     for _ in 0..<abs(steps) { portal.press(steps > 0 ? "down" : "up") }
     // Of several that can be on, the one named is switched.
     if choices.items[number - 1].isOn != nil { portal.perform("dialog.toggle") }

@@ -16,17 +16,24 @@ public struct ChoiceList<Value: Sendable>: Sendable {
   }
 
   public private(set) var choices: [Choice]
-  public private(set) var index: Int
+  /// The place of the choice; nil while nothing is chosen.
+  public private(set) var index: Int?
 
-  public init(_ choices: [Choice], index: Int = 0) {
+  /// - Parameter index: what is chosen at first; nil leaves it to the user to choose.
+  public init(_ choices: [Choice], index: Int? = 0) {
     self.choices = choices
-    self.index = choices.indices.contains(index) ? index : 0
+    self.index = index.map { choices.indices.contains($0) ? $0 : 0 }
   }
 
-  /// The choice under the cursor; nil when there are none.
-  public var current: Choice? { choices.indices.contains(index) ? choices[index] : nil }
+  /// The choice under the cursor; nil when there are none, or nothing is chosen.
+  public var current: Choice? {
+    index.flatMap { choices.indices.contains($0) ? choices[$0] : nil }
+  }
 
-  public mutating func move(by step: Int) { select(index + step) }
+  /// From nothing chosen down is the first one, up the last.
+  public mutating func move(by step: Int) {
+    select(index.map { $0 + step } ?? (step > 0 ? step - 1 : choices.count + step))
+  }
 
   public mutating func select(_ wanted: Int) {
     index = min(max(0, wanted), max(0, choices.count - 1))

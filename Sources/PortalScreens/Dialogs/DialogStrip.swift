@@ -163,19 +163,21 @@ struct DialogStrip {
 
   private func draw(_ face: ChoiceFace, in rect: Rect, on canvas: inout Canvas) {
     let first = min(
-      max(0, face.selected - rect.height / 2),
+      max(0, (face.selected ?? 0) - rect.height / 2),
       max(0, face.items.count - rect.height)
     )
     let layout = LineLayout(wording: canvas.wording, width: rect.width)
     let none: SafeText = face.items.contains { $0.isOn != nil } ? "    " : "  "
     let here: SafeText = canvas.isASCII ? "> " : "▸ "
+    let hasDigits = face.items.contains { $0.digit != nil }
     for (offset, item) in face.items.dropFirst(first).prefix(rect.height).enumerated() {
       let line = rect.line(offset)
       let isSelected = first + offset == face.selected
       let mark: SafeText =
         item.isOn.map { $0 ? "[x] " : "[ ] " }
         ?? (isSelected ? here.fitted(to: none.width) : none)
-      var text = mark + layout.text(item.spans)
+      let digit = hasDigits ? SafeText(item.digit.map { "\($0) " } ?? "  ") : .empty
+      var text = mark + digit + layout.text(item.spans)
       let aside = layout.text(item.aside)
       // Why a choice is forbidden is worth the end of its words.
       if item.refusal != nil, aside.width <= line.width / 2 {

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func closingMoreThanTenAsksForTheNumber() throws {
-    keys("* c enter")
+    keys("* c 1 enter")
     let dialog = try #require(portal.topLayer as? ActionDialog)
     #expect(dialog.focus.current == "typed")
     // A wrong number stays to be mended, and what was expected is said.

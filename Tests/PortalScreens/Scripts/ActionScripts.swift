@@ -74,11 +74,11 @@ import Wording
 
   @Test func closingMoreThanTenIsTyped() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
-    test.keys("* c enter")
+    test.keys("* c 1 enter")
     #expect(test.text.contains("30"))
     test.keys("29 enter")
     #expect(try states(test).allSatisfy { $0.stage != .closed })
-    test.keys("esc * * c enter 30 enter")
+    test.keys("esc * * c 1 enter 30 enter")
     #expect(test.text.contains("30 cases done (receipt R1)"), "\(test.text)")
     #expect(try states(test).allSatisfy { $0.stage == .closed })
     test.keys("enter")

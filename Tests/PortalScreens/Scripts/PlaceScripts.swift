@@ -62,7 +62,7 @@ import Wording
     let number = try #require(test.portal.currentCase)
     test.portal.open("case:\(number)", in: .invoices)
     test.settle()
-    test.keys("c enter y")
+    test.keys("c 1 y")
     test.keys("esc 2")
     #expect(test.portal.list?.departed == [number], "\(test.text)")
   }
@@ -83,7 +83,7 @@ import Wording
     let number = try #require(test.portal.currentCase)
     test.keys("enter")
     #expect(test.text.contains("To pay today"), "\(test.text)")
-    test.keys("c enter y esc")
+    test.keys("c 1 y esc")
     test.portal.go(to: number)
     test.settle()
     for part in ["H", "A"] {

@@ -34,7 +34,7 @@ extension QuestionScripts {
     try StoreConformance.ask(.documentation, of: CaseNumber(100_001), store)
     test.keys("3")
     #expect(test.text.contains("5 questions"), "\(test.text)")
-    test.keys("G z ctrl-u + 2 enter 2 / 1 0 0 0 0 3 enter c ctrl-s enter enter esc")
+    test.keys("G z ctrl-u + 2 enter 2 / 1 0 0 0 0 3 enter c 1 ctrl-s enter enter esc")
     #expect(try state(test, 100_003).stage == .closed, "\(test.text)")
     test.keys("3 R")
     #expect(test.text.contains("3 questions"), "\(test.text)")

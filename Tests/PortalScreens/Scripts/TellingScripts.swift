@@ -19,7 +19,7 @@ import Wording
 
   @Test func whereAllIsClosedTheListSaysSoAndTheWayThere() throws {
     let test = try ScreenTest(columns: 80, rows: 24)
-    test.keys("* c enter 3 0 enter enter R")
+    test.keys("* c 1 enter 3 0 enter enter R")
     #expect(test.text.contains("Nothing is under follow-up; 30 cases are closed."), "\(test.text)")
     #expect(!test.text.contains("There are no cases here yet"))
     test.keys("W")

@@ -36,7 +36,7 @@ extension ActionDialog {
     var blocks: [DialogFace.Block] = []
     // A question's words come first; when they are to be answered by stands below them.
     if kind != .ask { blocks += dateBlocks(in: portal) }
-    if let reason = form.reason { blocks.append(.choices(choiceFace(of: reason, "reason"))) }
+    if let reason = form.reason { blocks.append(.choices(reasonFace(reason))) }
     if let editor = form.editor {
       blocks.append(
         .editor(
@@ -108,6 +108,13 @@ extension ActionDialog {
       selected: list.index,
       isFocused: focus.current == name
     )
+  }
+
+  /// The reasons to close, each with the digit that chooses it.
+  private func reasonFace(_ reasons: ChoiceList<CloseReason>) -> ChoiceFace {
+    var face = choiceFace(of: reasons, "reason")
+    for index in face.items.indices.prefix(9) { face.items[index].digit = index + 1 }
+    return face
   }
 
   /// What a new date is weighed against: the one case's due date, next step and agreement.

@@ -80,7 +80,11 @@ extension ActionDialog {
     (form.talk == nil && form.acts == nil) || ["cancel", "send"].contains(focus.current)
   }
 
-  public func ignore(_ key: String, in portal: Portal) { pointToText(portal) }
+  public func ignore(_ key: String, in portal: Portal) {
+    let before = form.action
+    if isDrawn, form.chooseReason(key) { return changed(from: before, portal) }
+    pointToText(portal)
+  }
 
   /// On the choices letters choose nothing: where they go is said.
   private func pointToText(_ portal: Portal) {
@@ -179,7 +183,9 @@ extension ActionDialog {
   }
 
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
-    guard isDrawn, case .control(let name) = target else { return .consumed }
+    guard isDrawn else { return .consumed }
+    if case .item(let index) = target { ignore(String(index + 1), in: portal) }
+    guard case .control(let name) = target else { return .consumed }
     leaveField(portal)
     focus.go(to: name)
     switch name {

@@ -85,9 +85,10 @@ public struct ActionForm: Sendable {
       case .both: reason != .merged
       }
     }.sorted { $0.isCreditors && !$1.isCreditors }
-    var first = 0
-    if case .close(let reason)? = again { first = all.firstIndex(of: reason) ?? 0 }
-    return ChoiceList(all.map { .init($0, .word("reason.\($0.name)")) }, index: first)
+    // Why a case is closed is the user's to say: nothing is chosen for him.
+    var known: Int?
+    if case .close(let reason)? = again { known = all.firstIndex(of: reason) }
+    return ChoiceList(all.map { .init($0, .word("reason.\($0.name)")) }, index: known)
   }
 
   private static func message(
@@ -143,7 +144,8 @@ public struct ActionForm: Sendable {
     switch kind {
     case .changeDue, .pause: date?.remark ?? Sentence("dialog.needs-date")
     case .message: editor?.isEmpty == false ? nil : Sentence("refusal.empty-message")
-    case .resume, .close: nil
+    case .close: reason?.current == nil ? Sentence("dialog.needs-reason") : nil
+    case .resume: nil
     case .decide, .waive, .resend, .register, .instalments:
       acts?.demand(text: editor?.text ?? "", date: date)
     case .answer, .ask, .call, .note: talk?.demand(text: editor?.text ?? "", date: date)
@@ -169,6 +171,15 @@ public struct ActionForm: Sendable {
     let done = talk?.perform(command, in: field)
     if kind == .ask, date?.date == usual, let day = talk?.usualDay { date?.choose(day) }
     return done
+  }
+
+  /// Chooses a reason to close by its number in the list; false when there is none of that number.
+  mutating func chooseReason(_ digit: String) -> Bool {
+    guard let number = Int(digit), number > 0, number <= reason?.choices.count ?? 0 else {
+      return false
+    }
+    reason?.select(number - 1)
+    return true
   }
 
   mutating func insert(_ text: String, pasted: Bool, in field: String) {

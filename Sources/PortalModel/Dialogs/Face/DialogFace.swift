@@ -130,6 +130,8 @@ public struct ChoiceFace: Sendable {
     /// Set where it is on, for lists of several.
     public var isOn: Bool?
     public var refusal: Refusal?
+    /// The key that chooses it, 1–9, where there is one.
+    public var digit: Int?
 
     public init(
       _ spans: [DetailLine.Span],
@@ -144,10 +146,11 @@ public struct ChoiceFace: Sendable {
     }
   }
   public var items: [Item]
-  public var selected: Int
+  /// The item the cursor is on; nil while nothing is chosen.
+  public var selected: Int?
   public var isFocused: Bool
 
-  public init(_ items: [Item], selected: Int, isFocused: Bool) {
+  public init(_ items: [Item], selected: Int?, isFocused: Bool) {
     self.items = items
     self.selected = selected
     self.isFocused = isFocused

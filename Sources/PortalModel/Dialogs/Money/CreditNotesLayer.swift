@@ -26,7 +26,7 @@ public final class CreditNotesLayer: DialogLayer {
     if asked.receive(reply) {
       let place = notes.index
       notes = ChoiceList((asked.value ?? []).map { .init($0, .text($0.note.number)) })
-      notes.select(place)
+      notes.select(place ?? 0)
       follow(portal)
       return .consumed
     }
