@@ -13,7 +13,7 @@ extension Command {
       keys: ["|"],
       in: [.list, .detail],
       hint: 95,
-      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
+      refusal: noList
     ) { portal, _ in portal.toggleDetail() },
     Command("portal.mouse") { portal, _ in
       portal.environment.settings.mouse.toggle()

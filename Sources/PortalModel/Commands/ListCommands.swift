@@ -2,6 +2,11 @@ import CaseStore
 import DebtCollection
 
 extension Command {
+  /// Why what is about a list of cases does nothing in a place without one.
+  static let noList: @Sendable (Portal) -> Refusal? = {
+    $0.caseRows == nil ? Refusal("no-list") : nil
+  }
+
   /// Filter, order and saved views of a list.
   static let list: [Command] = [
     Command(
@@ -10,7 +15,7 @@ extension Command {
       in: [.list],
       argument: .filter,
       hint: 51,
-      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
+      refusal: noList
     ) { portal, typed in portal.filter(typed) },
     Command("list.clear-filter", in: [.list]) { portal, _ in portal.clearFilter() },
     Command(
@@ -19,7 +24,7 @@ extension Command {
       in: [.list],
       argument: .name,
       hint: 52,
-      refusal: { $0.caseRows == nil ? Refusal("no-list") : nil }
+      refusal: noList
     ) { portal, typed in portal.sort(typed) },
     Command("list.reverse", keys: ["S"], in: [.list]) { portal, _ in portal.list?.reverse() },
     Command("list.reload", keys: ["R", "f5"]) { portal, _ in portal.reload() },
@@ -58,7 +63,7 @@ extension Portal {
     followCursor()
   }
 
-  /// Sorts by the column named, else by the next one in the order of the columns.
+  /// Sorts by the column named, else by the next one in the order of the columns that show.
   func sort(_ typed: String?) {
     if place == .questions {
       guard let typed else { return queue.sort() }
@@ -80,9 +85,11 @@ extension Portal {
       }
       return list.sort(SavedView.Sort(key, descending: true))
     }
-    let keys = ColumnSet.standard.columns.compactMap(\.sort).reduce(into: [SortKey]()) {
+    let shown = shownColumns ?? ColumnSet.standard.columns.map(\.name)
+    let keys = shown.compactMap { ColumnSet.standard[$0]?.sort }.reduce(into: [SortKey]()) {
       if !$0.contains($1) { $0.append($1) }
     }
+    guard !keys.isEmpty else { return openSortMenu() }
     let index = keys.firstIndex(of: list.query.sort) ?? -1
     list.sort(by: keys[(index + 1) % keys.count])
   }

@@ -47,6 +47,9 @@ public final class Portal {
   /// Whether the screen has room for both.
   public internal(set) var fitsBoth = true
 
+  /// The columns the screens showed last; nil where none are drawn.
+  public var shownColumns: [ColumnName]?
+
   /// A case gone to by number that the list may not show; the detail stays with it until the user moves.
   var pinned: CaseNumber?
 

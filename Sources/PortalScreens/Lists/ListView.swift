@@ -12,7 +12,9 @@ struct ListView {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, role: .text)
     canvas.mark(rect, as: .listBackground)
-    let layout = ColumnLayout(columns(in: rect.width, canvas), room: rect.width)
+    let columns = columns(in: rect.width, canvas)
+    portal.shownColumns = columns.map(\.name)
+    let layout = ColumnLayout(columns, room: rect.width)
     let (heading, body) = rect.split(top: 1)
     drawHeading(layout, in: heading, on: &canvas)
     if list.rows.isEmpty {

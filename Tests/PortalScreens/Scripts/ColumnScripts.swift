@@ -96,4 +96,17 @@ import Wording
     #expect(test.text.contains("owner"), "\(test.text)")
     #expect(test.lines[3] == heading)
   }
+
+  @Test("s sorts by what shows, so that an arrow stands over it", arguments: [120, 80, 40])
+  func sorting(columns: Int) throws {
+    let test = try ScreenTest(columns: columns, rows: 24, cases: 5)
+    var seen: Set<SortKey> = []
+    for _ in 0..<20 {
+      test.keys("s")
+      seen.insert(try #require(test.portal.list?.query.sort))
+      #expect(test.lines[3].contains(where: "▴▾".contains), "\(test.text)")
+    }
+    let shown = try #require(test.portal.shownColumns).compactMap { ColumnSet.standard[$0]?.sort }
+    #expect(seen == Set(shown) && seen.count > 1)
+  }
 }
