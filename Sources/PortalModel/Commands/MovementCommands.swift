@@ -83,6 +83,7 @@ extension Portal {
 
   func page(_ direction: Int, half: Bool = false) {
     if place == .overview { return overview.selectChart(direction) }
+    if place == .settlements { return settlements.selectSection(direction) }
     guard let caseRows else { return selectLine { _ in direction < 0 ? 0 : .max } }
     caseRows.page(direction, half: half)
     followCursor()
@@ -161,6 +162,7 @@ extension Portal {
 
   func switchFocus() {
     if place == .overview { return overview.selectChart(1) }
+    if place == .settlements { return settlements.selectNextSection() }
     guard caseRows != nil, detail.number != nil else { return }
     focus = focus == .list ? .detail : .list
   }

@@ -2,8 +2,8 @@ import Agency
 import CaseStore
 import DebtCollection
 
-/// The place Settlements: payments for no case yet, what is owed back to debtors, what has been paid out,
-/// direct payments, and where the ledger and the agency differ.
+/// The place Settlements: what has been paid out, payments for no case yet, direct payments, where the ledger
+/// and the agency differ, and what is owed back to debtors.
 public struct SettlementsPlace {
   /// What a line opens.
   public enum Item: Hashable, Sendable {
@@ -14,16 +14,26 @@ public struct SettlementsPlace {
     case differs(ReconciledCase)
   }
 
+  /// Its parts, in the order they stand in: vouchers first, and last what may be long and is paid out by itself.
+  public enum Section: String, Sendable, CaseIterable {
+    case settlements, unmatched, direct, differs
+    case owedBack = "owed-back"
+  }
+
   /// All of the place, read in one go.
   struct Content: Sendable {
     var lines: [DetailLine] = []
     var items: [Item] = []
+    /// Each section that has items, with the first of them.
+    var starts: [(section: Section, item: Int)] = []
   }
 
   public internal(set) var cursor = 0
   public internal(set) var isLoaded = false
   private var content = Content()
   public internal(set) var failure: Sentence?
+  /// The section to go to once it has been read.
+  private var wanted: Section?
   var ticket: Ticket?
 
   /// Its lines: headings, and items that can be opened.
@@ -34,6 +44,24 @@ public struct SettlementsPlace {
   public var current: Item? { items.indices.contains(cursor) ? items[cursor] : nil }
 
   mutating func select(_ index: Int) { cursor = min(max(index, 0), max(items.count - 1, 0)) }
+
+  /// To the first item of the next section, or of the previous one: from within a section to its own first.
+  mutating func selectSection(_ direction: Int) {
+    let starts = content.starts.map(\.item)
+    let found = direction > 0 ? starts.first { $0 > cursor } : starts.last { $0 < cursor }
+    select(found ?? (direction > 0 ? items.count - 1 : 0))
+  }
+
+  /// To the first item of the next section, from the last one to the first.
+  mutating func selectNextSection() {
+    select(content.starts.first { $0.item > cursor }?.item ?? 0)
+  }
+
+  /// To the first item of a section, at once or when it has been read.
+  mutating func go(to section: Section) {
+    wanted = isLoaded && ticket == nil ? nil : section
+    if let start = content.starts.first(where: { $0.section == section }) { select(start.item) }
+  }
 
   mutating func receive(_ reply: Reply) -> Bool {
     guard reply.ticket == ticket else { return false }
@@ -47,6 +75,7 @@ public struct SettlementsPlace {
     }
     isLoaded = true
     select(cursor)
+    if let section = wanted { go(to: section) }
     return true
   }
 
@@ -68,15 +97,8 @@ extension SettlementsPlace.Content {
 
   init(_ reader: any CaseReader, creditors: [CreditorID]?, side: User.Side) throws {
     func isShown(_ creditor: CreditorID) -> Bool { creditors?.contains(creditor) ?? true }
-    if side != .creditor {
-      // What is for no case yet is the agency's to find out.
-      add("unmatched", try reader.payments.payments(at: .unmatched, limit: Self.most)) {
-        (.unmatched($0), Self.line(of: $0))
-      }
-    }
-    try addOwedBack(reader, creditors)
     add(
-      "settlements",
+      .settlements,
       try reader.payments.settlements(limit: Self.most).filter { isShown($0.creditor) }
     ) { head in
       var line = DetailLine(
@@ -90,11 +112,17 @@ extension SettlementsPlace.Content {
       line.isRow = true
       return (.settlement(head), line)
     }
-    add("direct", try reader.payments.directPayments(limit: Self.most)) {
+    if side != .creditor {
+      // What is for no case yet is the agency's to find out.
+      add(.unmatched, try reader.payments.payments(at: .unmatched, limit: Self.most)) {
+        (.unmatched($0), Self.line(of: $0))
+      }
+    }
+    add(.direct, try reader.payments.directPayments(limit: Self.most)) {
       (.direct($0), Self.line(of: $0))
     }
     let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
-    add("differs", differing.filter { isShown($0.row.creditor) }) { found in
+    add(.differs, differing.filter { isShown($0.row.creditor) }) { found in
       let currency = found.row.currency
       return (
         .differs(found),
@@ -116,6 +144,7 @@ extension SettlementsPlace.Content {
         )
       )
     }
+    try addOwedBack(reader, creditors)
   }
 
   /// What debtors have paid beyond their claims, the latest closed first.
@@ -126,7 +155,7 @@ extension SettlementsPlace.Content {
       descending: true,
       creditors: creditors
     )
-    add("owed-back", try reader.page(of: query, at: .first, limit: Self.most).rows) { row in
+    add(.owedBack, try reader.page(of: query, at: .first, limit: Self.most).rows) { row in
       var line = DetailLine(
         [.number(row.number), .text(row.debtorName)],
         day: row.state.closedOn,
@@ -139,17 +168,18 @@ extension SettlementsPlace.Content {
 
   /// A heading with a count, and a line for each; what there is none of says so.
   private mutating func add<Thing>(
-    _ name: String,
+    _ section: SettlementsPlace.Section,
     _ things: [Thing],
     _ make: (Thing) -> (SettlementsPlace.Item, DetailLine)
   ) {
     if !lines.isEmpty { lines.append(.blank) }
     lines.append(
       DetailLine(
-        [.sentence(Sentence("settlements.\(name)", [.count(things.count)]))],
+        [.sentence(Sentence("settlements.\(section.rawValue)", [.count(things.count)]))],
         role: .heading
       )
     )
+    if !things.isEmpty { starts.append((section, items.count)) }
     for thing in things {
       var (item, line) = make(thing)
       line.role = .item(items.count)
@@ -177,8 +207,8 @@ extension Portal {
     case .unmatched(let payment): push(MatchLayer(.payment(payment, in: self), in: self))
     case .settlement(let head): openVoucher(head.number)
     case .direct(let payment): if let number = payment.number { openCase(number) }
-    case .owedBack(let row): openCase(row.number)
-    case .differs(let found): openCase(found.row.number)
+    case .owedBack(let row): openCase(row.number, among: "is:overpaid")
+    case .differs(let found): openCase(found.row.number, among: "is:differs")
     case nil: refuse(Refusal("no-case"))
     }
   }

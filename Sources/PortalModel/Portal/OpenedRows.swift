@@ -31,12 +31,13 @@ extension Portal {
     return list
   }
 
-  /// Opens one case from a place that is no list of cases.
-  func openCase(_ number: CaseNumber) {
-    let from = place
+  /// Opens one case from a place that is no list of cases, beside the rows it is one of; alone where it is of
+  /// none, so that the cursor stands on it in any case.
+  func openCase(_ number: CaseNumber, among filter: String? = nil) {
+    guard list == nil, place != .questions else { return go(to: number) }
+    open(filter ?? "case:\(number)", in: .invoices)
+    opened.isOneCase = true
     go(to: number)
-    guard place != from else { return }
-    (opened.from, opened.isOneCase) = (from, true)
   }
 
   /// Shows in a place what a filter matches, as rows of their own.

@@ -153,6 +153,65 @@ import Testing
     #expect(access("\(test.temporary.folder)/by-name/S1.txt", R_OK) == 0, "\(test.text)")
   }
 
+  @Test("payments for no case yet stand in Today, for the agency's side; Enter goes to them")
+  func todaysUnmatched() throws {
+    let test = try made()
+    #expect(!test.keys("1").text.contains("for no case yet"), "\(test.text)")
+    try unmatched(test, Money(40))
+    test.keys("R")
+    let index = try #require(
+      test.portal.today.figures.firstIndex { $0.line.name == "unmatched" },
+      "\(test.text)"
+    )
+    test.keys(String(repeating: "j ", count: index) + "enter")
+    guard case .unmatched? = test.portal.settlements.current else {
+      Issue.record("\(test.text)")
+      return
+    }
+    test.keys("enter")
+    #expect(test.portal.topLayer?.name == "match", "\(test.text)")
+    test.keys("esc esc")
+    #expect(test.portal.place == .today)
+    test.portal.environment.user = User(email: "ola@kreditor.no", name: "", side: .creditor)
+    #expect(!test.keys("2 1").text.contains("for no case yet"), "\(test.text)")
+  }
+
+  @Test("vouchers come first, and the keys of pages go from section to section")
+  func sections() throws {
+    let test = try made()
+    try unmatched(test, Money(40))
+    test.keys("b 60 ctrl-s enter")
+    test.keys("5")
+    let headings = test.portal.settlements.lines.filter { $0.role == .heading }
+    let order = ["settlements", "unmatched", "direct", "differs", "owed-back"]
+    let keys = headings.compactMap { line -> String? in
+      if case .sentence(let sentence)? = line.spans.first { sentence.key } else { nil }
+    }
+    #expect(keys == order.map { "settlements.\($0)" })
+    test.keys("page-down")
+    guard case .direct? = test.portal.settlements.current else {
+      Issue.record("\(test.text)")
+      return
+    }
+    test.keys("page-up")
+    guard case .unmatched? = test.portal.settlements.current else {
+      Issue.record("\(test.text)")
+      return
+    }
+  }
+
+  @Test("the list beside a case opened from Settlements stands on that case, and q goes back")
+  func besideOpened() throws {
+    let test = try made()
+    test.keys("2 G b 60 ctrl-s enter")
+    let number = try #require(test.portal.currentCase)
+    test.keys("g 5 enter")
+    #expect(test.portal.detail.number == number, "\(test.text)")
+    #expect(test.portal.list?.currentCase == number, "\(test.text)")
+    test.keys("q")
+    #expect(test.portal.place == .settlements)
+  }
+
   @Test("Settlements stands on a small screen", arguments: [(80, 24), (40, 10)])
   func small(columns: Int, rows: Int) throws {
     let test = try made(columns: columns, rows: rows)
