@@ -38,8 +38,8 @@ struct TodayView {
     var number: SafeText
     var title: [SafeText]
     var sums: SafeText
-    /// Cells of the title, where sums stand beside it.
-    var room: Int
+    /// Cells before the sums, where they stand beside the title; nil where they end its last row.
+    var room: Int?
   }
 
   private func draw(_ today: TodayPlace, in body: Rect, on canvas: inout Canvas) {
@@ -99,13 +99,12 @@ struct TodayView {
     )
     let beside = max(0, min(room, Self.span) - sums.width - 2)
     let showsSums = !sums.isEmpty && beside >= min(title.width, Self.leastTitle)
+    let isBeside = showsSums || sums.isEmpty
     let width = max(1, showsSums ? beside : room)
-    return Entry(
-      number: number,
-      title: title.wrapped(to: width),
-      sums: showsSums ? sums : .empty,
-      room: width
-    )
+    var rows = title.wrapped(to: width)
+    // Where there is no room beside the title they end its last row, or have one of their own.
+    if !isBeside, (rows.last?.width ?? 0) + 2 + sums.width > room { rows.append(.empty) }
+    return Entry(number: number, title: rows, sums: sums, room: isBeside ? width : nil)
   }
 
   private func draw(
@@ -127,7 +126,11 @@ struct TodayView {
       let line = lines.line(offset).split(left: numberWidth).rest
       canvas.put(text, in: line, role: isNone ? .dim : .text)
     }
-    let sums = rest.split(left: min(entry.room + 2, rest.width)).rest
-    canvas.put(entry.sums, in: sums, role: .dim)
+    if let room = entry.room {
+      canvas.put(entry.sums, in: rest.split(left: min(room + 2, rest.width)).rest, role: .dim)
+    } else if lines.height == entry.title.count {
+      let last = lines.line(lines.height - 1).split(left: numberWidth).rest
+      canvas.put(entry.sums, in: last, alignment: .trailing, role: .dim)
+    }
   }
 }
