@@ -41,15 +41,25 @@ extension LocalAgency {
   }
 
   /// What `issuePending` would do, by what a transaction sees that is then given up; writes nothing.
-  public func rehearsePending(_ lookup: any CaseLookup) throws -> NoticeReport {
+  ///
+  /// - Parameter most: no more cases than about so many are looked at; the report is `stopped` then.
+  public func rehearsePending(
+    _ lookup: any CaseLookup,
+    most: Int = .max
+  ) throws -> NoticeReport {
     var report = NoticeReport()
     var last: CaseNumber?
     while true {
-      let numbers = try lookup.unnumbered(after: last, limit: Self.batch)
+      let numbers = try lookup.unnumbered(after: last, limit: min(Self.batch, most))
       guard let end = numbers.last else { return report }
+      report.stopped = report.seen >= most
+      if report.stopped { return report }
       let changes = try changes(of: numbers[...], lookup, into: &report)
       report.numbered += changes.count
       report.sent += changes.reduce(0) { $0 + $1.letters.count }
+      report.letters += changes.flatMap { change in
+        change.letters.map { (change.number, $0.kind) }
+      }
       last = end
     }
   }

@@ -6,6 +6,8 @@ public struct NoticeReport: Sendable {
   public var numbered = 0
   /// Letters made.
   public var sent = 0
+  /// Of what a rehearsal would send, each letter with its case.
+  public var letters: [(number: CaseNumber, kind: LetterKind)] = []
   /// Cases that had been taken up already, or are not followed up.
   public var unchanged = 0
   /// Why a case was not taken up; it stays registered and is tried again.

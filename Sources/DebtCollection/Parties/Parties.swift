@@ -62,6 +62,11 @@ extension Creditor {
     typed.filter { $0 != " " && $0 != "." }
   }
 
+  /// Whether a debtor who gets its letters can answer them: by post, telephone or e-mail.
+  public var canBeAnswered: Bool {
+    [address, phone, email].contains { !$0.allSatisfy(\.isWhitespace) }
+  }
+
   /// Whether this may be its account: none at all, or a Norwegian account or IBAN whose check digits are
   /// right; what accounts are like in other countries is not known here.
   public func accepts(account: String) -> Bool {

@@ -135,6 +135,7 @@ struct PortalWiring {
         files: { try printing.files(of: $0, $1) }
       )
     )
+    services.rehearsed = { try agency.agency().rehearsePending($0, most: $1) }
     let spelling = SpellingProgram()
     services.spelling = { spelling.unknown(in: $0, language: $1) }
     services.calendar = session.configuration.settings.choices.calendar
@@ -243,6 +244,7 @@ struct PortalWiring {
     settings.supportEmail = configuration.support.email
     settings.supportPhone = configuration.support.phone
     settings.agencyAccount = session.agencySettings.account
+    settings.agencyIsNamed = !session.agencySettings.name.isEmpty
     settings.agencyIsLicensed = session.agencySettings.isLicensed
     return settings
   }

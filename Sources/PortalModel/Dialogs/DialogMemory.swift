@@ -24,6 +24,10 @@ public struct DialogServices: Sendable {
   public var entries: @Sendable (_ folder: String) -> [String]
   /// Told which cases' follow-up has just begun: their first letter is to be issued.
   public var registered: @Sendable ([CaseNumber]) throws -> NoticeReport
+  /// What taking up all that waits would send, by what a transaction sees that is then given up; looks at so
+  /// many cases at most. Called on any thread.
+  public var rehearsed: @Sendable (_ lookup: any CaseLookup, _ most: Int) throws -> NoticeReport =
+    { (_, _) in NoticeReport() }
   /// Booking payments and showing vouchers.
   public var money: MoneyServices
   /// Lets the agency work its days; nil where there is none to let.

@@ -25,14 +25,17 @@ public struct TodayLine: Hashable, Sendable {
   public var counts = Counted.cases
 
   /// What a line counts: cases by its query, what the queue shows, credit notes whose invoice has not come,
-  /// or cases that get no letter since there is nowhere to pay.
-  public enum Counted: Sendable { case cases, questions, creditNotes, unpayable }
+  /// payments for no case yet, cases that get no letter since there is nowhere to pay, or cases whose
+  /// letters name nobody to answer to.
+  public enum Counted: Sendable {
+    case cases, questions, creditNotes, payments, unpayable, unanswerable
+  }
 
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
     case "questions", "instructed", "unread", "list-closes", "list-held", "differs", "credit-notes",
-      "limitation", "no-account":
+      "limitation", "no-account", "no-contact", "unmatched":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }
@@ -86,6 +89,29 @@ public struct TodayFigure: Hashable, Sendable {
         )
       }
       self.init(line: line, totals: totals)
+    case .payments:
+      var totals = CaseTotals(byCurrency: [:], capped: false)
+      let payments = try reader.payments.payments(at: .unmatched, limit: Self.cap)
+      for payment in payments {
+        totals.byCurrency[payment.currency, default: .none].add(
+          principal: .zero,
+          outstanding: payment.amount
+        )
+      }
+      totals.capped = payments.count == Self.cap
+      self.init(line: line, totals: totals)
+    case .unanswerable:
+      let silent = try reader.creditors().filter { id, creditor in
+        !creditor.canBeAnswered && line.query.creditors?.contains(id) ?? true
+      }
+      var query = line.query
+      query.creditors = silent.map(\.0)
+      let none = CaseTotals(byCurrency: [:], capped: false)
+      self.init(
+        line: line,
+        totals: silent.isEmpty ? none : try reader.totals(of: query, cap: Self.cap)
+      )
+      creditors = silent.map(\.0)
     case .unpayable:
       let found = try UnpayableCases(reader, of: line.query.creditors)
       self.init(line: line, totals: found.totals)

@@ -16,6 +16,12 @@ extension Portal {
     for var line in all + [.notSent]
     where line.isOnlyInHeader || line.isShown(to: environment.user, chosen: chosen) {
       if line.counts == .unpayable, isPayable { continue }
+      // An agency that has a name gives its own address; and a payment of the past is placed by now.
+      if line.counts == .unanswerable, environment.settings.agencyIsNamed || environment.asOf != nil
+      {
+        continue
+      }
+      if line.counts == .payments, environment.asOf != nil { continue }
       // A day of the past has its cases; the queue is today's.
       if line.counts == .questions, environment.asOf != nil { line.counts = .cases }
       switch read(line.filterText) {
@@ -38,7 +44,13 @@ extension Portal {
     guard let figure = today.current else { return }
     let line = figure.line
     if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
-    if line.counts == .unpayable { return openAccounts(of: figure.creditors) }
+    if line.counts == .unpayable { return openSetups(of: figure.creditors, at: "account") }
+    if line.counts == .unanswerable { return openSetups(of: figure.creditors, at: "address") }
+    if line.counts == .payments {
+      go(to: .settlements)
+      opened.from = .today
+      return settlements.go(to: .unmatched)
+    }
     if line.place != .questions { return open(line.filterText, in: line.place) }
     go(to: line.place)
     opened.from = .today
@@ -95,8 +107,12 @@ extension TodayLine {
     instructed.side = .agency
     var creditNotes = line("credit-notes", "")
     creditNotes.counts = .creditNotes
+    var unmatched = line("unmatched", "", place: .settlements)
+    (unmatched.counts, unmatched.side) = (.payments, .agency)
     var unpayable = line("no-account", "")
     unpayable.counts = .unpayable
+    var unanswerable = line("no-contact", open)
+    unanswerable.counts = .unanswerable
     let yesterday = (day - 1).iso
     return [
       questions, instructed,
@@ -107,7 +123,7 @@ extension TodayLine {
     ]
       + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
       + [
-        unpayable, line("differs", "is:differs \(open)"), creditNotes,
+        unpayable, unanswerable, unmatched, line("differs", "is:differs \(open)"), creditNotes,
         line("paid", "reason:paid closed:\(yesterday)..", sort: .closed),
         line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
         line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),

@@ -121,9 +121,6 @@ public final class Portal {
   /// The queue of the place Questions.
   public var queue: QuestionQueue { opened.queue ?? ownQueue }
 
-  /// Today, or the day looked back to.
-  public var day: CivilDate { environment.asOf ?? environment.today() }
-
   /// The settings as they show: those chosen, with the theme that is looked at.
   public var settingsInView: PortalSettings {
     var settings = environment.settings
@@ -136,6 +133,9 @@ public final class Portal {
     if themeInView == nil { environment.settings = shown }
     themeInView = nil
   }
+
+  /// Today, or the day looked back to.
+  public var day: CivilDate { environment.asOf ?? environment.today() }
 
   /// The case that commands for one case are about.
   public var currentCase: CaseNumber? {

@@ -100,6 +100,8 @@ public struct PortalSettings: Hashable, Sendable {
   public var supportPhone = ""
   /// The agency's account, for the payment line.
   public var agencyAccount = ""
+  /// The agency has a name, so that letters come from it and name its own address.
+  public var agencyIsNamed = false
   /// The agency has a licence, so that the tabled collection fee is what lies ahead.
   public var agencyIsLicensed = false
 

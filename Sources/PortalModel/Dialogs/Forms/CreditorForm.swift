@@ -23,19 +23,18 @@ extension Portal {
     push(creditorForm(of: found))
   }
 
-  /// Opens the setup of a creditor whose cases get no letter, at the account; of several, which one is
-  /// asked.
-  func openAccounts(of ids: [CreditorID]) {
+  /// Opens the setup of a creditor at what it lacks; of several, which one is asked.
+  func openSetups(of ids: [CreditorID], at field: String) {
     let lacking = creditors.filter { ids.contains($0.id) }.map(\.creditor)
     guard lacking.count == 1, let only = lacking.first else {
       return push(
         creditorMenu(lacking) { portal, number in
           let chosen = lacking.first { $0.organisationNumber == number }
-          if let chosen { portal.push(portal.creditorForm(of: chosen, at: "account")) }
+          if let chosen { portal.push(portal.creditorForm(of: chosen, at: field)) }
         }
       )
     }
-    push(creditorForm(of: only, at: "account"))
+    push(creditorForm(of: only, at: field))
   }
 
   private func creditorMenu(
@@ -52,7 +51,8 @@ extension Portal {
 
   /// - Parameter field: the field it opens at; nil is the first.
   private func creditorForm(of found: Creditor, at field: String? = nil) -> FormLayer {
-    let (store, registered) = (environment.store, environment.services.registered)
+    let (store, services) = (environment.store, environment.services)
+    let isNamed = environment.settings.agencyIsNamed
     let form = FormLayer(
       "creditor",
       Sentence("form.creditor.title", [.text(found.name)]),
@@ -73,15 +73,9 @@ extension Portal {
       },
       changesCreditors: true
     ) { values in
-      try store.write { writer in
-        // What another process has set meanwhile in fields that are not here stays.
-        let number = found.organisationNumber
-        var creditor = try writer.creditor(organisationNumber: number)?.1 ?? found
-        CreditorForm.fill(&creditor, with: values)
-        _ = try writer.save(creditor)
-      }
+      try store.write { _ = try CreditorForm.save(values, of: found, $0) }
       // Cases may have waited for an account to be paid to.
-      return .saved(try CreditorForm.takeUp(store.reader(.jobs), registered))
+      return .saved(try CreditorForm.takeUp(store.reader(.jobs), services.registered))
     }
     if let field { form.focus.go(to: field) }
     return form
@@ -137,6 +131,68 @@ enum CreditorForm {
       creditor.vat = vat
     }
     creditor.language = values["language"] ?? creditor.language
+  }
+
+  /// Writes what the form holds; what another process has set meanwhile in fields that are not here stays.
+  static func save(
+    _ values: [String: String],
+    of found: Creditor,
+    _ writer: any CaseWriter
+  ) throws -> Creditor {
+    var creditor =
+      try writer.creditor(organisationNumber: found.organisationNumber)?.1 ?? found
+    fill(&creditor, with: values)
+    _ = try writer.save(creditor)
+    return creditor
+  }
+
+  /// Cases looked at before it is asked whether their letters shall go out.
+  static let mostRehearsed = 1_000
+  /// So many letters are named with their debtors.
+  private static let named = 6
+
+  /// What would be sent, and to whom; nothing where nothing would.
+  static func letters(of report: NoticeReport, _ lookup: any CaseLookup) throws -> [DetailLine] {
+    let toDebtors = report.letters.filter { !$0.kind.isToCreditor }
+    let confirmations = report.letters.count - toDebtors.count
+    guard !report.letters.isEmpty else { return [] }
+    let count = Sentence(
+      report.stopped ? "form.letters-more" : "form.letters",
+      [.count(toDebtors.count)]
+    )
+    var lines = [DetailLine([.sentence(count)], role: .heading)]
+    for letter in toDebtors.prefix(named) {
+      let debtor = try lookup.detail(letter.number)?.debtor.name ?? ""
+      lines.append(
+        DetailLine(
+          [.number(letter.number), .text(debtor), .word("letter.\(letter.kind.name)")],
+          indent: 1
+        )
+      )
+    }
+    let rest = toDebtors.count - named
+    if rest > 0 {
+      lines.append(
+        DetailLine([.sentence(Sentence("plan.more", [.count(rest)]))], role: .quiet, indent: 1)
+      )
+    }
+    if confirmations > 0 {
+      let sentence = Sentence("form.confirmations", [.count(confirmations)])
+      lines.append(DetailLine([.sentence(sentence)]))
+    }
+    return lines
+  }
+
+  /// What is said where an account is given and the letters that then go out would name nobody to answer to.
+  static func advice(
+    _ field: String,
+    _ values: [String: String],
+    of creditor: Creditor
+  ) -> Sentence? {
+    guard field == "account", values["account"]?.isEmpty == false else { return nil }
+    var creditor = creditor
+    fill(&creditor, with: values)
+    return creditor.canBeAnswered ? nil : Sentence("form.needs-contact")
   }
 
   /// Has the agency take up the cases that have begun and have no KID yet.

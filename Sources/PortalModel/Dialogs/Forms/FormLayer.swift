@@ -27,32 +27,36 @@ public final class FormLayer: DialogLayer {
   private let title: Sentence
   /// Why a field's value is not taken, for the field it stands under.
   private let check: (String, String) -> Sentence?
+  /// What is to be said of a field's value that is taken all the same.
+  private let advise: (_ field: String, _ values: [String: String]) -> Sentence?
+  /// What saving sets off, on the jobs thread; it is asked before where there is something.
+  private let rehearse: (@Sendable ([String: String]) throws -> [DetailLine])?
   /// Saves on the jobs thread, and says so.
   private let save: @Sendable ([String: String]) throws -> Sentence
+  private let changesCreditors: Bool
   private var ticket: Ticket?
 
   init(
     _ name: String,
-  private let changesCreditors: Bool
     _ title: Sentence,
     _ fields: [Field],
     check: @escaping (_ field: String, _ value: String) -> Sentence?,
+    advise: @escaping (_ field: String, _ values: [String: String]) -> Sentence? = { _, _ in nil },
+    rehearse: (@Sendable ([String: String]) throws -> [DetailLine])? = nil,
+    changesCreditors: Bool = false,
     save: @escaping @Sendable ([String: String]) throws -> Sentence
   ) {
     self.name = name
     self.title = title
-    advise: @escaping (_ field: String, _ values: [String: String]) -> Sentence? = { _, _ in nil },
-    rehearse: (@Sendable ([String: String]) throws -> [DetailLine])? = nil,
-    changesCreditors: Bool = false,
     self.fields = fields
     self.check = check
+    self.advise = advise
+    self.rehearse = rehearse
+    self.changesCreditors = changesCreditors
     self.save = save
     focus = FocusRing(fields.map(\.name) + ["cancel", "save"], at: fields.first?.name ?? "cancel")
   }
 
-    self.advise = advise
-    self.rehearse = rehearse
-    self.changesCreditors = changesCreditors
   public var takesText: Bool {
     guard let index = focused, case .line = fields[index].content else { return false }
     return true
@@ -126,8 +130,19 @@ public final class FormLayer: DialogLayer {
       focus.go(to: fault.field)
       return portal.say(Notice(fault.sentence, tone: .refusal))
     }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
-    let save = save
+    guard let rehearse else { return write(portal) }
+    let values = values
+    ticket = portal.environment.desk.ask(
+      .work(DeskWork("rehearse") { _, _ in try rehearse(values) })
+    )
+  }
+
+  private var values: [String: String] {
+    Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  private func write(_ portal: Portal) {
+    let (save, values) = (save, values)
     ticket = portal.environment.desk.ask(
       .work(
         DeskWork("save") { _, _ in
@@ -141,6 +156,7 @@ public final class FormLayer: DialogLayer {
     guard reply.ticket == ticket else { return .passed }
     ticket = nil
     switch reply.result {
+    case .success(.work(let lines as [DetailLine])): ask(lines, portal)
     case .success(let answer):
       portal.remove(self)
       if case .work(let said as Sentence) = answer { portal.say(Notice(said)) }
@@ -151,7 +167,21 @@ public final class FormLayer: DialogLayer {
     return .consumed
   }
 
+  /// Says what saving would set off, and does it on a yes; else the form is as it was.
+  private func ask(_ lines: [DetailLine], _ portal: Portal) {
+    guard !lines.isEmpty else { return write(portal) }
+    portal.push(
+      ConfirmDialog(
+        "send",
+        title,
+        yes: "save-send",
+        ConfirmDialog.Proposal(lines) { ($0.topLayer as? FormLayer)?.write($0) }
+      )
+    )
+  }
+
   public func face(in portal: Portal) -> DialogFace {
+    let values = values
     let blocks = fields.flatMap { field -> [DialogFace.Block] in
       let isFocused = focus.current == field.name
       let label = Sentence("form.\(name).\(field.name)")
@@ -164,7 +194,7 @@ public final class FormLayer: DialogLayer {
               label: label,
               line: line,
               isFocused: isFocused,
-              remark: check(field.name, line.text)
+              remark: check(field.name, line.text) ?? advise(field.name, values)
             )
           )
         ]
