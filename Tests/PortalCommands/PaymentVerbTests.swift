@@ -82,7 +82,16 @@ struct PaymentVerbTests {
     let listed = objects(try program.run("unmatched", "--json").json()["unmatched"])
     let id = try #require(listed.first?["payment"] as? String)
     #expect(program.run("unmatched", "--csv").output.contains("000149012"))
-    #expect(program.run("unmatched", id, "100002").status == .done)
+    // What it would do, then what it does, in the same words; only the second is done.
+    let dry = program.run("unmatched", id, "100002", "--dry-run")
+    #expect(dry.status == .done && dry.output.contains("77.00"), "\(dry)")
+    #expect(program.run("unmatched", id, "--back", "--dry-run").status == .done)
+    #expect(objects(try program.run("unmatched", "--json").json()["unmatched"]).count == 1)
+    let done = program.run("unmatched", id, "100002")
+    #expect(done.status == .done)
+    for line in dry.output.split(separator: "\n").dropFirst() {
+      #expect(done.output.contains(line), "\(done.output)")
+    }
     #expect(try program.run("case", "100002", "--json").json()["paid"] as? String == "77.00")
     #expect(program.run("unmatched", id, "100002").status == .someRefused)
     #expect(program.run("unmatched").status == .nothingToDo)

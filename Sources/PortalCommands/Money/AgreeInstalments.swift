@@ -35,7 +35,17 @@ struct AgreeInstalments: ReportingVerb {
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()
     let (record, _) = try session.record(number, in: store)
-    guard let count, let first else { return try show(record.row, store, session) }
+    guard let count, let first else {
+      // Half of what a plan is made of is no wish to see one.
+      guard count == nil, first == nil, !dryRun else {
+        throw CommandFailure.usage(
+          "usage.needs",
+          .text("instalments"),
+          .text("--count N --first DATE")
+        )
+      }
+      return try show(record.row, store, session)
+    }
     try session.mustBeNow()
     _ = try session.agencyUser(of: store)
     let agreement = PlanAgreement(
@@ -99,7 +109,10 @@ struct AgreeInstalments: ReportingVerb {
     _ session: Session
   ) throws -> ExitStatus {
     let reader = try store.reader(.pages)
-    guard let plan = try reader.payments.runningPlan(of: row.number) else { return .nothingToDo }
+    guard let plan = try reader.payments.runningPlan(of: row.number) else {
+      session.complain("instalments.none-runs", .text(row.number.description))
+      return .nothingToDo
+    }
     if output.json {
       write(plan, fee: nil, nil, session)
     } else {

@@ -5,14 +5,15 @@ import DebtCollection
 import Intake
 import Wording
 
-/// `amili unmatched`: payments for no case yet, with the cases they may be for; one word books one.
+/// `amili unmatched`: payments for no case yet, with the cases they may be for; one of them is booked by its
+/// number and its case's, and what that does is said, or with `--dry-run` what it would do.
 struct Unmatched: ReportingVerb {
   static let page = VerbPage(
     "unmatched",
     usage: "[--csv] [--json]",
-    "PAYMENT CASE",
-    "PAYMENT --back",
-    example: "unmatched --csv"
+    "PAYMENT CASE [--dry-run]",
+    "PAYMENT --back [--dry-run]",
+    example: "unmatched 17 104233 --dry-run"
   )
 
   @Argument(help: .help("unmatched.payment", value: "payment"))
@@ -23,6 +24,9 @@ struct Unmatched: ReportingVerb {
 
   @Flag(help: .help("unmatched.back"))
   var back = false
+
+  @Flag(help: .help("all.dry-run"))
+  var dryRun = false
 
   @Flag(help: .help("all.csv"))
   var csv = false
@@ -57,19 +61,32 @@ struct Unmatched: ReportingVerb {
     try session.mustBeNow()
     guard back == (number == nil) else { throw CommandFailure.usage("pay.needs-case") }
     do {
+      if dryRun { session.say("cli.dry-run") }
       if let number {
-        let report = try unmatched.book(payment, on: try session.number(number))
-        let cases = report.cases.map(\.description).joined(separator: ", ")
-        session.say("pay.placed", .text(String(payment)), .text(cases))
+        try book(payment, on: try session.number(number), unmatched, session)
       } else {
-        try unmatched.sendBack(payment)
-        session.say("pay.sent-back", .text(String(payment)))
+        if !dryRun { try unmatched.sendBack(payment) }
+        session.say(dryRun ? "pay.would-send-back" : "pay.sent-back", .text(String(payment)))
       }
     } catch let refusal as DirectRefusal {
       session.complain(refusal.sentence)
       return .someRefused
     }
     return .done
+  }
+
+  /// Books a payment on a case, unless what that does is only to be shown, and says it.
+  private func book(
+    _ payment: Int64,
+    on number: CaseNumber,
+    _ unmatched: UnmatchedPayments,
+    _ session: Session
+  ) throws {
+    for sentence in try unmatched.plan(payment, on: number).sentences { session.say(sentence) }
+    guard !dryRun else { return }
+    let report = try unmatched.book(payment, on: number)
+    let cases = report.cases.map(\.description).joined(separator: ", ")
+    session.say("pay.placed", .text(String(payment)), .text(cases))
   }
 
   private func say(

@@ -23,9 +23,7 @@ struct FillSpool: ReportingVerb {
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()
     let store = try session.store()
-    guard try session.user(of: store).side != .creditor else {
-      throw CommandFailure(.notAllowed, Sentence("spool.agency-only"))
-    }
+    _ = try session.worker(of: store, for: "spool", else: Sentence("spool.agency-only"))
     guard let path = folder ?? session.configuration.spool.folder else {
       throw CommandFailure.usage("spool.no-folder")
     }

@@ -22,9 +22,7 @@ struct WorkDays: ReportingVerb {
     try session.mustBeNow()
     // Time is not passed at once, but day by day with the agency's own work.
     let store = try session.store(bringingForward: false)
-    guard try session.user(of: store).side != .creditor else {
-      throw CommandFailure(.notAllowed, Sentence("cli.agency-only"))
-    }
+    _ = try session.worker(of: store, for: "day", else: Sentence("cli.agency-only"))
     let parts = session.agencyParts(on: store)
     let report = try parts.agency().work(
       Roster(given: session.givenDate, now: session.clock.now(), part: part),

@@ -23,6 +23,29 @@ extension Session {
     return .owner
   }
 
+  /// Who works for the agency in a verb that often runs by itself, as from `cron`.
+  ///
+  /// - Throws: exit 77 with what to write in its line when there are users and none was named, or with the
+  ///   refusal for one of a creditor's.
+  func worker(
+    of store: some CaseStoring,
+    for verb: String,
+    else refusal: Sentence
+  ) throws -> User {
+    let users = try store.reader(.pages).users()
+    if choices.actingAs == nil, !users.isEmpty {
+      let able = users.filter { $0.side != .creditor }.map(\.email).joined(separator: ", ")
+      let what = Sentence(
+        able.isEmpty ? "cli.nobody-works" : "cli.who-works",
+        able.isEmpty ? [.text(verb)] : [.text(verb), .text(able)]
+      )
+      throw CommandFailure(.notAllowed, what)
+    }
+    let user = try user(of: store)
+    guard user.side != .creditor else { throw CommandFailure(.notAllowed, refusal) }
+    return user
+  }
+
   /// Whose view what is only read is of: the user of `--as`, else the store's owner, who sees both sides.
   ///
   /// - Throws: exit 77 when there is no such user.
