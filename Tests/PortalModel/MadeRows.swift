@@ -73,8 +73,7 @@ enum MadeRows {
       debtor: debtor,
       invoices: [invoice],
       kid: "2345676",
-      confirmedUndisputed: true,
-      reportedRest: nil
+      confirmedUndisputed: true
     )
   }
 

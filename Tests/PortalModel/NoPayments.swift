@@ -23,6 +23,7 @@ final class NoPayments: PaymentReader {
   func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment] { [] }
   func directPayments(limit: Int) throws(StoreError) -> [StoredPayment] { [] }
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart] { [] }
+  func parts(ofCase number: CaseNumber) throws(StoreError) -> [PaymentPart] { [] }
   func reversals(of payment: Int64) throws(StoreError) -> [Int64] { [] }
   func runningPlan(of number: CaseNumber) throws(StoreError) -> PaymentPlan? { nil }
   func runningPlans(after id: Int64, limit: Int) throws(StoreError) -> [PaymentPlan] { [] }
@@ -40,5 +41,5 @@ final class NoPayments: PaymentReader {
   func reconciliation(
     withClosed: Bool,
     limit: Int
-  ) throws(StoreError) -> [ReconciledCase] { [] }
+  ) throws(StoreError) -> [CaseRow] { [] }
 }

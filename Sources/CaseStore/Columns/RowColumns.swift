@@ -1,6 +1,7 @@
 import DebtCollection
 
-/// The columns a list row is made of, all in the case's own table.
+/// The columns a list row is made of, all in the case's own table; where the ledger says another rest, the
+/// day of the last payment too.
 enum RowColumns {
   static let own = [
     "id", "version", "creditor", "debtor", "name", "debtor_kind", "customer", "invoice",
@@ -8,12 +9,20 @@ enum RowColumns {
   ]
   /// Where the state's columns begin.
   static let stateAt = Int32(13)
+  /// Where what the ledger says is left stands, and since when.
+  private static let reportedAt = stateAt + Int32(StateImage.ownCount)
   /// Where the sort key's value is.
-  static let keyAt = stateAt + Int32(StateImage.ownCount)
+  static let keyAt = reportedAt + 2
+
+  private static let reported = """
+    c.reported_rest, CASE WHEN c.reported_rest <> c.principal THEN max(coalesce(c.reported_on, 0),
+      coalesce((SELECT max(day) FROM payment_parts WHERE case_id = c.id), 0)) ELSE 0 END
+    """
 
   /// The list of a row's columns for a SELECT over `cases c`.
-  static let list = (own + StateImage.columns.prefix(StateImage.ownCount))
-    .map { "c.\($0)" }.joined(separator: ", ")
+  static let list =
+    (own + StateImage.columns.prefix(StateImage.ownCount))
+    .map { "c.\($0)" }.joined(separator: ", ") + ", " + reported
 
   /// The row a statement stands on; `sort` tells what its last column is.
   static func row(_ at: Prepared, sort: SortKey) throws(StoreError) -> CaseRow {
@@ -33,6 +42,8 @@ enum RowColumns {
       state: try StateImage(at, at: stateAt).state(),
       lastEventKind: at.int(11),
       lastEventDay: at.dateOrNil(12),
+      reported: at.isNull(reportedAt)
+        ? nil : ReportedRest(at.money(reportedAt), since: at.date(reportedAt + 1)),
       position: PagePosition(key: sort.key(at, keyAt), number: number)
     )
   }

@@ -171,7 +171,6 @@ final class LookBackReader: CaseReader {
       detail.invoices[index].remaining = remaining
     }
     if row.state.stage == .waiting { detail.kid = "" }
-    detail.reportedRest = nil
     return detail
   }
 
@@ -230,6 +229,8 @@ final class LookBackReader: CaseReader {
     row.state = state
     row.lastEventDay = last.day
     row.lastEventKind = last.happening.fields.kind
+    // What a ledger said is known as it is today only.
+    row.reported = nil
     return row
   }
 

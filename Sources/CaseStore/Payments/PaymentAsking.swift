@@ -143,6 +143,10 @@ extension PaymentAsking {
     }
   }
 
+  func parts(ofCase number: CaseNumber) throws(StoreError) -> [PaymentPart] {
+    try asking { try $0.parts(ofCase: number) }
+  }
+
   func reversals(of payment: Int64) throws(StoreError) -> [Int64] {
     try asking {
       try $0.all(
@@ -150,5 +154,16 @@ extension PaymentAsking {
         [.integer(payment)]
       ) { $0.integer(0) }
     }
+  }
+}
+
+extension Reading {
+  /// What payments did to a case, in the order they were booked.
+  func parts(ofCase number: CaseNumber) throws -> [PaymentPart] {
+    try all(
+      "SELECT \(PaymentPart.columns) FROM payment_parts q WHERE q.case_id = ? ORDER BY q.id",
+      [.integer(number.value)],
+      PaymentPart.init(row:)
+    )
   }
 }

@@ -187,25 +187,16 @@ extension PaymentAsking {
     }
   }
 
-  func reconciliation(withClosed: Bool, limit: Int) throws(StoreError) -> [ReconciledCase] {
+  func reconciliation(withClosed: Bool, limit: Int) throws(StoreError) -> [CaseRow] {
     try asking {
       try $0.all(
         """
-        SELECT \(RowColumns.list), c.id, c.reported_rest,
-          max(coalesce(c.reported_on, 0),
-            coalesce((SELECT max(day) FROM payment_parts WHERE case_id = c.id), 0))
-        FROM cases c
+        SELECT \(RowColumns.list), c.id FROM cases c
         WHERE c.reported_rest IS NOT NULL AND c.reported_rest <> c.principal
           \(withClosed ? "" : "AND c.stage <> \(Stage.closed.rawValue)") ORDER BY c.id LIMIT ?
         """,
         [.integer(Int64(limit))]
-      ) { row in
-        ReconciledCase(
-          row: try RowColumns.row(row, sort: .number),
-          reported: row.money(RowColumns.keyAt + 1),
-          since: row.date(RowColumns.keyAt + 2)
-        )
-      }
+      ) { try RowColumns.row($0, sort: .number) }
     }
   }
 }

@@ -34,6 +34,8 @@ public protocol PaymentReader: AnyObject {
   func directPayments(limit: Int) throws(StoreError) -> [StoredPayment]
   /// What a payment did to which cases.
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart]
+  /// What payments did to a case.
+  func parts(ofCase number: CaseNumber) throws(StoreError) -> [PaymentPart]
   /// The payments that take this one back.
   func reversals(of payment: Int64) throws(StoreError) -> [Int64]
 
@@ -64,7 +66,7 @@ public protocol PaymentReader: AnyObject {
   func reconciliation(
     withClosed: Bool,
     limit: Int
-  ) throws(StoreError) -> [ReconciledCase]
+  ) throws(StoreError) -> [CaseRow]
 }
 
 /// Writes payments and settlements, inside a write transaction.
@@ -175,22 +177,4 @@ public struct ClosingSum: Hashable, Sendable {
     self.claimed = claimed
     self.paid = paid
   }
-}
-
-/// A case whose import and agency differ (Inkassostatus).
-public struct ReconciledCase: Hashable, Sendable {
-  public var row: CaseRow
-  /// What the ERP's import says is left of the principal.
-  public var reported: Money
-  /// The day since which they differ: the import's, or that of the last payment.
-  public var since: CivilDate
-
-  public init(row: CaseRow, reported: Money, since: CivilDate) {
-    self.row = row
-    self.reported = reported
-    self.since = since
-  }
-
-  /// The ERP's rest less the agency's.
-  public var difference: Money { reported - row.state.amounts.principal }
 }

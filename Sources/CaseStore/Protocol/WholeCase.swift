@@ -8,22 +8,31 @@ public struct WholeCase: Sendable {
   public var ledger: [LedgerLine]
   /// The payment plan that runs; nil where none does.
   public var plan: PaymentPlan?
+  /// What payments did to it, where the creditor's ledger says another rest than the agency.
+  public var parts: [PaymentPart]
 
   public init(
     detail: CaseDetail,
     events: [CaseEvent],
     ledger: [LedgerLine],
-    plan: PaymentPlan? = nil
+    plan: PaymentPlan? = nil,
+    parts: [PaymentPart] = []
   ) {
     self.detail = detail
     self.events = events
     self.ledger = ledger
     self.plan = plan
+    self.parts = parts
   }
 
   /// What the debtor has promised or agreed to, while it holds the case.
   public var undertaking: Undertaking? {
     Undertaking(of: detail.row.state, after: events, plan: plan)
+  }
+
+  /// Where the creditor's ledger says another rest than the agency; nil where they agree.
+  public var difference: LedgerDifference? {
+    LedgerDifference(of: detail.row, paid: parts, after: events)
   }
 }
 
@@ -39,7 +48,8 @@ extension CaseReader {
           detail: detail,
           events: events,
           ledger: try ledger(of: number),
-          plan: detail.row.state.hasPlan ? try payments.runningPlan(of: number) : nil
+          plan: detail.row.state.hasPlan ? try payments.runningPlan(of: number) : nil,
+          parts: detail.row.difference == nil ? [] : try payments.parts(ofCase: number)
         )
       )
     }

@@ -53,7 +53,8 @@ extension SQLiteReader {
             detail: $0,
             events: try reading.history(of: number),
             ledger: try reading.ledger(of: number),
-            plan: $0.row.state.hasPlan ? try reading.runningPlan(of: number) : nil
+            plan: $0.row.state.hasPlan ? try reading.runningPlan(of: number) : nil,
+            parts: $0.row.difference == nil ? [] : try reading.parts(ofCase: number)
           )
         }
       }
@@ -160,7 +161,7 @@ extension Reading {
   func detail(_ number: CaseNumber) throws -> CaseDetail? {
     let found = try one(
       """
-      SELECT \(RowColumns.list), c.id, c.kid, c.undisputed, c.reported_rest
+      SELECT \(RowColumns.list), c.id, c.kid, c.undisputed
       FROM cases c WHERE c.id = ?
       """,
       [.integer(number.value)]
@@ -168,7 +169,7 @@ extension Reading {
       let at = RowColumns.keyAt
       return (
         row: try RowColumns.row(row, sort: .number), kid: row.text(at + 1),
-        undisputed: row.bool(at + 2), rest: row.integerOrNil(at + 3)
+        undisputed: row.bool(at + 2)
       )
     }
     guard let found else { return nil }
@@ -196,8 +197,7 @@ extension Reading {
       debtor: debtor,
       invoices: invoices,
       kid: found.kid,
-      confirmedUndisputed: found.undisputed,
-      reportedRest: found.rest.map { Money(minorUnits: $0) }
+      confirmedUndisputed: found.undisputed
     )
   }
 

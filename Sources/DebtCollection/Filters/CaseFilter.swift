@@ -41,6 +41,16 @@ public indirect enum CaseFilter: Hashable, Sendable {
     }
   }
 
+  /// Whether it matches no case but those of which the creditor's ledger says another rest.
+  public var asksForDifferingAlone: Bool {
+    switch self {
+    case .and(let parts): parts.contains(where: \.asksForDifferingAlone)
+    case .or(let parts): !parts.isEmpty && parts.allSatisfy(\.asksForDifferingAlone)
+    case .field(.mark, .code(let codes)): codes == [FilterMark.differs.rawValue]
+    case .not, .word, .field: false
+    }
+  }
+
   /// Both this and the other.
   public func and(_ other: CaseFilter) -> CaseFilter {
     switch (self, other) {

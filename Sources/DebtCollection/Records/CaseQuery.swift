@@ -87,6 +87,8 @@ public struct CaseRow: Hashable, Sendable {
   public var state: CaseState
   public var lastEventKind: Int
   public var lastEventDay: CivilDate?
+  /// What the creditor's ledger says is left; nil where it has said nothing.
+  public var reported: ReportedRest?
   /// Where this row stands in the order it was read in.
   public var position: PagePosition
 
@@ -105,6 +107,7 @@ public struct CaseRow: Hashable, Sendable {
     state: CaseState,
     lastEventKind: Int,
     lastEventDay: CivilDate?,
+    reported: ReportedRest? = nil,
     position: PagePosition
   ) {
     self.number = number
@@ -121,8 +124,32 @@ public struct CaseRow: Hashable, Sendable {
     self.state = state
     self.lastEventKind = lastEventKind
     self.lastEventDay = lastEventDay
+    self.reported = reported
     self.position = position
   }
+
+  /// What the creditor's ledger says is left, less what the agency says; nil where they agree, or the
+  /// ledger has said nothing.
+  public var difference: Money? {
+    guard let reported, reported.rest != state.amounts.principal else { return nil }
+    return reported.rest - state.amounts.principal
+  }
+}
+
+/// What the last import of the creditor's ledger says is left of a case's principal.
+public struct ReportedRest: Hashable, Sendable {
+  public var rest: Money
+  /// Where it differs from what the agency says: the day since which it does, the import's or that of the
+  /// last payment.
+  public var since: CivilDate
+
+  public init(_ rest: Money, since: CivilDate) {
+    self.rest = rest
+    self.since = since
+  }
+
+  /// How many nights it has stood, as of a day.
+  public func nights(on day: CivilDate) -> Int { max(0, day - since) }
 }
 
 /// How many cases match, and what they add up to, by currency.

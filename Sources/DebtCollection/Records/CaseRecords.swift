@@ -8,8 +8,6 @@ public struct CaseDetail: Hashable, Sendable {
   public var kid: String
   /// The day its claim was confirmed undisputed, if it was.
   public var confirmedUndisputed: Bool
-  /// What the ERP's last import says is left of the principal, when it said anything.
-  public var reportedRest: Money?
 
   public init(
     row: CaseRow,
@@ -17,8 +15,7 @@ public struct CaseDetail: Hashable, Sendable {
     debtor: Debtor,
     invoices: [Invoice],
     kid: String,
-    confirmedUndisputed: Bool,
-    reportedRest: Money?
+    confirmedUndisputed: Bool
   ) {
     self.row = row
     self.creditor = creditor
@@ -26,7 +23,6 @@ public struct CaseDetail: Hashable, Sendable {
     self.invoices = invoices
     self.kid = kid
     self.confirmedUndisputed = confirmedUndisputed
-    self.reportedRest = reportedRest
   }
 }
 

@@ -21,21 +21,20 @@ struct Reconcile: ReportingVerb {
 
   @OptionGroup var output: OutputOptions
 
-  private typealias Difference = Reconciliation.Difference
+  private typealias Found = Reconciliation.Found
 
-  private static let figures: [(name: String, value: @Sendable (Difference) -> Money)] = [
-    ("reported", { $0.found.reported }), ("principal", { $0.found.row.state.amounts.principal }),
-    ("difference", { $0.found.difference }), ("unsettled", { $0.unsettled }),
-    ("settled", { $0.settled }), ("direct", { $0.direct }), ("credited", { $0.credited }),
-    ("unexplained", { $0.unexplained }),
-  ]
+  private static let figures: [(name: String, value: @Sendable (Found) -> Money)] =
+    [
+      ("reported", { $0.difference.reported.rest }), ("principal", { $0.difference.principal }),
+      ("difference", { $0.difference.sum }),
+    ] + LedgerDifference.Part.allCases.map { part in (part.rawValue, { $0.difference[part] }) }
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()
     let served = try session.servedCreditors(of: store)
     let reader = try store.reader(.pages)
     let found = try Reconciliation.differences(in: reader, withClosed: closed).filter {
-      served?.contains($0.found.row.creditor) ?? true
+      served?.contains($0.row.creditor) ?? true
     }
     if output.json {
       write(found, session)
@@ -47,39 +46,39 @@ struct Reconcile: ReportingVerb {
     return found.isEmpty ? .nothingToDo : .done
   }
 
-  private func write(_ found: [Difference], _ session: Session) {
+  private func write(_ found: [Found], _ session: Session) {
     session.print(
       .object {
-        $0.array("differences", found) { json, difference in
+        $0.array("differences", found) { json, each in
           json.object {
-            $0.member("caseNumber", difference.found.row.number.description)
-            $0.member("invoiceNumber", difference.found.row.invoiceNumber)
-            $0.member("debtor", difference.found.row.debtorName)
-            $0.member("currency", difference.found.row.currency.code)
-            $0.member("stage", difference.found.row.state.stage.name)
-            for figure in Self.figures { $0.member(figure.name, figure.value(difference)) }
-            $0.member("since", difference.found.since)
-            $0.member("nights", difference.nights(on: session.today))
+            $0.member("caseNumber", each.row.number.description)
+            $0.member("invoiceNumber", each.row.invoiceNumber)
+            $0.member("debtor", each.row.debtorName)
+            $0.member("currency", each.row.currency.code)
+            $0.member("stage", each.row.state.stage.name)
+            for figure in Self.figures { $0.member(figure.name, figure.value(each)) }
+            $0.member("since", each.difference.reported.since)
+            $0.member("nights", each.nights(on: session.today))
           }
         }
       }
     )
   }
 
-  private func writeCSV(_ found: [Difference], _ session: Session) {
+  private func writeCSV(_ found: [Found], _ session: Session) {
     let heading =
       ["caseNumber", "invoiceNumber", "debtor", "currency"] + Self.figures.map(\.name)
       + ["since", "nights"]
-    let rows = found.map { difference in
-      let row = difference.found.row
+    let rows = found.map { each in
+      let row = each.row
       return [row.number.description, row.invoiceNumber, row.debtorName, row.currency.code]
-        + Self.figures.map { $0.value(difference).plain }
-        + [difference.found.since.iso, String(difference.nights(on: session.today))]
+        + Self.figures.map { $0.value(each).plain }
+        + [each.difference.reported.since.iso, String(each.nights(on: session.today))]
     }
     session.output.raw(([heading] + rows).map(CaseCSV.line).joined())
   }
 
-  private func say(_ found: [Difference], _ session: Session) {
+  private func say(_ found: [Found], _ session: Session) {
     guard !found.isEmpty else { return }
     let wording = session.wording
     let texts = ["column.case", "column.invoice", "column.debtor"]
@@ -95,12 +94,12 @@ struct Reconcile: ReportingVerb {
       TextTable.Column(title: SafeText(wording.capitalised(wording.word($0))), alignment: .trailing)
     }
     var table = TextTable(columns)
-    for difference in found {
-      let row = difference.found.row
+    for each in found {
+      let row = each.row
       let cells =
         [row.number.description, row.invoiceNumber, row.debtorName]
-        + shown.map { wording.amount($0.value(difference)) }
-        + [String(difference.nights(on: session.today))]
+        + shown.map { wording.amount($0.value(each)) }
+        + [String(each.nights(on: session.today))]
       table.add(cells.map { SafeText($0) })
     }
     table.lines.forEach(session.output.line)
@@ -108,22 +107,12 @@ struct Reconcile: ReportingVerb {
   }
 
   /// Still different after a night: a message to support, ready to be sent.
-  private func sayDraft(_ found: [Difference], _ session: Session) {
+  private func sayDraft(_ found: [Found], _ session: Session) {
     let old = found.filter { $0.nights(on: session.today) >= 1 }
     guard !old.isEmpty else { return }
     let support = session.configuration.support.email
     session.output.line(SafeText.empty)
     session.say("reconcile.draft", .text(support.isEmpty ? "support" : support))
-    for difference in old {
-      let currency = difference.found.row.currency
-      session.say(
-        "reconcile.draft-line",
-        .text(difference.found.row.number.description),
-        .text(difference.found.row.invoiceNumber),
-        .money(difference.found.reported, currency),
-        .money(difference.found.row.state.amounts.principal, currency),
-        .date(difference.found.since)
-      )
-    }
+    for each in old { session.say(each.difference.report(on: each.row)) }
   }
 }

@@ -30,6 +30,7 @@ extension Command {
     Command("list.reload", keys: ["R", "f5"]) { portal, _ in portal.reload() },
     Command("list.view", argument: .name) { portal, typed in portal.showView(typed) },
     Command("list.next-view", keys: ["w"], in: [.list]) { portal, _ in portal.nextView() },
+    Command("list.reconcile") { portal, _ in portal.showReconciliation() },
     Command("list.save-view", argument: .name) { portal, typed in portal.saveView(typed) },
     Command("list.delete-view", argument: .name) { portal, typed in portal.askToDelete(typed) },
     Command("list.rename-view", argument: .name) { portal, typed in portal.askToRename(typed) },

@@ -116,15 +116,24 @@ extension DetailHead {
     ]
     lines += texts.filter { !$0.1.isEmpty }.map { DetailLine([.text($0.1)], label: $0.0) }
     lines.append(DetailLine([.date(state.timeBarred)], label: "detail.time-barred"))
-    if let differingRest {
-      lines.append(
-        DetailLine(
-          role: .warning,
-          label: "detail.reported-rest",
-          amount: .init(differingRest, currency)
-        )
+    return lines + differenceLines
+  }
+
+  /// What the creditor's ledger says is left, and what is known of how it differs, part by part.
+  private var differenceLines: [DetailLine] {
+    guard let difference else { return [] }
+    let rest = DetailLine(
+      role: .warning,
+      label: "detail.reported-rest",
+      amount: .init(difference.reported.rest, currency)
+    )
+    let parts = LedgerDifference.Part.allCases.filter { difference[$0] != .zero }.map { part in
+      DetailLine(
+        [.word(part.wordKey)],
+        amount: .init(difference[part], currency, isWrong: true),
+        indent: 1
       )
     }
-    return lines
+    return [rest] + parts
   }
 }

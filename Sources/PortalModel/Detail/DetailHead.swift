@@ -55,8 +55,8 @@ public struct DetailHead: Hashable, Sendable {
   public var instructed: CivilDate?
   public var kid: String
   public var account: String
-  /// What the creditor's books say is left, when it is not what the case says.
-  public var differingRest: Money?
+  /// Where the creditor's ledger says another rest than the agency.
+  public var difference: LedgerDifference?
   public var process: [Milestone]
 
   /// The head of a case on a day.
@@ -86,7 +86,7 @@ public struct DetailHead: Hashable, Sendable {
     instructed = detail.row.state.instructedUntil(read.events)
     kid = target.kid
     account = NorwegianAccount.written(target.account)
-    differingRest = detail.reportedRest.flatMap { $0 == claim.amounts.principal ? nil : $0 }
+    difference = read.difference
     process = Self.process(of: detail.row.state)
   }
 

@@ -29,9 +29,12 @@ public struct DetailLine: Hashable, Sendable {
   public struct Amount: Hashable, Sendable {
     public var money: Money
     public var currency: Currency
-    public init(_ money: Money, _ currency: Currency) {
+    /// It should be nothing: what two books do not agree on.
+    public var isWrong: Bool
+    public init(_ money: Money, _ currency: Currency, isWrong: Bool = false) {
       self.money = money
       self.currency = currency
+      self.isWrong = isWrong
     }
   }
 

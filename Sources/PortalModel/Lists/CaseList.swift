@@ -76,10 +76,17 @@ public final class CaseList: CaseRows {
     query = CaseQuery(filter: base, sort: sort, descending: descending)
   }
 
-  /// The columns it shows by itself; nil is as the place does. What is not sent says why.
+  /// The columns it shows by itself; nil is as the place does. What is not sent says why, what differs
+  /// from the creditor's ledger by how much.
   public var usualColumns: [ColumnName]? {
-    guard query.filter.asksForWaitingAlone else { return nil }
-    return [.sign, .number, .invoice, .debtor, .due, .outstanding, .reason, .creditor, .customer]
+    if query.filter.asksForWaitingAlone {
+      return [.sign, .number, .invoice, .debtor, .due, .outstanding, .reason, .creditor, .customer]
+    }
+    guard query.filter.asksForDifferingAlone else { return nil }
+    return [
+      .sign, .number, .invoice, .debtor, .reported, .principal, .difference, .nights, .creditor,
+      .customer,
+    ]
   }
 
   /// The row under the cursor.

@@ -5,7 +5,7 @@ import DebtCollection
 public enum ColumnName: String, Sendable, CaseIterable {
   case sign, number = "case", invoice, debtor, due, overdue, principal, outstanding, next, step
   case customer, interest, fees, paid, lastEvent = "last", kind, creditor, handler, deadline
-  case reason
+  case reason, reported, difference, nights
 
   /// The catalogue key of its heading; the signs have none.
   public var titleKey: String? {
@@ -25,6 +25,8 @@ public enum ColumnValue: Hashable, Sendable {
   case text(String)
   case date(CivilDate)
   case money(Money, Currency)
+  /// A sum that two books do not agree on.
+  case difference(Money, Currency)
   /// A count of days.
   case days(Int)
   /// A catalogue key.
@@ -325,6 +327,36 @@ public struct ColumnSet: Sendable {
           return .waits(row.state.waiting, until: row.state.waitingPasses)
         }
         return row.state.listed == nil ? .none : .word(ListReason.key(of: row.state))
+      }
+    ),
+    Column(
+      name: .reported,
+      priority: 5,
+      from: .max,
+      alignment: .decimal,
+      widths: 10...13,
+      sort: nil,
+      value: { row, _ in row.reported.map { .money($0.rest, row.currency) } ?? .none }
+    ),
+    Column(
+      name: .difference,
+      priority: 2,
+      from: .max,
+      alignment: .decimal,
+      widths: 10...13,
+      sort: nil,
+      value: { row, _ in row.difference.map { .difference($0, row.currency) } ?? .none }
+    ),
+    Column(
+      name: .nights,
+      priority: 7,
+      from: .max,
+      alignment: .trailing,
+      widths: 6...6,
+      sort: nil,
+      value: { row, context in
+        row.difference.flatMap { _ in row.reported?.nights(on: context.today) }.map { .days($0) }
+          ?? .none
       }
     ),
   ])

@@ -71,7 +71,7 @@ struct ListExport: Sendable {
     case .number(let number): number.description
     case .text(let text): text
     case .date(let day): day.iso
-    case .money(let money, _): money.plain
+    case .money(let money, _), .difference(let money, _): money.plain
     case .days(let days): String(days)
     case .word(let key): key.split(separator: ".").last.map(String.init) ?? key
     case .next(let next, _): "\(next.kind.name) \(next.date.iso)"

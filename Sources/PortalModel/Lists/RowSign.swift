@@ -5,7 +5,12 @@ import DebtCollection
 public enum RowSign: Int, Sendable, CaseIterable, Comparable {
   /// It cannot go on until somebody does something: an answer, or a criterion time does not cure.
   case stuck
-  case question, disputed, listed, paused, unread, plan, difference, unacknowledged
+  case question, disputed, listed, paused, unread, plan
+  /// The creditor's ledger says another rest than the agency.
+  case difference
+  /// More was paid than is claimed: the rest is owed back.
+  case overpaid
+  case unacknowledged
 
   /// The stable English name.
   public var name: String {
@@ -18,6 +23,7 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
     case .unread: "unread"
     case .plan: "plan"
     case .difference: "difference"
+    case .overpaid: "overpaid"
     case .unacknowledged: "unacknowledged"
     }
   }
@@ -34,11 +40,12 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
 
   /// The signs of a row, the weightiest first.
   public static func all(of row: CaseRow) -> [RowSign] {
-    allCases.filter { $0.applies(to: row.state) }
+    allCases.filter { $0.applies(to: row) }
   }
 
-  private func applies(to state: CaseState) -> Bool {
-    switch self {
+  private func applies(to row: CaseRow) -> Bool {
+    let state = row.state
+    return switch self {
     case .stuck: state.stage == .waiting && !state.waiting.subtracting(.curedByTime).isEmpty
     case .question: state.awaitsCreditor
     case .disputed: state.disputed
@@ -46,7 +53,8 @@ public enum RowSign: Int, Sendable, CaseIterable, Comparable {
     case .paused: state.status == .paused
     case .unread: state.unread
     case .plan: state.hasPlan
-    case .difference: state.amounts.owedBack > .zero
+    case .difference: row.difference != nil
+    case .overpaid: state.amounts.owedBack > .zero
     case .unacknowledged: state.unacknowledged
     }
   }

@@ -26,6 +26,14 @@ public struct SavedView: Hashable, Sendable {
   /// Every case in the stage *Not sent* (words.md), whatever it waits for.
   static let notSent = SavedView(name: "not-sent", filterText: "stage:waiting")
 
+  /// Where the creditor's ledger says another rest than the agency (Inkassostatus): open cases, and with
+  /// the closed ones.
+  static let reconciliation = SavedView(name: "reconciliation", filterText: "is:differs is:open")
+  static let wholeReconciliation = SavedView(
+    name: "reconciliation-all",
+    filterText: "is:differs (is:open or is:closed)"
+  )
+
   public init(name: String, isOwn: Bool = true, filterText: String, sort: Sort? = nil) {
     self.name = name
     self.isOwn = isOwn

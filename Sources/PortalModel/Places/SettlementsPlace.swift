@@ -11,7 +11,7 @@ public struct SettlementsPlace {
     case owedBack(CaseRow)
     case settlement(SettlementHead)
     case direct(StoredPayment)
-    case differs(ReconciledCase)
+    case differs(CaseRow)
   }
 
   /// Its parts, in the order they stand in: vouchers first, and last what may be long and is paid out by itself.
@@ -122,27 +122,8 @@ extension SettlementsPlace.Content {
       (.direct($0), Self.line(of: $0))
     }
     let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
-    add(.differs, differing.filter { isShown($0.row.creditor) }) { found in
-      let currency = found.row.currency
-      return (
-        .differs(found),
-        DetailLine(
-          [
-            .number(found.row.number), .text(found.row.debtorName),
-            .sentence(
-              Sentence(
-                "settlements.says",
-                [
-                  .money(found.reported, currency),
-                  .money(found.row.state.amounts.principal, currency),
-                ]
-              )
-            ),
-          ],
-          role: .warning,
-          amount: .init(found.difference, currency)
-        )
-      )
+    add(.differs, differing.filter { isShown($0.creditor) }) {
+      (.differs($0), Self.line(ofDiffering: $0))
     }
     try addOwedBack(reader, creditors)
   }
@@ -189,6 +170,20 @@ extension SettlementsPlace.Content {
     if things.isEmpty { lines.append(DetailLine([.word("settlements.none")], role: .quiet)) }
   }
 
+  private static func line(ofDiffering row: CaseRow) -> DetailLine {
+    let says = Sentence(
+      "settlements.says",
+      [
+        .money(row.reported?.rest ?? .zero, row.currency),
+        .money(row.state.amounts.principal, row.currency),
+      ]
+    )
+    return DetailLine(
+      [.number(row.number), .text(row.debtorName), .sentence(says)],
+      amount: row.difference.map { .init($0, row.currency, isWrong: true) }
+    )
+  }
+
   private static func line(of payment: StoredPayment) -> DetailLine {
     let texts = [payment.kid, payment.payer, payment.text].filter { !$0.isEmpty }
     return DetailLine(
@@ -208,7 +203,7 @@ extension Portal {
     case .settlement(let head): openVoucher(head.number)
     case .direct(let payment): if let number = payment.number { openCase(number) }
     case .owedBack(let row): openCase(row.number, among: "is:overpaid")
-    case .differs(let found): openCase(found.row.number, among: "is:differs")
+    case .differs(let row): openCase(row.number, among: "is:differs")
     case nil: refuse(Refusal("no-case"))
     }
   }

@@ -17,6 +17,7 @@ extension Portal {
         filterText: "stage:closed",
         sort: SavedView.Sort(.closed, descending: true)
       ),
+      .reconciliation, .wholeReconciliation,
     ]
     return own + environment.settings.views
   }
@@ -38,6 +39,12 @@ extension Portal {
       return show(view: all.first)
     }
     show(view: index + 1 < all.count ? all[index + 1] : nil)
+  }
+
+  /// Shows where the ledger and the agency differ; once more, closed cases too, or only those that are open.
+  func showReconciliation() {
+    let isShown = place == .invoices && list?.view == .reconciliation
+    show(view: isShown ? .wholeReconciliation : .reconciliation)
   }
 
   func show(view: SavedView?) {

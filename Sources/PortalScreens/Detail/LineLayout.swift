@@ -17,6 +17,8 @@ public struct LineLayout {
     public var dayWidth = 0
     /// Right-aligned at the end; empty on continuation rows.
     public var amount: SafeText = .empty
+    /// The amount should be nothing.
+    public var isWrong = false
     public var indent = 0
   }
 
@@ -95,6 +97,7 @@ public struct LineLayout {
     }
     rows[0].day = day
     rows[0].amount = amount
+    rows[0].isWrong = line.amount?.isWrong == true
     return rows
   }
 

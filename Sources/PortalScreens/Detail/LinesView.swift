@@ -48,7 +48,8 @@ struct LinesView {
     let (_, rest) = line.split(left: start)
     canvas.put(row.text, in: rest, role: role(of: row))
     if !row.amount.isEmpty {
-      canvas.put(row.amount, in: line, alignment: .trailing, role: role(of: row))
+      let role = row.isWrong ? .negative : role(of: row)
+      canvas.put(row.amount, in: line, alignment: .trailing, role: role)
     }
     if case .item(let index) = row.role {
       canvas.mark(line, as: .item(index))

@@ -13,6 +13,7 @@ extension RowSign {
     case .unread: ascii ? "m" : "»"
     case .plan: ascii ? "P" : "÷"
     case .difference: ascii ? "#" : "≠"
+    case .overpaid: "+"
     case .unacknowledged: ascii ? "^" : "↑"
     }
   }

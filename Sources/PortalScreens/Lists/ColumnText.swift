@@ -25,7 +25,7 @@ struct ColumnText {
     case .number(let number): SafeText(number.description)
     case .text(let text): SafeText(text)
     case .date(let date): day(date, in: cells)
-    case .money(let money, _): SafeText(wording.amount(money))
+    case .money(let money, _), .difference(let money, _): SafeText(wording.amount(money))
     case .days(let days): SafeText(wording.count(days))
     case .word(let key): SafeText(wording.capitalised(wording.word(key)))
     case .waits(let reasons, let until): waits(reasons, until: until)

@@ -171,7 +171,8 @@ struct ListView {
     .lastEvent, .kind, .customer, .creditor, .handler, .deadline,
   ]
 
-  /// One colour for what needs the user, red for what is owed back; the rest stays calm.
+  /// One colour for what needs the user, red for what is owed back and what two books do not agree on; the
+  /// rest stays calm.
   private func role(of value: ColumnValue, in row: CaseRow) -> ThemeRole {
     switch value {
     case .signs(let signs):
@@ -179,6 +180,7 @@ struct ListView {
       case .question, .disputed, .stuck, .difference: .accent
       default: .warning
       }
+    case .difference: .negative
     case .money(let money, _): money < .zero ? .negative : (money == .zero ? .dim : .text)
     case .next(let step, _): step.kind == .answer ? .accent : .text
     case .event: .dim

@@ -89,7 +89,7 @@ public struct FilterOracle {
     case .promised: state.hasPlan
     // What stands in the outbox is no part of a case; it has a rule of its own.
     case .instructed: false
-    case .differs: detail.reportedRest.map { $0 != state.amounts.principal } ?? false
+    case .differs: detail.row.difference != nil
     case .barred: state.timeBarred < today
     case .overpaid: state.amounts.owedBack > .zero
     }

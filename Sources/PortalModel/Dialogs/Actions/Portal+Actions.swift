@@ -20,7 +20,7 @@ extension Portal {
       entry: dateEntry,
       side: environment.user.side,
       again: again,
-      draft: dialogs.drafts[DraftKey(kind, selection)],
+      draft: dialogs.drafts[DraftKey(kind, selection)] ?? report(kind, selection),
       talk: talk,
       acts: actForm(kind, selection, again)
     )
@@ -29,6 +29,17 @@ extension Portal {
     }
     let question = queue.meant.count == 1 ? currentQuestion?.question.id : nil
     push(ActionDialog(kind, for: selection, form, question: question, in: self))
+  }
+
+  /// What a message about a case begins with where the reconciliation shows that it still differs after a
+  /// night; nil else.
+  private func report(_ kind: ActionKind, _ selection: Selection) -> String? {
+    guard kind == .message, environment.user.side != .agency, case .cases(let numbers) = selection,
+      numbers.count == 1, list?.query.filter.asksForDifferingAlone == true,
+      let reading = detail.reading, reading.detail.row.number == numbers[0],
+      let difference = reading.difference, difference.reported.nights(on: day) >= 1
+    else { return nil }
+    return say(difference.report(on: reading.detail.row))
   }
 
   /// Why an action does nothing to the one case it would be for; of several its plan tells of each.
