@@ -23,11 +23,19 @@ struct Reconcile: ReportingVerb {
 
   private typealias Found = Reconciliation.Found
 
-  private static let figures: [(name: String, value: @Sendable (Found) -> Money)] =
-    [
+  /// A figure of a row, by the name it has in JSON.
+  private typealias Figure = (name: String, value: @Sendable (Found) -> Money)
+
+  private static let figures: [Figure] = {
+    let sums: [Figure] = [
       ("reported", { $0.difference.reported.rest }), ("principal", { $0.difference.principal }),
       ("difference", { $0.difference.sum }),
-    ] + LedgerDifference.Part.allCases.map { part in (part.rawValue, { $0.difference[part] }) }
+    ]
+    return sums
+      + LedgerDifference.Part.allCases.map { part in
+        (part.rawValue, { @Sendable in $0.difference[part] })
+      }
+  }()
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()

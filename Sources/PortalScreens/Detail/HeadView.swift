@@ -102,12 +102,19 @@ struct HeadView {
     } else if let known = head.interestKnownTo {
       lines.append(canvas.say("detail.known-to", .date(known)))
     }
-    if let rest = head.differingRest {
-      lines.append(
-        canvas.word("detail.reported-rest") + " " + SafeText(canvas.wording.amount(rest))
-      )
-    }
+    if let difference = head.difference { lines.append(said(difference, canvas)) }
     return lines
+  }
+
+  /// What the creditor's ledger says is left, and how it differs, part by part.
+  private func said(_ difference: LedgerDifference, _ canvas: Canvas) -> SafeText {
+    func amount(_ key: String, _ money: Money) -> SafeText {
+      canvas.word(key) + " " + SafeText(canvas.wording.amount(money))
+    }
+    let parts = LedgerDifference.Part.allCases.filter { difference[$0] != .zero }
+      .map { amount($0.wordKey, difference[$0]) }
+    return amount("detail.reported-rest", difference.reported.rest) + ": "
+      + parts.joined(separator: ", ")
   }
 
   private func put(
