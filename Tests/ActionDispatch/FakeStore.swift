@@ -72,7 +72,7 @@ final class FakeWriter: CaseWriter {
       let holds = found?.version == change.expected
       if var standing = found, holds {
         standing.state = change.after
-        standing.version = version
+        if !change.isBeside { standing.version = version }
         contents.standings[change.number] = standing
         contents.events[change.number, default: []] += change.events
         contents.messages[change.number, default: []] += change.messages

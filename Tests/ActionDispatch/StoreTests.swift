@@ -14,12 +14,13 @@ import Testing
   init() throws { temporary = try TemporaryStore() }
 
   private func dispatcher(
+    _ user: User = Ledger.owner,
     at now: Timestamp = Ledger.noon,
     process: Int32 = 7
   ) -> ActionDispatcher {
     ActionDispatcher(
       store: store,
-      user: Ledger.owner,
+      user: user,
       clock: .fixed(now),
       plans: { _ in .standard },
       rates: { RateTables() },
@@ -111,6 +112,41 @@ import Testing
     }
     let messages = try store.reader(.pages).messages(of: .first)
     #expect(messages.map(\.withdrawn) == [true])
+  }
+
+  @Test(
+    "who only reads is in conflict with nothing done, planned or undone, and what was read stays read"
+  )
+  func readingIsNoChange() throws {
+    try fill([(.noticed, 1), (.listed, 1), (.demanded, 1)])
+    let agency = dispatcher(User(email: "ola@byraa.no", name: "", side: .agency))
+    #expect(try agency.apply(agency.plan(.message(.other, text: "Hei"), for: all)).done == 3)
+    let before = try states()
+    let dispatcher = dispatcher()
+    #expect(before.allSatisfy(\.unread))
+    let numbers = try store.reader(.pages).versions(of: all).map(\.0)
+    // One is read between plan and action, one between action and undo, one after another's undo.
+    let plan = try dispatcher.plan(.close(.withdrawn), for: all)
+    #expect(try dispatcher.markRead(numbers[0]))
+    let receipt = try dispatcher.apply(plan)
+    #expect((receipt.done, receipt.conflicts) == (3, 0))
+    #expect(try dispatcher.markRead(numbers[1]))
+    let note = try dispatcher.apply(dispatcher.plan(.note("Ringer"), for: .cases([numbers[2]])))
+    #expect(try dispatcher.undo(note.number).done == 1)
+    #expect(try dispatcher.markRead(numbers[2]))
+    #expect(try dispatcher.markRead(numbers[2]) == false)
+    let undo = try dispatcher.undo(receipt.number)
+    #expect((undo.done, undo.conflicts) == (3, 0))
+    let read = CaseEvent(at: Ledger.noon, day: Ledger.today, actor: .owner, .messagesRead)
+    let expected = before.map { state in
+      var state = state
+      Ledger.fold.apply(read, to: &state)
+      return state
+    }
+    #expect(try states() == expected)
+    #expect(try faults() == [])
+    let messages = try numbers.flatMap { try store.reader(.pages).messages(of: $0) }
+    #expect(messages.allSatisfy(\.read))
   }
 
   /// The clock step of a listed case is written with the action that comes after the cut-off.

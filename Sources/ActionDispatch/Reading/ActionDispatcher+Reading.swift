@@ -4,8 +4,9 @@ import DebtCollection
 extension ActionDispatcher {
   /// Notes on a case that what had come in was read by its creditor.
   ///
-  /// It is no action: nobody is told, and there is no receipt. A listed case that only waited for this
-  /// past its cut-off goes on the next list (process.md, "Stages and steps").
+  /// It is no action: nobody is told, there is no receipt, and who has a plan or a receipt of the case is
+  /// in no conflict with it. A listed case that only waited for this past its cut-off goes on the next list
+  /// (process.md, "Stages and steps").
   ///
   /// - Returns: whether anything was unread, and is no longer.
   /// - Throws: `DispatchError`, `StoreError`.
@@ -23,7 +24,8 @@ extension ActionDispatcher {
     }
   }
 
-  /// Adds to a case's history what is no action: nobody is told, and there is no receipt.
+  /// Adds to a case's history what is no action: nobody is told, there is no receipt, and the case keeps
+  /// its version.
   ///
   /// - Returns: whether it was added; not where the case has been written since.
   func note(
@@ -43,13 +45,14 @@ extension ActionDispatcher {
     )
     var after = standing.state
     CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
-    let change = CaseChange(
+    var change = CaseChange(
       number: standing.number,
       expected: standing.version,
       before: standing.state,
       after: after,
       events: [event]
     )
+    change.isBeside = true
     return try writer.apply([change], receipt: nil) == [.done]
   }
 }

@@ -10,7 +10,14 @@ struct UndoneSince {
     var state: CaseState
 
     func isThat(of standing: CaseStanding) -> Bool {
-      versions.contains(standing.version) && standing.state == state
+      guard versions.contains(standing.version) else { return false }
+      var left = state
+      if left.unread, !standing.state.unread {
+        // It was read since, which also ends a wait for that: no change of the case.
+        (left.unread, left.next) = (false, standing.state.next)
+        left.clockDue = standing.state.clockDue
+      }
+      return standing.state == left
     }
   }
 

@@ -68,6 +68,9 @@ public struct CaseChange: Sendable {
   public var confirmedUndisputed: Bool?
   /// A payment plan that is agreed with this change.
   public var agreed: PaymentPlan?
+  /// Whether it is only noted beside the case, whose version stays: that messages were read, a word to a
+  /// colleague. A plan made before it is in no conflict with it.
+  public var isBeside = false
 
   public init(
     number: CaseNumber,

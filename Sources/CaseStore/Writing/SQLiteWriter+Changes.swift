@@ -21,7 +21,8 @@ extension SQLiteWriter {
 
   private func apply(_ change: CaseChange, receipt: ReceiptNumber?) throws -> Bool {
     let before = StateImage(change.before)
-    let done = try update(change, from: before, to: StateImage(change.after))
+    let written = change.isBeside ? change.expected : version
+    let done = try update(change, from: before, to: StateImage(change.after), as: written)
     if let receipt {
       try item(
         ReceiptItem(
@@ -29,7 +30,7 @@ extension SQLiteWriter {
           outcome: done ? .done : .conflict,
           refusal: nil,
           versionBefore: change.expected,
-          versionAfter: done ? version : change.expected,
+          versionAfter: done ? written : change.expected,
           before: nil
         ),
         image: done ? before.packed : nil,
@@ -78,7 +79,8 @@ extension SQLiteWriter {
   private func update(
     _ change: CaseChange,
     from before: StateImage,
-    to after: StateImage
+    to after: StateImage,
+    as version: Version
   ) throws -> Bool {
     var mask: Int64 = change.kid == nil ? 0 : CaseRowSQL.kidBit
     for index in 0..<StateImage.count where before.values[index] != after.values[index] {

@@ -22,6 +22,9 @@ extension ActionRules {
     if let cutOff = closedList(of: before) { return .refused(.listClosed(cutOff)) }
     if taken { return .refused(.acknowledged) }
     var after = state
+    // What was read since stays read: that is no part of the action.
+    var before = before
+    before.unread = before.unread && state.unread
     let event = CaseEvent(
       at: now,
       day: today,

@@ -152,5 +152,9 @@ extension CaseList {
     guard case .success(.changed(let count)) = reply.result else { return }
     // Nothing can move under a cursor that stands on no row.
     if rows.isEmpty, count > 0 { reload() } else { changed = count }
+    // What was only noted beside a case (that its messages were read) makes it no other: its row shows it
+    // where it stands.
+    guard count == 0, !rows.isEmpty, windowTicket == nil, rowsTicket == nil else { return }
+    rowsTicket = desk.ask(.rows(rows.map(\.number), query))
   }
 }

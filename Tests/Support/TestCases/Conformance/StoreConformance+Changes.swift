@@ -93,6 +93,23 @@ extension StoreConformance {
       #expect(try changed(.all, since: Version(0)) == 5)
       #expect(try changed(.all, since: try reader.version()) == 0)
     },
+    StoreRule("what is noted beside a case is written, and the case keeps its version") { store in
+      let number = try #require(try store.fill(1).first)
+      let old = try standing(number, store)
+      let reader = try store.reader(.pages)
+      let before = try reader.version()
+      var note = change(old, .note, note: "Lest")
+      note.isBeside = true
+      #expect(try store.write { try $0.apply([note], receipt: nil) } == [.done])
+      #expect(try standing(number, store).version == old.version)
+      #expect(try reader.history(of: number).last?.note == "Lest")
+      // Others are told that something was written, and find no other case.
+      #expect(try reader.version() > before)
+      let all = CaseQuery(filter: .all, today: testToday)
+      #expect(try reader.changed(since: before, in: all, cap: 9) == 0)
+      #expect(try store.write { try $0.apply([pause(old)], receipt: nil) } == [.done])
+      #expect(try store.write { try $0.apply([note], receipt: nil) } == [.conflict])
+    },
     StoreRule("what is asked of several cases comes by number, or in the order asked") { store in
       let numbers = try store.fill(4)
       let missing = CaseNumber(numbers[3].value + 9)
