@@ -187,8 +187,7 @@ public final class PortalScreen {
       }
     case .settingsChanged: takeSettings()
     case .edit(let text):
-      let edited = terminal.lend { outside.edit(text) }
-      if let edited { portal.type(edited, pasted: true) }
+      portal.finishEdit(terminal.lend { outside.edit(text) })
       portal.needsFrame = true
     }
   }

@@ -15,7 +15,12 @@ final class ScreenTest {
   let terminal: MemoryTerminal
   let portal: Portal
   let screen: PortalScreen
-  private var milliseconds: Int64 = 0
+  private let editor = MadeEditor()
+  /// The user's own editor: what it makes of a text; nil while there is none.
+  var edit: ((String) -> String?)? {
+    get { editor.edit }
+    set { editor.edit = newValue }
+  }
 
   /// The checkout's own data and themes.
   static let folder = DataFolder(
@@ -69,6 +74,7 @@ final class ScreenTest {
     environment.services.money = Self.money(temporary.store, environment.rates, catalogue)
     portal = Portal(environment: environment) { Key(name: $0)?.name }
     let today = testToday
+    let editor = self.editor
     screen = try PortalScreen(
       terminal: terminal,
       portal: portal,
@@ -82,7 +88,7 @@ final class ScreenTest {
           keep($0)
           return nil
         },
-        edit: { _ in nil },
+        edit: { editor.edit?($0) },
         milliseconds: { 0 }
       )
     )
@@ -163,4 +169,9 @@ final class ScreenTest {
   var lines: [String] {
     terminal.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
+}
+
+/// Holds the editor of a test, which is given after the screen is made.
+private final class MadeEditor {
+  var edit: ((String) -> String?)?
 }
