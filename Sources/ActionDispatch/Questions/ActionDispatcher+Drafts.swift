@@ -33,29 +33,51 @@ extension ActionDispatcher {
   public static let largestFile = 10_000_000
   /// The most files that go with a message.
   public static let mostFiles = 10
+  /// The most all files of a message hold together, in bytes: what a mailbox takes.
+  public static let largestSum = 25_000_000
 
   /// Keeps a file with this user's draft, and gives its number; the name is only ever a name.
   ///
-  /// - Throws: `DispatchError.notPossible` when it is empty, too large, or one too many.
+  /// - Throws: `DispatchError.notPossible` when it is empty, too large, by itself or with the others, or
+  ///   one too many.
   public func attach(
     _ bytes: [UInt8],
     named name: String,
     mediaType: String,
     to place: DraftPlace
   ) throws -> Int64 {
-    guard !bytes.isEmpty, bytes.count <= Self.largestFile else { throw Self.wrongSize(of: name) }
+    let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
+    try Self.check(file, beside: [])
     return try store.write { writer in
       let draft = try writer.questions.draft(at: place, by: actor)
-      guard draft?.attachments.count ?? 0 < Self.mostFiles else {
-        throw DispatchError(.notPossible, "many-files", [.count(Self.mostFiles)])
-      }
+      try Self.check(file, beside: draft?.attachments ?? [])
       // A file without words is a draft too, or nothing would find it again.
       if draft == nil {
         let empty = MessageDraft(place, actor: actor, at: clock.now(), text: "")
         try writer.questions.keep(empty)
       }
-      let file = Attachment(name: name, mediaType: mediaType, size: bytes.count)
       return try writer.questions.attach(file, bytes, toDraftAt: place, by: actor)
+    }
+  }
+
+  /// Refuses files that could not all go with this user's draft, in the words `attach` would; keeps none.
+  public func check(_ files: [Attachment], for place: DraftPlace) throws {
+    let draft = try store.reader(.jobs).questions.draft(at: place, by: actor)
+    var others = draft?.attachments ?? []
+    for file in files {
+      try Self.check(file, beside: others)
+      others.append(file)
+    }
+  }
+
+  private static func check(_ file: Attachment, beside others: [Attachment]) throws {
+    guard (1...largestFile).contains(file.size) else { throw wrongSize(of: file.name) }
+    guard others.count < mostFiles else {
+      throw DispatchError(.notPossible, "many-files", [.count(mostFiles)])
+    }
+    guard others.reduce(file.size, { $0 + $1.size }) <= largestSum else {
+      let megabytes = SentenceValue.count(largestSum / 1_000_000)
+      throw DispatchError(.notPossible, "files-size", [.text(file.name), megabytes])
     }
   }
 

@@ -9,11 +9,12 @@ public enum FileBytes {
   /// No file that people edit comes near this; a larger one is a mistake (8 MiB).
   public static let limit = 8 << 20
 
-  /// The bytes of the file at a path.
+  /// The bytes of the regular file at a path.
   ///
-  /// - Throws: `DataFileError.unreadable` with the system's reason.
+  /// - Throws: `DataFileError.unreadable` with the system's reason; a folder, a pipe or a device is no file.
   public static func read(_ path: String, limit: Int = limit) throws(DataFileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Non-blocking, so that opening a pipe nobody writes to does not hang; nor does a terminal become ours.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason(errno)) }
     defer { close(descriptor) }
     var status = stat()
