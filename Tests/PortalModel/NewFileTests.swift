@@ -28,6 +28,21 @@ struct NewFileTests {
     try FileManager.default.removeItem(atPath: folder)
   }
 
+  @Test(
+    "a name from outside stays in its folder, within what a file system takes, and keeps its extension",
+    arguments: [
+      ("ordre.pdf", "ordre.pdf"), ("../../etc/passwd", "passwd"), ("..", "attachment"),
+      (String(repeating: "a", count: 300) + ".pdf", String(repeating: "a", count: 196) + ".pdf"),
+      (String(repeating: "å", count: 300) + ".pdf", String(repeating: "å", count: 98) + ".pdf"),
+      ("x." + String(repeating: "y", count: 300), "x." + String(repeating: "y", count: 198)),
+      ("e" + String(repeating: "\u{301}", count: 200) + ".pdf", "attachment.pdf"),
+    ]
+  )
+  func names(of given: String, expected: String) {
+    #expect(NewFile.safeName(given) == expected)
+    #expect(expected.utf8.count <= 200)
+  }
+
   @Test func whatIsNotFinishedIsTakenAway() throws {
     let path = folder + "/half.txt"
     do {

@@ -47,7 +47,7 @@ struct AgreeInstalments: ReportingVerb {
       return try show(record.row, store, session)
     }
     try session.mustBeNow()
-    _ = try session.agencyUser(of: store)
+    _ = try session.agencyUser(of: store, else: "cli.agree-agency-only")
     let agreement = PlanAgreement(
       agency: try session.agency(on: store),
       user: try session.user(of: store)

@@ -52,11 +52,14 @@ extension Session {
   }
 
   /// The user, who must be on the agency's side.
-  func agencyUser(of store: some CaseStoring) throws -> User {
+  ///
+  /// - Parameter key: the sentence that says whose it is.
+  func agencyUser(
+    of store: some CaseStoring,
+    else key: String = "pay.agency-only"
+  ) throws -> User {
     let user = try user(of: store)
-    guard user.side != .creditor else {
-      throw CommandFailure(.notAllowed, Sentence("pay.agency-only"))
-    }
+    guard user.side != .creditor else { throw CommandFailure(.notAllowed, Sentence(key)) }
     return user
   }
 }

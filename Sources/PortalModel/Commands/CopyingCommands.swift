@@ -9,6 +9,11 @@ extension Command {
     Command("copy.payment", keys: ["Y"], in: [.list, .detail], needs: .oneCase) { portal, _ in
       portal.copyPayment()
     },
-    Command("list.export", argument: .path) { portal, typed in portal.export(to: typed) },
+    Command(
+      "list.export",
+      argument: .path,
+      refusal: { $0.list == nil ? Refusal("no-list") : nil },
+      run: { portal, typed in portal.export(to: typed) }
+    ),
   ]
 }

@@ -107,13 +107,31 @@ extension NewFile {
     return typed.hasSuffix("/") ? typed + name : typed
   }
 
-  /// A name from outside as one that stays in its folder: letters, digits, points and dashes.
+  /// The longest name made of one from outside, in bytes: with what we write before it no more than the
+  /// 255 that file systems take.
+  static let longestName = 200
+
+  /// A name from outside as one that stays in its folder: letters, digits, points and dashes. Of a long one
+  /// the extension is kept, since it says what the file is.
   public static func safeName(_ name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     let kept = last.map { $0.isLetter || $0.isNumber || "._- ".contains($0) ? $0 : "_" }
-    let trimmed = String(kept.drop { $0 == "." || $0 == " " }.prefix(120))
-    return trimmed.isEmpty ? "attachment" : trimmed
+    let trimmed = kept.drop { $0 == "." || $0 == " " }
+    guard !trimmed.isEmpty else { return "attachment" }
+    guard String(trimmed).utf8.count > longestName else { return String(trimmed) }
+    let ending = trimmed.lastIndex(of: ".").map { String(trimmed[$0...]) } ?? ""
+    let kind = ending.utf8.count <= longestEnding ? ending : ""
+    var (start, room) = ("", longestName - kind.utf8.count)
+    for character in trimmed.dropLast(kind.count) {
+      room -= character.utf8.count
+      if room < 0 { break }
+      start.append(character)
+    }
+    return (start.isEmpty ? "attachment" : start) + kind
   }
+
+  /// What is longer is no extension, in bytes.
+  private static let longestEnding = 16
 }
 
 /// The system's `write`, whose name our own methods hide.

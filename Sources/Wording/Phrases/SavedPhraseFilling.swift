@@ -36,7 +36,7 @@ extension Wording {
         guard !value.allSatisfy(\.isWhitespace) else {
           throw PhraseGap(phrase: phrase.name, field: field, number: detail.row.number)
         }
-        filled += value
+        filled += field.isFigure ? value.replacing(" ", with: "\u{A0}") : value
       }
     }
     return filled
@@ -55,6 +55,16 @@ extension Wording {
     case .due: longDate(state.due)
     case .deadline: state.deadline.map(longDate) ?? ""
     case .kid: detail.kid
+    }
+  }
+}
+
+extension PhraseField {
+  /// Whether it is an amount or a day, inside which no line is broken.
+  fileprivate var isFigure: Bool {
+    switch self {
+    case .outstanding, .principal, .due, .deadline: true
+    case .debtor, .creditor, .number, .invoice, .customer, .kid: false
     }
   }
 }

@@ -63,6 +63,14 @@ struct PhraseTypingTests {
     #expect(dialog.form.editor?.text == "Hei ;ow")
   }
 
+  @Test("no line is broken inside an amount, nor between it and its currency")
+  func unbroken() throws {
+    let temporary = try TemporaryStore()
+    let (portal, _) = try portal(temporary)
+    let text = try keys("m ; o w tab", portal).form.editor?.text ?? ""
+    #expect(text.split(separator: " ").last?.hasSuffix("\u{A0}NOK.") == true, "\(text)")
+  }
+
   @Test("several to choose from take a line each, one alone is shown whole")
   func lineEach() throws {
     let long = Array(repeating: "Vi har sett på saken.", count: 20).joined(separator: " ")

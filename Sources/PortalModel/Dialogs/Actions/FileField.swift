@@ -54,7 +54,8 @@ public struct FileField: Sendable {
       return (path.split(separator: "/").last.map(String.init) ?? path) + folder
     }
     let rest = offers.count - names.count
-    return names.map { DetailLine([.text($0)], role: .quiet, indent: 1) }
+    // A name may hold a line feed, and is drawn on one row all the same.
+    return names.map { DetailLine([.text(SafeText($0).text)], role: .quiet, indent: 1) }
       + (rest > 0
         ? [
           DetailLine(
