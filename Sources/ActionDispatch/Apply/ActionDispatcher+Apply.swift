@@ -51,12 +51,13 @@ extension ActionDispatcher {
   }
 
   /// What was written for one case and could not be sent is kept as a draft; what was sent is one no
-  /// longer.
+  /// longer. Words of what this side never does could never be sent, and are not kept.
   ///
   /// - Parameter wasDone: not where the plan does nothing, and so is not applied.
   public func keepWords(of plan: ActionPlan, wasDone: Bool = false) throws {
     let action = plan.action
-    guard plan.selected == 1, let text = action.text,
+    guard plan.selected == 1, user.side != .creditor || !action.kind.isAgencys,
+      let text = action.text,
       let number = plan.allowed.first?.number ?? plan.refused.first?.cases.first?.number
     else { return }
     let place = DraftPlace(of: action, number)

@@ -14,6 +14,24 @@ extension ActionDispatcher {
     }
   }
 
+  /// Takes a question over from the colleague of one's own side who has it, and who may be away; the
+  /// case's history says from whom.
+  ///
+  /// - Throws: as `take`; `.notPossible` when it is somebody of the other side who has it.
+  public func takeOver(_ id: Int64) throws {
+    let users = try store.reader(.jobs).users()
+    try writing(id) { writer, row in
+      guard row.handler != user.email else { return }
+      let colleague = users.first { $0.email == row.handler }
+      // Who is no user of the store any more comes back to nobody's question.
+      if let colleague, !user.mayHand(to: colleague) { throw Self.taken(by: row.handler) }
+      let before = row.handler.isEmpty ? nil : row.handler
+      _ = try writer.questions.assign(id, to: user.email, from: before)
+      guard let before else { return }
+      try write("← \(before)", to: row.row.number, creditor(row.row.creditor), writer)
+    }
+  }
+
   /// Lets go of a question one has taken.
   ///
   /// - Throws: as `take`.

@@ -126,7 +126,9 @@ public struct ActionRules: Sendable {
         ?? (state.status == .paused ? nil : .notPaused)
     case .close: state.stage == .closed ? .closed : nil
     case .answer: state.awaitsCreditor ? nil : .noQuestion
-    case .message, .ask, .call, .note: nil
+    case .ask: side == .creditor ? .agencyAsks : nil
+    case .call: side == .creditor ? .agencyCalls : nil
+    case .message, .note: nil
     case .decide, .waive, .resend, .register, .instalments:
       refusalOfAct(kind, on: state, side: side)
     }
@@ -165,7 +167,7 @@ public struct ActionRules: Sendable {
     return nil
   }
 
-  private func refusalOfReason(_ reason: CloseReason, side: User.Side) -> Refusal? {
+  func refusalOfReason(_ reason: CloseReason, side: User.Side) -> Refusal? {
     if reason == .merged { return .mergeByHand }
     switch side {
     case .both: return nil

@@ -46,6 +46,16 @@ public enum ActionKind: Int, Sendable, CaseIterable {
   }
 }
 
+extension ActionKind {
+  /// Whether only the agency does it, whatever the case: it asks, it calls, and its acts are its own.
+  public var isAgencys: Bool {
+    switch self {
+    case .ask, .call, .decide, .waive, .resend, .register, .instalments: true
+    case .changeDue, .pause, .resume, .close, .message, .answer, .note: false
+    }
+  }
+}
+
 /// An action with what it needs to be done.
 public enum CaseAction: Hashable, Sendable {
   case changeDue(to: CivilDate)

@@ -55,6 +55,8 @@ extension Refusal {
   static let undecided = Refusal("undecided")
   /// A yes or no to legal steps answers only a question about them.
   static let notAboutLegalSteps = Refusal("not-about-legal-steps")
+  /// The agency does not say yes or no to legal steps: it is the creditor's court fee.
+  static let consentIsCreditors = Refusal("consent-is-creditors")
   static let needsAttachment = Refusal("needs-attachment")
   /// The last day to pay is that day or later already.
   static func deadlineLater(_ day: CivilDate) -> Refusal {
@@ -96,7 +98,7 @@ extension Refusal {
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
-      notAboutLegalSteps, needsAttachment, deadlineLater(day),
+      notAboutLegalSteps, consentIsCreditors, needsAttachment, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
     ] + stages.map(pastCutOff)

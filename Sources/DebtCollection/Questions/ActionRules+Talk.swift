@@ -17,6 +17,7 @@ extension ActionRules {
       if state.stage == .closed { return .closed }
       if question.choices.count > ReadyAnswer.most { return .manyChoices(ReadyAnswer.most) }
       if question.answerBy < today { return .answerByPassed(today) }
+      if let never = refusal(ofReady: question, askedBy: side) { return never }
       // Whoever has it answers the one that waits; a second would ask the same twice.
       if let asked = questions.first(where: { $0.kind == question.kind }) {
         return .askedAlready(asked.kind, OsloTime.date(of: asked.at))
@@ -65,6 +66,11 @@ extension ActionRules {
   ) -> Refusal? {
     if Self.isTooLong(answer.text) { return .longMessage(Self.longestMessage) }
     guard let question = Self.question(of: answer, among: questions) else { return .noQuestion }
+    // The court fee is the creditor's to pay, and so is the yes; whatever else is answered would be a no.
+    // To close a case for a reason of its own is the agency's all the same.
+    if question.kind == .legalSteps, side == .agency, !answer.effect.closes {
+      return .consentIsCreditors
+    }
     return switch answer.effect {
     case .goOn: answer.text.allSatisfy(\.isWhitespace) ? .emptyMessage : nil
     case .claimStands: state.disputed ? nil : .notDisputed
@@ -76,6 +82,29 @@ extension ActionRules {
     case .legalSteps: question.kind == .legalSteps ? nil : .notAboutLegalSteps
     case .attach: answer.attachments.isEmpty ? .needsAttachment : nil
     }
+  }
+
+  /// Why a ready answer of a question that is put can never be given as things are: its day is past or too
+  /// far off, its reason is not one of those who answer, or it answers another kind of question.
+  ///
+  /// What the case's own stage forbids today it may allow when the answer comes.
+  private func refusal(ofReady question: NewQuestion, askedBy side: User.Side) -> Refusal? {
+    let days = fold.plan.actions.longestRespite
+    // Whom an agency asks is the creditor; who is both sides answers as both.
+    let answerer = side == .agency ? User.Side.creditor : side
+    for choice in question.choices {
+      let refusal: Refusal? =
+        switch choice.effect {
+        case .grantUntil(let day) where day <= today: .dueNotAhead(today)
+        case .grantUntil(let day) where day > today + days: .dueTooFar(today + days, days: days)
+        case .pause(let last?) where last < today: .pausePassed(today)
+        case .close(let reason): refusalOfReason(reason, side: answerer)
+        case .legalSteps where question.kind != .legalSteps: .notAboutLegalSteps
+        default: nil
+        }
+      if let refusal { return refusal }
+    }
+    return nil
   }
 
   /// While an objection stands nothing runs against the debtor, and more time does not decide it.

@@ -57,6 +57,11 @@ public enum AnswerEffect: Hashable, Sendable {
     }
   }
 
+  /// Whether it ends follow-up.
+  var closes: Bool {
+    if case .close = self { true } else { false }
+  }
+
   private static func day(_ text: String, _ today: CivilDate?) -> CivilDate? {
     guard text.first == "+" else { return CivilDate(iso: text) }
     guard let today, let days = Int(text.dropFirst()), (1...366).contains(days) else { return nil }

@@ -54,15 +54,24 @@ struct AnswerQuestion: ReportingVerb {
     }
     let number = try session.number(words[0])
     let detail = try store.reader(.pages).detail(number)
-    let row = try session.openQuestion(of: number, named: question, in: store)
+    let row = try session.waitingQuestion(of: number, named: question, in: store)
     let dispatcher = try session.dispatcher(for: store)
+    let text = try text(words.count == 2 ? words[1] : nil, detail, session)
+    guard let row else {
+      try keepLate(text, number, store, dispatcher, session)
+      throw CommandFailure.noOpenQuestion(number)
+    }
     var answer = QuestionAnswer(
       to: row.question.id,
-      text: try text(words.count == 2 ? words[1] : nil, detail, session),
+      text: text,
       effect: try effect(row.question, dispatcher, session)
     )
     let place = DraftPlace(number, .answer, to: row.question.id)
-    let files = try dryRun ? attach.map { _ in 0 } : kept(place, dispatcher)
+    let read = try attach.map(ReadFile.init)
+    try dispatcher.check(read.map(\.file), for: place)
+    // A dry run keeps nothing, so its files have no numbers.
+    let files: [Int64] =
+      try dryRun ? read.map { _ in 0 } : read.map { try $0.keep(at: place, dispatcher) }
     answer.attachments = files
     let options = ActionRun.PlanOptions(
       cases: [],
@@ -76,9 +85,29 @@ struct AnswerQuestion: ReportingVerb {
     if status != .done, !dryRun {
       // The words are kept as a draft; files named on the command line are still where they were.
       for file in files { try dispatcher.detach(file, from: number) }
-      session.complain("cli.draft-kept", .text(number.description))
+      if !Self.isEmpty(text) { session.complain("cli.draft-kept", .text(number.description)) }
     }
     return status
+  }
+
+  private static func isEmpty(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+  /// Somebody was first: the words are kept as a draft to the question they were for, the one named, else
+  /// the case's last, from where they can still be sent as a message.
+  private func keepLate(
+    _ text: String,
+    _ number: CaseNumber,
+    _ store: some CaseStoring,
+    _ dispatcher: ActionDispatcher,
+    _ session: Session
+  ) throws {
+    guard !dryRun, !Self.isEmpty(text) else { return }
+    let asked = try store.reader(.pages).messages(of: number).filter { $0.question != nil }.map(
+      \.id
+    )
+    guard let meant = asked.last(where: { $0 == question ?? $0 }) else { return }
+    try dispatcher.keep(draft: text, at: DraftPlace(number, .answer, to: meant))
+    session.complain("cli.draft-kept", .text(number.description))
   }
 
   private func answerMany(_ session: Session) throws -> ExitStatus {
@@ -127,16 +156,24 @@ struct AnswerQuestion: ReportingVerb {
     }
     return ready[place - 1].answer.effect
   }
+}
 
-  /// Keeps the files with the user's draft, from where they go with the answer.
-  private func kept(_ place: DraftPlace, _ dispatcher: ActionDispatcher) throws -> [Int64] {
-    try attach.map { path in
-      try dispatcher.attach(
-        try AttachedFile.read(path),
-        named: AttachedFile.name(of: path),
-        mediaType: AttachedFile.mediaType(of: path),
-        to: place
-      )
-    }
+/// A file named on the command line to go with an answer, read whole.
+private struct ReadFile {
+  var file: Attachment
+  var bytes: [UInt8]
+
+  init(_ path: String) throws {
+    bytes = try AttachedFile.read(path)
+    file = Attachment(
+      name: AttachedFile.name(of: path),
+      mediaType: AttachedFile.mediaType(of: path),
+      size: bytes.count
+    )
+  }
+
+  /// Keeps it with the user's draft, from where it goes with the answer.
+  func keep(at place: DraftPlace, _ dispatcher: ActionDispatcher) throws -> Int64 {
+    try dispatcher.attach(bytes, named: file.name, mediaType: file.mediaType, to: place)
   }
 }

@@ -54,15 +54,20 @@ struct QuestionOptions: ParsableArguments {
 struct TakeQuestion: ReportingVerb {
   static let page = VerbPage(
     "take",
-    usage: "NUMBER [--question ID]",
+    usage: "NUMBER [--over] [--question ID]",
     example: "take 104233"
   )
 
   @OptionGroup var question: QuestionOptions
+
+  @Flag(help: .help("take.over")) var over = false
+
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    try question.change(session, json: output.json) { try $0.take($1) }
+    try question.change(session, json: output.json) {
+      try over ? $0.takeOver($1) : $0.take($1)
+    }
   }
 }
 

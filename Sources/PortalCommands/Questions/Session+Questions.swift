@@ -17,6 +17,18 @@ extension Session {
     named id: Int64?,
     in store: some CaseStoring
   ) throws -> QuestionRow {
+    guard let row = try waitingQuestion(of: number, named: id, in: store) else {
+      throw CommandFailure.noOpenQuestion(number)
+    }
+    return row
+  }
+
+  /// The same; nil when nothing waits for an answer.
+  func waitingQuestion(
+    of number: CaseNumber,
+    named id: Int64?,
+    in store: some CaseStoring
+  ) throws -> QuestionRow? {
     let reader = try store.reader(.pages)
     guard let detail = try reader.detail(number) else { throw CommandFailure.noSuchCase(number) }
     guard try user(of: store).serves(detail.creditor) else {
@@ -24,13 +36,7 @@ extension Session {
     }
     let open = try reader.questions.openQuestions(of: [number])
     let meant = id.map { id in open.first { $0.id == id } } ?? open.first
-    guard let meant, let row = try reader.questions.openQuestion(meant.id) else {
-      throw CommandFailure(
-        .someRefused,
-        Sentence("cli.no-open-question", [.text(number.description)])
-      )
-    }
-    return row
+    return try meant.flatMap { try reader.questions.openQuestion($0.id) }
   }
 
   /// A kind of question by its name, or by its word in the user's language.
@@ -73,5 +79,15 @@ extension Session {
   /// How long there is to answer it.
   func left(of question: OpenQuestion) -> String {
     wording.text(QueueWording.left(of: question, on: day))
+  }
+}
+
+extension CommandFailure {
+  /// Nothing waits for an answer in this case, or no longer.
+  static func noOpenQuestion(_ number: CaseNumber) -> CommandFailure {
+    CommandFailure(
+      .someRefused,
+      Sentence("cli.no-open-question", [.text(number.description)])
+    )
   }
 }

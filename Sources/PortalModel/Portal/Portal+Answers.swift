@@ -91,6 +91,7 @@ extension Portal {
       return .frame
     }
     for queue in allQueues where queue.receive(reply) {
+      noticeTakenOver(in: queue)
       if place == .questions, queue === self.queue { followCursor() }
       return .frame
     }

@@ -68,6 +68,8 @@ public final class Portal {
   var lastDayTicket: Ticket?
   var readTicket: Ticket?
   var questionTicket: Ticket?
+  /// Questions this user has taken, as the queue last showed them, by their numbers in the store.
+  var heldQuestions: Set<Int64> = []
   /// What is done when a case has been read.
   var awaited: (number: CaseNumber, run: (Portal, CaseDetail) -> Void)?
   /// The part of the detail that other places show; the queue has the threads beside it.

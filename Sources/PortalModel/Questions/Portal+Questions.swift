@@ -7,13 +7,36 @@ extension Portal {
   /// The question that commands about one are about: the one under the cursor in the queue.
   var currentQuestion: QuestionRow? { place == .questions ? queue.current : nil }
 
-  /// Takes the question under the cursor, or lets go of it when it is this user's.
+  /// Takes the question under the cursor, or lets go of it when it is this user's; what a colleague has is
+  /// taken over, which is asked first.
   func toggleTake() {
     guard let row = currentQuestion else { return refuse(.noQuestion) }
     let (dispatcher, id) = (dispatcher, row.question.id)
+    guard row.handler.isEmpty || row.handler == environment.user.email else {
+      return push(ConfirmDialog.takingOver(row))
+    }
     let isMine = row.handler == environment.user.email
     changeQuestion(Sentence(isMine ? "notice.question-free" : "notice.question-taken")) {
       try isMine ? dispatcher.release(id) : dispatcher.take(id)
+    }
+  }
+
+  /// Takes a question over from the colleague who has it.
+  func takeOver(_ row: QuestionRow) {
+    let (dispatcher, id) = (dispatcher, row.question.id)
+    changeQuestion(Sentence("notice.question-taken")) { try dispatcher.takeOver(id) }
+  }
+
+  /// Tells this user who has taken over what was theirs, as far as the queue has been read.
+  func noticeTakenOver(in queue: QuestionQueue) {
+    let me = environment.user.email
+    for row in queue.rows where row.handler == me || heldQuestions.contains(row.question.id) {
+      if row.handler == me {
+        heldQuestions.insert(row.question.id)
+      } else if heldQuestions.remove(row.question.id) != nil, !row.handler.isEmpty {
+        let values: [SentenceValue] = [.text(row.handler), .text(row.row.number.description)]
+        say(Notice(Sentence("notice.question-taken-over", values), tone: .refusal, stays: true))
+      }
     }
   }
 
@@ -64,6 +87,8 @@ extension Portal {
   /// Gives a question to a colleague, with a word about it.
   func hand(_ row: QuestionRow, to email: String, note: String) {
     let (dispatcher, id) = (dispatcher, row.question.id)
+    // Nobody takes it over from who gives it away.
+    heldQuestions.remove(id)
     changeQuestion(Sentence("notice.question-handed", [.text(email)])) {
       try dispatcher.handOver(id, to: email, note: note)
     }
@@ -126,5 +151,27 @@ extension Portal {
       return false
     }
     return true
+  }
+}
+
+extension ConfirmDialog {
+  /// Asks before a question is taken from the colleague who has it.
+  static func takingOver(_ row: QuestionRow) -> ConfirmDialog {
+    let lines = [
+      DetailLine(
+        [
+          .number(row.row.number), .text(row.row.debtorName),
+          .word("question.\(row.question.kind.name)"),
+        ],
+        role: .heading
+      ),
+      DetailLine([.sentence(Sentence("dialog.takes-over", [.text(row.handler)]))], role: .warning),
+    ]
+    return ConfirmDialog(
+      "take-over",
+      Sentence("dialog.take-over-title"),
+      yes: "take-over",
+      Proposal(lines) { $0.takeOver(row) }
+    )
   }
 }

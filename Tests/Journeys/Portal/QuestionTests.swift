@@ -43,8 +43,16 @@ struct QuestionTests {
     try kari.send("t")
     try kari.wait(for: "You have the question")
     try jonas.wait(for: "kari@example.no has it")
+    // What a colleague has is taken over on a yes, and the colleague is told; so it comes back.
     try jonas.send("t")
-    try jonas.wait(for: "kari@example.no has taken this question")
+    try jonas.wait(for: "kari@example.no has it, and is told")
+    try jonas.send("y")
+    try jonas.wait(for: "You have the question")
+    try kari.wait(for: "jonas@example.no has taken over the question in case 100001")
+    try kari.send("t")
+    try kari.wait(for: "jonas@example.no has it, and is told")
+    try kari.send("y")
+    try jonas.wait(for: "kari@example.no has taken over the question in case 100001")
 
     try Self.ask("100002", "And this one?", store)
     try kari.wait(for: "2 questions")

@@ -128,8 +128,8 @@ import Wording
     #expect(cursor(test).contains("jonas"))
     // What another has is not let go, answered over or rested.
     test.keys("t")
-    #expect(test.text.contains("jonas@kreditor.no has taken this question"))
-    test.keys("j z ctrl-u + 2 enter")
+    #expect(test.text.contains("jonas@kreditor.no has it, and is told"), "\(test.text)")
+    test.keys("esc j z ctrl-u + 2 enter")
     #expect(test.text.contains("The question rests until"), "\(test.text)")
     #expect(test.text.contains("3 questions"))
     test.keys("w w w")

@@ -1,0 +1,153 @@
+import ActionDispatch
+import CaseStore
+import DebtCollection
+import Foundation
+import Testing
+
+@testable import PortalCommands
+
+/// What goes wrong in a thread by command line: files that are none, an answer that comes too late, a
+/// colleague who is away.
+@Suite struct ThreadVerbTests {
+  private func drafts(_ program: Program, of email: String) throws -> [String] {
+    let store = try SQLiteCaseStore.open(at: program.home + "/cases.store")
+    return try store.reader(.jobs).questions
+      .drafts(of: CaseNumber(100_001), by: .user(email)).map(\.text)
+  }
+
+  @Test("a file that cannot go along is told alike by a dry run, a pipe and a folder at once")
+  func files() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Fakturaen?", "--kind", "documentation")
+    let (pipe, large) = (program.home + "/pipe", program.home + "/stor.pdf")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    try Data(count: ActionDispatcher.largestFile + 1).write(to: URL(filePath: large))
+    let whole = program.home + "/hel.pdf"
+    try Data(count: 9_000_000).write(to: URL(filePath: whole))
+    let refused: [([String], ProgramStatus, String)] = [
+      ([program.home + "/ingen.pdf"], .notFound, "no such file"),
+      ([pipe], .notFound, "is not a file"), ([program.home], .notFound, "is not a file"),
+      ([try program.file("tom.pdf", "")], .someRefused, "is empty or larger"),
+      ([large], .someRefused, "is empty or larger"),
+      ([whole, whole, whole], .someRefused, "at most 25 megabytes together"),
+      (
+        Array(repeating: try program.file("a.txt", "a"), count: 11), .someRefused,
+        "At most 10 files"
+      ),
+    ]
+    for (paths, status, words) in refused {
+      let attach = paths.flatMap { ["--attach", $0] }
+      let answer = ["answer", "100001", "Her", "--as", "kari@kreditor.no"] + attach
+      for ended in [program.run(answer + ["--dry-run"]), program.run(answer)] {
+        #expect(ended.status == status && ended.errors.contains(words), "\(ended)")
+      }
+    }
+    let plan = QuestionVerbTests.kari(program, "answer", "100001", "--attach", whole, "--dry-run")
+    #expect(plan.status == .done, "\(plan.errors)")
+    let thread = QuestionVerbTests.kari(program, "thread", "100001", "--json")
+    #expect(try objects(thread.json()["open"]).count == 1)
+  }
+
+  @Test(
+    "the second of two answers keeps its words as a draft; where there are none, none are said to be"
+  )
+  func tooLate() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Kan han vente?", "--kind", "pay-later")
+    let jonas = ["answer", "100001", "--as", "jonas@kreditor.no"]
+    #expect(QuestionVerbTests.kari(program, "answer", "100001", "Ja").status == .done)
+    let empty = program.run(jonas + ["--choice", "grant:+14"])
+    #expect(empty.status == .someRefused && !empty.errors.contains("draft"), "\(empty.errors)")
+    let dry = program.run(jonas + ["Nei", "--dry-run"])
+    #expect(dry.status == .someRefused && !dry.errors.contains("draft"), "\(dry.errors)")
+    #expect(try drafts(program, of: "jonas@kreditor.no") == [])
+    let late = program.run(jonas + ["Nei, ikke mer."])
+    #expect(
+      late.status == .someRefused && late.errors.contains("kept as a draft"),
+      "\(late.errors)"
+    )
+    #expect(try drafts(program, of: "jonas@kreditor.no") == ["Nei, ikke mer."])
+    // A case that was never asked about has nothing to answer.
+    let never = program.run("answer", "100002", "Ja", "--as", "jonas@kreditor.no")
+    #expect(never.status == .someRefused && !never.errors.contains("draft"))
+  }
+
+  @Test("an answer that is refused without words says of no draft")
+  func noWords() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Kan han vente?", "--kind", "pay-later")
+    let given: [(words: [String], isKept: Bool)] = [([], false), (["Ja"], true)]
+    for (words, isKept) in given {
+      let answer = ["answer", "100001"] + words + ["--choice", "grant:2026-11-01"]
+      let ended = program.run(answer + ["--as", "kari@kreditor.no"])
+      #expect(ended.status == .someRefused)
+      #expect(ended.errors.contains("kept as a draft") == isKept, "\(ended.errors)")
+    }
+  }
+
+  @Test("words of what a side never does are no draft of theirs")
+  func othersActs() throws {
+    let program = try QuestionVerbTests.program()
+    let acts = [
+      ["waive", "100001", "--part", "reminder-fee", "--why", "Feil"],
+      ["resend", "100001", "--why", "Flyttet"], ["call", "100001", "Lønn"],
+      ["ask", "100001", "Stemmer det?", "--kind", "disputed"],
+    ]
+    for act in acts {
+      let ended = program.run(act + ["--as", "kari@kreditor.no"])
+      #expect(ended.status == .someRefused, "\(act): \(ended.errors)")
+    }
+    #expect(try drafts(program, of: "kari@kreditor.no") == [])
+    let plan = ["instalments", "100001", "--count", "3", "--first", "2026-12-15"]
+    let refused = program.run(plan + ["--as", "kari@kreditor.no"])
+    #expect(refused.status == .notAllowed)
+    #expect(refused.errors.contains("payment plan is the agency's"), "\(refused.errors)")
+  }
+
+  @Test(
+    "the agency neither agrees to legal steps for the creditor nor asks what cannot be answered"
+  )
+  func sides() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Skal vi?", "--kind", "legal-steps")
+    for choice in ["agree", "decline", "go-on"] {
+      let answer = QuestionVerbTests.ola(program, "answer", "100001", "Ja", "--choice", choice)
+      #expect(answer.status == .someRefused, "\(choice)")
+      #expect(answer.output.contains("court fee") || answer.errors.contains("court fee"))
+    }
+    let agreed = QuestionVerbTests.kari(program, "answer", "100001", "Ja", "--choice", "agree")
+    #expect(agreed.status == .done, "\(agreed.errors)")
+    for choice in ["grant:2026-11-01", "close:bankrupt", "grant:2027-12-01"] {
+      let asked = QuestionVerbTests.ola(
+        program,
+        "ask",
+        "100002",
+        "Hva nå?",
+        "--kind",
+        "other",
+        "--choice",
+        choice
+      )
+      #expect(asked.status == .someRefused, "\(choice)")
+    }
+  }
+
+  @Test("a colleague of one's own side takes over what somebody away has taken; the history tells")
+  func takenOver() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Stemmer det?", "--kind", "disputed")
+    #expect(QuestionVerbTests.kari(program, "take", "100001").status == .done)
+    let jonas = ["100001", "--as", "jonas@kreditor.no"]
+    let refused = program.run(["take"] + jonas)
+    #expect(refused.status == .someRefused && refused.errors.contains("take it over"))
+    let taken = program.run(["take", "--over"] + jonas)
+    #expect(taken.status == .done && taken.output.contains("jonas@kreditor.no"), "\(taken.errors)")
+    #expect(QuestionVerbTests.kari(program, "answer", "100001", "Ja").status == .someRefused)
+    let history = QuestionVerbTests.kari(program, "history", "100001").output
+    #expect(history.contains("← kari@kreditor.no"), "\(history)")
+    // Once more changes nothing, and says nothing new.
+    #expect(program.run(["take", "--over"] + jonas).status == .done)
+    let again = QuestionVerbTests.kari(program, "history", "100001").output
+    #expect(again.components(separatedBy: "← kari@kreditor.no").count == 2)
+  }
+}
