@@ -123,7 +123,7 @@ import Testing
     #expect(try agency.apply(agency.plan(.message(.other, text: "Hei"), for: all)).done == 3)
     let before = try states()
     let dispatcher = dispatcher()
-    #expect(before.allSatisfy(\.unread))
+    #expect(before.allSatisfy { $0.unread })
     let numbers = try store.reader(.pages).versions(of: all).map(\.0)
     // One is read between plan and action, one between action and undo, one after another's undo.
     let plan = try dispatcher.plan(.close(.withdrawn), for: all)
@@ -146,7 +146,7 @@ import Testing
     #expect(try states() == expected)
     #expect(try faults() == [])
     let messages = try numbers.flatMap { try store.reader(.pages).messages(of: $0) }
-    #expect(messages.allSatisfy(\.read))
+    #expect(messages.allSatisfy { $0.read })
   }
 
   /// The clock step of a listed case is written with the action that comes after the cut-off.

@@ -54,10 +54,10 @@ struct AnswerQuestion: ReportingVerb {
     }
     let number = try session.number(words[0])
     let detail = try store.reader(.pages).detail(number)
-    let row = try session.waitingQuestion(of: number, named: question, in: store)
+    let found = try session.waitingQuestion(of: number, named: question, in: store)
     let dispatcher = try session.dispatcher(for: store)
     let text = try text(words.count == 2 ? words[1] : nil, detail, session)
-    guard let row else {
+    guard let row = found else {
       try keepLate(text, number, store, dispatcher, session)
       throw CommandFailure.noOpenQuestion(number)
     }
