@@ -18,7 +18,7 @@ extension QuestionScripts {
   private func assign(_ number: Int64, to new: String?, from old: String?, _ test: ScreenTest)
     throws
   {
-    let store = test.temporary.store
+    let store = try test.temporary.opened()
     let open = try store.reader(.jobs).questions.openQuestions(of: [CaseNumber(number)])
     let id = try #require(open.first?.id)
     #expect(try store.write { try $0.questions.assign(id, to: new, from: old) })
@@ -50,7 +50,8 @@ extension QuestionScripts {
 
   @Test func thatAColleagueHasReadIsSeenInItsRowAndIsNoChange() throws {
     let test = try ScreenTest(columns: 120, rows: 36, cases: 3)
-    let (store, number) = (test.temporary.store, CaseNumber(100_001))
+    let store = try test.temporary.opened()
+    let number = CaseNumber(100_001)
     func write(_ happening: Happening, beside: Bool) throws {
       try store.write { writer in
         let standing = try #require(try writer.standing(number))
