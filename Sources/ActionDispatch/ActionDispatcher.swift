@@ -21,6 +21,8 @@ public struct ActionDispatcher: Sendable {
 
   /// Fills in the fields of a text that goes to many cases; without it no such text is sent.
   public var filling: Filling?
+  /// Takes back what was written along with an action, the address of a sending, where the action is undone.
+  public var takingAlong: TakingAlong?
 
   /// A dispatcher for one user of a store.
   ///
@@ -104,6 +106,10 @@ public struct ActionDispatcher: Sendable {
     }
   }
 }
+
+/// Takes back what was written along with the action of a receipt, in the transaction that undoes it: both are
+/// taken back, or neither.
+public typealias TakingAlong = @Sendable (_ undone: ReceiptNumber, any CaseWriter) throws -> Void
 
 /// Names of facts about a store that dispatch reads and writes.
 enum StoreFact {

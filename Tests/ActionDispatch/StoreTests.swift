@@ -150,6 +150,36 @@ import Testing
   }
 
   /// The clock step of a listed case is written with the action that comes after the cut-off.
+  @Test(
+    "what went along with an action is taken back in the transaction that undoes it, or neither is"
+  )
+  func takenBackTogether() throws {
+    struct Died: Error {}
+    try fill([(.noticed, 3)])
+    let reader = try store.reader(.jobs)
+    func paused() throws -> Int {
+      try reader.standings(of: reader.versions(of: all).map(\.0)[...])
+        .count { $0.state.status == .paused }
+    }
+    var dispatcher = dispatcher()
+    let done = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: all))
+    #expect(try done.done == 3 && paused() == 3)
+    // It dies when the cases are taken back, and what went along is not yet kept.
+    dispatcher.takingAlong = { receipt, writer in
+      try writer.set("back", fact: "along-\(receipt)")
+      throw Died()
+    }
+    #expect(throws: Died.self) { try dispatcher.undo(done.number) }
+    #expect(try paused() == 3 && reader.fact("along-\(done.number)") == nil)
+    // Gone on with, both are.
+    dispatcher.takingAlong = { receipt, writer in
+      try writer.set("back", fact: "along-\(receipt)")
+    }
+    let undo = try #require(try reader.receipts(limit: 1).first)
+    #expect(try dispatcher.resume(undo.number).done == 3)
+    #expect(try paused() == 0 && reader.fact("along-\(done.number)") == "back")
+  }
+
   @Test func anActionAfterTheCutOffWritesTheCutOffToo() throws {
     try fill([(.listed, 1)])
     let late = OsloTime.moment(Ledger.today + 1, hour: 9)

@@ -231,6 +231,7 @@ extension ActionDispatcher {
         try writer.withdrawMessages(of: original.number, cases: changes.map(\.number))
       }
       if original.action.kind == .instalments { try end(changes.map(\.number), writer) }
+      if outcomes.contains(.done) { try takingAlong?(original.number, writer) }
     }
     if !items.isEmpty {
       try writer.add(items.sorted { $0.number < $1.number }, to: undo)

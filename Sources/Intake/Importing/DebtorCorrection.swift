@@ -33,8 +33,17 @@ public struct DebtorCorrection: Sendable {
     by actor: Actor,
     correct: (inout Debtor) -> Void
   ) throws -> Outcome {
-    let reader = try store.reader(.jobs)
-    guard let detail = try reader.detail(number) else {
+    try store.write { try run(number, by: actor, in: $0, correct: correct) }
+  }
+
+  /// The same inside a transaction, with whatever else is written in it.
+  public func run(
+    _ number: CaseNumber,
+    by actor: Actor,
+    in writer: any CaseWriter,
+    correct: (inout Debtor) -> Void
+  ) throws -> Outcome {
+    guard let detail = try writer.detail(number) else {
       throw StoreError(.notFound, Sentence("error.no-such-case", [.text(number.description)]))
     }
     var corrected = detail.debtor
@@ -42,9 +51,9 @@ public struct DebtorCorrection: Sendable {
     let changes = detail.debtor.changes(to: corrected)
     guard !changes.isEmpty else { return Outcome(changes: [], registered: []) }
     let debtor = detail.row.debtor
-    let cases = try reader.cases(ofDebtor: debtor, limit: Self.mostCases).map(\.number).sorted()
-    try write(corrected, debtor, changes, to: cases, detail, by: actor)
-    let registered = try retest(debtor)
+    let cases = try writer.cases(ofDebtor: debtor, limit: Self.mostCases).map(\.number).sorted()
+    try write(corrected, debtor, changes, to: cases, detail, by: actor, writer)
+    let registered = try retest(debtor, writer)
     return Outcome(changes: changes, registered: registered)
   }
 
@@ -54,7 +63,8 @@ public struct DebtorCorrection: Sendable {
     _ changes: [Debtor.Change],
     to cases: [CaseNumber],
     _ detail: CaseDetail,
-    by actor: Actor
+    by actor: Actor,
+    _ writer: any CaseWriter
   ) throws {
     let now = rules.clock.now()
     let today = OsloTime.date(of: now)
@@ -67,32 +77,30 @@ public struct DebtorCorrection: Sendable {
         .debtorChanged(field: $0.field, from: $0.from, to: $0.to)
       )
     }
-    try store.write { writer in
-      try writer.update(debtor, id: id)
-      let standings = try writer.standings(of: cases[...])
-      _ = try writer.apply(
-        standings.map { standing in
-          var after = standing.state
-          fold.apply(events, to: &after)
-          return CaseChange(
-            number: standing.number,
-            expected: standing.version,
-            before: standing.state,
-            after: after,
-            events: events
-          )
-        },
-        receipt: nil
-      )
-    }
+    try writer.update(debtor, id: id)
+    let standings = try writer.standings(of: cases[...])
+    _ = try writer.apply(
+      standings.map { standing in
+        var after = standing.state
+        fold.apply(events, to: &after)
+        return CaseChange(
+          number: standing.number,
+          expected: standing.version,
+          before: standing.state,
+          after: after,
+          events: events
+        )
+      },
+      receipt: nil
+    )
   }
 
-  private func retest(_ debtor: DebtorID) throws -> [CaseNumber] {
-    let retest = WaitingRetest(lookup: try store.reader(.jobs), rules: rules)
+  private func retest(_ debtor: DebtorID, _ writer: any CaseWriter) throws -> [CaseNumber] {
+    let retest = WaitingRetest(lookup: writer, rules: rules)
     let numbers = try retest.waiting(Touched(debtors: [debtor]))
     let changes = try retest.changes(numbers[...])
     guard !changes.isEmpty else { return [] }
-    let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
+    let outcomes = try writer.apply(changes, receipt: nil)
     return zip(changes, outcomes).filter { $1 == .done && $0.after.stage == .reminder }
       .map(\.0.number)
   }

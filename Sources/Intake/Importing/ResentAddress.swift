@@ -2,7 +2,7 @@ import CaseStore
 import DebtCollection
 
 /// The address a letter was sent again to: kept under the receipt of the sending, so that undoing the one
-/// puts back the other.
+/// puts back the other, in the same transaction.
 public struct ResentAddress: Sendable {
   private let store: any CaseStoring
   private let rules: ImportRules
@@ -13,8 +13,8 @@ public struct ResentAddress: Sendable {
   }
 
   /// What became of an address when its sending was undone.
-  public enum Return: Sendable {
-    /// The sending had changed none.
+  public enum Return: String, Sendable {
+    /// The sending had changed none, or has not been undone.
     case none
     /// It is as it was before.
     case back
@@ -42,20 +42,30 @@ public struct ResentAddress: Sendable {
     try store.write { try $0.set(note.packed, fact: Self.fact(receipt)) }
   }
 
-  /// Puts back what was corrected for a sending that has been undone, where all of it still stands.
-  public func takeBack(with receipt: ReceiptNumber, by actor: Actor) throws -> Return {
-    let reader = try store.reader(.jobs)
-    guard let packed = try reader.fact(Self.fact(receipt)), let note = Note(packed: packed),
-      let debtor = try reader.detail(note.number)?.debtor
-    else { return .none }
+  /// Puts back what was corrected for a sending, where all of it still stands, and notes what became of it;
+  /// in the transaction that undoes the sending.
+  public func takeBack(
+    with receipt: ReceiptNumber,
+    by actor: Actor,
+    in writer: any CaseWriter
+  ) throws {
+    guard let packed = try writer.fact(Self.fact(receipt)), let note = Note(packed: packed),
+      let debtor = try writer.detail(note.number)?.debtor
+    else { return }
     let stands = note.changes.allSatisfy { $0.field.value(of: debtor) == $0.to }
     if stands {
-      _ = try DebtorCorrection(store: store, rules: rules).run(note.number, by: actor) { debtor in
+      let correction = DebtorCorrection(store: store, rules: rules)
+      _ = try correction.run(note.number, by: actor, in: writer) { debtor in
         for change in note.changes { change.field.set(change.from, in: &debtor) }
       }
     }
-    try store.write { try $0.set(nil, fact: Self.fact(receipt)) }
-    return stands ? .back : .stays
+    let became = stands ? Return.back : .stays
+    try writer.set(became.rawValue, fact: Self.fact(receipt))
+  }
+
+  /// What became of the address when its sending was undone.
+  public func became(with receipt: ReceiptNumber) throws -> Return {
+    try store.reader(.jobs).fact(Self.fact(receipt)).flatMap(Return.init(rawValue:)) ?? .none
   }
 
   private static func fact(_ receipt: ReceiptNumber) -> String { "address-\(receipt)" }

@@ -25,20 +25,18 @@ struct UndoReceipt: ReportingVerb {
     let done = try session.dispatcher(for: store).undo(number)
     let became = try ActionReport(done, try store.reader(.pages))
     if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
-    if done.done > 0 { try takeBackAddress(number, session, store) }
+    if !output.json { try sayAddress(number, session, store) }
     return became.status
   }
 
   /// An address that was corrected for the sending goes back with it, or it is said that it does not.
-  private func takeBackAddress(
+  private func sayAddress(
     _ number: ReceiptNumber,
     _ session: Session,
     _ store: some CaseStoring
   ) throws {
     let address = ResentAddress(store: store, rules: try session.importRules())
-    let actor = Actor.user(try session.user(of: store).email)
-    let said = try address.takeBack(with: number, by: actor).sentence
-    if let said, !output.json { session.say(said) }
+    if let said = try address.became(with: number).sentence { session.say(said) }
   }
 }
 

@@ -71,9 +71,10 @@ extension Session {
   ) throws -> ActionDispatcher {
     let plans = try plans()
     let rates = ratesAhead
+    let user = try viewer ?? user(of: store)
     var dispatcher = ActionDispatcher(
       store: store,
-      user: try viewer ?? user(of: store),
+      user: user,
       clock: clock,
       plans: { plans[$0] ?? plans["standard"] ?? .standard },
       rates: { try rates.value() },
@@ -81,6 +82,9 @@ extension Session {
       told: journal.dispatched
     )
     dispatcher.filling = phraseFilling.text
+    let address = ResentAddress(store: store, rules: try importRules())
+    let actor = Actor.user(user.email)
+    dispatcher.takingAlong = { try address.takeBack(with: $0, by: actor, in: $1) }
     return dispatcher
   }
 

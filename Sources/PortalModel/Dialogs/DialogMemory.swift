@@ -2,6 +2,7 @@ import ActionDispatch
 import Agency
 import CaseStore
 import DebtCollection
+import Intake
 
 /// What dialogs take from outside beside the portal's environment.
 public struct DialogServices: Sendable {
@@ -130,6 +131,8 @@ extension Portal {
       told: environment.journal.dispatched
     )
     if let filling = environment.services.filling { dispatcher.filling = filling.text }
+    let (address, actor) = (resentAddress, Actor.user(environment.user.email))
+    dispatcher.takingAlong = { try address.takeBack(with: $0, by: actor, in: $1) }
     return dispatcher
   }
 

@@ -39,16 +39,16 @@ extension JobLayer {
   /// Goes on with a receipt that stopped.
   static func resuming(_ number: ReceiptNumber, in portal: Portal) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
+    let address = portal.resentAddress
     return JobLayer(
       Job(title: Sentence("job.going-on", [.text(number.description)])) { report, stop in
-        try result(
-          of: dispatcher.resume(
-            number,
-            progress: { report(JobProgress($0)) },
-            stop: { stop.isSet }
-          ),
-          store
+        let receipt = try dispatcher.resume(
+          number,
+          progress: { report(JobProgress($0)) },
+          stop: { stop.isSet }
         )
+        let said = try receipt.undoOf.flatMap { try address.became(with: $0).sentence }
+        return try result(of: receipt, store, said)
       },
       in: portal,
       then: remember
@@ -58,7 +58,7 @@ extension JobLayer {
   /// Takes a receipt back.
   static func undoing(_ number: ReceiptNumber, in portal: Portal) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
-    let (address, actor) = (portal.resentAddress, Actor.user(portal.environment.user.email))
+    let address = portal.resentAddress
     return JobLayer(
       Job(title: Sentence("job.undoing", [.text(number.description)])) { report, stop in
         let receipt = try dispatcher.undo(
@@ -66,9 +66,7 @@ extension JobLayer {
           progress: { report(JobProgress($0)) },
           stop: { stop.isSet }
         )
-        let said =
-          receipt.done > 0 ? try address.takeBack(with: number, by: actor).sentence : nil
-        return try result(of: receipt, store, said)
+        return try result(of: receipt, store, address.became(with: number).sentence)
       },
       in: portal
     ) { portal, _ in portal.dialogs.lastReceipt = nil }
