@@ -1,3 +1,4 @@
+import ActionDispatch
 import Agency
 import CaseStore
 import DataFiles
@@ -159,6 +160,50 @@ struct QuestionDayTests {
     #expect(try world.state(number).step < .heavy)
     try world.work(to: "2026-06-18")
     #expect(try world.state(number).step == .heavy)
+  }
+
+  @Test(
+    "what the agency is told to do is said of the case as long as the filter finds it, whatever is undone"
+  )
+  func instructedAndUndone() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-08")
+    let dispatcher = try world.dispatcher("2026-04-08", hour: 23)
+    @discardableResult
+    func act(_ action: CaseAction) throws -> ReceiptNumber {
+      let plan = try dispatcher.plan(action, for: .cases([number]))
+      #expect(plan.count == 1, "\(plan.refused.map(\.code))")
+      return try dispatcher.apply(plan).number
+    }
+    func check(_ expected: String?) throws {
+      let said = try world.state(number).instructedUntil(world.file(number).events)
+      #expect(said?.iso == expected)
+      #expect(try instructed(world) == (expected == nil ? [] : [number]))
+    }
+    let today = try day("2026-04-08")
+    for kind in [QuestionKind.payLater, .documentation, .other, .missingData] {
+      try act(.ask(world.questions.question(kind, text: "?", today: today)))
+    }
+    func grant(_ kind: QuestionKind, _ iso: String) throws -> ReceiptNumber {
+      let effect = AnswerEffect.grantUntil(try day(iso))
+      return try act(.answer(QuestionAnswer(to: nil, of: kind, text: "Ja", effect: effect)))
+    }
+    let first = try grant(.payLater, "2026-05-20")
+    try check("2026-05-20")
+    // Of two the later day is carried out, in whichever order they are given.
+    let second = try grant(.documentation, "2026-05-10")
+    try check("2026-05-20")
+    let third = try grant(.other, "2026-06-03")
+    try check("2026-06-03")
+    let words = try act(.answer(QuestionAnswer(to: nil, of: .missingData, text: "Her")))
+    try check("2026-06-03")
+    for (receipt, left) in [
+      (words, "2026-06-03"), (third, "2026-05-20"), (second, "2026-05-20"), (first, nil),
+    ] {
+      #expect(try dispatcher.undo(receipt).done == 1)
+      try check(left)
+    }
   }
 
   private func instructed(_ world: AgencyWorld) throws -> [CaseNumber] {
