@@ -23,6 +23,29 @@ import Testing
     #expect(asked.choices.first == ReadyAnswer(.grantUntil(today + 14)))
   }
 
+  @Test(
+    "an answer is asked for by a working day: on a closed one the wait goes on to the next that is not",
+    arguments: [
+      (QuestionKind.payLater, "2026-11-20", "2026-11-25"),
+      // Five days on is a Saturday; Christmas Eve, with Christmas and a weekend after it.
+      (.payLater, "2026-11-23", "2026-11-30"), (.payLater, "2026-12-19", "2026-12-28"),
+      // Maundy Thursday, and on to the Tuesday after Easter.
+      (.disputed, "2026-03-26", "2026-04-07"), (.legalSteps, "2026-12-17", "2027-01-04"),
+    ]
+  )
+  func workingDay(kind: QuestionKind, asked: String, expected: String) throws {
+    let rules = try QuestionRules.load(from: ProcessPlansTests.folder)
+    let today = try #require(CivilDate(iso: asked))
+    #expect(rules.question(kind, text: "?", today: today).answerBy.iso == expected)
+    // A day that the configuration closes is closed here too.
+    let day = try #require(CivilDate(iso: expected))
+    let (_, month, number) = day.components
+    let calendar = BusinessCalendar(
+      closedDays: BusinessCalendar.standard.closedDays + [.init(month: month, day: number)]
+    )
+    #expect(rules.question(kind, text: "?", today: today, calendar: calendar).answerBy > day)
+  }
+
   /// Something changed in the file; what the refusal must name.
   static let mistakes: [(from: String, to: String, names: [String])] = [
     ("[other]", "[others]", ["others"]),

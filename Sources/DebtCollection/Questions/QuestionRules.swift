@@ -13,18 +13,20 @@ public struct QuestionRules: Sendable {
   /// - Parameters:
   ///   - choices: the asker's ready answers; nil for the table's.
   ///   - today: the day the question is put.
+  ///   - calendar: an answer is asked for by a working day.
   public func question(
     _ kind: QuestionKind,
     text: String,
     choices: [ReadyAnswer]? = nil,
-    today: CivilDate
+    today: CivilDate,
+    calendar: BusinessCalendar = .standard
   ) -> NewQuestion {
     let rule = self[kind]
     return NewQuestion(
       kind,
       text: text,
       choices: choices ?? rule.answers(on: today),
-      answerBy: today + rule.answerDays,
+      answerBy: rule.answerBy(askedOn: today, calendar),
       holds: rule.holds
     )
   }
@@ -34,7 +36,7 @@ public struct QuestionRules: Sendable {
 public struct QuestionRule: Hashable, Sendable {
   /// Whether letters and costs wait for the answer.
   public var holds = true
-  /// From the question to the day an answer is asked for by.
+  /// From the question to the day an answer is asked for by; where that is closed, to the next that is not.
   public var answerDays = 7
   /// From the question to the one reminder of it; nil when none goes out.
   public var reminderDays: Int?
@@ -44,6 +46,11 @@ public struct QuestionRule: Hashable, Sendable {
   public var choices: [String] = ["go-on"]
 
   public init() {}
+
+  /// The day by which a question put on a day is to be answered: one on which people work.
+  public func answerBy(askedOn day: CivilDate, _ calendar: BusinessCalendar) -> CivilDate {
+    calendar.workingDay(onOrAfter: day + answerDays)
+  }
 
   /// The ready answers of a question put on a day.
   public func answers(on day: CivilDate) -> [ReadyAnswer] {

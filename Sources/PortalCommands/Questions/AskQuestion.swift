@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseStore
+import DataFiles
 import DebtCollection
 import Wording
 
@@ -46,7 +47,8 @@ struct AskQuestion: ReportingVerb {
       kind,
       text: session.words(text),
       choices: choices.isEmpty ? nil : choices,
-      today: session.today
+      today: session.today,
+      calendar: session.configuration.settings.choices.calendar
     )
     if let answerBy { question.answerBy = try session.typedDay(answerBy) }
     let options = ActionRun.PlanOptions(

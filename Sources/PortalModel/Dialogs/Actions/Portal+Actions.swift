@@ -65,7 +65,8 @@ extension Portal {
         common: commonQuestion,
         many: isForMany,
         rules: try environment.services.questions(),
-        today: environment.today()
+        today: environment.today(),
+        calendar: environment.services.calendar
       )
     }
   }

@@ -42,6 +42,7 @@ public struct TalkForm: Sendable {
   public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
   let today: CivilDate
+  let calendar: BusinessCalendar
   /// The effect that is chosen where it stands ready.
   private var wanted: AnswerEffect?
 
@@ -50,13 +51,15 @@ public struct TalkForm: Sendable {
     common: QuestionKind?,
     many isForMany: Bool = false,
     rules: QuestionRules,
-    today: CivilDate
+    today: CivilDate,
+    calendar: BusinessCalendar
   ) {
     self.kind = kind
     self.common = common
     self.isForMany = isForMany
     self.rules = rules
     self.today = today
+    self.calendar = calendar
     material = .none
     answers = Self.list(
       (common.map { rules[$0].answers(on: today) } ?? [ReadyAnswer(.goOn)]).map { ($0, nil) }
@@ -81,7 +84,9 @@ public struct TalkForm: Sendable {
   }
 
   /// The day an answer to a question of the kind chosen is asked for by, unless another is named.
-  var usualDay: CivilDate? { about.current.map { today + rules[$0.value].answerDays } }
+  var usualDay: CivilDate? {
+    about.current.map { rules[$0.value].answerBy(askedOn: today, calendar) }
+  }
 
   /// The answer that is wanted, else the first that may be given.
   private mutating func chooseFirst() {
