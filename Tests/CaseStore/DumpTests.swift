@@ -98,7 +98,11 @@ struct DumpTests {
       let reader = try store.reader(.jobs).questions
       let number = CaseNumber(100_003)
       let oldest = try #require(try reader.openQuestions(of: [number]).first)
-      let drafts = try reader.drafts(of: number, by: .user("kari@example.no"))
+      let drafts = try reader.drafts(
+        of: number,
+        by: .user("kari@example.no"),
+        limit: 9
+      )
       #expect(drafts.map(\.place) == [DraftPlace(number, .answer, to: oldest.id)])
       #expect(drafts.first?.attachments.map(\.name) == ["ordre.pdf"])
     }

@@ -250,17 +250,54 @@ import Testing
     #expect(program.run("answer", "100001", "Ja").status == .notAllowed)
   }
 
-  @Test("a question that somebody has taken is answered by nobody else, of either side")
+  @Test(
+    "what somebody has taken is answered by nobody else of that side; the other side is not bound"
+  )
   func answeredByItsTaker() throws {
     let program = try Self.program()
     _ = Self.ola(program, "ask", "100001", "Kan skyldneren vente?", "--kind", "pay-later")
+    #expect(program.run("users", "add", "per@byraa.no", "--side", "agency").status == .done)
+    // Support hands it on among its own, and lets it rest: the creditor's people see nothing of that.
+    #expect(Self.ola(program, "hand-over", "100001", "per@byraa.no").status == .done)
+    #expect(
+      program.run("snooze", "100001", "+3", "--as", "per@byraa.no").status == .done
+    )
+    #expect(Self.ola(program, "questions").status == .nothingToDo)
+    #expect(Self.ola(program, "release", "100001").status == .someRefused)
+    let free = try Self.kari(program, "questions", "--free", "--json").json()
+    #expect(objects(free["questions"]).map { $0["handler"] is String } == [false])
     #expect(Self.kari(program, "take", "100001").status == .done)
-    let refused = Self.ola(program, "answer", "100001", "Ja", "--json")
+    let refused = program.run("answer", "100001", "Ja", "--json", "--as", "jonas@kreditor.no")
     #expect(refused.status == .someRefused)
     #expect(
       try objects(refused.json()["refused"]).map { $0["code"] as? String } == ["question-taken"]
     )
+    let others = Self.ola(program, "answer", "100001", "Ja", "--dry-run", "--json")
+    #expect(
+      try objects(others.json()["refused"]).map { $0["code"] as? String } == ["question-taken"]
+    )
+    let theirs = try Self.ola(program, "questions", "--snoozed", "--json").json()
+    #expect(objects(theirs["questions"]).first?["handler"] as? String == "per@byraa.no")
+    #expect(objects(theirs["questions"]).first?["snoozedUntil"] as? String == "2026-11-24")
     #expect(Self.kari(program, "answer", "100001", "Ja").status == .done)
+  }
+
+  @Test("an answer by ready answer alone says in the thread what it gave, in the reader's language")
+  func choiceAlone() throws {
+    let program = try Self.program()
+    for (number, choice) in [("100001", "grant:+14"), ("100002", "grant:+14=Til lønning")] {
+      let asked = ["ask", number, "?", "--kind", "pay-later", "--choice", choice]
+      #expect(program.run(asked + ["--as", "ola@byraa.no"]).status == .done)
+      #expect(Self.kari(program, "answer", number, "--choice", "1").status == .done)
+    }
+    #expect(Self.kari(program, "thread", "100001").output.contains("    Grant until 5 Dec"))
+    #expect(Self.kari(program, "thread", "100002").output.contains("    Til lønning"))
+    let thread = Self.kari(program, "thread", "100001", "--lang", "nb")
+    #expect(thread.output.contains("    Gi utsettelse til 5. des."), "\(thread.output)")
+    let json = try Self.kari(program, "thread", "100002", "--json").json()
+    let answer = try #require(objects(json["messages"]).last)
+    #expect(answer["choice"] as? String == "grant:2026-12-05")
+    #expect(answer["choiceLabel"] as? String == "Til lønning" && answer["text"] as? String == "")
   }
 
   @Test("what one side did is not taken back by the other")

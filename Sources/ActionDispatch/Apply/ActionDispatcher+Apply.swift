@@ -62,9 +62,7 @@ extension ActionDispatcher {
     else { return }
     let place = DraftPlace(of: action, number)
     if wasDone {
-      // The very draft the dialog gave, wherever it stood.
-      guard let draft = try draft(at: place) else { return }
-      if draft.place == place || draft.text == text { try dropDraft(at: draft.place) }
+      try dropSent(text, at: place)
     } else if !text.allSatisfy(\.isWhitespace) {
       try keep(draft: text, at: place)
     }
@@ -188,7 +186,9 @@ extension ActionDispatcher {
       change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text, read: read)]
     case .answer(let answer):
       let question = grounds.question(of: answer, in: standing.number)
-      change.messages = [StoredMessage(at: now, from: actor, kind: .other, text: answer.text)]
+      var message = StoredMessage(at: now, from: actor, kind: .other, text: answer.text)
+      message.given = answer.given(to: question)
+      change.messages = [message]
       change.answered = question.map { [$0.id] } ?? []
       change.attached = answer.attachments
     case .ask(let question):

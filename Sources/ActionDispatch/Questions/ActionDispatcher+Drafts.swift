@@ -21,13 +21,32 @@ extension ActionDispatcher {
     let reader = try store.reader(.jobs).questions
     let own = try reader.draft(at: place, by: actor)
     guard own == nil, place.kind == .message else { return own }
-    let left = try reader.drafts(of: place.number, by: actor).filter { $0.place.kind == .answer }
-    guard !left.isEmpty else { return nil }
-    let open = Set(try reader.openQuestions(of: [place.number]).map(\.id))
-    return left.first { draft in
-      !draft.text.isEmpty && draft.place.question.map { !open.contains($0) } ?? true
+    return try lateAnswers(in: place.number).first
+  }
+
+  /// Words for questions of a case that wait no longer, the latest first.
+  private func lateAnswers(in number: CaseNumber) throws -> [MessageDraft] {
+    let reader = try store.reader(.jobs).questions
+    let left = try reader.drafts(of: number, by: actor, limit: Self.mostDrafts).filter {
+      $0.place.kind == .answer && !$0.text.isEmpty
+    }
+    guard !left.isEmpty else { return [] }
+    let open = Set(try reader.openQuestions(of: [number]).map(\.id))
+    return left.filter { draft in draft.place.question.map { !open.contains($0) } ?? true }
+  }
+
+  /// Forgets what was sent, in its place and wherever the very words lay.
+  func dropSent(_ text: String, at place: DraftPlace) throws {
+    let own = try store.reader(.jobs).questions.draft(at: place, by: actor)
+    if own != nil { try dropDraft(at: place) }
+    guard place.kind == .message else { return }
+    for draft in try lateAnswers(in: place.number) where draft.text == text {
+      try dropDraft(at: draft.place)
     }
   }
+
+  /// Drafts of a case looked through for words that can still be sent.
+  private static let mostDrafts = 100
 
   /// The largest file that goes with a message, in bytes.
   public static let largestFile = 10_000_000

@@ -2,7 +2,7 @@ import CaseStore
 import DebtCollection
 
 extension ActionDispatcher {
-  /// Takes an open question, so that two people never answer the same one.
+  /// Takes an open question for one's own side, so that two people of it never answer the same one.
   ///
   /// - Throws: `DispatchError.notPossible` when somebody else has it or it waits no longer,
   ///   `.notAllowed` when its creditor is not served; `StoreError`.
@@ -10,7 +10,7 @@ extension ActionDispatcher {
     try writing(id) { writer, row in
       if row.handler == user.email { return }
       guard row.handler.isEmpty else { throw Self.taken(by: row.handler) }
-      _ = try writer.questions.assign(id, to: user.email, from: nil)
+      _ = try writer.questions.assign(id, to: user.email, from: nil, on: user.side)
     }
   }
 
@@ -41,7 +41,7 @@ extension ActionDispatcher {
       guard row.handler == user.email || user.side == .both else {
         throw Self.taken(by: row.handler)
       }
-      _ = try writer.questions.assign(id, to: nil, from: row.handler)
+      try letGo(row, writer)
     }
   }
 
@@ -67,8 +67,11 @@ extension ActionDispatcher {
       guard colleague.serves(creditor) else {
         throw DispatchError(.notPossible, "colleague-serves-not", [.text(colleague.email)])
       }
-      let before = row.handler.isEmpty ? nil : row.handler
-      _ = try writer.questions.assign(id, to: colleague.email, from: before)
+      // Who is on both sides gives up what is theirs, and gives it to the colleague's own.
+      let side = user.side == .both ? colleague.side : user.side
+      if user.side == .both, row.handler == user.email { try letGo(row, writer) }
+      let before = try writer.questions.openQuestion(id, seenBy: side)?.question.handlers[side]
+      _ = try writer.questions.assign(id, to: colleague.email, from: before, on: side)
       guard !note.allSatisfy(\.isWhitespace) else { return }
       try write("→ \(colleague.email): \(note)", to: row.row.number, creditor, writer)
     }
@@ -86,7 +89,7 @@ extension ActionDispatcher {
       guard row.handler.isEmpty || row.handler == user.email || user.side == .both else {
         throw Self.taken(by: row.handler)
       }
-      _ = try writer.questions.snooze(id, until: day)
+      _ = try writer.questions.snooze(id, until: day, on: user.side)
     }
   }
 
@@ -124,6 +127,14 @@ extension ActionDispatcher {
 
   // Inside
 
+  /// Nobody has a question any more on the sides where its handler is the one this user sees.
+  private func letGo(_ row: QuestionRow, _ writer: any CaseWriter) throws {
+    for side in [User.Side.creditor, .agency]
+    where user.side == .both || user.side == side {
+      _ = try writer.questions.assign(row.question.id, to: nil, from: row.handler, on: side)
+    }
+  }
+
   /// Changes an open question whose creditor this user serves, in one transaction.
   private func writing(
     _ id: Int64,
@@ -131,7 +142,7 @@ extension ActionDispatcher {
   ) throws {
     try check(nil, store.reader(.jobs))
     try store.write { writer in
-      guard let row = try writer.questions.openQuestion(id) else {
+      guard let row = try writer.questions.openQuestion(id, seenBy: user.side) else {
         throw DispatchError(.notPossible, "question-gone", [])
       }
       guard user.serves(try creditor(row.row.creditor)) else {

@@ -25,7 +25,7 @@ struct OverviewQuestions {
       """
       SELECT m.at, m.case_id FROM messages m INDEXED BY messages_queue
         JOIN cases c ON c.id = m.case_id
-      WHERE m.\(QuestionSchema.isOpen) AND (m.snoozed_until IS NULL OR m.snoozed_until < ?)
+      WHERE m.\(QuestionSchema.isOpen) AND \(SidesOfQuestion.isAwake(for: query.side))
         AND c.stage <> \(Stage.closed.rawValue)
       """,
       [.integer(Int64(query.today.dayNumber))]

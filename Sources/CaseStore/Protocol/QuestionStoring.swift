@@ -24,8 +24,8 @@ public protocol QuestionReader: AnyObject {
   func questionCount(_ query: QuestionQuery, cap: Int) throws(StoreError) -> Int
   /// How many questions a query has, counted up to a cap, and what their cases add up to, each case once.
   func questionTotals(_ query: QuestionQuery, cap: Int) throws(StoreError) -> CaseTotals
-  /// An open question as the queue shows it; nil when there is none of this number.
-  func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow?
+  /// An open question as a side's queue shows it; nil when there is none of this number.
+  func openQuestion(_ id: Int64, seenBy side: User.Side) throws(StoreError) -> QuestionRow?
 
   /// Open questions of a kind put before a moment that still wait for something, the oldest first; those
   /// of cases that have closed since wait for nothing.
@@ -41,22 +41,31 @@ public protocol QuestionReader: AnyObject {
 
   /// What somebody has begun to write there.
   func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft?
-  /// All that somebody has begun to write in a case, the latest first; nil is everybody.
-  func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft]
+  /// What somebody has begun to write in a case, the latest first; nil is any case, or anybody.
+  func drafts(
+    of number: CaseNumber?,
+    by actor: Actor?,
+    limit: Int
+  ) throws(StoreError) -> [MessageDraft]
 }
 
 /// Writes questions, drafts and files of messages, inside a write transaction.
 public protocol QuestionWriter: QuestionReader {
-  /// Gives an open question to somebody, or to nobody, unless it is no longer whose it was.
+  /// Gives an open question to somebody of a side, or to nobody, unless it is no longer whose it was there.
   ///
   /// - Returns: whether it was so, and is now.
   func assign(
     _ id: Int64,
     to handler: String?,
-    from before: String?
+    from before: String?,
+    on side: User.Side
   ) throws(StoreError) -> Bool
-  /// Lets an open question rest until the day after one; nil wakes it.
-  func snooze(_ id: Int64, until day: CivilDate?) throws(StoreError) -> Bool
+  /// Lets an open question rest for a side until the day after one; nil wakes it.
+  func snooze(
+    _ id: Int64,
+    until day: CivilDate?,
+    on side: User.Side
+  ) throws(StoreError) -> Bool
   /// Notes that the creditor was reminded of a question.
   func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError)
   /// A question no longer holds its case.

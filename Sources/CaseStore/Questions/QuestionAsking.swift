@@ -24,7 +24,7 @@ extension QuestionAsking {
         statement.bind(1, number.value)
         while try statement.step() {
           var question = OpenQuestion(row: statement, at: 0)
-          question.handler = statement.text(7)
+          question.handlers = SidesOfQuestion.handlers(statement.textOrNil(7))
           found.append(question)
         }
       }
@@ -38,14 +38,14 @@ extension QuestionAsking {
     limit: Int
   ) throws(StoreError) -> [QuestionRow] {
     try asking { reading in
-      let columns = (query.order.group.map { [$0] } ?? []) + ["m.answer_by", "m.id"]
+      let columns =
+        (query.order.group(for: query.side).map { [$0] } ?? []) + ["m.answer_by", "m.id"]
       let test = SQLFragment.all([try query.test()] + (anchor.test(on: columns).map { [$0] } ?? []))
       let order = columns.map { $0 + (anchor.isBackward ? " DESC" : "") }.joined(separator: ", ")
       let rows = try reading.all(
         "\(QuestionRow.select) WHERE \(test.sql) ORDER BY \(order) LIMIT ?",
-        test.values + [.integer(Int64(limit))],
-        QuestionRow.init(row:)
-      )
+        test.values + [.integer(Int64(limit))]
+      ) { try QuestionRow(row: $0, for: query.side) }
       return anchor.isBackward ? rows.reversed() : rows
     }
   }
@@ -88,13 +88,15 @@ extension QuestionAsking {
     }
   }
 
-  func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? {
+  func openQuestion(
+    _ id: Int64,
+    seenBy side: User.Side
+  ) throws(StoreError) -> QuestionRow? {
     try asking { reading in
       try reading.one(
         "\(QuestionRow.selectByNumber) WHERE m.id = ? AND m.\(QuestionSchema.isOpen)",
-        [.integer(id)],
-        QuestionRow.init(row:)
-      )
+        [.integer(id)]
+      ) { try QuestionRow(row: $0, for: side) }
     }
   }
 
@@ -133,10 +135,20 @@ extension QuestionAsking {
     ).first
   }
 
-  func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft] {
-    try drafts(
-      "d.case_id = ? AND a.code = coalesce(?, a.code) ORDER BY d.at DESC, d.kind, d.question",
-      [.integer(number.value), actor.map { .text($0.code) } ?? .missing]
+  func drafts(
+    of number: CaseNumber?,
+    by actor: Actor?,
+    limit: Int
+  ) throws(StoreError) -> [MessageDraft] {
+    let tests = [number.map { _ in "d.case_id = ?" }, actor.map { _ in "a.code = ?" }]
+      .compactMap(\.self)
+    let values: [SQLValue?] = [
+      number.map { .integer($0.value) }, actor.map { .text($0.code) }, .integer(Int64(limit)),
+    ]
+    return try drafts(
+      (tests.isEmpty ? "1" : tests.joined(separator: " AND "))
+        + " ORDER BY d.at DESC, d.case_id, d.kind, d.question LIMIT ?",
+      values.compactMap(\.self)
     )
   }
 
@@ -187,12 +199,12 @@ extension DraftPlace {
 
 extension QuestionOrder {
   /// What it goes by first, of `messages m` and its case `c`; nil is the index's own order.
-  fileprivate var group: String? {
+  fileprivate func group(for side: User.Side) -> String? {
     switch self {
     case .urgency: nil
     case .kind: "m.question"
     case .creditor: "c.creditor"
-    case .handler: "coalesce(m.handler, '')"
+    case .handler: "coalesce(\(SidesOfQuestion.handler(of: side)), '')"
     case .age: "m.at"
     case .amount: "-c.outstanding"
     }
@@ -240,13 +252,14 @@ extension QuestionQuery {
   ///
   /// In the queue `question:` and `asked:` are about the question itself, and `handler:` where it narrows
   /// all of it; inside an `or` or a `not` that is about its case.
-  fileprivate func test() throws(StoreError) -> SQLFragment {
+  func test() throws(StoreError) -> SQLFragment {
     // What is closed, since paid say, waits for nobody's answer.
     var parts = [
       SQLFragment("m.\(QuestionSchema.isOpen)"),
       SQLFragment("c.stage <> \(Stage.closed.rawValue)"),
     ]
     var rest: [CaseFilter] = []
+    let taker = SidesOfQuestion.handler(of: side)
     let all = if case .and(let several) = filter { several } else { [filter] }
     for part in all {
       switch part {
@@ -256,7 +269,7 @@ extension QuestionQuery {
         )
       case .field(.handler, .text(let text)):
         parts.append(
-          SQLFragment("instr(lower(coalesce(m.handler, '')), ?) > 0", [.text(text.lowercased())])
+          SQLFragment("instr(lower(coalesce(\(taker), '')), ?) > 0", [.text(text.lowercased())])
         )
       default: rest.append(part)
       }
@@ -269,14 +282,14 @@ extension QuestionQuery {
     }
     switch handler {
     case .anyone: break
-    case .nobody: parts.append(SQLFragment("m.handler IS NULL"))
-    case .user(let email): parts.append(SQLFragment("m.handler IS ?", [.text(email)]))
+    case .nobody: parts.append(SQLFragment("\(taker) IS NULL"))
+    case .user(let email): parts.append(SQLFragment("\(taker) IS ?", [.text(email)]))
     case .mineOrFree(let email):
-      parts.append(SQLFragment("(m.handler IS NULL OR m.handler = ?)", [.text(email)]))
+      parts.append(SQLFragment("coalesce(\(taker), ?) = ?", [.text(email), .text(email)]))
     }
     if !withSnoozed {
       let day = SQLValue.integer(Int64(today.dayNumber))
-      parts.append(SQLFragment("(m.snoozed_until IS NULL OR m.snoozed_until < ?)", [day]))
+      parts.append(SQLFragment(SidesOfQuestion.isAwake(for: side), [day]))
     }
     return .all(parts)
   }
@@ -312,14 +325,16 @@ extension QuestionRow {
   static let select = "\(columns) FROM messages m INDEXED BY messages_queue \(joined)"
   static let selectByNumber = "\(columns) FROM messages m \(joined)"
 
-  init(row: Prepared) throws {
+  init(row: Prepared, for side: User.Side) throws {
     let at = RowColumns.keyAt + 1
+    var question = OpenQuestion(row: row, at: at)
+    question.handlers = SidesOfQuestion.handlers(row.textOrNil(at + 9))
     self.init(
-      question: OpenQuestion(row: row, at: at),
+      question: question,
       from: Actor(code: row.text(at + 7)),
       text: row.text(at + 8),
-      handler: row.text(at + 9),
-      snoozedUntil: row.dateOrNil(at + 10),
+      handler: question.handlers[side] ?? "",
+      snoozedUntil: SidesOfQuestion.rests(row.integerOrNil(at + 10))[side],
       reminded: row.isNull(at + 11) ? nil : row.moment(at + 11),
       row: try RowColumns.row(row, sort: .number)
     )
@@ -382,9 +397,11 @@ extension StoredMessage {
         holds: row.bool(11),
         choices: ReadyAnswer.unpacked(row.text(12))
       )
+    } else {
+      given = ReadyAnswer.unpacked(row.text(12)).first
     }
-    handler = row.text(13)
-    snoozedUntil = row.dateOrNil(14)
+    handlers = SidesOfQuestion.handlers(row.textOrNil(13))
+    rests = SidesOfQuestion.rests(row.integerOrNil(14))
     answers = row.integerOrNil(15)
   }
 }

@@ -6,22 +6,46 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
   func assign(
     _ id: Int64,
     to handler: String?,
-    from before: String?
+    from before: String?,
+    on side: User.Side
   ) throws(StoreError) -> Bool {
-    try change(
-      "UPDATE messages SET handler = ?1 WHERE id = ?2 AND handler IS ?3 AND \(QuestionSchema.isOpen)",
-      handler.map { .text($0) } ?? .missing,
-      .integer(id),
-      before.map { .text($0) } ?? .missing
+    guard var handlers = try care(of: id)?.handlers, handlers[side] == before else { return false }
+    handlers[side] = handler
+    return try change(
+      "UPDATE messages SET handler = ? WHERE id = ?",
+      SidesOfQuestion.stored(handlers),
+      .integer(id)
     )
   }
 
-  func snooze(_ id: Int64, until day: CivilDate?) throws(StoreError) -> Bool {
-    try change(
-      "UPDATE messages SET snoozed_until = ? WHERE id = ? AND \(QuestionSchema.isOpen)",
-      day.map { .integer(Int64($0.dayNumber)) } ?? .missing,
+  func snooze(
+    _ id: Int64,
+    until day: CivilDate?,
+    on side: User.Side
+  ) throws(StoreError) -> Bool {
+    guard var rests = try care(of: id)?.rests else { return false }
+    rests[side] = day
+    return try change(
+      "UPDATE messages SET snoozed_until = ? WHERE id = ?",
+      SidesOfQuestion.stored(rests),
       .integer(id)
     )
+  }
+
+  /// Who has taken an open question and until when it rests, on each side; nil when it is open no longer.
+  private func care(
+    of id: Int64
+  ) throws(StoreError) -> (handlers: OnEachSide<String>, rests: OnEachSide<CivilDate>)? {
+    try writing {
+      try reading.one(
+        "SELECT handler, snoozed_until FROM messages WHERE id = ? AND \(QuestionSchema.isOpen)",
+        [.integer(id)]
+      ) { row in
+        (
+          SidesOfQuestion.handlers(row.textOrNil(0)), SidesOfQuestion.rests(row.integerOrNil(1))
+        )
+      }
+    }
   }
 
   func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError) {

@@ -85,6 +85,20 @@ extension SQLiteReader {
         if !except.isEmpty { found.removeAll { except.contains($0.0) } }
         found.sort { $0.0 < $1.0 }
         return found
+      case .asked(let query, let except):
+        let test = try query.test()
+        var found: [CaseNumber: Version] = [:]
+        try reading.each(
+          """
+          SELECT m.id, c.id, c.version FROM messages m INDEXED BY messages_queue
+            JOIN cases c ON c.id = m.case_id WHERE \(test.sql)
+          """,
+          test.values
+        ) { row in
+          if except.contains(row.integer(0)) { return }
+          found[CaseNumber(row.integer(1))] = Version(row.integer(2))
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
     }
   }

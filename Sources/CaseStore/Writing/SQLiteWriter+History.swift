@@ -114,7 +114,9 @@ extension SQLiteWriter {
     statement.bind(11, message.channel?.rawValue)
     statement.bind(12, message.question.map { _ in message.asked.answerBy(message.at) })
     statement.bind(13, message.question.map { _ in message.asked.holds ? 1 : 0 })
-    statement.bind(14, nonEmpty: ReadyAnswer.packed(message.asked.choices))
+    // What stands ready under a question; of an answer, the one it gave.
+    let ready = message.question == nil ? message.given.map { [$0] } ?? [] : message.asked.choices
+    statement.bind(14, nonEmpty: ReadyAnswer.packed(ready))
     try statement.run()
     let id = lastID
     try indexWords(message.text, of: number)

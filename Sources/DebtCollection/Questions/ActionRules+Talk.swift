@@ -35,7 +35,7 @@ extension ActionRules {
     }
   }
 
-  /// That a colleague has taken the question an answer is to; nil when nobody else has.
+  /// That a colleague of one's own side has taken the question an answer is to; nil when nobody else has.
   func taken(
     _ action: CaseAction,
     by actor: Actor,
@@ -43,10 +43,10 @@ extension ActionRules {
     _ questions: [OpenQuestion]
   ) -> Refusal? {
     guard case .answer(let answer) = action, side != .both,
-      let question = Self.question(of: answer, among: questions), !question.handler.isEmpty,
-      actor != .user(question.handler)
+      let question = Self.question(of: answer, among: questions),
+      let handler = question.handlers[side], actor != .user(handler)
     else { return nil }
-    return Refusal("question-taken", [.text(question.handler)])
+    return Refusal("question-taken", [.text(handler)])
   }
 
   /// The open question an answer is to: the very one, else the oldest of its kind, else the oldest.

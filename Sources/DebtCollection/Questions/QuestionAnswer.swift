@@ -7,6 +7,8 @@ public struct QuestionAnswer: Hashable, Sendable {
   /// Kept as typed and cleaned when shown; may be empty where the effect says enough.
   public var text: String
   public var effect: AnswerEffect
+  /// The asker's words for the ready answer chosen; empty for the question's own, or the catalogue's.
+  public var label: String
   /// Files kept with the draft that go with the answer, by their numbers in the store.
   public var attachments: [Int64]
   /// The text has fields that are filled in for each case it goes to.
@@ -17,6 +19,7 @@ public struct QuestionAnswer: Hashable, Sendable {
     of kind: QuestionKind? = nil,
     text: String,
     effect: AnswerEffect = .goOn,
+    label: String = "",
     attachments: [Int64] = [],
     fills: Bool = false
   ) {
@@ -24,30 +27,43 @@ public struct QuestionAnswer: Hashable, Sendable {
     self.kind = kind
     self.text = text
     self.effect = effect
+    self.label = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     self.attachments = attachments
     self.fills = fills
   }
 
-  /// The form stores keep: the question, its kind, the files and the effect on the first line, and that
-  /// the text has fields; then the text.
+  /// The form stores keep: the question, its kind, the files and the effect on the first line, whether
+  /// the text has fields, and the label, where there is either; then the text.
   public var packed: String {
     let files = attachments.map(String.init).joined(separator: ",")
+    let rest = label.isEmpty ? (fills ? " fields" : "") : " \(fills ? "fields" : "-") \(label)"
     return "\(question.map(String.init) ?? "-") \(kind.map { "\($0.rawValue)" } ?? "-") "
-      + "\(files.isEmpty ? "-" : files) \(effect.code)\(fills ? " fields" : "")\n\(text)"
+      + "\(files.isEmpty ? "-" : files) \(effect.code)\(rest)\n\(text)"
+  }
+
+  /// The ready answer it gives to a question, in the asker's words where there are any; nil where its text
+  /// alone is the answer.
+  public func given(to question: OpenQuestion?) -> ReadyAnswer? {
+    let own = question?.choices.first { $0.effect == effect && !$0.label.isEmpty }
+    // Of several that go on, only who chose one knows which.
+    let label = label.isEmpty && effect != .goOn ? own?.label ?? "" : label
+    return effect == .goOn && label.isEmpty ? nil : ReadyAnswer(effect, label: label)
   }
 
   /// The answer of this stored text, or nil when it is not such a text.
   public init?(packed: String) {
-    guard let (head, text) = Packed.head(of: packed), (4...5).contains(head.count),
-      head.count == 4 || head[4] == "fields", let effect = AnswerEffect(code: head[3])
+    guard let (head, text) = Packed.head(of: packed), head.count >= 4,
+      head.count == 4 || ["fields", "-"].contains(head[4]),
+      let effect = AnswerEffect(code: head[3])
     else { return nil }
     self.init(
       to: Int64(head[0]),
       of: Int(head[1]).flatMap(QuestionKind.init(rawValue:)),
       text: text,
       effect: effect,
+      label: head.dropFirst(5).joined(separator: " "),
       attachments: head[2].split(separator: ",").compactMap { Int64($0) },
-      fills: head.count == 5
+      fills: head.count > 4 && head[4] == "fields"
     )
   }
 }
@@ -166,8 +182,8 @@ public struct OpenQuestion: Hashable, Sendable {
   /// Whether letters and costs wait for it.
   public var holds: Bool
   public var choices: [ReadyAnswer]
-  /// The e-mail of who has taken it; empty when nobody has.
-  public var handler = ""
+  /// Who has taken it, by e-mail.
+  public var handlers = OnEachSide<String>()
 
   public init(
     id: Int64,

@@ -185,8 +185,10 @@ public struct CaseTotals: Hashable, Sendable {
   }
 }
 
-/// Which cases an action is for: these, or all that match but these.
+/// Which cases an action is for: these, or all that match but these, or those of all questions that match but
+/// these, by their numbers in the store.
 public enum Selection: Hashable, Sendable {
   case cases([CaseNumber])
   case matching(CaseQuery, except: Set<CaseNumber>)
+  case asked(QuestionQuery, except: Set<Int64>)
 }

@@ -100,12 +100,14 @@ public struct StoredMessage: Hashable, Sendable {
   public var channel: MessageChannel?
   /// What is asked for, when it is a question.
   public var asked = AskedTerms()
-  /// Who on the creditor's side, or of the support staff, has taken it; empty when nobody has.
-  public var handler = ""
+  /// Who has taken it, by e-mail.
+  public var handlers = OnEachSide<String>()
   /// The last day it does not show in the queue.
-  public var snoozedUntil: CivilDate?
+  public var rests = OnEachSide<CivilDate>()
   /// The question it answers, by its number in the store.
   public var answers: Int64?
+  /// The ready answer it gave, beside its text or instead of one.
+  public var given: ReadyAnswer?
   public var attachments: [Attachment] = []
 
   public init(

@@ -7,10 +7,17 @@ public enum Overview {
     /// Narrowed to these creditors; nil means all.
     public var creditors: [CreditorID]?
     public var today: CivilDate
+    /// Whose queue its pictures of questions are of.
+    public var side: User.Side
 
-    public init(creditors: [CreditorID]? = nil, today: CivilDate) {
+    public init(
+      creditors: [CreditorID]? = nil,
+      today: CivilDate,
+      side: User.Side = .both
+    ) {
       self.creditors = creditors
       self.today = today
+      self.side = side
     }
   }
 

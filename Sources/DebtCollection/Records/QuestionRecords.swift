@@ -20,6 +20,8 @@ public struct QuestionQuery: Hashable, Sendable {
   /// Whether those that rest are shown as well.
   public var withSnoozed: Bool
   public var today: CivilDate
+  /// Whose queue it is: by what this side has taken and lets rest.
+  public var side: User.Side
   /// What it goes by first.
   public var order = QuestionOrder.urgency
 
@@ -29,7 +31,8 @@ public struct QuestionQuery: Hashable, Sendable {
     kinds: Set<QuestionKind> = [],
     handler: Handler = .anyone,
     withSnoozed: Bool = false,
-    today: CivilDate
+    today: CivilDate,
+    side: User.Side = .both
   ) {
     self.filter = filter
     self.creditors = creditors
@@ -37,6 +40,17 @@ public struct QuestionQuery: Hashable, Sendable {
     self.handler = handler
     self.withSnoozed = withSnoozed
     self.today = today
+    self.side = side
+  }
+
+  /// The kind that all it finds are of; nil where they may be of several.
+  public var onlyKind: QuestionKind? {
+    if kinds.count == 1 { return kinds.first }
+    let parts = if case .and(let several) = filter { several } else { [filter] }
+    for case .field(.question, .code(let codes)) in parts where codes.count == 1 {
+      return QuestionKind(rawValue: codes[0])
+    }
+    return nil
   }
 }
 
@@ -91,7 +105,9 @@ public struct QuestionRow: Hashable, Sendable {
   public var from: Actor
   /// Its words as they came, cut where the queue shows no more.
   public var text: String
+  /// Who has taken it, by e-mail; empty when nobody of the queue's side has.
   public var handler: String
+  /// The last day it rests for the queue's side.
   public var snoozedUntil: CivilDate?
   public var reminded: Timestamp?
   public var row: CaseRow

@@ -185,7 +185,7 @@ final class PlainPortal {
       }
       let (index, row) = (place - queue.top, queue.rows[place])
       let isCurrent = row.question.id == queue.current?.question.id
-      let mark: SafeText = queue.marks[row.question.id] == nil ? " " : "*"
+      let mark: SafeText = queue.marks.contains(row) ? "*" : " "
       let words = [
         row.row.number.description, text.wording.word(row.question.kind), row.row.debtorName,
         text.wording.text(QueueWording.age(of: row.question, on: portal.day)),

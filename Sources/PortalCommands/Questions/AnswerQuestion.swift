@@ -61,10 +61,12 @@ struct AnswerQuestion: ReportingVerb {
       try keepLate(text, number, store, dispatcher, session)
       throw CommandFailure.noOpenQuestion(number)
     }
+    let chosen = try chosen(row.question, dispatcher, session)
     var answer = QuestionAnswer(
       to: row.question.id,
       text: text,
-      effect: try effect(row.question, dispatcher, session)
+      effect: chosen.effect,
+      label: chosen.label
     )
     let place = DraftPlace(number, .answer, to: row.question.id)
     let read = try attach.map(ReadFile.init)
@@ -143,18 +145,18 @@ struct AnswerQuestion: ReportingVerb {
   }
 
   /// The ready answer of a number, or the one of a form.
-  private func effect(
+  private func chosen(
     _ question: OpenQuestion,
     _ dispatcher: ActionDispatcher,
     _ session: Session
-  ) throws -> AnswerEffect {
-    guard let choice else { return attach.isEmpty ? .goOn : .attach }
-    guard let place = Int(choice) else { return try session.answerEffect(choice) }
+  ) throws -> ReadyAnswer {
+    guard let choice else { return ReadyAnswer(attach.isEmpty ? .goOn : .attach) }
+    guard let place = Int(choice) else { return ReadyAnswer(try session.answerEffect(choice)) }
     let ready = try dispatcher.choices(under: question, rules: try session.questionRules())
     guard ready.indices.contains(place - 1) else {
       throw CommandFailure.usage("cli.choice-number", .text(choice), .count(ready.count))
     }
-    return ready[place - 1].answer.effect
+    return ready[place - 1].answer
   }
 }
 

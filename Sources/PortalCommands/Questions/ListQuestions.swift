@@ -65,7 +65,8 @@ struct ListQuestions: ReportingVerb {
       filter: try session.filter(filter.joined(separator: " ")),
       creditors: try session.servedCreditors(of: store),
       withSnoozed: snoozed,
-      today: session.day
+      today: session.day,
+      side: try session.viewer(of: store).side
     )
     if mine { query.handler = .user(try session.user(of: store).email) }
     if free { query.handler = .nobody }

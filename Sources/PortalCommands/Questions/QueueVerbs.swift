@@ -28,9 +28,9 @@ struct QuestionOptions: ParsableArguments {
       in: store
     )
     try body(try session.dispatcher(for: store), row.question.id)
-    guard let now = try store.reader(.pages).questions.openQuestion(row.question.id) else {
-      return .done
-    }
+    let side = try session.user(of: store).side
+    let reader = try store.reader(.pages).questions
+    guard let now = try reader.openQuestion(row.question.id, seenBy: side) else { return .done }
     if json {
       session.print(.object { $0.array("questions", [now]) { $0.question($1, session) } })
       return .done

@@ -36,7 +36,8 @@ extension Session {
     }
     let open = try reader.questions.openQuestions(of: [number])
     let meant = id.map { id in open.first { $0.id == id } } ?? open.first
-    return try meant.flatMap { try reader.questions.openQuestion($0.id) }
+    let side = try user(of: store).side
+    return try meant.flatMap { try reader.questions.openQuestion($0.id, seenBy: side) }
   }
 
   /// A kind of question by its name, or by its word in the user's language.
@@ -67,7 +68,9 @@ extension Session {
   func words(_ text: String) -> String { text == "-" ? surroundings.input() : text }
 
   /// How a ready answer is said.
-  func say(_ answer: ReadyAnswer) -> String {
+  func say(_ answer: ReadyAnswer) -> String { Self.say(answer, wording) }
+
+  static func say(_ answer: ReadyAnswer, _ wording: Wording) -> String {
     answer.label.isEmpty ? wording.text(answer.effect.sentence) : answer.label
   }
 

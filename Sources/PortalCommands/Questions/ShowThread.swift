@@ -26,7 +26,7 @@ struct ShowThread: ReportingVerb {
       session.print(
         .object {
           $0.member("case", record.row.number.description)
-          $0.messages(messages)
+          $0.messages(messages, session)
           $0.array("open", open) { json, question in json.open(question, session) }
         }
       )

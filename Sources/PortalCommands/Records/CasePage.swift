@@ -133,6 +133,7 @@ struct CasePage {
       let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
       let gone = message.withdrawn ? "  (\(wording.word("detail.withdrawn")))" : ""
       session.output.line("\(wording.moment(message.at))  \(who)  \(kind)\(gone)")
+      if let given = message.given { indented(Session.say(given, wording)) }
       indented(message.text)
     }
   }

@@ -30,7 +30,8 @@ extension JSONText {
     }
   }
 
-  mutating func messages(_ messages: [StoredMessage]) {
+  /// A case's thread; what a ready answer says stands in the session's language.
+  mutating func messages(_ messages: [StoredMessage], _ session: Session) {
     array("messages", messages) { text, message in
       text.object {
         $0.member("id", String(message.id))
@@ -43,6 +44,10 @@ extension JSONText {
         $0.member("withdrawn", message.withdrawn)
         $0.member("channel", message.channel?.name)
         $0.member("answers", message.answers.map(String.init))
+        if let given = message.given {
+          $0.member("choice", given.effect.code)
+          $0.member("choiceLabel", SafeText(session.say(given)).text)
+        }
         $0.attachments(message.attachments)
       }
     }

@@ -43,7 +43,7 @@ struct ShowMessages: ReportingVerb {
     let (record, records) = try session.record(number, in: try session.store())
     let messages = try records.messages(of: record.row.number)
     if output.json {
-      session.print(.object { $0.messages(messages) })
+      session.print(.object { $0.messages(messages, session) })
     } else if messages.isEmpty {
       session.say("detail.no-messages")
     } else {

@@ -28,7 +28,7 @@ struct ShowCase: ReportingVerb {
           $0.history(record.events, of: record, json)
           $0.letters(letters)
           $0.attachments(files)
-          $0.messages(messages)
+          $0.messages(messages, session)
           $0.lines(of: record)
         }
       )

@@ -24,7 +24,8 @@ struct ShowOverview: ReportingVerb {
     let store = try session.store()
     let query = Overview.Query(
       creditors: try session.servedCreditors(of: store).map { $0.sorted { $0.value < $1.value } },
-      today: session.today
+      today: session.today,
+      side: try session.viewer(of: store).side
     )
     let charts = try OverviewChart.all(of: query, from: try store.reader(.jobs).overview)
     if output.json {

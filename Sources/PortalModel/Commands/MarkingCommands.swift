@@ -5,7 +5,7 @@ extension Command {
       portal.toggleMark()
     },
     Command("mark.range", keys: ["v", "V"], in: [.list], needs: .oneCase) { portal, _ in
-      portal.list?.toggleRange()
+      portal.caseRows?.toggleRange()
     },
     Command("mark.all", keys: ["*"], in: [.list]) { portal, _ in
       portal.caseRows?.toggleAll()

@@ -91,14 +91,14 @@ extension Portal {
 
   func goToStart() {
     guard let caseRows else { return selectLine { _ in 0 } }
-    if let list, list.range != nil, !list.reachesStart { return refuse(Refusal("range-too-far")) }
+    if caseRows.hasRange, !caseRows.reachesStart { return refuse(Refusal("range-too-far")) }
     caseRows.goToStart()
     followCursor()
   }
 
   func goToEnd() {
     guard let caseRows else { return selectLine { _ in .max } }
-    if let list, list.range != nil, !list.reachesEnd { return refuse(Refusal("range-too-far")) }
+    if caseRows.hasRange, !caseRows.reachesEnd { return refuse(Refusal("range-too-far")) }
     caseRows.goToEnd()
     followCursor()
   }

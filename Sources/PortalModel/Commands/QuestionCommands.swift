@@ -1,7 +1,7 @@
 import DebtCollection
 
 extension Command {
-  /// Taking a question, handing it on and letting it rest.
+  /// Taking a question, handing it on and letting it rest; going on with words that were not sent.
   static let questions: [Command] = [
     about("question.take", key: "t", hint: 15) { portal, _ in portal.toggleTake() },
     about("question.hand-over", key: "f", argument: .text, hint: 16) { portal, typed in
@@ -9,6 +9,9 @@ extension Command {
     },
     about("question.snooze", key: "z", argument: .date, hint: 17) { portal, typed in
       portal.snooze(typed)
+    },
+    Command("draft.open", keys: ["e"], in: [.list, .detail], writes: true) { portal, _ in
+      portal.openDrafts()
     },
     about("question.wake", refusal: { $0.refusalToWake }) { portal, _ in portal.wakeQuestion() },
   ]

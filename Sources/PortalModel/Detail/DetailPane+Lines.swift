@@ -41,7 +41,11 @@ extension DetailPane {
       return LetterLines.list(reading.detail, letters, attachments)
     case (_, .messages(let messages, let drafts)):
       let me = Actor.user(environment.user.email)
-      return MessageLines.lines(messages, drafts: drafts.filter { $0.actor == me })
+      return MessageLines.lines(
+        messages,
+        drafts: drafts.filter { $0.actor == me },
+        seenBy: environment.user.side
+      )
     case (_, .debtor(let rows, let more)):
       return DebtorLines.lines(reading.detail.debtor, cases: rows, more: more)
     case (_, .nothing): return []

@@ -30,6 +30,8 @@ public enum PartContent: Sendable {
 
   /// Cases of one debtor shown at most.
   static let debtorLimit = 200
+  /// Drafts of everybody in one case read at most.
+  static let draftLimit = 200
 
   init(
     _ part: DetailPart,
@@ -44,7 +46,7 @@ public enum PartContent: Sendable {
     case .messages:
       self = .messages(
         try reader.messages(of: number),
-        drafts: try reader.questions.drafts(of: number, by: nil)
+        drafts: try reader.questions.drafts(of: number, by: nil, limit: Self.draftLimit)
       )
     case .debtor:
       let rows = try reader.cases(ofDebtor: debtor, limit: Self.debtorLimit + 1)

@@ -5,13 +5,18 @@ import Wording
 /// Messages: the thread, oldest first, each with who, when and what about; below it what this user has begun
 /// to write.
 enum MessageLines {
-  static func lines(_ messages: [StoredMessage], drafts: [MessageDraft] = []) -> [DetailLine] {
+  /// - Parameter side: who has taken a question and until when it rests is told of this side.
+  static func lines(
+    _ messages: [StoredMessage],
+    drafts: [MessageDraft] = [],
+    seenBy side: User.Side
+  ) -> [DetailLine] {
     let begun = drafts.flatMap(Self.begun)
     guard !messages.isEmpty else {
       let none = DetailLine([.sentence(Sentence("detail.no-messages"))], role: .quiet)
       return begun.isEmpty ? [none] : [none, .blank] + begun
     }
-    return thread(messages) + begun
+    return thread(messages, side) + begun
   }
 
   /// Words that were not sent: what they were to be, and since when they lie.
@@ -30,7 +35,7 @@ enum MessageLines {
       } + [.blank]
   }
 
-  private static func thread(_ messages: [StoredMessage]) -> [DetailLine] {
+  private static func thread(_ messages: [StoredMessage], _ side: User.Side) -> [DetailLine] {
     messages.flatMap { message -> [DetailLine] in
       let about = message.question.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
       var head: [DetailLine.Span] = [
@@ -44,23 +49,29 @@ enum MessageLines {
       if message.withdrawn { head.append(.word("detail.withdrawn")) }
       head = Array(head.map { [$0] }.joined(separator: [.text("·")]))
       let role: DetailLine.Role = message.withdrawn ? .quiet : .plain
-      return [DetailLine(head, role: .heading)]
+      return [DetailLine(head, role: .heading)] + choice(message, role)
         + SafeText.lines(of: message.text).map {
           DetailLine([.text($0.text)], role: role, indent: 1)
-        } + besides(message) + [.blank]
+        } + besides(message, side) + [.blank]
     }
   }
 
+  /// The ready answer that was given: beside the words, or all there is of them.
+  private static func choice(_ message: StoredMessage, _ role: DetailLine.Role) -> [DetailLine] {
+    guard let given = message.given else { return [] }
+    return [DetailLine([given.said], role: role, indent: 1)]
+  }
+
   /// Under the words: what is asked for by when, who has it, and the files that came with it.
-  private static func besides(_ message: StoredMessage) -> [DetailLine] {
+  private static func besides(_ message: StoredMessage, _ side: User.Side) -> [DetailLine] {
     var lines: [DetailLine] = []
     if message.question != nil, message.answered == nil, !message.withdrawn {
       let day = message.asked.answerBy(message.at)
       var spans: [DetailLine.Span] = [.sentence(Sentence("detail.answer-by", [.date(day)]))]
-      if !message.handler.isEmpty {
-        spans.append(.sentence(Sentence("detail.taken-by", [.text(message.handler)])))
+      if let handler = message.handlers[side] {
+        spans.append(.sentence(Sentence("detail.taken-by", [.text(handler)])))
       }
-      if let until = message.snoozedUntil {
+      if let until = message.rests[side] {
         spans.append(.sentence(Sentence("queue.rests-until", [.date(until)])))
       }
       let joined = Array(spans.map { [$0] }.joined(separator: [.text("·")]))
@@ -71,4 +82,9 @@ enum MessageLines {
     }
     return lines
   }
+}
+
+extension ReadyAnswer {
+  /// What it says: the asker's words, else the catalogue's.
+  var said: DetailLine.Span { label.isEmpty ? .sentence(effect.sentence) : .text(label) }
 }

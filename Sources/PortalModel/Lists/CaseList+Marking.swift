@@ -27,6 +27,8 @@ extension CaseList {
     return true
   }
 
+  public var hasRange: Bool { range != nil }
+
   /// Begins a range at the cursor, or ends the one begun and keeps its marks.
   public func toggleRange() {
     guard range == nil, let row = current else {

@@ -24,9 +24,17 @@ public protocol CaseRows: AnyObject {
   /// Moves the window by lines; the cursor stays on the screen.
   func scroll(by lines: Int)
 
+  /// Whether what is read begins and ends where all rows do.
+  var reachesStart: Bool { get }
+  var reachesEnd: Bool { get }
+
   func toggleMark()
-  /// Marks all; once more unmarks all.
+  /// Marks all that match, also those not read; once more unmarks all.
   func toggleAll()
+  /// A range of marks is being drawn.
+  var hasRange: Bool { get }
+  /// Begins a range at the cursor, or ends the one begun and keeps its marks.
+  func toggleRange()
   /// - Returns: whether anything was marked.
   @discardableResult func unmarkAll() -> Bool
 

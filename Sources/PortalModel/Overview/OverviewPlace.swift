@@ -48,7 +48,11 @@ public struct OverviewPlace {
     cancel(portal)
     if day != portal.day { read = [:] }
     day = portal.day
-    let query = Overview.Query(creditors: portal.narrowed, today: portal.day)
+    let query = Overview.Query(
+      creditors: portal.narrowed,
+      today: portal.day,
+      side: portal.environment.user.side
+    )
     askedAt = portal.now
     for part in Part.allCases {
       let ticket = portal.environment.desk.ask(

@@ -24,6 +24,9 @@ public struct TodayLine: Hashable, Sendable {
   /// What it counts and opens.
   public var counts = Counted.cases
 
+  /// Whose queue it counts, where it counts questions.
+  public var queueSide = User.Side.both
+
   /// What a line counts: cases by its query, what the queue shows, credit notes whose invoice has not come,
   /// payments for no case yet, cases that get no letter since there is nowhere to pay, or cases whose
   /// letters name nobody to answer to.
@@ -76,7 +79,8 @@ public struct TodayFigure: Hashable, Sendable {
     case .questions:
       let queue = QuestionQuery(
         creditors: line.query.creditors,
-        today: line.query.today ?? CivilDate(dayNumber: 0)
+        today: line.query.today ?? CivilDate(dayNumber: 0),
+        side: line.queueSide
       )
       self.init(line: line, totals: try reader.questions.questionTotals(queue, cap: Self.cap))
     case .creditNotes:

@@ -46,7 +46,11 @@ extension Portal {
     leave(for: place)
     (opened.from, opened.filter) = (from, filter)
     if place == .questions {
-      let queue = QuestionQueue(desk: environment.desk, today: day)
+      let queue = QuestionQueue(
+        desk: environment.desk,
+        today: day,
+        side: environment.user.side
+      )
       queue.resize(height: ownQueue.height)
       queue.narrow(to: narrowed)
       opened.queue = queue

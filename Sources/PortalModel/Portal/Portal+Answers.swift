@@ -118,6 +118,7 @@ extension Portal {
     case lastDayTicket: takeLastDay(reply)
     case readTicket: takeRead(reply)
     case questionTicket: takeQuestionChange(reply)
+    case draftsTicket: takeDrafts(reply)
     default: return false
     }
     return true

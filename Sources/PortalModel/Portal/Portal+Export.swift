@@ -65,6 +65,12 @@ extension Portal {
       opened.left.append(current)
       return
     }
+    // In a thread it is what was begun that can be opened.
+    if case .messages(_, let drafts) = detail.content {
+      let me = Actor.user(environment.user.email)
+      if drafts.contains(where: { $0.actor == me }) { perform("draft.open") }
+      return
+    }
     detail.open()
   }
 }

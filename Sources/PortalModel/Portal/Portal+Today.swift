@@ -24,6 +24,7 @@ extension Portal {
       if line.counts == .payments, environment.asOf != nil { continue }
       // A day of the past has its cases; the queue is today's.
       if line.counts == .questions, environment.asOf != nil { line.counts = .cases }
+      line.queueSide = environment.user.side
       switch read(line.filterText) {
       case .success(let filter):
         line.query = CaseQuery(

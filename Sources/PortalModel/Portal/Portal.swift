@@ -70,6 +70,7 @@ public final class Portal {
   var questionTicket: Ticket?
   /// Questions this user has taken, as the queue last showed them, by their numbers in the store.
   var heldQuestions: Set<Int64> = []
+  var draftsTicket: Ticket?
   /// What is done when a case has been read.
   var awaited: (number: CaseNumber, run: (Portal, CaseDetail) -> Void)?
   /// The part of the detail that other places show; the queue has the threads beside it.
@@ -109,7 +110,11 @@ public final class Portal {
       canonicalKey: canonicalKey
     )
     detail = DetailPane(desk: environment.desk)
-    ownQueue = QuestionQueue(desk: environment.desk, today: environment.today())
+    ownQueue = QuestionQueue(
+      desk: environment.desk,
+      today: environment.today(),
+      side: environment.user.side
+    )
     for place in Place.allCases {
       if let base = place.base { lists[place] = newList(of: place, base: base) }
     }

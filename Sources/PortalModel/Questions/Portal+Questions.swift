@@ -126,6 +126,7 @@ extension Portal {
   /// Opens the queue, with the threads beside it.
   func openQueue() {
     queue.turn(to: day)
+    queue.show(to: environment.user.side)
     if partElsewhere == nil { partElsewhere = detail.part }
     detail.choose(.messages)
     queue.reload()
@@ -140,7 +141,7 @@ extension Portal {
 
   /// Takes back the innermost thing done to the queue; false when nothing is left to.
   func leaveQueue() -> Bool {
-    if queue.unmarkAll() { return true }
+    if queue.cancelRange() || queue.unmarkAll() { return true }
     if queue.appliedFilterText != opened.filter {
       clearFilter()
     } else if queue.view != .all {

@@ -1,3 +1,4 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
 
@@ -26,8 +27,11 @@ public final class QuestionPrompt: DialogLayer {
     )
     guard kind == .handOver else { return }
     let me = portal.environment.user
+    let creditor = portal.creditors.first { $0.id == question.row.creditor }?.creditor
     asked.ask("colleagues", lane: .counts, in: portal) { reader in
-      let others = try reader.users().filter { $0.email != me.email && me.mayHand(to: $0) }
+      let others = try reader.users().filter { user in
+        user.email != me.email && me.mayHand(to: user) && creditor.map(user.serves) ?? true
+      }
       // One's own side first, each in the order they were entered.
       return others.filter { $0.side == me.side } + others.filter { $0.side != me.side }
     }

@@ -6,6 +6,7 @@ extension QuestionQueue {
     jump = nil
     cursor = min(max(0, index), max(0, rows.count - 1))
     settle()
+    followRange()
     readOn()
   }
 

@@ -20,7 +20,7 @@ extension QuestionQueue {
     let (query, wanted) = (query, max(Self.step, rows.count))
     let first = reachesStart ? nil : rows.first?.place(by: query.order)
     // What is on its way belongs to the rows before.
-    (aboveTicket, belowTicket, countTicket, allTicket) = (nil, nil, nil, nil)
+    (aboveTicket, belowTicket, countTicket) = (nil, nil, nil)
     ticket = ask("queue") { reader in
       let version = try reader.version()
       var read = try Self.read(query, from: first, wanted, reader.questions)
@@ -64,7 +64,7 @@ extension QuestionQueue {
     )
   }
 
-  private func ask(
+  func ask(
     _ topic: String,
     _ body: @escaping @Sendable (any CaseReader) throws -> Content
   ) -> Ticket {
@@ -122,20 +122,13 @@ extension QuestionQueue {
     jump = (asked, end)
   }
 
-  /// Reads all there are, to be marked.
-  func readAll() {
-    let query = query
-    allTicket = ask("queue all") { reader in
-      try Self.read(query, from: nil, Self.cap, reader.questions)
-    }
-  }
-
   /// Takes an answer to one of its questions; false for another's.
   func receive(_ reply: Reply) -> Bool {
     let place: (Content) -> Void
     switch reply.ticket {
     case ticket: (ticket, place) = (nil, { [self] in take($0) })
-    case allTicket: (allTicket, place) = (nil, { [self] in takeAll($0) })
+    case leftTicket:
+      (leftTicket, place) = (nil, { [self] in for row in $0.rows { marks.set(row, true) } })
     case jump?.ticket:
       let end = jump?.to ?? .first
       (jump, place) = (nil, { [self] in take($0, at: end) })
@@ -159,35 +152,30 @@ extension QuestionQueue {
   }
 
   private func takeBelow(_ read: Content) {
-    guard let last = rows.last else { return }
     reachesEnd = read.reachesEnd
-    guard let first = read.rows.first,
-      last.place(by: query.order) < first.place(by: query.order)
-    else { return }
-    rows += read.rows
+    if joins(rows.last, read.rows.first) { rows += read.rows }
   }
 
   /// Rows that come above move none of those on the screen.
   private func takeAbove(_ read: Content) {
-    guard let first = rows.first else { return }
     reachesStart = read.reachesStart
-    guard let last = read.rows.last,
-      last.place(by: query.order) < first.place(by: query.order)
-    else { return }
+    guard joins(read.rows.last, rows.first) else { return }
     rows.insert(contentsOf: read.rows, at: 0)
     cursor += read.rows.count
     top += read.rows.count
+  }
+
+  /// Whether one stretch ends before another begins: what was read of a queue that has moved meanwhile may
+  /// overlap.
+  private func joins(_ last: QuestionRow?, _ first: QuestionRow?) -> Bool {
+    guard let last, let first else { return false }
+    return last.place(by: query.order) < first.place(by: query.order)
   }
 
   private func take(_ read: Content, at end: ListEnd) {
     (rows, reachesStart, reachesEnd) = (read.rows, read.reachesStart, read.reachesEnd)
     select(end == .first ? 0 : rows.count - 1)
     if count == nil { countAll() }
-  }
-
-  private func takeAll(_ read: Content) {
-    take(read)
-    for row in rows { marks[row.question.id] = row }
   }
 
   /// The rows anew: the cursor stays on its question and on its line of the screen; where the question
@@ -200,7 +188,7 @@ extension QuestionQueue {
     var places: [Int64: Int] = [:]
     for (index, row) in read.rows.enumerated() {
       places[row.question.id] = index
-      if marks[row.question.id] != nil { marks[row.question.id] = row }
+      marks.renew(row)
     }
     if let held, let place = places[held] {
       cursor = place

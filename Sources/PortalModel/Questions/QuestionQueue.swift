@@ -14,8 +14,8 @@ public final class QuestionQueue: CaseRows {
   /// The first row shown.
   public internal(set) var top = 0
   public internal(set) var height = 20
-  /// Marked questions with their cases and kinds.
-  public internal(set) var marks: [Int64: QuestionRow] = [:]
+  public internal(set) var marks = QuestionMarks()
+  var range: MarkRange?
   public private(set) var query: QuestionQuery
   public private(set) var view = View.all
   /// How many match, counted up to a cap; nil until counted.
@@ -30,13 +30,14 @@ public final class QuestionQueue: CaseRows {
   /// The store has been written since, while the rows had to hold still.
   var isBehind = false
   /// What is read lies between two ends of the queue, and may reach them.
-  var reachesStart = true
-  var reachesEnd = false
+  public internal(set) var reachesStart = true
+  public internal(set) var reachesEnd = false
   var ticket: Ticket?
   var aboveTicket: Ticket?
   var belowTicket: Ticket?
   var jump: (ticket: Ticket, to: ListEnd)?
-  var allTicket: Ticket?
+  /// Of what a job has left, to be marked.
+  var leftTicket: Ticket?
   var countTicket: Ticket?
 
   public var isReadingShown: Bool { ticket != nil || jump != nil }
@@ -54,59 +55,16 @@ public final class QuestionQueue: CaseRows {
   /// Counted no further than this.
   static let cap = 100_000
 
-  init(desk: any StoreDesk, today: CivilDate) {
+  init(desk: any StoreDesk, today: CivilDate, side: User.Side) {
     self.desk = desk
-    query = QuestionQuery(today: today)
+    query = QuestionQuery(today: today, side: side)
   }
 
   public var current: QuestionRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
   public var currentCase: CaseNumber? { current?.row.number }
-  public var hasMarks: Bool { !marks.isEmpty }
 
   public func row(of number: CaseNumber) -> CaseRow? {
     rows.first { $0.row.number == number }?.row
-  }
-
-  // Marks
-
-  public func toggleMark() {
-    guard let row = current else { return }
-    marks[row.question.id] = marks[row.question.id] == nil ? row : nil
-  }
-
-  /// Marks all there are, which reads what is not here yet; once more unmarks all.
-  public func toggleAll() {
-    let isAll = rows.allSatisfy { marks[$0.question.id] != nil }
-    marks = [:]
-    allTicket = nil
-    guard !isAll else { return }
-    for row in rows { marks[row.question.id] = row }
-    if !(reachesStart && reachesEnd) { readAll() }
-  }
-
-  @discardableResult
-  public func unmarkAll() -> Bool {
-    defer { (marks, allTicket) = ([:], nil) }
-    return !marks.isEmpty
-  }
-
-  /// Lets only these cases' questions stay marked: those a job has not done.
-  func keepMarks(in left: Marks) {
-    marks = marks.filter { left.contains($0.value.row.number) }
-  }
-
-  /// The questions meant: the marked ones, else the one under the cursor.
-  var meant: [QuestionRow] {
-    marks.isEmpty
-      ? current.map { [$0] } ?? []
-      : marks.values.sorted {
-        $0.place(by: query.order) < $1.place(by: query.order)
-      }
-  }
-
-  public var selection: Selection? {
-    let numbers = Set(meant.map(\.row.number)).sorted()
-    return numbers.isEmpty ? nil : .cases(numbers)
   }
 
   // Narrowing
@@ -139,6 +97,9 @@ public final class QuestionQueue: CaseRows {
     if isLoaded || ticket != nil { restart() }
   }
 
+  /// Shows it as a side has it.
+  func show(to side: User.Side) { query.side = side }
+
   func turn(to today: CivilDate) {
     guard query.today != today else { return }
     query.today = today
@@ -164,7 +125,7 @@ public final class QuestionQueue: CaseRows {
     (rows, cursor, top, count) = ([], 0, 0, nil)
     (reachesStart, reachesEnd) = (true, false)
     isLoaded = false
-    marks = [:]
+    (marks, range) = (QuestionMarks(), nil)
     jump = nil
     reload()
   }

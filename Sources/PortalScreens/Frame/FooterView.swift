@@ -81,7 +81,16 @@ struct FooterView {
 
   private func drawMarks(in rect: Rect, on canvas: inout Canvas) -> Int {
     if portal.place == .questions, !portal.queue.marks.isEmpty {
-      let marked = canvas.say("footer.questions-marked", .count(portal.queue.marks.count))
+      let queue = portal.queue
+      let marked =
+        if let count = queue.markedCount {
+          canvas.say(
+            queue.marks.allMatching ? "footer.marked-all" : "footer.questions-marked",
+            .count(count)
+          )
+        } else {
+          canvas.word("footer.all-marked")
+        }
       return canvas.put(SafeText(" ") + marked + "   ", in: rect, role: .accent)
     }
     guard let list = portal.list, !list.marks.isEmpty else { return 0 }

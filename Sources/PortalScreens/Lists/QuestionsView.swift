@@ -74,7 +74,7 @@ struct QuestionsView {
     on canvas: inout Canvas
   ) {
     let queue = portal.queue
-    let isMarked = queue.marks[row.question.id] != nil
+    let isMarked = queue.marks.contains(row)
     if isMarked {
       let dot = Rect(column: line.column + 1, row: line.row, width: 1, height: 1)
       canvas.put(canvas.isASCII ? "*" : "●", in: dot, role: .accent)

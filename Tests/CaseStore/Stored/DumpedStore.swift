@@ -90,8 +90,8 @@ enum DumpedStore {
     let other = try StoreConformance.ask(.payLater, of: number, store)
     let id = try StoreConformance.ask(.disputed, of: number, answerBy: testToday + 2, store)
     try store.write { writer in
-      _ = try writer.questions.assign(id, to: "kari@example.no", from: nil)
-      _ = try writer.questions.snooze(id, until: testToday + 1)
+      _ = try writer.questions.assign(id, to: "kari@example.no", from: nil, on: .both)
+      _ = try writer.questions.snooze(id, until: testToday + 1, on: .both)
       let actor = Actor.user("kari@example.no")
       let place = DraftPlace(number, .answer, to: id)
       for (place, text) in [

@@ -65,13 +65,13 @@ enum StoreReport {
     }
     // Only what somebody asked for in so many words: an older store says of a question what it said.
     lines += try reader.questions.openQuestions(of: [number]).filter { !$0.choices.isEmpty }.map {
-      let row = try reader.questions.openQuestion($0.id)
+      let row = try reader.questions.openQuestion($0.id, seenBy: .both)
       return "  open \($0.id) \($0.kind.name) \($0.answerBy.iso) \($0.holds) "
         + "\(ReadyAnswer.packed($0.choices)) handler \(row?.handler ?? "-") "
         + "rests \(row?.snoozedUntil?.iso ?? "-")"
     }
     let kari = Actor.user("kari@example.no")
-    lines += try reader.questions.drafts(of: number, by: kari).map {
+    lines += try reader.questions.drafts(of: number, by: kari, limit: 9).map {
       let files = $0.attachments.map(\.name).joined(separator: " ")
       return "  draft \($0.place.kind.name) \($0.text) \(files)"
     }

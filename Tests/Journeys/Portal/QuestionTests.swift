@@ -79,6 +79,38 @@ struct QuestionTests {
     try store.expectSound()
   }
 
+  @Test("What support takes binds support: the creditor's people have a queue of their own")
+  func twoSides() throws {
+    let store = try Self.asked()
+    let ola = try portal("ola@example.no", store)
+    let kari = try portal("kari@example.no", store)
+    let jonas = try portal("jonas@example.no", store)
+    for portal in [ola, kari, jonas] { try portal.wait(for: "Can he wait until payday?") }
+    try ola.send("t")
+    try ola.wait(for: "ola@example.no has it")
+    try kari.send("t")
+    try kari.wait(for: "kari@example.no has it")
+    try jonas.wait(for: "kari@example.no has it")
+    try jonas.send("t")
+    try jonas.wait(for: "kari@example.no has taken this question")
+    // Support goes on to have it, sees nothing of Kari, and lets it rest for itself.
+    try ola.wait(for: "ola@example.no has it")
+    try ola.send("z")
+    try ola.wait(for: "Rests until")
+    try ola.send("C-u")
+    try ola.send("+3")
+    try ola.send("Enter")
+    try ola.wait(for: "The question rests until")
+    try kari.send("a")
+    try kari.wait(for: "Grant until")
+    try kari.send("C-s")
+    try kari.wait(for: "1 case")
+    try kari.send("Enter")
+    try kari.wait(for: "Answer: done")
+    #expect(try store.matched("is:unanswered") == 0)
+    try store.expectSound()
+  }
+
   @Test("kill -9 loses no more than two seconds of typing")
   func draft() throws {
     let store = try Self.asked()

@@ -143,7 +143,7 @@ struct OverviewTests {
     }
     // What is closed waits for nobody's answer.
     let open = all.filter {
-      $0.message.answered == nil && $0.message.snoozedUntil.map { $0 < testToday } ?? true
+      $0.message.answered == nil && $0.message.rests[.both].map { $0 < testToday } ?? true
         && !closed.contains($0.number)
     }
     for band in Overview.WaitBand.allCases {

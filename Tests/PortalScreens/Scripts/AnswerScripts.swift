@@ -34,7 +34,8 @@ import Wording
   private func draft(_ test: ScreenTest, _ number: Int64) throws -> String? {
     try test.temporary.store.reader(.jobs).questions.drafts(
       of: CaseNumber(number),
-      by: .user("kari@kreditor.no")
+      by: .user("kari@kreditor.no"),
+      limit: 9
     ).first?.text
   }
 
@@ -260,7 +261,7 @@ import Wording
     func typed() -> Int? { test.lines.firstIndex { $0.contains("Text  ") } }
     let line = typed()
     _ = try store.write {
-      try $0.questions.assign(id, to: "jonas@kreditor.no", from: nil)
+      try $0.questions.assign(id, to: "jonas@kreditor.no", from: nil, on: .creditor)
     }
     pass(3_000, test)
     #expect(
@@ -269,9 +270,11 @@ import Wording
     )
     #expect(typed() == line && text(test) == "Hei")
     test.keys("ctrl-s enter")
-    #expect(try store.reader(.jobs).questions.openQuestion(id) != nil)
+    #expect(try store.reader(.jobs).questions.openQuestion(id, seenBy: .both) != nil)
     // Let go again, it is free to be answered.
-    _ = try store.write { try $0.questions.assign(id, to: nil, from: "jonas@kreditor.no") }
+    _ = try store.write {
+      try $0.questions.assign(id, to: nil, from: "jonas@kreditor.no", on: .creditor)
+    }
     pass(4_000, test)
     #expect(!test.text.contains("has taken"), "\(test.text)")
     #expect(test.text.contains("free to be answered again"), "\(test.text)")

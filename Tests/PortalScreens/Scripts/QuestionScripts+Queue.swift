@@ -27,6 +27,40 @@ extension QuestionScripts {
     #expect(!cursor(test).contains("ola"))
   }
 
+  @Test func colleaguesAreThoseWhoServeTheCreditor() throws {
+    let test = try made()
+    let other = "999888777"
+    try test.temporary.store.write {
+      try $0.save(User(email: "per@kreditor.no", name: "", side: .creditor, creditors: [other]))
+    }
+    test.keys("3 f")
+    #expect(test.text.contains("jonas@kreditor.no") && !test.text.contains("per@"), "\(test.text)")
+  }
+
+  @Test func whatOneSideTakesHandsOnAndRestsIsTheOthersToAnswer() throws {
+    let test = try made(.agency)
+    try test.temporary.store.write {
+      for email in ["ola@byraa.no", "per@byraa.no"] {
+        try $0.save(User(email: email, name: "", side: .agency))
+      }
+    }
+    test.keys("3 f enter D i n enter")
+    #expect(cursor(test).contains("per"), "\(test.text)")
+    test.keys("t")
+    #expect(test.text.contains("per@byraa.no has taken this question"), "\(test.text)")
+    test.keys("j z ctrl-u + 2 enter")
+    #expect(test.text.contains("3 questions"), "\(test.text)")
+    // The creditor's people see four, none of them taken, and take and answer what they like.
+    test.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
+    test.keys("2 3 g")
+    #expect(test.text.contains("4 questions") && !cursor(test).contains("per"), "\(test.text)")
+    test.keys("t")
+    #expect(cursor(test).contains("kari"), "\(test.text)")
+    test.keys("a tab J a ctrl-s enter")
+    #expect(test.text.contains("Answer: done"), "\(test.text)")
+    #expect(try !state(test, 100_001).awaitingAnswer)
+  }
+
   @Test func headerTodayAndQueueCountTheSame() throws {
     let test = try made()
     let store = test.temporary.store

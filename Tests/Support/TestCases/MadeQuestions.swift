@@ -27,7 +27,10 @@ public final class MadeQuestions: QuestionWriter {
     _ query: QuestionQuery,
     cap: Int
   ) throws(StoreError) -> CaseTotals { CaseTotals(byCurrency: [:], capped: false) }
-  public func openQuestion(_ id: Int64) throws(StoreError) -> QuestionRow? { nil }
+  public func openQuestion(
+    _ id: Int64,
+    seenBy side: User.Side
+  ) throws(StoreError) -> QuestionRow? { nil }
   public func waiting(
     _ wait: QuestionWait,
     of kind: QuestionKind,
@@ -38,15 +41,28 @@ public final class MadeQuestions: QuestionWriter {
   public func draft(at place: DraftPlace, by actor: Actor) throws(StoreError) -> MessageDraft? {
     contents.withLock { $0.drafts[place] }
   }
-  public func drafts(of number: CaseNumber, by actor: Actor?) throws(StoreError) -> [MessageDraft] {
-    contents.withLock { $0.drafts.values.filter { $0.place.number == number } }
+  public func drafts(
+    of number: CaseNumber?,
+    by actor: Actor?,
+    limit: Int
+  ) throws(StoreError) -> [MessageDraft] {
+    contents.withLock { made in
+      Array(
+        made.drafts.values.filter { number == nil || $0.place.number == number }.prefix(limit)
+      )
+    }
   }
   public func assign(
     _ id: Int64,
     to handler: String?,
-    from before: String?
+    from before: String?,
+    on side: User.Side
   ) throws(StoreError) -> Bool { false }
-  public func snooze(_ id: Int64, until day: CivilDate?) throws(StoreError) -> Bool { false }
+  public func snooze(
+    _ id: Int64,
+    until day: CivilDate?,
+    on side: User.Side
+  ) throws(StoreError) -> Bool { false }
   public func setReminded(_ id: Int64, at moment: Timestamp) throws(StoreError) {}
   public func letGo(_ id: Int64) throws(StoreError) {}
   public func keep(_ draft: MessageDraft) throws(StoreError) {

@@ -172,7 +172,7 @@ public struct RandomCases {
       answered: random.chance(50) ? answered : nil,
       withdrawn: random.chance(10)
     )
-    if random.chance(20) { message.snoozedUntil = testToday - 5 + random.below(10) }
+    if random.chance(20) { message.rests[.both] = testToday - 5 + random.below(10) }
     return message
   }
 }

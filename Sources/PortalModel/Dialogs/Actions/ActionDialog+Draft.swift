@@ -35,7 +35,12 @@ extension ActionDialog {
     draft.from = begun.place
     guard !begun.text.isEmpty else { return }
     draft.restoredFrom = begun.at
-    if let remark = draftRemark(in: portal) { portal.say(Notice(remark)) }
+    if kind == .message, begun.place.kind == .answer {
+      // What was an answer is one no longer.
+      portal.say(Notice(Sentence("dialog.draft-as-message")))
+    } else if let remark = draftRemark(in: portal) {
+      portal.say(Notice(remark))
+    }
   }
 
   /// That the words were put back, and the key that takes them away.

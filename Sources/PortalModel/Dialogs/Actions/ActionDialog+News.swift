@@ -13,7 +13,7 @@ extension ActionDialog {
     newsTicket = portal.environment.desk.ask(
       .work(
         DeskWork("question \(question.id)", lane: .counts) { reader, _ in
-          guard let row = try reader.questions.openQuestion(question.id) else {
+          guard let row = try reader.questions.openQuestion(question.id, seenBy: me.side) else {
             let answer = try reader.messages(of: number).last { $0.answers == question.id }
             return QuestionNews.answered(by: answer?.from)
           }

@@ -14,14 +14,14 @@ extension ActionDialog {
     guard form.editor != nil else { return }
     guard let number = single else { return readSample(portal) }
     let (dispatcher, rules) = (portal.dispatcher, portal.environment.services.questions)
-    let (kind, wanted) = (kind, wantedQuestion)
+    let (kind, wanted, begun) = (kind, wantedQuestion, begun)
     let (phrases, money) = (portal.environment.services.phrases, portal.environment.services.money)
     talkTicket = portal.environment.desk.ask(
       .work(
         DeskWork("talk") { reader, _ in
           var material = TalkMaterial.none
           if kind != .answer {
-            material.draft = try dispatcher.draft(at: DraftPlace(number, kind))
+            material.draft = try begun ?? dispatcher.draft(at: DraftPlace(number, kind))
           }
           if let detail = try reader.detail(number) {
             // What decides an objection goes to the debtor.
@@ -35,9 +35,8 @@ extension ActionDialog {
             return material
           }
           material.question = question
-          material.draft = try dispatcher.draft(
-            at: DraftPlace(number, kind, to: question.id)
-          )
+          let place = DraftPlace(number, kind, to: question.id)
+          material.draft = try begun ?? dispatcher.draft(at: place)
           material.answers = try dispatcher.choices(under: question, rules: try rules())
           material.words =
             try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
@@ -49,9 +48,9 @@ extension ActionDialog {
 
   /// Reads the phrases for an answer to many, and the first of the cases to show how it reads there.
   private func readSample(_ portal: Portal) {
-    guard kind == .answer, case .cases(let numbers) = selection, let first = numbers.first else {
-      return
-    }
+    var first = portal.caseRows?.currentCase
+    if case .cases(let numbers) = selection { first = numbers.first }
+    guard kind == .answer, let first else { return }
     let (phrases, money) = (portal.environment.services.phrases, portal.environment.services.money)
     talkTicket = portal.environment.desk.ask(
       .work(

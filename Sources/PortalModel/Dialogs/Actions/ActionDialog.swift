@@ -25,6 +25,8 @@ public final class ActionDialog: DialogLayer {
   var typedAt: Int64?
   /// The question it was opened on; nil for the case's oldest.
   let wantedQuestion: Int64?
+  /// What it was opened to go on with; nil for what the store has kept in its place.
+  let begun: MessageDraft?
   var talkTicket: Ticket?
   var fileTicket: Ticket?
   var actTicket: Ticket?
@@ -58,10 +60,12 @@ public final class ActionDialog: DialogLayer {
     for selection: Selection,
     _ form: ActionForm,
     question: Int64? = nil,
+    begun: MessageDraft? = nil,
     in portal: Portal
   ) {
     self.kind = kind
     wantedQuestion = question
+    self.begun = begun
     self.selection = selection
     self.form = form
     let opener = portal.bindings.keys(of: CommandName(rawValue: "action.\(kind.name)"))

@@ -8,9 +8,26 @@ extension Portal {
   /// - Parameter typed: what was typed after the command: a date, a reason.
   func openAction(_ kind: ActionKind, _ typed: String?, again: CaseAction? = nil) {
     guard let selection else { return refuse(Refusal("no-case")) }
+    let question = place == .questions ? queue.only?.question.id : nil
+    openAction(kind, typed, again: again, for: selection, to: question)
+  }
+
+  /// Opens the dialog of an action on some cases.
+  ///
+  /// - Parameters:
+  ///   - question: the one that is answered; nil for the oldest of each case.
+  ///   - begun: what this user had begun to write there; nil for what the store has kept in its place.
+  func openAction(
+    _ kind: ActionKind,
+    _ typed: String?,
+    again: CaseAction? = nil,
+    for selection: Selection,
+    to question: Int64?,
+    _ begun: MessageDraft? = nil
+  ) {
     var talk: TalkForm?
     do {
-      talk = try talkForm(kind)
+      talk = try talkForm(kind, for: selection)
       if case .answer(let answer)? = again { talk?.want(answer.effect) }
     } catch {
       return say(Notice(Self.sentence(of: error), tone: .failure))
@@ -27,8 +44,7 @@ extension Portal {
     if let typed, !typed.isEmpty {
       guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
     }
-    let question = queue.meant.count == 1 ? currentQuestion?.question.id : nil
-    push(ActionDialog(kind, for: selection, form, question: question, in: self))
+    push(ActionDialog(kind, for: selection, form, question: question, begun: begun, in: self))
   }
 
   /// What a message about a case begins with where the reconciliation shows that it still differs after a
@@ -45,7 +61,7 @@ extension Portal {
   /// Why an action does nothing to the one case it would be for; of several its plan tells of each.
   func refusal(of kind: ActionKind) -> Refusal? {
     // What stands in the queue waits for an answer.
-    if kind == .answer, place == .questions { return queue.meant.isEmpty ? .noQuestion : nil }
+    if kind == .answer, place == .questions { return queue.selection == nil ? .noQuestion : nil }
     guard case .cases(let numbers)? = selection, numbers.count == 1 else {
       return kind == .instalments && selection != nil ? Refusal("one-plan-one-case") : nil
     }
@@ -54,15 +70,17 @@ extension Portal {
   }
 
   /// The fields of what is done in a thread; nil for another kind of action.
-  private func talkForm(_ kind: ActionKind) throws -> TalkForm? {
-    switch kind {
+  private func talkForm(_ kind: ActionKind, for selection: Selection) throws -> TalkForm? {
+    // Of how many cases a filter finds it is not known yet.
+    let isForMany = if case .cases(let numbers) = selection { numbers.count > 1 } else { true }
+    return switch kind {
     case .changeDue, .pause, .resume, .close, .message, .decide, .waive, .resend, .register,
       .instalments:
       nil
     case .answer, .ask, .call, .note:
       TalkForm(
         kind,
-        common: commonQuestion,
+        common: place == .questions && isForMany ? queue.commonKind : nil,
         many: isForMany,
         rules: try environment.services.questions(),
         today: environment.today(),
@@ -92,18 +110,6 @@ extension Portal {
   func payable(of number: CaseNumber) -> ClaimAmounts? {
     guard detail.reading?.detail.row.number == number, fileFaults.rates == nil else { return nil }
     return detail.claim(in: environment, on: day)?.amounts
-  }
-
-  /// Whether there is more than one case, or it is not known how many.
-  private var isForMany: Bool {
-    if case .cases(let numbers)? = selection { numbers.count > 1 } else { true }
-  }
-
-  /// The kind that all the marked questions are of; nil where there is but one case, or several kinds.
-  private var commonQuestion: QuestionKind? {
-    guard place == .questions, queue.marks.count > 1 else { return nil }
-    let kinds = Set(queue.meant.map(\.question.kind))
-    return kinds.count == 1 ? kinds.first : nil
   }
 
   /// The last action again, on what is selected now.

@@ -108,11 +108,7 @@ public struct TalkForm: Sendable {
     _ answers: [(answer: ReadyAnswer, refusal: Refusal?)]
   ) -> ChoiceList<ReadyAnswer> {
     ChoiceList(
-      answers.map { answer, refusal in
-        let label: DetailLine.Span =
-          answer.label.isEmpty ? .sentence(answer.effect.sentence) : .text(answer.label)
-        return .init(answer, label, refusal: refusal)
-      }
+      answers.map { answer, refusal in .init(answer, answer.said, refusal: refusal) }
     )
   }
 
@@ -139,6 +135,7 @@ public struct TalkForm: Sendable {
           of: common,
           text: text,
           effect: chosen.value.effect,
+          label: chosen.value.label,
           attachments: files.map(\.id),
           fills: isForMany && PhraseFilling.fills(text)
         )

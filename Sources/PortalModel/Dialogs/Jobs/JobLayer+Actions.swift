@@ -15,6 +15,7 @@ extension JobLayer {
   ) -> JobLayer {
     let (dispatcher, store) = (portal.dispatcher, portal.environment.store)
     let title = Sentence("job.applying", [.word("action.\(plan.action.kind.name)")])
+    let key = portal.bindings.keys(of: "draft.open").first ?? ""
     return JobLayer(
       Job(title: title) { report, stop in
         var plan = plan
@@ -29,7 +30,7 @@ extension JobLayer {
           stop: { stop.isSet }
         )
         if receipt.done > 0 { try note?(receipt.number) }
-        return try result(of: receipt, store, kept(of: plan, receipt))
+        return try result(of: receipt, store, kept(of: plan, receipt, openedBy: key))
       },
       in: portal,
       then: remember
@@ -73,11 +74,15 @@ extension JobLayer {
   }
 
   /// Where the words are that could not be sent to the one case they were for; nil where there are none.
-  private static func kept(of plan: ActionPlan, _ receipt: Receipt) -> Sentence? {
+  private static func kept(
+    of plan: ActionPlan,
+    _ receipt: Receipt,
+    openedBy key: String
+  ) -> Sentence? {
     guard receipt.done == 0, plan.selected == 1, let number = plan.allowed.first?.number,
       plan.action.text?.allSatisfy(\.isWhitespace) == false
     else { return nil }
-    return Sentence("dialog.words-kept", [.text(number.description)])
+    return Sentence("dialog.words-kept", [.text(number.description), .text(key)])
   }
 
   private static func result(
