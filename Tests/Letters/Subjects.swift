@@ -85,7 +85,6 @@ extension LetterSubject {
     var subject = try made()
     switch kind {
     case .demand: subject.amounts.collectionFee = Money(600)
-    case .legalNotice: subject.tidings.demanded = subject.sent - 40
     case .demandWithdrawn:
       subject.tidings.demanded = subject.sent - 10
       subject.tidings.removed = Money(600)

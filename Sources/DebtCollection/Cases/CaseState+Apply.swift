@@ -80,7 +80,6 @@ extension CaseState {
     case .demandWithdrawn:
       demanded = nil
       consent = .notAsked
-    case .legalNotice: break
     case .paymentPlan:
       amounts.collectionFee = letter.collectionFee
       return

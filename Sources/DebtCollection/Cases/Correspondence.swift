@@ -5,7 +5,7 @@ public enum LetterKind: Int, Sendable, CaseIterable {
   case reminder = 1
   case notice = 2
   case demand = 3
-  case legalNotice = 4
+  // 4 was a notice of legal steps apart: the demand gives it (inkassoloven §§ 10, 11).
   case paymentPlan = 5
   case respite = 6
   case demandWithdrawn = 7
@@ -25,7 +25,6 @@ public enum LetterKind: Int, Sendable, CaseIterable {
     case .reminder: "reminder"
     case .notice: "notice"
     case .demand: "demand"
-    case .legalNotice: "legal-notice"
     case .paymentPlan: "payment-plan"
     case .respite: "respite"
     case .demandWithdrawn: "demand-withdrawn"
