@@ -40,6 +40,8 @@ struct UnmatchedPaymentTests {
 
     for (change, reason) in [
       ({ $0.payer = "Debtor 2" }, CaseMatch.Reason.name),
+      // Banks write the surname first.
+      ({ $0.payer = "2, Debtor" }, .name),
       ({ $0.text = "Faktura F10002 takk" }, .invoice), ({ $0.text = "sak 100003" }, .caseNumber),
       ({ $0.amount = (try? store.asked(2)) ?? .zero }, .amount),
     ] as [((inout StoredPayment) -> Void, CaseMatch.Reason)] {
@@ -53,6 +55,59 @@ struct UnmatchedPaymentTests {
     var nothing = kid
     nothing.kid = ""
     #expect(try unmatched.suggestions(for: nothing).isEmpty)
+  }
+
+  @Test("an invoice's number of two characters is one when it is named whole")
+  func shortInvoice() throws {
+    let store = try PaymentStore(1)
+    let detail = try store.detail(0)
+    let number = try store.made.store.write { writer in
+      let debtor = try writer.insert(.example("Per Åse Olsen"), of: detail.row.creditor)
+      return try ["U6", "U60"].map {
+        try writer.insert(
+          .example(creditor: detail.row.creditor, debtor: debtor, invoice: $0, registered: true)
+        )
+      }[0]
+    }
+    var payment = try Self.unmatched(store, Money(1), text: "faktura u6", payer: "")
+    let unmatched = UnmatchedPayments(rules: try store.rules())
+    #expect(try unmatched.suggestions(for: payment).map(\.number) == [number])
+    (payment.text, payment.payer) = ("", "OLSEN, Per Åse")
+    #expect(try unmatched.suggestions(for: payment).map(\.reasons) == [[.name], [.name]])
+  }
+
+  @Test(
+    "the plan says that the case is closed, and whose what is too much then is",
+    arguments: [(CloseReason.paid, "direct.owed-back"), (.withdrawn, "direct.passed-on")]
+  )
+  func closed(reason: CloseReason, key: String) throws {
+    let store = try PaymentStore()
+    if reason == .paid {
+      try store.book([try store.payment(0)])
+    } else {
+      let row = try store.detail(0).row
+      let event = CaseEvent(
+        at: store.now,
+        day: testToday,
+        actor: .agency,
+        .closed(reason, cost: .zero, continuedIn: nil)
+      )
+      var after = row.state
+      CaseFold(plan: .standard).apply(event, to: &after)
+      let change = CaseChange(
+        number: row.number,
+        expected: row.version,
+        before: row.state,
+        after: after,
+        events: [event]
+      )
+      #expect(try store.made.store.write { try $0.apply([change], receipt: nil) } == [.done])
+    }
+    let payment = try Self.unmatched(store, Money(500), text: "betaling")
+    let plan = try UnmatchedPayments(rules: try store.rules())
+      .plan(payment.id, on: store.numbers[0])
+    let keys = plan.sentences.map(\.key)
+    #expect(keys.contains("direct.was-closed") && keys.contains(key), "\(keys)")
   }
 
   @Test("booked on a case it leaves the list, once")

@@ -21,12 +21,8 @@ public struct UnmatchedPayments: Sendable {
     for kid in Self.oneOff(payment.kid) {
       for number in try reader.payments.cases(paidBy: kid) { matches.add(number, .kid) }
     }
-    for word in CaseMatches.words(of: payment.text + " " + payment.kid) {
-      try search(.field(.invoice, .text(word)), .invoice, reader, &matches)
-    }
-    if payment.payer.count >= 3 {
-      try search(.field(.debtor, .text(payment.payer)), .name, reader, &matches)
-    }
+    try addInvoices(named: payment.text + " " + payment.kid, reader, &matches)
+    if let named = Self.debtor(payment.payer) { try search(named, .name, reader, &matches) }
     for number in try reader.payments.openCases(owing: payment.amount, limit: 20) {
       matches.add(number, .amount)
     }
@@ -63,16 +59,54 @@ public struct UnmatchedPayments: Sendable {
     }
   }
 
+  /// A debtor of the payer's name, its words in whatever order: banks write the surname first.
+  private static func debtor(_ payer: String) -> CaseFilter? {
+    let words = payer.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }
+    guard words.contains(where: { $0.count >= 3 }) else { return nil }
+    return .and(words.prefix(8).map { .field(.debtor, .text(String($0))) })
+  }
+
+  /// Cases with an invoice that the text names: by the beginning of its number, a short one whole.
+  private func addInvoices(
+    named text: String,
+    _ reader: any CaseReader,
+    _ matches: inout CaseMatches
+  ) throws {
+    for word in CaseMatches.words(of: text, atLeast: 2) {
+      let filter = CaseFilter.field(.invoice, .text(word))
+      guard word.count < 3 else {
+        try search(filter, .invoice, reader, &matches)
+        continue
+      }
+      let folded = Folding.fold(word)
+      for row in try rows(filter, reader, limit: Self.mostRead) {
+        let invoices = try matches.detail(row.number)?.invoices ?? []
+        if invoices.contains(where: { Folding.fold($0.number) == folded }) {
+          matches.add(row.number, .invoice)
+        }
+      }
+    }
+  }
+
+  /// The most cases of one short number that are looked through.
+  private static let mostRead = 50
+
   private func search(
     _ filter: CaseFilter,
     _ reason: CaseMatch.Reason,
     _ reader: any CaseReader,
     _ matches: inout CaseMatches
   ) throws {
+    for row in try rows(filter, reader, limit: 10) { matches.add(row.number, reason) }
+  }
+
+  private func rows(
+    _ filter: CaseFilter,
+    _ reader: any CaseReader,
+    limit: Int
+  ) throws -> [CaseRow] {
     let query = CaseQuery(filter: .and([filter, .open]), sort: .number)
-    for row in try reader.page(of: query, at: .first, limit: 10).rows {
-      matches.add(row.number, reason)
-    }
+    return try reader.page(of: query, at: .first, limit: limit).rows
   }
 
   // What is done with one
@@ -128,7 +162,8 @@ public struct UnmatchedPayments: Sendable {
         before: detail.row.state,
         after: after.row.state,
         moved: batch.report.moved.map { ($0.to, $0.2) },
-        withdrawsDemand: !batch.report.withdrawn.isEmpty
+        withdrawsDemand: !batch.report.withdrawn.isEmpty,
+        unwritten: batch.report.unwritten
       )
     )
     return (batch.report, plan)

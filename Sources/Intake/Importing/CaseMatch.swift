@@ -106,12 +106,16 @@ public struct CaseMatches {
     return a.number < b.number
   }
 
-  /// Words of a text that may be a number: with a digit, and not too short.
-  public static func words(of text: String) -> [String] {
+  /// Words of a text that may be a number: with a digit, and not too short; the long ones first.
+  ///
+  /// - Parameter least: characters that the shortest has.
+  public static func words(of text: String, atLeast least: Int = 3) -> [String] {
     var seen: [String] = []
-    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }) {
+    let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" })
+    // A date's days and months do not crowd out what is longer.
+    for word in words.filter({ $0.count >= 3 }) + words.filter({ $0.count < 3 }) {
       let word = String(word)
-      guard word.count >= 3, word.contains(where: \.isNumber), !seen.contains(word) else {
+      guard word.count >= least, word.contains(where: \.isNumber), !seen.contains(word) else {
         continue
       }
       seen.append(word)
