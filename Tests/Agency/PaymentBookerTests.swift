@@ -102,6 +102,15 @@ struct PaymentBookerTests {
     var file = OCRFile(day: testToday, [try store.payment(0)])
     file.account = "86011117947"
     #expect(try store.book(file.bytes).count(.foreign) == 1)
+    // Whatever its kind: what another's account pays out or is charged is not for us either.
+    var fee = CamtFile.Entry([.init("", Money(7))], reference: "E3")
+    fee.isDebit = true
+    var out = CamtFile.Entry([.init("", Money(9))], reference: "E4")
+    out.isDebit = true
+    fee.subfamily = "CHRG"
+    let camt = CamtFile(account: "86011117947", day: testToday, [fee, out])
+    let theirs = try store.book(Array(camt.text.utf8))
+    #expect(theirs.count(.foreign) == 2 && theirs.count(.fee, .outgoing) == 0)
     let report = try store.book([OCRFile.Payment("000149012", Money(77), archive: 1)])
     #expect(report.count(.unmatched) == 1)
     #expect(

@@ -15,6 +15,8 @@ final class PaymentStore {
   /// In the order they were made; each of one invoice `F10000`, `F10001`, … of 100.00, 107.00, ….
   let numbers: [CaseNumber]
   var configuration = Configuration()
+  /// Who collects.
+  var settings = Shipped.licensed
   /// When files are booked.
   var now = OsloTime.moment(testToday, hour: 23)
 
@@ -27,7 +29,7 @@ final class PaymentStore {
   func agency(at moment: Timestamp) throws -> LocalAgency {
     LocalAgency(
       store: made.store,
-      settings: Shipped.licensed,
+      settings: settings,
       rates: try Shipped.rates(),
       plans: [:],
       office: try Shipped.office(),

@@ -97,6 +97,38 @@ struct SettlerTests {
     try store.expectSound()
   }
 
+  @Test(
+    "without a licence the creditor collects for itself: what comes to its account is settled with nobody"
+  )
+  func unlicensed() throws {
+    let store = try PaymentStore()
+    try store.made.store.write { writer in
+      var creditor = Creditor.example
+      creditor.account = "15034012345"
+      _ = try writer.save(creditor)
+    }
+    var settings = AgencySettings()
+    settings.kidSeries = "88"
+    store.settings = settings
+    let asked = try store.asked(0)
+    #expect(try store.book([try store.payment(0)]).count(.booked) == 1)
+    // An ordinary payment all the same: covered in the stage's order, and not told as gone past us.
+    #expect(try store.state(0).closeReason == .paid && store.state(0).amounts.paid == asked)
+    let events = try store.reader.history(of: store.numbers[0])
+    #expect(
+      events.contains {
+        if case .payment(_, _, direct: false, _) = $0.happening { true } else { false }
+      }
+    )
+    #expect(try Self.settle(store).settled.isEmpty)
+    #expect(try store.reader.payments.unsettled().isEmpty)
+    let creditor = try store.detail(0).row.creditor
+    let preview = try Settler(agency: try store.agency(at: store.now))
+      .preview(of: creditor, in: .nok, on: testToday)
+    #expect(preview.lines.isEmpty)
+    try store.expectSound()
+  }
+
   @Test("direct payments are the creditor's already and are in no settlement")
   func direct() throws {
     let store = try PaymentStore()

@@ -44,13 +44,13 @@ struct PaymentBatch {
   }
 
   private mutating func home(of line: BankLine) throws -> PaymentHome {
+    if !accounts.isEmpty, !accounts.contains(line.account) { return .foreign }
     switch line.kind {
     case .pending: return .pending
     case .fee: return .fee
     case .outgoing: return .outgoing
     case .payment, .reversal: break
     }
-    if !accounts.isEmpty, !accounts.contains(line.account) { return .foreign }
     let known = try writer.payments.payment(
       account: line.account,
       source: source,
@@ -58,17 +58,12 @@ struct PaymentBatch {
     )
     if known != nil { return .duplicate }
     if !line.kid.isEmpty, try sourceOfKIDs(line.account) != source { return .otherSource }
-    var payment = StoredPayment(line, source: source, direct: isDirect(line.account))
+    var payment = StoredPayment(line, source: source, direct: rules.isDirect(line.account))
     if line.kind == .reversal { return try takeReversal(&payment) }
     guard let number = try target(of: payment) else { return try keepUnmatched(payment) }
-    if payment.direct, try isSuppliedByImport(number) { return .otherSource }
+    if rules.coversAsDirect(payment), try isSuppliedByImport(number) { return .otherSource }
     payment.id = try writer.payments.insert(payment, file: file)
     return try book(&payment, on: number)
-  }
-
-  /// What comes to another account than the agency's has gone to the creditor.
-  private func isDirect(_ account: String) -> Bool {
-    !rules.account.isEmpty && account != rules.account
   }
 
   /// The one source of an account's KID payments: configured, else the first that brought one, since

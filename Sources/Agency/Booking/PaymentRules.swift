@@ -31,6 +31,18 @@ public struct PaymentRules: Sendable {
   /// The agency's own account; empty where creditors collect for themselves.
   var account: String { NorwegianAccount.plain(agency.issuer.settings.account) }
 
+  /// Whether the agency settles what comes to its account: without a licence the creditor collects for
+  /// itself, and what comes in is the creditor's already (process.md, "Who collects").
+  private var settles: Bool { agency.issuer.settings.isLicensed && !account.isEmpty }
+
+  /// Whether what comes to an account has gone straight to the creditor.
+  func isDirect(_ account: String) -> Bool { !settles || account != self.account }
+
+  /// Whether a payment covers the principal first: one that went past whoever collects.
+  func coversAsDirect(_ payment: StoredPayment) -> Bool {
+    payment.direct && (settles || payment.source == .hand)
+  }
+
   /// The last day the payer's order can be taken to have reached the bank.
   func ordered(_ payment: StoredPayment) -> CivilDate {
     payment.ordered

@@ -1,10 +1,12 @@
 import CaseStore
+import DataFiles
 import DebtCollection
 
 /// Settles with the creditors what has come in for them: one voucher a creditor and currency a day.
 ///
 /// Each in one transaction, so that a payment is accounted for once however often it is killed and run
-/// again. What would pay out nothing or less waits for more to come in.
+/// again. What would pay out nothing or less waits for more to come in. Without a licence there is nothing
+/// to settle: the creditor collects for itself (process.md, "Who collects").
 public struct Settler: Sendable {
   public let agency: LocalAgency
 
@@ -24,6 +26,7 @@ public struct Settler: Sendable {
   /// - Throws: `MissingRate` when the VAT of the day is not known, `StoreError`.
   public func settle(on day: CivilDate) throws -> Report {
     var report = Report()
+    guard agency.issuer.settings.isLicensed else { return report }
     let reader = try agency.store.reader(.jobs)
     let creditors = Dictionary(uniqueKeysWithValues: try reader.creditors())
     for (creditor, currency) in try reader.payments.unsettled() {
@@ -74,7 +77,9 @@ public struct Settler: Sendable {
     _ payments: any PaymentReader
   ) throws -> (settlement: Settlement, parts: [PaymentPart]) {
     let rate = try agency.issuer.rates.valueAddedTax.value(on: day).hundredths
-    let parts = try payments.unsettled(of: creditor, in: currency, by: agency.clock.now())
+    let parts =
+      try agency.issuer.settings.isLicensed
+      ? payments.unsettled(of: creditor, in: currency, by: agency.clock.now()) : []
     let terms = Settlement.Terms(
       vat: vat,
       rate: rate,
