@@ -35,6 +35,9 @@ final class NoPayments: PaymentReader {
   ) throws(StoreError) -> [PaymentPart] { [] }
   func settlements(limit: Int) throws(StoreError) -> [SettlementHead] { [] }
   func settlement(_ number: String) throws(StoreError) -> Settlement? { nil }
+  func settlementLines(
+    of numbers: [CaseNumber]
+  ) throws(StoreError) -> [CaseNumber: Settlement.Line] { [:] }
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping { Bookkeeping() }
   func incoming(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [IncomingSum] { [] }
   func closings(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [ClosingSum] { [] }

@@ -1,21 +1,67 @@
 import CaseStore
 import DebtCollection
 
-/// The closing statements to the creditors (inkassoloven § 15).
+/// The closing statements to the creditors (inkassoloven § 15), and letters that could not be made when
+/// they were due.
 extension DayWork {
-  /// Those of the cases that the debtor's payment, a credit note or the agency closed after their demand,
-  /// on the first morning after. What the creditor itself closes is told of in the night.
+  /// The statements of cases that were closed after their demand, on the first morning after; what the
+  /// night is still to acknowledge is told of when it does.
   func closingStatements() throws {
     let first = since ?? day - 1
     guard first < day else { return }
     let moments = OsloTime.start(of: first)..<OsloTime.start(of: day)
-    let numbers = try reader.closedAfterDemand(changedSince: moments.lowerBound)
-      .filter { !isRefused($0, .statement) }
+    let owed = Set(try OwedLetters.cases(owed: .closing, in: reader))
+    let closed = try reader.closedAfterDemand(changedSince: moments.lowerBound)
+    let candidates = owed.union(closed).sorted()
+    let numbers = candidates.filter { !isRefused($0, .statement) }
     for start in stride(from: 0, to: numbers.count, by: Self.batch) {
       let batch = Array(numbers[start..<min(start + Self.batch, numbers.count)])
-      try keepEach(batch, .statement) { book, file throws(LetterRefusal) in
-        try book.closingStatement(file, closedIn: moments)
+      let files = try reader.wholes(of: batch).filter { file in
+        let isOwed = owed.contains(file.detail.row.number)
+        return file.untoldClosing(in: isOwed ? nil : moments) != nil
       }
+      let charges = try CaseCharges(issuer: agency.issuer, payments: reader.payments)
+        .charges(of: files, on: day)
+      try keepEach(files, .statement) { book, file throws(LetterRefusal) in
+        try book.closingStatement(file, charges[file.detail.row.number])
+      }
+    }
+    try remember(.closing, of: candidates, .statement, owed: owed)
+  }
+
+  /// Tells debtors of withdrawn demands where that could not be done when they were withdrawn.
+  func owedWithdrawals() throws {
+    let owed = try OwedLetters.cases(owed: .demandWithdrawn, in: reader)
+    guard !owed.isEmpty else { return }
+    let numbers = owed.filter { !isRefused($0, .withdrawal) }
+    try keepEach(numbers, .withdrawal) { book, file throws(LetterRefusal) in
+      let claim = LetterClaim(file.detail, file.events)
+      guard let issued = try book.issuer.withdrawal(of: claim, dated: book.handed) else {
+        return nil
+      }
+      var change = book.change(file, [])
+      book.post(issued, in: &change, of: file)
+      return DayBook.Sent(change: change, missing: issued.missing)
+    }
+    try remember(.demandWithdrawn, of: owed, .withdrawal, owed: Set(owed))
+  }
+
+  /// Remembers which of these letters could not be made, for the next morning, and forgets the others.
+  private func remember(
+    _ kind: LetterKind,
+    of numbers: [CaseNumber],
+    _ work: Work,
+    owed: Set<CaseNumber>
+  ) throws {
+    let disturbed = Set(report.conflicts)
+    let failed = Set(numbers.filter { isRefused($0, work) || disturbed.contains($0) })
+    guard failed != owed else { return }
+    try agency.store.write { writer in
+      try OwedLetters.add(failed.map { OwedLetters.Letter($0, kind) }, in: writer)
+      try OwedLetters.remove(
+        owed.subtracting(failed).map { OwedLetters.Letter($0, kind) },
+        in: writer
+      )
     }
   }
 }
@@ -23,21 +69,41 @@ extension DayWork {
 extension DayBook {
   fileprivate func closingStatement(
     _ file: WholeCase,
-    closedIn moments: Range<Timestamp>
+    _ charges: Result<Money, LetterRefusal>?
   ) throws(LetterRefusal) -> Sent? {
-    guard let reason = file.detail.row.state.closeReason, reason != .merged,
-      let closing = file.events.untoldClosing, moments.contains(closing.at)
-    else { return nil }
-    if case .user = closing.actor { return nil }
+    guard case .closed(let reason, let cost, _)? = file.untoldClosing(in: nil)?.happening else {
+      return nil
+    }
     let issued = try issuer.closing(
       of: LetterClaim(file.detail, file.events),
       reason: reason,
-      charged: .zero,
+      charged: cost + (charges?.get() ?? .zero),
       dated: handed
     )
     var change = change(file, [])
     post(issued, in: &change, of: file)
     return Sent(change: change, missing: issued.missing)
+  }
+}
+
+extension WholeCase {
+  /// What closed the case last, where it had been demanded and no closing statement has told of it.
+  ///
+  /// - Parameter moments: when it was closed; nil is any time.
+  fileprivate func untoldClosing(in moments: Range<Timestamp>?) -> CaseEvent? {
+    let state = detail.row.state
+    guard let reason = state.closeReason, reason != .merged, let closing = events.untoldClosing,
+      moments?.contains(closing.at) ?? true, events.contains(where: \.isDemand)
+    else { return nil }
+    // Until the night acknowledges what a user did, it can be taken back.
+    if case .user = closing.actor, state.unacknowledged { return nil }
+    return closing
+  }
+}
+
+extension CaseEvent {
+  fileprivate var isDemand: Bool {
+    if case .letterSent(let letter) = happening { letter.kind == .demand } else { false }
   }
 }
 

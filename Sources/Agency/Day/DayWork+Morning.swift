@@ -19,6 +19,7 @@ extension DayWork {
     try askAboutLaw()
     try fees()
     try step(.monitoring, .monitoring)
+    try owedWithdrawals()
     try closingStatements()
     try warn()
   }
@@ -79,8 +80,16 @@ extension DayWork {
     _ work: Work,
     _ make: @Sendable (DayBook, WholeCase) throws(LetterRefusal) -> DayBook.Sent?
   ) throws {
+    try keepEach(try reader.wholes(of: numbers), work, make)
+  }
+
+  /// The same of cases that have been read.
+  func keepEach(
+    _ files: [WholeCase],
+    _ work: Work,
+    _ make: @Sendable (DayBook, WholeCase) throws(LetterRefusal) -> DayBook.Sent?
+  ) throws {
     let book = book
-    let files = try reader.wholes(of: numbers)
     let made = files.together { file in
       Result<DayBook.Sent?, LetterRefusal> { () throws(LetterRefusal) in try make(book, file) }
     }

@@ -45,9 +45,12 @@ extension DayWork {
       byCase[entry.number, default: []].append(entry)
     }
     let files = try reader.wholes(of: byCase.keys.sorted())
+    let charges = try CaseCharges(issuer: agency.issuer, payments: reader.payments)
+      .charges(of: files.filter { $0.detail.row.state.stage == .closed }, on: day)
     let (book, done) = (book, byCase)
     let made = files.together { file in
-      book.acknowledged(file, done[file.detail.row.number] ?? [])
+      let number = file.detail.row.number
+      return book.acknowledged(file, done[number] ?? [], charges[number])
     }
     var changes: [CaseChange] = []
     for made in made {
@@ -86,7 +89,13 @@ extension DayBook {
   /// (inkassoloven § 15), the debtor of a new due date and of what was decided on an objection.
   ///
   /// Not before: until then the action can be taken back.
-  fileprivate func acknowledged(_ file: WholeCase, _ done: [OutboxEntry]) -> Acknowledged {
+  ///
+  /// - Parameter charges: what settling charges the creditor for a case that is closed.
+  fileprivate func acknowledged(
+    _ file: WholeCase,
+    _ done: [OutboxEntry],
+    _ charges: Result<Money, LetterRefusal>?
+  ) -> Acknowledged {
     var made = Acknowledged(
       change: change(
         file,
@@ -108,7 +117,7 @@ extension DayBook {
       }
     }
     guard let since = done.map(\.at).min() else { return made }
-    tell { claim throws(LetterRefusal) in try closing(of: claim, since: since) }
+    tell { claim throws(LetterRefusal) in try closing(of: claim, since: since, charges) }
     tell { claim throws(LetterRefusal) in
       try issuer.respite(of: claim, since: since, dated: handed)
     }
@@ -132,12 +141,18 @@ extension DayBook {
   /// The closing statement to the creditor for a case the creditor ended since a moment.
   private func closing(
     of claim: LetterClaim,
-    since moment: Timestamp
+    since moment: Timestamp,
+    _ charges: Result<Money, LetterRefusal>?
   ) throws(LetterRefusal) -> LetterIssuer.Issued? {
     guard claim.state.stage == .closed, let reason = claim.state.closeReason,
       let cost = claim.events.closing(since: moment)
     else { return nil }
-    return try issuer.closing(of: claim, reason: reason, charged: cost, dated: handed)
+    return try issuer.closing(
+      of: claim,
+      reason: reason,
+      charged: cost + (charges?.get() ?? .zero),
+      dated: handed
+    )
   }
 }
 

@@ -30,7 +30,7 @@ final class DayWork {
   /// The kinds of work; a case that is refused one may still be due for another.
   enum Work {
     case registration, number, reminder, notice, list, demand, heavy, question, filing, monitoring
-    case warning, statement, plan
+    case warning, statement, withdrawal, plan
   }
 
   /// Cases written in one transaction (decisions.md 20).

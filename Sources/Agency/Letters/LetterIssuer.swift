@@ -92,6 +92,8 @@ public struct LetterIssuer: Sendable {
 
   /// The closing statement to the creditor (inkassoloven § 15): what was claimed, what came in, what
   /// the agency charges.
+  ///
+  /// - Parameter charged: the cost of ending it, and what settling charges for it (`CaseCharges`).
   public func closing(
     of claim: LetterClaim,
     reason: CloseReason,
@@ -110,10 +112,11 @@ public struct LetterIssuer: Sendable {
     var subject = try self.subject(of: claim, amounts, dated: day)
     subject.closing = reason
     subject.charged = charged
+    let channel = claim.creditor.channel(of: .closing)
     return Issued(
       sent: LetterSent(
         kind: .closing,
-        channel: .email,
+        channel: channel,
         letter: 0,
         deadline: nil,
         sum: amounts.total,
@@ -123,7 +126,7 @@ public struct LetterIssuer: Sendable {
         reminderFee: stands.reminderFee,
         collectionFee: stands.collectionFee
       ),
-      letter: try write(.closing, subject, by: .email, claim),
+      letter: try write(.closing, subject, by: channel, claim),
       missing: nil
     )
   }

@@ -96,7 +96,9 @@ extension SpoolSlip {
         name: letter.addressee,
         address: address,
         country: field(\.country, \.country),
-        email: field(\.email, \.email),
+        email: toCreditor
+          ? SafeText(detail?.creditor.email(of: letter.kind) ?? "").text
+          : field(\.email, \.email),
         phone: field(\.phone, \.phone)
       ),
       amount: letter.sum.plain,

@@ -108,6 +108,33 @@ extension PaymentAsking {
     return lines
   }
 
+  func settlementLines(
+    of numbers: [CaseNumber]
+  ) throws(StoreError) -> [CaseNumber: Settlement.Line] {
+    guard !numbers.isEmpty else { return [:] }
+    let cases = numbers.map { "\($0.value)" }.joined(separator: ",")
+    return try asking { reading in
+      var lines: [CaseNumber: Settlement.Line] = [:]
+      // By the settlements: lines have no index by case.
+      _ = try reading.all(
+        """
+        SELECT case_id, kind, amount FROM settlement_lines WHERE case_id IN (\(cases))
+          AND settlement IN (SELECT settlement FROM payment_parts WHERE case_id IN (\(cases)))
+        """
+      ) { row in
+        let number = CaseNumber(row.integer(0))
+        guard let part = SettlementPart(rawValue: row.int(1)) else {
+          throw StoreError(
+            .broken,
+            Sentence("store.code", [.text("settlement_lines.kind"), .count(row.int(1))])
+          )
+        }
+        lines[number, default: Settlement.Line(number)][keyPath: part.path] += row.money(2)
+      }
+      return lines
+    }
+  }
+
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping {
     try asking {
       try $0.one(

@@ -72,8 +72,8 @@ public protocol CaseReader: CaseLookup, Sendable {
     after place: WorkPlace?,
     limit: Int
   ) throws(StoreError) -> [WorkPlace]
-  /// Closed cases whose demand had gone out and to which something happened at or after a moment, in the
-  /// order of their numbers.
+  /// Closed cases whose demand had gone out, be it withdrawn since, and to which something happened at or
+  /// after a moment, in the order of their numbers.
   func closedAfterDemand(changedSince moment: Timestamp) throws(StoreError) -> [CaseNumber]
   /// The first day on which anything is due that the agency or time alone does; nil when nothing ever
   /// is.

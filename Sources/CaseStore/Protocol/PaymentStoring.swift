@@ -55,6 +55,10 @@ public protocol PaymentReader: AnyObject {
   /// All settlements without their lines, the latest first, at most so many.
   func settlements(limit: Int) throws(StoreError) -> [SettlementHead]
   func settlement(_ number: String) throws(StoreError) -> Settlement?
+  /// What settlements have of these cases, all settlements of a case added up in one line.
+  func settlementLines(
+    of numbers: [CaseNumber]
+  ) throws(StoreError) -> [CaseNumber: Settlement.Line]
   /// How a creditor's settlements are made; the usual way where nothing is set.
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping
 

@@ -59,7 +59,8 @@ extension SQLiteReader {
       try reading.all(
         """
         SELECT id FROM cases INDEXED BY sort_changed
-        WHERE changed >= ? AND stage = \(Stage.closed.rawValue) AND demanded IS NOT NULL
+        WHERE changed >= ? AND stage = \(Stage.closed.rawValue)
+          AND (demanded IS NOT NULL OR step >= \(Step.demanded.rawValue))
         """,
         [.integer(moment.seconds)]
       ) { CaseNumber($0.integer(0)) }.sorted()

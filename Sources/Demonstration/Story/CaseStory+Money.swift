@@ -39,6 +39,7 @@ extension CaseStory {
       sum,
       invoice: claim.invoices.first?.number ?? "",
       on: state,
+      paid: ClaimBases(of: claim.invoices, after: claim.events, choices: RuleChoices()).paid,
       day: day,
       at: moment(day, 10, random.below(60)),
       by: .intake
@@ -55,6 +56,29 @@ extension CaseStory {
     record(.closed(reason, cost: .zero, continuedIn: nil), at: moment(day, 23, 20))
   }
 
+  /// What settling charges the creditor for what came in to the agency.
+  private func charged(on day: CivilDate) throws(LetterRefusal) -> Money {
+    let parts = payments.filter { !$0.direct }.map { payment in
+      PaymentPart(
+        payment: 0,
+        number: claim.number,
+        day: payment.day,
+        at: payment.at,
+        amount: payment.sum,
+        coverage: payment.coverage,
+        home: .booked,
+        direct: payment.direct,
+        step: payment.step
+      )
+    }
+    return try rules.issuer.charges(
+      of: parts,
+      in: claim.currency,
+      vat: claim.creditor.vat,
+      on: day
+    )
+  }
+
   /// The closing statement, on the working day after the case was closed at collection or later
   /// (inkassoloven § 15).
   mutating func closingStatement() {
@@ -68,7 +92,7 @@ extension CaseStory {
       let issued = try rules.issuer.closing(
         of: claim,
         reason: reason,
-        charged: .zero,
+        charged: try charged(on: day),
         dated: day
       )
       letters.append(issued.letter)
