@@ -75,6 +75,10 @@ struct DirectBookingTests {
       Wrong(code: "other-currency") { $0.currency = .eur },
       Wrong(code: "day-ahead") { $0.day = testToday + 1 },
       Wrong(code: "no-such-invoice") { $0.invoice = "F99" },
+      Wrong(code: "credit-too-large") {
+        $0.kind = .credit
+        $0.amount = Money(100, 1)
+      },
     ]
   )
   func refused(_ wrong: Wrong) throws {

@@ -81,6 +81,22 @@ struct CreditNoteTests {
     #expect(try desk.take(path).duplicates == 1)
   }
 
+  @Test(
+    "a note of the whole claim takes its costs off: those that were paid are owed back too",
+    arguments: ["118.00", "138.00"]
+  )
+  func costs(paid: String) throws {
+    let desk = try Desk()
+    let header = CSVTests.header + ";reminder_sent;reminder_fee;paid;settled_date"
+    let row = CSVTests.row(number: "1", amount: "100.00") + ";2026-09-01;38.00;\(paid);2026-09-10"
+    let number = try desk.csv([row], header: header).cases.first
+    try desk.take(try desk.file("note.xml", note("K1", "100.00", for: ["1"])))
+    let state = try desk.detail(number).row.state
+    #expect(state.stage == .closed && state.amounts.outstanding == .zero)
+    #expect(state.amounts.owedBack.plain == paid)
+    #expect(try desk.isSound())
+  }
+
   @Test("what came inside a note is kept once on each case it is booked on")
   func files() throws {
     let desk = try Desk()

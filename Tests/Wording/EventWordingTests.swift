@@ -67,6 +67,10 @@ struct EventWordingTests {
       "Betalingsoppfordringen ble ikke betalt i tide; det kan ikke kreves høyere salær"
     ),
     (.letterVoided(.demand), "Betalingsoppfordring nådde ikke skyldneren: sendes på nytt"),
+    (
+      .demandWithdrawn(cover),
+      "Betalingsoppfordringen og kostnadene i den trukket: betalt i tide"
+    ),
     (.costsWaived(cover), "Kostnader på 500,00 ettergitt"),
     (.debtorFate(.bankrupt, on: day), "Konkurs, 16. nov."),
     (.movedToLegal, "Rettslige skritt innledet"),

@@ -49,17 +49,7 @@ struct RecoveredCosts {
     of number: CaseNumber,
     _ moved: ([PaymentPart]) -> CoverageOfPayment
   ) throws {
-    guard let creditor = try writer.standing(number)?.creditor else { return }
-    for payment in try writer.payments.payments(of: number)
-    where payment.reversalOf == nil && payment.home != .reversed {
-      guard try writer.payments.reversals(of: payment.id).isEmpty else { continue }
-      let parts = try writer.payments.parts(of: payment.id).filter { $0.number == number }
-      guard var part = parts.first else { continue }
-      part.coverage = moved(parts)
-      guard part.coverage != CoverageOfPayment() else { continue }
-      (part.amount, part.at, part.day) = (.zero, now, OsloTime.date(of: now))
-      try writer.payments.insert(part, of: creditor)
-    }
+    try writer.moveCoverage(of: number, at: now, moved)
   }
 
   /// Takes off what is left of each invoice what the change took, or puts back what it took back.

@@ -10,6 +10,8 @@ public struct BookedEffect: Sendable {
   public var moved: [(to: CaseNumber, Money)]
   /// The demand is withdrawn, the payment having been in time.
   public var withdrawsDemand: Bool
+  /// Letters that tell of that and could not be made, with their case and why; they are tried again.
+  public var unwritten: [(number: CaseNumber, why: LetterRefusal)] = []
 
   /// What the last payment or credit note among these events covered; nothing where there is none.
   static func coverage(in events: some BidirectionalCollection<CaseEvent>) -> CoverageOfPayment {
@@ -22,9 +24,19 @@ public struct BookedEffect: Sendable {
     return CoverageOfPayment()
   }
 
+  /// What is beyond the claim is the creditor's: the case had been closed, and not as paid.
+  private var passesOn: Bool {
+    guard let reason = before.closeReason, after.amounts.credited == before.amounts.credited
+    else { return false }
+    return reason != .paid && reason != .restWaived
+  }
+
   /// It in sentences for people.
   public var sentences: [Sentence] {
     var sentences: [Sentence] = []
+    if let reason = before.closeReason {
+      sentences.append(Sentence("direct.was-closed", [.word("reason.\(reason.name)")]))
+    }
     let parts: [(String, Money)] = [
       ("principal", coverage.principal), ("interest", coverage.interest),
       ("reminder-fee", coverage.reminderFee), ("collection-fee", coverage.collectionFee),
@@ -34,6 +46,9 @@ public struct BookedEffect: Sendable {
       sentences.append(Sentence("direct.covers-\(name)", [.money(covered, currency)]))
     }
     if withdrawsDemand { sentences.append(Sentence("direct.withdraws")) }
+    for (number, why) in unwritten {
+      sentences += [Sentence("direct.unwritten", [.text(number.description)]), why.sentence]
+    }
     for (other, sum) in moved {
       sentences.append(
         Sentence("direct.moved", [.money(sum, currency), .text(other.description)])
@@ -41,7 +56,8 @@ public struct BookedEffect: Sendable {
     }
     let owedBack = after.amounts.owedBack - before.amounts.owedBack
     if owedBack > .zero {
-      sentences.append(Sentence("direct.owed-back", [.money(owedBack, currency)]))
+      let key = passesOn ? "direct.passed-on" : "direct.owed-back"
+      sentences.append(Sentence(key, [.money(owedBack, currency)]))
     }
     if let reason = after.closeReason, before.closeReason == nil {
       sentences.append(Sentence("direct.closes", [.word("reason.\(reason.name)")]))

@@ -95,7 +95,8 @@ public struct DirectBooking: Sendable {
         before: detail.row.state,
         after: after.row.state,
         moved: batch.report.moved.map { ($0.to, $0.2) },
-        withdrawsDemand: !batch.report.withdrawn.isEmpty
+        withdrawsDemand: !batch.report.withdrawn.isEmpty,
+        unwritten: batch.report.unwritten
       )
     )
   }
@@ -113,6 +114,14 @@ public struct DirectBooking: Sendable {
       throw DirectRefusal("import-supplies", [.text(detail.creditor.name)])
     }
     guard entry.amount > .zero else { throw DirectRefusal("amount-not-positive") }
+    let amounts = detail.row.state.amounts
+    let uncredited = max(.zero, amounts.originalPrincipal - amounts.credited)
+    if entry.kind == .credit, entry.amount > uncredited {
+      throw DirectRefusal(
+        "credit-too-large",
+        [.money(entry.amount, detail.row.currency), .money(uncredited, detail.row.currency)]
+      )
+    }
     if let currency = entry.currency, currency != detail.row.currency {
       throw DirectRefusal(
         "other-currency",
@@ -191,15 +200,19 @@ extension PaymentBatch {
     _ history: [CaseEvent],
     _ invoice: Invoice
   ) throws {
+    let paid = ClaimBases(of: detail.invoices, after: history, choices: RuleChoices()).paid
     let events = rules.booking.credit(
       entry.amount,
       invoice: invoice.number,
       on: detail.row.state,
+      paid: paid,
       day: entry.day,
       at: now,
       by: by
     )
     try write(events, to: detail, after: history)
+    let lapsed = detail.row.state.amounts.lapsed(byCredit: entry.amount, paid: paid)
+    if lapsed != CoverageOfPayment() { try writer.returnCosts(of: entry.number, at: now) }
     report.note(entry.number, in: \.cases)
   }
 }

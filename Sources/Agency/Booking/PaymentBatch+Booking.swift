@@ -51,7 +51,7 @@ extension PaymentBatch {
         sum: sum,
         day: day,
         ordered: rules.ordered(payment),
-        direct: payment.direct,
+        direct: rules.coversAsDirect(payment),
         invoice: from == nil ? preferred : nil
       ),
       on: detail.row.state,
@@ -67,14 +67,8 @@ extension PaymentBatch {
         at: 0
       )
     }
-    let letters = booked.withdrawsDemand ? withdraw(&events, detail, history) : []
-    let after = try write(
-      events,
-      letters,
-      to: detail,
-      after: history,
-      text: payment.kid
-    )
+    let after = try write(events, to: detail, after: history, text: payment.kid)
+    if booked.withdrawsDemand { try tellWithdrawal(of: number) }
     report.note(number, in: \.cases)
     if after.stage == .closed, detail.row.state.stage != .closed {
       report.note(number, in: \.closed)
@@ -160,34 +154,27 @@ extension PaymentBatch {
     )
   }
 
-  /// The letter that says that the demand is withdrawn. A letter that cannot be made does not keep the
-  /// payment from being booked: it is told of.
-  private mutating func withdraw(
-    _ events: inout [CaseEvent],
-    _ detail: CaseDetail,
-    _ history: [CaseEvent]
-  ) -> [StoredLetter] {
-    report.note(detail.row.number, in: \.withdrawn)
-    let place = events.firstIndex {
-      if case .letterSent(let letter) = $0.happening {
-        letter.kind == .demandWithdrawn
-      } else {
-        false
-      }
-    }
-    guard let place, case .letterSent(let sent) = events[place].happening else { return [] }
+  /// Tells the debtor that the demand is withdrawn. A letter that cannot be made does not keep the
+  /// payment from being booked: it is told of, and owed.
+  private mutating func tellWithdrawal(of number: CaseNumber) throws {
+    report.note(number, in: \.withdrawn)
+    let (detail, history) = try whole(number)
+    let day = rules.agency.handOver.day(at: now)
+    let issued: LetterIssuer.Issued?
     do throws(LetterRefusal) {
-      let day = rules.agency.handOver.day(at: now)
-      let letter = try rules.agency.issuer.withdrawal(
-        sent,
+      issued = try rules.agency.issuer.withdrawal(
         of: LetterClaim(detail, history),
         dated: day
       )
-      events[place].day = day
-      return [letter]
     } catch {
-      report.unwritten.append((detail.row.number, error))
-      return []
+      report.unwritten.append((number, error))
+      return try OwedLetters.add(
+        [OwedLetters.Letter(number, .demandWithdrawn)],
+        in: writer
+      )
     }
+    guard let issued else { return }
+    let event = CaseEvent(at: now, day: day, actor: .agency, .letterSent(issued.sent))
+    try write([event], [issued.letter], to: detail, after: history)
   }
 }

@@ -159,23 +159,3 @@ extension [PaymentPart] {
     }
   }
 }
-
-extension LetterIssuer {
-  /// The letter that tells a debtor that the demand and its fee are withdrawn, since the payment had
-  /// been in time (inkassoloven § 17).
-  func withdrawal(
-    _ sent: LetterSent,
-    of claim: LetterClaim,
-    dated day: CivilDate
-  ) throws(LetterRefusal) -> StoredLetter {
-    var amounts = LetterAmounts(principal: claim.state.amounts.originalPrincipal)
-    amounts.interest = sent.interest
-    amounts.reminderFee = sent.reminderFee
-    amounts.collectionFee = sent.collectionFee
-    amounts.compensation = sent.compensation
-    amounts.courtFee = claim.state.amounts.courtFee
-    amounts.paid = amounts.total - sent.sum
-    let subject = try subject(of: claim, amounts, dated: day)
-    return try write(.demandWithdrawn, subject, by: sent.channel, claim)
-  }
-}

@@ -3,8 +3,7 @@ import Letters
 
 extension LetterIssuer {
   /// A letter that claims nothing new: a new due date confirmed, a demand withdrawn, an objection
-  /// decided, a payment plan, an instalment missed, a notice of legal steps, the confirmation of an
-  /// order.
+  /// decided, a payment plan, an instalment missed, the confirmation of an order.
   ///
   /// It states the claim as it stands, with interest to its day and the collection fee at that day's rate;
   /// where a demand is withdrawn what was last claimed, since later interest is given up with its fee.
@@ -49,7 +48,7 @@ extension LetterIssuer {
       subject.interestFrom = interest.from
     }
     subject.interestTo = interest.through
-    let channel: LetterChannel = kind.isToCreditor ? .email : .post
+    let channel = kind.isToCreditor ? claim.creditor.channel(of: kind) : .post
     return Issued(
       sent: LetterSent(
         kind: kind,
@@ -150,9 +149,45 @@ extension LetterIssuer {
       dated: day
     )
   }
+
+  /// The letter that tells a debtor that the demand and its costs are withdrawn, since what was asked
+  /// before it had been paid in time (inkassoloven § 17).
+  ///
+  /// - Returns: nil when no withdrawal is left to tell of.
+  func withdrawal(
+    of claim: LetterClaim,
+    dated day: CivilDate
+  ) throws(LetterRefusal) -> Issued? {
+    guard let withdrawn = claim.untoldWithdrawal else { return nil }
+    return try tidings(.demandWithdrawn, of: claim, withdrawn, deadline: nil, dated: day)
+  }
 }
 
 extension LetterClaim {
+  /// The demand that was withdrawn with its costs, where no letter has told of it and none has demanded
+  /// anew.
+  fileprivate var untoldWithdrawal: LetterTidings? {
+    for place in events.indices.reversed() {
+      switch events[place].happening {
+      case .letterSent(let letter) where [.demandWithdrawn, .demand].contains(letter.kind):
+        return nil
+      case .demandWithdrawn(let standing):
+        let before = CaseFold(plan: .standard).state(of: events[..<place])
+        guard let before else { return nil }
+        var tidings = LetterTidings()
+        tidings.demanded = before.demanded
+        let (claimed, left) = (before.amounts.costs, standing)
+        let removed =
+          claimed.reminderFee + claimed.collectionFee + claimed.compensation
+          - (left.reminderFee + left.collectionFee + left.compensation)
+        if removed > .zero { tidings.removed = removed }
+        return tidings
+      default: continue
+      }
+    }
+    return nil
+  }
+
   /// The last day to pay that was given since a moment and holds now, and the one it took the place of;
   /// nil where none was. The one that a decision on an objection gives is told with the decision.
   fileprivate func moreTime(since moment: Timestamp) -> (last: CivilDate, former: CivilDate?)? {

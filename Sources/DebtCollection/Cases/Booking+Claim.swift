@@ -34,8 +34,8 @@ extension Booking {
     var owed = owed
     let withdrawal = withdrawal(for: payment, on: state, history)
     if let withdrawal {
-      happenings.append(.letterSent(withdrawal))
-      claim.stand(withdrawal)
+      happenings.append(.demandWithdrawn(withdrawal))
+      claim.stand(at: withdrawal)
       owed.collectionFee = withdrawal.collectionFee
       order = payment.direct ? reminderOrder.direct : reminderOrder
       inTime = true
@@ -102,13 +102,13 @@ extension Booking {
     return [.limitationMoved(to: barred)]
   }
 
-  /// The letter that withdraws a demand, with what stood before it: the debtor's order reached the
-  /// bank within the deadline of the letter that was then the latest, and paid at least the principal.
+  /// What stood before a demand that is to be withdrawn: the debtor's order reached the bank within the
+  /// deadline of the letter that was then the latest, and paid at least the principal.
   private func withdrawal(
     for payment: Payment,
     on state: CaseState,
     _ history: [CaseEvent]
-  ) -> LetterSent? {
+  ) -> CoverageOfPayment? {
     guard state.demanded != nil else { return nil }
     var asked: LetterSent?
     var demandedAfter = false
@@ -132,17 +132,12 @@ extension Booking {
       payment.sum >= state.amounts.principal
     else { return nil }
     func left(_ part: Money, _ paid: Money) -> Money { max(.zero, part - paid) }
-    var letter = asked
-    letter.kind = .demandWithdrawn
-    letter.letter = 0
-    letter.deadline = nil
-    letter.fee = .zero
-    letter.interest = left(asked.interest, covered.interest)
-    letter.compensation = left(asked.compensation, covered.compensation)
-    letter.reminderFee = left(asked.reminderFee, covered.reminderFee)
-    letter.collectionFee = left(asked.collectionFee, covered.collectionFee)
-    letter.sum = left(state.amounts.standing(letter).outstanding, payment.sum)
-    return letter
+    var standing = CoverageOfPayment()
+    standing.interest = left(asked.interest, covered.interest)
+    standing.compensation = left(asked.compensation, covered.compensation)
+    standing.reminderFee = left(asked.reminderFee, covered.reminderFee)
+    standing.collectionFee = left(asked.collectionFee, covered.collectionFee)
+    return standing
   }
 
   /// How much the fee rose after the day this payment paid the principal: the level is that of the
@@ -161,21 +156,5 @@ extension Booking {
       }
     }
     return rise > .zero ? min(rise, claim.collectionFee) : nil
-  }
-}
-
-extension ClaimAmounts {
-  /// Costs and interest as a letter states them.
-  fileprivate mutating func stand(_ letter: LetterSent) {
-    interest = letter.interest
-    compensation = letter.compensation
-    reminderFee = letter.reminderFee
-    collectionFee = letter.collectionFee
-  }
-
-  fileprivate func standing(_ letter: LetterSent) -> ClaimAmounts {
-    var amounts = self
-    amounts.stand(letter)
-    return amounts
   }
 }

@@ -83,30 +83,32 @@ public struct Booking: Sendable {
   /// The events of a credit note: what it takes off the principal; when no principal is left, the
   /// costs and interest of a claim that should not have been are waived and the case is closed.
   ///
-  /// What goes beyond the principal left is owed back to the debtor, who has paid it.
+  /// What goes beyond the principal left is owed back to the debtor, who has paid it; so are costs and
+  /// interest that were paid, where nothing of the claim is left uncredited.
+  ///
+  /// - Parameter paid: what payments and credit notes have covered so far.
   public func credit(
     _ sum: Money,
     invoice: String,
     on state: CaseState,
+    paid: CoverageOfPayment,
     day: CivilDate,
     at now: Timestamp,
     by actor: Actor
   ) -> [CaseEvent] {
-    var coverage = CoverageOfPayment()
-    var happenings: [Happening] = []
-    if state.stage != .closed {
-      coverage.principal = min(sum, state.amounts.principal)
-      let rest = state.amounts.outstanding - state.amounts.principal
-      coverage.owedBack = min(sum - coverage.principal, state.amounts.paid)
-      happenings = [.credit(sum, coverage, invoice: invoice)]
-      if coverage.principal == state.amounts.principal {
-        if rest > .zero { happenings.append(.restWaived(rest)) }
-        happenings.append(.closed(.credited, cost: .zero, continuedIn: nil))
-      }
-    } else {
-      coverage.owedBack = min(sum, state.amounts.paid)
-      happenings = [.credit(sum, coverage, invoice: invoice)]
-    }
+    let isOpen = state.stage != .closed
+    let lapsed = state.amounts.lapsed(byCredit: sum, paid: paid)
+    var coverage = lapsed
+    coverage.principal = isOpen ? min(sum, state.amounts.principal) : .zero
+    let kept = state.amounts.paid - state.amounts.owedBack - lapsed.owedBack
+    coverage.owedBack += min(sum - coverage.principal, max(.zero, kept))
+    var happenings = [Happening.credit(sum, coverage, invoice: invoice)]
+    var claim = state.amounts
+    claim.cover(coverage)
+    let closes = isOpen && claim.principal == .zero
+    let rest = closes ? claim.outstanding : lapsed.owedBack
+    if rest > .zero { happenings.append(.restWaived(rest)) }
+    if closes { happenings.append(.closed(.credited, cost: .zero, continuedIn: nil)) }
     return events(happenings, on: day, at: now, by: actor)
   }
 
@@ -141,7 +143,19 @@ public struct Booking: Sendable {
     at now: Timestamp,
     by actor: Actor
   ) -> [CaseEvent] {
-    happenings.map { CaseEvent(at: now, day: day, actor: actor, $0) }
+    happenings.map { happening in
+      CaseEvent(at: now, day: day, actor: happening.isEntered ? actor : .agency, happening)
+    }
+  }
+}
+
+extension Happening {
+  /// Somebody has entered it; what follows of it, as that the case is closed, is the agency's.
+  fileprivate var isEntered: Bool {
+    switch self {
+    case .payment, .credit, .reversal: true
+    default: false
+    }
   }
 }
 

@@ -109,6 +109,9 @@ public enum Happening: Hashable, Sendable {
   case heavyFee(Money)
   /// The latest letter, of this kind, did not reach the debtor: it does not count.
   case letterVoided(LetterKind)
+  /// The demand is withdrawn, what was asked before it having been paid in time: the costs and interest
+  /// that stood before it (inkassoloven § 17).
+  case demandWithdrawn(CoverageOfPayment)
   case movedToLegal
   /// The court's fee for taking legal steps, which the debtor bears.
   case courtFee(Money)

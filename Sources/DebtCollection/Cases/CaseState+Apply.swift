@@ -17,7 +17,7 @@ extension CaseState {
       applyBeginning(event)
     case .noticeExpired, .listed, .movedToCollection, .heavyFee, .movedToLegal,
       .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .calledDebtor,
-      .courtFee, .deadlineExtended, .letterVoided:
+      .courtFee, .deadlineExtended, .letterVoided, .demandWithdrawn:
       applyTime(event)
     case .dueChanged, .paused, .resumed, .closed, .undone, .acknowledged, .rejected, .reopened:
       applyAction(event)
@@ -127,6 +127,10 @@ extension CaseState {
       if step == .expired { step = .noticed }
       if step == .reminded { step = .registered }
       markUnacknowledged(event)
+    case .demandWithdrawn(let standing):
+      demanded = nil
+      consent = .notAsked
+      amounts.stand(at: standing)
     case .calledDebtor: if step == .demanded { step = .called }
     default: break
     }

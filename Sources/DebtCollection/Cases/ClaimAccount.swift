@@ -127,6 +127,7 @@ public struct ClaimAccount: Sendable {
       besides = CoverageOfPayment()
       planFee = .zero
       for index in letters.indices { letters[index].fee = .zero }
+    case .demandWithdrawn: dropDemand()
     case .letterVoided:
       rememberAct()
       // Nobody missed the deadline of a letter that did not come.
@@ -136,6 +137,11 @@ public struct ClaimAccount: Sendable {
     case .undone(.decide, _, _), .undone(.resend, _, _): takeBackAct()
     default: break
     }
+  }
+
+  private mutating func dropDemand() {
+    demandedPrincipal = nil
+    planFee = .zero
   }
 
   private mutating func rememberAct() {
@@ -167,10 +173,7 @@ public struct ClaimAccount: Sendable {
       demandedPrincipal = bases.remaining
       chargedPrincipal = demandedPrincipal
     }
-    if letter.kind == .demandWithdrawn {
-      demandedPrincipal = nil
-      planFee = .zero
-    }
+    if letter.kind == .demandWithdrawn { dropDemand() }
     if letter.kind == .paymentPlan { planFee += letter.fee }
     if terms.debtor == .business, [.reminder, .notice, .demand].contains(letter.kind) {
       roseFromCompensation = false

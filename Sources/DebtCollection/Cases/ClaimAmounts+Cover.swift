@@ -24,6 +24,29 @@ extension ClaimAmounts {
     owedBack -= coverage.owedBack
   }
 
+  /// Costs and interest as they stand again once a demand is withdrawn.
+  mutating func stand(at costs: CoverageOfPayment) {
+    interest = costs.interest
+    reminderFee = costs.reminderFee
+    collectionFee = costs.collectionFee
+    compensation = costs.compensation
+  }
+
+  /// What becomes of costs and interest that were paid when a credit note leaves nothing of the claim, which
+  /// should not have been: all of it is owed back (inkassoloven § 17).
+  ///
+  /// - Parameters:
+  ///   - sum: the credit note's.
+  ///   - paid: what payments and credit notes have covered so far.
+  /// - Returns: what each part changes by, zero in all; nothing where some of the claim stands.
+  public func lapsed(byCredit sum: Money, paid: CoverageOfPayment) -> CoverageOfPayment {
+    guard credited + sum >= originalPrincipal else { return CoverageOfPayment() }
+    var lapsed = -paid.costs
+    lapsed.interest = min(.zero, -paid.interest)
+    lapsed.owedBack = -lapsed.total
+    return lapsed
+  }
+
   /// What is claimed besides the principal, as it goes along to another case.
   public var costs: CoverageOfPayment {
     var costs = CoverageOfPayment()

@@ -41,7 +41,8 @@ extension Happening {
     switch self {
     case .received, .waits, .registered, .earlierLetter, .letterSent, .noticeExpired, .listed,
       .movedToCollection, .heavyFee, .movedToLegal, .movedToMonitoring, .pauseEnded,
-      .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear, .letterVoided:
+      .fellTimeBarred, .limitationMoved, .courtFee, .limitationNear, .letterVoided,
+      .demandWithdrawn:
       fieldsOfProcess
     case .payment, .credit, .reversal, .restWaived, .moved, .mergedFrom, .reopened, .debtorChanged,
       .planAgreed, .planEnded, .promise, .calledDebtor, .note, .costsWaived, .debtorFate:
@@ -99,6 +100,8 @@ extension Happening {
     case .courtFee(let fee): EventFields(kind: 15, a: fee.minorUnits)
     case .limitationNear(let months): EventFields(kind: 16, a: Int64(months))
     case .letterVoided(let kind): EventFields(kind: 17, a: Int64(kind.rawValue))
+    case .demandWithdrawn(let standing):
+      EventFields(kind: 18, text: standing == CoverageOfPayment() ? nil : standing.packed)
     default: preconditionFailure("the other kinds stand below")
     }
   }

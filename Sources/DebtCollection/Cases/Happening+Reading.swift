@@ -57,6 +57,7 @@ private struct FieldReader {
     case 15: return .courtFee(try money(\.a, "a"))
     case 16: return .limitationNear(months: Int(clamping: try number(\.a, "a")))
     case 17: return .letterVoided(try value(\.a, "a"))
+    case 18: return .demandWithdrawn(try coverageIfAny())
     default: throw .unknownKind(fields.kind)
     }
   }

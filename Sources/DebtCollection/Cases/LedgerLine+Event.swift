@@ -39,7 +39,7 @@ extension LedgerLine {
     // A plan's own fee stands apart from what the fee has risen by.
     case .letterSent(let letter) where letter.kind == .paymentPlan:
       return line(.collectionFee, change - letter.fee) + line(.collectionFee, letter.fee)
-    case .letterSent, .heavyFee:
+    case .letterSent, .heavyFee, .demandWithdrawn:
       return line(.interest, after.interest - before.interest)
         + line(.reminderFee, after.reminderFee - before.reminderFee)
         + line(.collectionFee, after.collectionFee - before.collectionFee)

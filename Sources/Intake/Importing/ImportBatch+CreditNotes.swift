@@ -212,8 +212,9 @@ extension ImportBatch {
     )
   }
 
-  /// Lowers the principal; what goes beyond it is owed back. Nothing of the principal left closes the
-  /// case as credited, its costs waived.
+  /// Lowers the principal; what goes beyond it is owed back, and with nothing of the claim left
+  /// uncredited what was paid of costs and interest. Nothing of the principal left closes the case as
+  /// credited, its costs waived.
   private mutating func book(
     _ share: Share,
     of note: OpenCreditNote,
@@ -223,14 +224,16 @@ extension ImportBatch {
     let target = share.target
     guard let standing = try writer.standing(target.number) else { return }
     let amounts = standing.state.amounts
-    var coverage = CoverageOfPayment()
+    let lapsed = try lapsed(by: share, standing)
+    var coverage = lapsed
     coverage.principal = min(share.amount, max(.zero, amounts.principal))
-    coverage.owedBack = share.amount - coverage.principal
+    coverage.owedBack += share.amount - coverage.principal
     var events = [event(.credit(share.amount, coverage, invoice: target.invoice))]
     let left = amounts.principal - coverage.principal
     let closes = left <= .zero && standing.state.stage != .closed
     let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero
-    if costs > .zero { events.append(event(.restWaived(costs))) }
+    let waived = costs + lapsed.owedBack
+    if waived > .zero { events.append(event(.restWaived(waived))) }
     if closes { events.append(event(.closed(.credited, cost: .zero, continuedIn: nil))) }
     try apply(
       events,
@@ -238,6 +241,7 @@ extension ImportBatch {
       by: opening(creditor.id, creditor.value).registration.fold,
       files: files
     )
+    if lapsed != CoverageOfPayment() { try writer.returnCosts(of: target.number, at: now) }
     let isWhole = amounts.originalPrincipal == target.amount
     try writer.setRemaining(
       isWhole ? left : max(.zero, (target.left ?? target.amount) - share.amount),
@@ -258,6 +262,21 @@ extension ImportBatch {
     guard left <= .zero else { return }
     report.registered.removeAll { $0 == target.number }
     report.waiting[target.number] = nil
+  }
+}
+
+extension ImportBatch {
+  /// What becomes of costs and interest that were paid, where the note leaves nothing of the claim.
+  private func lapsed(by share: Share, _ standing: CaseStanding) throws -> CoverageOfPayment {
+    guard standing.state.amounts.paid > .zero,
+      let detail = try writer.detail(standing.number)
+    else { return CoverageOfPayment() }
+    let paid = ClaimBases(
+      of: detail.invoices,
+      after: try writer.history(of: standing.number),
+      choices: RuleChoices()
+    ).paid
+    return standing.state.amounts.lapsed(byCredit: share.amount, paid: paid)
   }
 }
 

@@ -117,7 +117,7 @@ private struct EntryRun {
       return .someRefused
     }
     if json { write(plan, session) } else { say(plan, session) }
-    return .done
+    return plan.effect.unwritten.isEmpty ? .done : .someRefused
   }
 
   private func entry(_ session: Session) throws -> DirectEntry {
@@ -167,6 +167,7 @@ private struct EntryRun {
           }
         }
         $0.member("demandWithdrawn", plan.effect.withdrawsDemand)
+        $0.unwritten(plan.effect.unwritten) { SafeText(session.wording.text($0)).text }
         $0.member("dryRun", options.dryRun)
       }
     )

@@ -40,7 +40,7 @@ struct PayFiles: ReportingVerb {
     let written = PaymentSummary(session: session, report: report)
     if output.json { written.writeDocument() } else { written.write() }
     if report.files.isEmpty, !report.refused.isEmpty { return .brokenInput }
-    if !report.refused.isEmpty { return .someRefused }
+    if !report.refused.isEmpty || !report.unwritten.isEmpty { return .someRefused }
     return report.read == 0 ? .nothingToDo : .done
   }
 }

@@ -21,6 +21,7 @@ struct PaymentSummary {
         $0.strings("closed", report.closed.map(\.description))
         $0.strings("reopened", report.reopened.map(\.description))
         $0.strings("withdrawn", report.withdrawn.map(\.description))
+        $0.unwritten(report.unwritten) { SafeText(session.wording.text($0)).text }
         $0.array("moved", report.moved) { json, move in
           json.object {
             $0.member("from", move.from.description)
@@ -105,6 +106,19 @@ struct PaymentSummary {
 }
 
 extension JSONText {
+  /// Letters that could not be made, each with why.
+  mutating func unwritten(
+    _ letters: [(number: CaseNumber, why: LetterRefusal)],
+    _ said: (Sentence) -> String
+  ) {
+    array("unwritten", letters) { json, letter in
+      json.object {
+        $0.member("case", letter.number.description)
+        $0.member("reason", said(letter.why.sentence))
+      }
+    }
+  }
+
   /// Amounts by currency; one currency alone is an amount.
   mutating func amounts(_ key: String, _ sums: [Currency: Money]) {
     let sums = sums.filter { $0.value != .zero }

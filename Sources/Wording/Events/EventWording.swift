@@ -75,6 +75,7 @@ public enum EventWording {
         ? Sentence("event.heavy-fee-back", [.money(-fee, currency)])
         : Sentence("event.heavy-fee", [.money(fee, currency)])
     case .letterVoided(let kind): Sentence("event.letter-voided", [.word(kind.wordKey)])
+    case .demandWithdrawn: Sentence("event.demand-withdrawn")
     case .movedToLegal: Sentence("event.moved-to-legal")
     case .courtFee(let fee): Sentence("event.court-fee", [.money(fee, currency)])
     case .movedToMonitoring: Sentence("event.moved-to-monitoring")

@@ -235,6 +235,11 @@ final class AgencyWorld {
       sum,
       invoice: invoice,
       on: try state(number),
+      paid: ClaimBases(
+        of: try file(number).detail.invoices,
+        after: try file(number).events,
+        choices: RuleChoices()
+      ).paid,
       day: try day(iso),
       at: OsloTime.moment(try day(iso), hour: 12),
       by: .agency

@@ -131,6 +131,7 @@ import Testing
       Money(10_000),
       invoice: "10482",
       on: story.state,
+      paid: CoverageOfPayment(),
       day: day("2026-04-10"),
       at: at("2026-04-10"),
       by: .intake
@@ -149,6 +150,7 @@ import Testing
       Money(4_000),
       invoice: "10482",
       on: story.state,
+      paid: CoverageOfPayment(),
       day: day("2026-04-10"),
       at: at("2026-04-10"),
       by: .intake

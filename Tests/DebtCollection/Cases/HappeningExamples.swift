@@ -125,7 +125,7 @@ extension Happening {
       .movedToCollection, .heavyFee(random.money()), .movedToLegal, .movedToMonitoring,
       .pauseEnded(deadline: random.maybeDay()), .fellTimeBarred,
       .limitationMoved(to: random.day()), .courtFee(random.money()), .limitationNear(months: 6),
-      .letterVoided(random.pick(LetterKind.allCases)),
+      .letterVoided(random.pick(LetterKind.allCases)), .demandWithdrawn(random.coverage()),
     ]
   }
 
