@@ -117,4 +117,83 @@ struct CamtTests {
       #expect(problem?.code == code)
     }
   }
+
+  /// An entry of 1 032.70 with one transaction of 1 042.70.
+  private static func single(charges: String = "", inDetail: Bool = false) -> String {
+    var text = CamtFile(day: day, [entry([.init(kid, Money(1_042, 70))])]).text
+      .replacing("<Sum>1042.70", with: "<Sum>1032.70")
+      .replacing("<Ntry><Amt Ccy=\"NOK\">1042.70", with: "<Ntry><Amt Ccy=\"NOK\">1032.70")
+    let place = inDetail ? "<RltdPties>" : "<NtryDtls>"
+    text.replace(place, with: "<Chrgs>\(charges)</Chrgs>" + place)
+    return text
+  }
+
+  private static func record(_ amount: String, _ direction: String = "") -> String {
+    let side = direction.isEmpty ? "" : "<CdtDbtInd>\(direction)</CdtDbtInd>"
+    return "<Rcrd><Amt Ccy=\"NOK\">\(amount)</Amt>\(side)</Rcrd>"
+  }
+
+  @Test(
+    "one transaction is what the payer paid: the entry lacks what the bank took of it",
+    arguments: [
+      "<TtlChrgsAndTaxAmt Ccy=\"NOK\">10</TtlChrgsAndTaxAmt>", "<Amt Ccy=\"NOK\">10.00</Amt>",
+      record("7.50") + record("2.50", "DBIT"), record("11") + record("1", "CRDT"),
+    ],
+    [false, true]
+  )
+  func singleCharged(charges: String, inDetail: Bool) throws {
+    let text = Self.single(charges: charges, inDetail: inDetail)
+    let read = try BankFile.read(Array(text.utf8))
+    #expect(read.lines.map(\.kind) == [.payment, .fee])
+    #expect(read.lines.map(\.amount) == [Money(1_042, 70), -Money(10)])
+    #expect(read.lines[0].kid == Self.kid)
+    #expect(read.totals == [.nok: Money(1_032, 70)])
+  }
+
+  @Test(
+    "one transaction that is not its entry, and no charges between them, is refused",
+    arguments: [
+      "", "<TtlChrgsAndTaxAmt Ccy=\"NOK\">9</TtlChrgsAndTaxAmt>",
+      "<TtlChrgsAndTaxAmt Ccy=\"EUR\">10</TtlChrgsAndTaxAmt>",
+    ]
+  )
+  func singleApart(charges: String) {
+    let problem = #expect(throws: IntakeProblem.self) {
+      try BankFile.read(Array(Self.single(charges: charges).utf8))
+    }
+    #expect(problem?.code == "bank.camt-entry-sum")
+  }
+
+  @Test(
+    "what was paid in another currency is what the entry, or its counter value, says it came to"
+  )
+  func exchanged() throws {
+    let own = "<AmtDtls><TxAmt><Amt Ccy=\"NOK\">1042.70</Amt></TxAmt>"
+    let foreign = "<AmtDtls><TxAmt><Amt Ccy=\"EUR\">90.00</Amt></TxAmt>"
+    let text = Self.single(charges: "<Amt Ccy=\"NOK\">10</Amt>").replacing(own, with: foreign)
+    let plain = try BankFile.read(Array(text.utf8)).lines
+    #expect(plain.map(\.amount) == [Money(1_032, 70)])
+    #expect(plain.map(\.currency) == [.nok])
+    let counter = foreign + "<CntrValAmt><Amt Ccy=\"NOK\">1042.70</Amt></CntrValAmt>"
+    let parted = try BankFile.read(Array(text.replacing(foreign, with: counter).utf8)).lines
+    #expect(parted.map(\.amount) == [Money(1_042, 70), -Money(10)])
+  }
+
+  @Test(
+    "booked after the message's own day is refused; the day after may be another time zone's",
+    arguments: [(0, "BOOK", true), (1, "BOOK", true), (2, "BOOK", false), (2, "PDNG", true)]
+  )
+  func bookedLater(days: Int, status: String, isTaken: Bool) {
+    var entry = Self.entry()
+    entry.status = status
+    let made = "</MsgId><CreDtTm>\((Self.day - days).iso)T23:30:00Z</CreDtTm>"
+    let text = CamtFile(day: Self.day, [entry]).text.replacing("</MsgId>", with: made)
+    guard !isTaken else {
+      #expect(throws: Never.self) { try BankFile.read(Array(text.utf8)) }
+      return
+    }
+    let problem = #expect(throws: IntakeProblem.self) { try BankFile.read(Array(text.utf8)) }
+    #expect(problem?.code == "bank.camt-after")
+    #expect(problem?.values.dropFirst() == [.date(Self.day), .date(Self.day - days)])
+  }
 }

@@ -22,6 +22,45 @@ struct CamtAmount {
   }
 }
 
+/// What the bank has taken (`Chrgs`): a total, its parts, or both. Version 2 has an amount in each `Chrgs`,
+/// later ones a record (`Rcrd`) for each.
+struct CamtCharges {
+  private var total = CamtAmount()
+  private var parts: [(amount: CamtAmount, isCredit: Bool)] = []
+  private var current: (amount: CamtAmount, isCredit: Bool) = (CamtAmount(), false)
+
+  var isThere: Bool { total.isThere || !parts.isEmpty }
+
+  /// Takes an element at or below `Chrgs`.
+  mutating func take(_ path: Substring, _ amount: CamtAmount) {
+    switch path {
+    case "Chrgs/TtlChrgsAndTaxAmt": total = amount
+    case "Chrgs/Amt", "Chrgs/Rcrd/Amt": current.amount = amount
+    case "Chrgs/CdtDbtInd", "Chrgs/Rcrd/CdtDbtInd": current.isCredit = amount.text == "CRDT"
+    case "Chrgs", "Chrgs/Rcrd":
+      if current.amount.isThere { parts.append(current) }
+      current = (CamtAmount(), false)
+    default: break
+    }
+  }
+
+  /// What they may come to in a currency: the total that is stated, and the sum of the parts.
+  func sums(in currency: Currency) throws(IntakeProblem) -> [Money] {
+    var sums: [Money] = []
+    if total.isThere {
+      let (stated, own) = try total.money()
+      if own == currency { sums.append(stated) }
+    }
+    var sum: Money?
+    for part in parts {
+      let (taken, own) = try part.amount.money()
+      guard own == currency else { continue }
+      sum = (sum ?? .zero) + (part.isCredit ? -taken : taken)
+    }
+    return sums + (sum.map { [$0] } ?? [])
+  }
+}
+
 /// One transaction of an entry (`TxDtls`), as its elements come.
 struct CamtDetails {
   /// One reference with the amount it is for, where several are paid at once (`Strd`).
@@ -33,8 +72,11 @@ struct CamtDetails {
     var credited = CamtAmount()
   }
 
-  var amount = CamtAmount()
+  /// What it is said to be, its own amount first, then what it came to in other currencies.
+  var amounts: [CamtAmount] = []
   var direction = ""
+  /// What the bank has taken for it.
+  var charges = CamtCharges()
   /// The bank's own references first.
   var references: [String: String] = [:]
   var remittances: [Remittance] = []
@@ -45,6 +87,15 @@ struct CamtDetails {
   var ordered: CivilDate?
   var isReturn = false
   var line = 0
+
+  /// What it is in a currency; nil when it says nothing of that one.
+  func money(in currency: Currency) throws(IntakeProblem) -> Money? {
+    for amount in amounts {
+      let (own, other) = try amount.money()
+      if other == currency { return own }
+    }
+    return nil
+  }
 
   /// What a KID is in: a reference of the creditor's that is not an ISO 11649 one.
   static func kid(_ remittance: Remittance) -> String {
@@ -74,11 +125,14 @@ struct CamtEntry {
   var isReversal = false
   var batchCount: (Int, line: Int)?
   var batchTotal = CamtAmount()
-  var charges = CamtAmount()
+  var charges = CamtCharges()
   var details: [CamtDetails] = []
   var current = CamtDetails()
   var text: [String] = []
   var line = 0
+
+  /// Whether the bank says that it has taken anything, of the whole or of one transaction.
+  var hasCharges: Bool { charges.isThere || details.contains { $0.charges.isThere } }
 }
 
 /// An account's part of a message (`Ntfctn`), as its elements come.

@@ -45,7 +45,7 @@ struct CamtEntryLines {
     }
     guard entry.batchTotal.isThere else { return }
     let (total, currency) = try entry.batchTotal.money()
-    guard currency == self.currency, total != magnitude, entry.charges.text.isEmpty else { return }
+    guard currency == self.currency, total != magnitude, !entry.hasCharges else { return }
     throw .bank(
       "camt-batch-sum",
       [.count(entry.batchTotal.line), .text(total.plain), .text(magnitude.plain)]
@@ -53,13 +53,29 @@ struct CamtEntryLines {
   }
 
   private mutating func makeLines() throws(IntakeProblem) {
-    let details = entry.details
-    guard details.count > 1 else {
-      var line = line(of: details.first ?? CamtDetails(), amount)
-      if details.isEmpty { line.place = entry.line }
-      return try append(line, details.first)
+    switch entry.details.count {
+    case 0:
+      var line = line(of: CamtDetails(), amount)
+      line.place = entry.line
+      lines.append(line)
+    case 1: try makeLine(of: entry.details[0])
+    default: try makeLines(of: entry.details)
     }
-    guard details.allSatisfy({ $0.amount.isThere }) else {
+  }
+
+  /// The one transaction is what the payer paid; the entry may lack what the bank took of it.
+  private mutating func makeLine(of detail: CamtDetails) throws(IntakeProblem) {
+    guard let own = try detail.money(in: currency) else {
+      // It says nothing, or what was paid in another currency: the entry is what that came to here.
+      return try append(line(of: detail, amount), detail)
+    }
+    let signed = entry.direction == "DBIT" ? -own : own
+    try append(line(of: detail, signed), detail)
+    try balance(signed)
+  }
+
+  private mutating func makeLines(of details: [CamtDetails]) throws(IntakeProblem) {
+    guard details.allSatisfy({ !$0.amounts.isEmpty }) else {
       // Several transactions and not what each is: the entry is one payment, for a person to part.
       var whole = CamtDetails()
       whole.line = entry.line
@@ -69,11 +85,10 @@ struct CamtEntryLines {
     }
     var sum = Money.zero
     for detail in details {
-      let (own, currency) = try detail.amount.money()
-      guard currency == self.currency else {
+      guard let own = try detail.money(in: currency) else {
         throw .bank(
           "camt-two-currencies",
-          [.count(detail.line), .text(self.currency.code), .text(currency.code)]
+          [.count(detail.line), .text(currency.code), .text(detail.amounts[0].currency)]
         )
       }
       let direction = detail.direction.isEmpty ? entry.direction : detail.direction
@@ -87,25 +102,31 @@ struct CamtEntryLines {
   /// The transactions are the entry, but for charges the bank has taken from it.
   private mutating func balance(_ sum: Money) throws(IntakeProblem) {
     guard sum != amount else { return }
-    if entry.charges.isThere {
-      let (charges, _) = try entry.charges.money()
-      if sum - charges == amount {
-        var fee = BankLine(
-          .fee,
-          account: account,
-          amount: -charges,
-          currency: currency,
-          booked: booked,
-          place: entry.line
-        )
-        fee.reference = "\(reference(of: CamtDetails()))/charges"
-        return lines.append(fee)
-      }
+    guard try charges().contains(sum - amount) else {
+      throw .bank(
+        "camt-entry-sum",
+        [.count(entry.line), .text(amount.plain), .text(sum.plain)]
+      )
     }
-    throw .bank(
-      "camt-entry-sum",
-      [.count(entry.line), .text(amount.plain), .text(sum.plain)]
+    var fee = BankLine(
+      .fee,
+      account: account,
+      amount: amount - sum,
+      currency: currency,
+      booked: booked,
+      place: entry.line
     )
+    fee.reference = "\(reference(of: CamtDetails()))/charges"
+    lines.append(fee)
+  }
+
+  /// What the bank may have taken: as the entry says, and as its transactions do.
+  private func charges() throws(IntakeProblem) -> [Money] {
+    var ofDetails = Money.zero
+    for detail in entry.details {
+      ofDetails += try detail.charges.sums(in: currency).first ?? .zero
+    }
+    return try entry.charges.sums(in: currency) + [ofDetails]
   }
 
   /// Adds a line, parted by its KIDs where it pays several and says how much of each.

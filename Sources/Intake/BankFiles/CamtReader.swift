@@ -3,6 +3,8 @@ import DebtCollection
 /// Reads camt.054, versions 2 to 8 (law.md 6.2): entries on accounts, each with its transactions.
 final class CamtReader {
   private var message = ""
+  /// The day the message was made, as it says.
+  private var made: CivilDate?
   private var lines: [BankLine] = []
   private var notification = CamtNotification()
   private var entry = CamtEntry()
@@ -51,6 +53,7 @@ final class CamtReader {
     guard element.path.hasPrefix(Self.top) else { return }
     let path = element.path.dropFirst(Self.top.count)
     if path == "GrpHdr/MsgId" { return message = element.text }
+    if path == "GrpHdr/CreDtTm" { return made = try date(element) }
     guard path.hasPrefix("Ntfctn") else { return }
     if path == "Ntfctn" { return try endNotification() }
     let inner = path.dropFirst("Ntfctn/".count)
@@ -87,6 +90,7 @@ final class CamtReader {
   }
 
   private func takeEntry(_ path: Substring, _ element: XMLElement) throws(IntakeProblem) {
+    if path.hasPrefix("Chrgs") { return entry.charges.take(path, amount(element)) }
     switch path {
     case "Amt": entry.amount = amount(element)
     case "CdtDbtInd": entry.direction = element.text
@@ -99,7 +103,6 @@ final class CamtReader {
     case "BkTxCd/Domn/Fmly/SubFmlyCd": entry.subfamily = element.text
     case "NtryDtls/Btch/NbOfTxs": entry.batchCount = (try integer(element), element.line)
     case "NtryDtls/Btch/TtlAmt": entry.batchTotal = amount(element)
-    case "Chrgs/TtlChrgsAndTaxAmt": entry.charges = amount(element)
     case "AddtlNtryInf": entry.text.append(element.text)
     default: break
     }
@@ -107,10 +110,10 @@ final class CamtReader {
 
   private func takeDetail(_ path: Substring, _ element: XMLElement) {
     let text = element.text
+    if path.hasPrefix("Chrgs") { return entry.current.charges.take(path, amount(element)) }
     switch path {
-    case "Amt": entry.current.amount = amount(element)
-    case "AmtDtls/TxAmt/Amt":
-      if !entry.current.amount.isThere { entry.current.amount = amount(element) }
+    case "Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/CntrValAmt/Amt":
+      if !text.isEmpty { entry.current.amounts.append(amount(element)) }
     case "CdtDbtInd": entry.current.direction = text
     case "Refs/AcctSvcrRef", "Refs/TxId", "Refs/InstrId", "Refs/EndToEndId", "Refs/ClrSysRef",
       "Refs/Prtry/Ref":
@@ -165,6 +168,7 @@ final class CamtReader {
 
   private func endEntry() throws(IntakeProblem) {
     notification.entries += 1
+    try checkDay()
     let made = try CamtEntryLines(
       entry: entry,
       notification: notification,
@@ -173,6 +177,15 @@ final class CamtReader {
     lines += made.lines
     notification.sum += made.magnitude
     entry = CamtEntry()
+  }
+
+  /// What is booked was booked by the day of the message. Its moment may be another zone's: the day after
+  /// is no fault yet.
+  private func checkDay() throws(IntakeProblem) {
+    guard entry.status == "BOOK", let made, let booked = entry.booked, booked > made + 1 else {
+      return
+    }
+    throw .bank("camt-after", [.count(entry.line), .date(booked), .date(made)])
   }
 
   private func endNotification() throws(IntakeProblem) {
