@@ -103,4 +103,26 @@ import Testing
     let said = DetailLine([.sentence(closing.sentence(in: .nok))])
     #expect(AmountLines.lines(claim).contains(said) == told)
   }
+
+  @Test("outstanding is to pay today but for the interest since the last letter, a heavy fee in it")
+  func outstandingAfterHeavy() throws {
+    var read = try read(paid: .zero)
+    let due = read.detail.row.state.due
+    read.detail.row.state.stage = .collection
+    read.detail.row.state.step = .heavy
+    read.detail.row.state.amounts.collectionFee = Money(1_200)
+    for (day, fee) in [(due + 17, 600), (due + 60, 600)] as [(CivilDate, Int64)] {
+      read.ledger.append(
+        LedgerLine(date: day, kind: .collectionFee, amount: Money(fee), text: "")
+      )
+    }
+    let checkout = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let rates = try RateTables.load(data: DataFolder(root: checkout))
+    let claim = ClaimToday(read, on: due + 61, rates: rates)
+    let demanded = read.detail.row.state.amounts.interest
+    #expect(claim.outstanding == Money(11_200))
+    #expect(claim.amounts.interest > demanded)
+    #expect(claim.payable - claim.outstanding == claim.amounts.interest - demanded)
+    #expect(AmountLines.lines(claim).contains { $0.label == "amount.outstanding" })
+  }
 }

@@ -13,7 +13,7 @@ public enum AmountLines {
         amount: .init(claim.sum.amount, currency)
       )
     )
-    // Lists go by what letters have demanded: where that is another sum, the two stand side by side.
+    // Lists leave out interest since the last letter: where that makes a difference, both sums stand.
     if !claim.isClosed, claim.outstanding != claim.payable {
       lines += [
         DetailLine(

@@ -12,7 +12,8 @@ public struct ClaimToday: Hashable, Sendable {
   public var amounts: ClaimAmounts
   /// It is closed: what its lines come to is left, and not to pay.
   public var isClosed: Bool
-  /// As the last letter demanded it, less what came in since: the sum that lists show.
+  /// What is claimed, less what came in, with interest only as the last letter demanded it: the sum that
+  /// lists show. Costs that came after that letter are in it.
   public var outstanding: Money
   /// The smaller sum that closes it as long as the time to pay runs; nil where what is to pay is no more.
   public var closing: SumInTime?
