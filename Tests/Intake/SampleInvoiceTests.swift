@@ -71,6 +71,13 @@ struct SampleInvoiceTests {
     #expect(document.customer.postcode == expected.customerZip ?? document.customer.postcode)
   }
 
+  @Test("A postcode of three digits is told, and not mended", .enabled(if: !index.isEmpty))
+  func postcode() throws {
+    let document = try Fixture.document(path: "\(Self.folder)/ehf-3-faktura-1.xml")
+    #expect(document.customer.postcode == "101")
+    #expect(document.warnings.contains(Sentence("intake.warning.postcode", [.text("101")])))
+  }
+
   @Test("A failed check digit is a warning", .enabled(if: !index.isEmpty), arguments: index)
   func warnings(_ expected: Expected) throws {
     let keys = try Fixture.document(path: "\(Self.folder)/\(expected.file)").warnings.map(\.key)

@@ -38,7 +38,9 @@ public struct FollowUpCriteria: Hashable, Sendable {
     // Every invoice of a case must be overdue: the one due last decides.
     let overdue = facts.invoices.map { choices.counted($0.due) + overdueDays }.max() ?? day
     if day < overdue { failures.append(Failure(.notOverdue, passes: overdue)) }
-    if facts.postcode.allSatisfy(\.isWhitespace) || facts.city.allSatisfy(\.isWhitespace) {
+    if !Postcode.isUsable(facts.postcode, in: facts.country)
+      || facts.city.allSatisfy(\.isWhitespace)
+    {
       failures.append(Failure(.address))
     }
     if facts.invoices.contains(where: { $0.issued >= $0.due }) { failures.append(Failure(.dates)) }

@@ -38,4 +38,17 @@ public enum Postcode {
     case nil: text.allSatisfy { $0 == " " } ? .wrongForm : .valid
     }
   }
+
+  /// Whether a letter can be sent to a postcode as it came: spaces and the country's letters before it
+  /// (`NO-0150`) are no fault. One that has lost its zero is: 101 may be 0101, or another cut short.
+  ///
+  /// - Parameter country: ISO 3166 two-letter code.
+  public static func isUsable(_ text: String, in country: String) -> Bool {
+    var plain = text.filter { !$0.isWhitespace }
+    let letters = plain.prefix { $0.isASCII && $0.isLetter }
+    if (1...2).contains(letters.count), plain.dropFirst(letters.count).first == "-" {
+      plain.removeFirst(letters.count + 1)
+    }
+    return verdict(plain, country: country) == .valid
+  }
 }

@@ -57,6 +57,7 @@ extension InvoiceDocument {
     {
       warn("personal-number")
     }
+    warnOfPostcode()
     if kind == .invoice, customer.kind == .unknown { warn("kind-unknown") }
     if kind == .invoice, payable <= .zero { warn("nothing-to-claim") }
   }
@@ -66,6 +67,14 @@ extension InvoiceDocument {
       return
     }
     warn("organisation-number", [.text(number)])
+  }
+
+  /// A spreadsheet takes the zero of 0101; which postcode was meant is not guessed.
+  private mutating func warnOfPostcode() {
+    guard kind == .invoice, !customer.postcode.allSatisfy(\.isWhitespace),
+      !Postcode.isUsable(customer.postcode, in: customer.country)
+    else { return }
+    warn("postcode", [.text(customer.postcode)])
   }
 
   private mutating func warnOfAccount() {

@@ -55,6 +55,21 @@ import Testing
     #expect(Self.criteria.failures(of: facts, on: day("2026-11-21")).map(\.reason) == [reason])
   }
 
+  // law.md 5.5: four digits, leading zeros kept.
+  @Test(
+    "a Norwegian postcode has four digits; one that lost its zero is as good as none",
+    arguments: [
+      ("0101", "NO", true), ("101", "NO", false), ("10101", "NO", false), ("O101", "NO", false),
+      ("", "NO", false), (" NO-0150 ", "no", true), ("N-0150", "NO", true), ("-0150", "NO", false),
+      ("123 45", "SE", true), (" ", "SE", false),
+    ]
+  )
+  func postcode(text: String, country: String, isThere: Bool) {
+    let facts = Self.facts { ($0.postcode, $0.country) = (text, country) }
+    let failed = Self.criteria.failures(of: facts, on: day("2026-11-21")).map(\.reason)
+    #expect(failed.contains(.address) == !isThere)
+  }
+
   @Test("all that fail are listed at once, and the day the last one passes")
   func all() {
     let facts = Self.facts {
