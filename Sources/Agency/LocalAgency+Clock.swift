@@ -51,4 +51,60 @@ extension LocalAgency {
       if due.count < Self.batch || !outcomes.contains(.done) { return }
     }
   }
+
+  /// Lays what follows a clock step back to the day the step counts on, where it was written later than
+  /// that day and since then nothing has happened: days that are lived through one by one give the same
+  /// whoever opened the store before them.
+  ///
+  /// A notice that ran out on the 15th and was found so on the 24th waits for the first list after the
+  /// 24th; the days from the 15th on are yet to be worked, and one of them has a list.
+  ///
+  /// - Parameter last: the last day the agency has worked, before which nothing is laid back; nil when
+  ///   none has.
+  /// - Returns: whether anything was.
+  func layBackSteps(since last: CivilDate?, _ reader: any CaseReader) throws -> Bool {
+    var filter = CaseFilter.open
+    if let last { filter = filter.and(.field(.changed, .days(from: last, to: nil))) }
+    let query = CaseQuery(filter: filter, today: last ?? OsloTime.date(of: clock.now()))
+    let numbers = try reader.versions(of: .matching(query, except: [])).map(\.0)
+    let folds = try Dictionary(
+      uniqueKeysWithValues: reader.creditors().map { ($0.0, fold(of: $0.1)) }
+    )
+    let usual = CaseFold(plan: plans["standard"] ?? .standard, calendar: handOver.calendar)
+    var isAny = false
+    for start in stride(from: 0, to: numbers.count, by: Self.batch) {
+      let batch = Array(numbers[start..<min(start + Self.batch, numbers.count)])
+      let standings = try reader.standings(of: batch[...])
+      let histories = try reader.histories(of: standings.map(\.number))
+      // Cases are never removed, so that the two stand side by side.
+      let changes = zip(standings, histories).compactMap { standing, history in
+        laidBack(standing, history, since: last, folds[standing.creditor] ?? usual)
+      }
+      guard !changes.isEmpty else { continue }
+      _ = try store.write { try $0.apply(changes, receipt: nil) }
+      isAny = true
+    }
+    return isAny
+  }
+
+  private func laidBack(
+    _ standing: CaseStanding,
+    _ history: [CaseEvent],
+    since last: CivilDate?,
+    _ fold: CaseFold
+  ) -> CaseChange? {
+    guard let step = history.last, step.actor == .time, step.day < OsloTime.date(of: step.at)
+    else { return nil }
+    let day = max(step.day, last ?? step.day)
+    var after = standing.state
+    after.next = fold.plan.nextStep(for: after, on: day, calendar: fold.calendar)
+    guard after != standing.state else { return nil }
+    return CaseChange(
+      number: standing.number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: []
+    )
+  }
 }

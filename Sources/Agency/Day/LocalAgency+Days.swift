@@ -60,7 +60,11 @@ extension LocalAgency {
     progress: @escaping (DayReport) throws -> Bool = { _ in true }
   ) throws -> DayReport {
     let reader = try store.reader(.jobs)
-    let (roster, last, shifts) = try shifts(of: roster, reader)
+    var planned = try shifts(of: roster, reader)
+    if roster.pace == .eachDay, try layBackSteps(since: planned.last, reader) {
+      planned = try shifts(of: roster, reader)
+    }
+    let (roster, last, shifts) = planned
     if last == nil, let start = shifts.first?.day, start < roster.day {
       // Where it begins is told by what is due, which is no longer so once some of it is done: a run that
       // is stopped on its first day would be gone on with on a later one.

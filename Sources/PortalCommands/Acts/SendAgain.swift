@@ -24,7 +24,7 @@ struct SendAgain: ActionVerb {
   @OptionGroup var options: ActionOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let store = try session.store()
+    let store = try session.store(options.dryRun ? .reading : .acting)
     let run = ActionRun(session: session, options: options)
     let selection = try run.selection(store)
     let action = CaseAction.agency(.resend(why: why.map(session.words) ?? ""))

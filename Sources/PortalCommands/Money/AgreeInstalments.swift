@@ -33,7 +33,7 @@ struct AgreeInstalments: ReportingVerb {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let store = try session.store()
+    let store = try session.store(dryRun || count == nil || first == nil ? .reading : .acting)
     let (record, _) = try session.record(number, in: store)
     guard let count, let first else {
       // Half of what a plan is made of is no wish to see one.

@@ -93,7 +93,7 @@ private struct EntryRun {
 
   func run(in session: Session, json: Bool) throws -> ExitStatus {
     try session.mustBeNow()
-    let store = try session.store()
+    let store = try session.store(options.dryRun ? .reading : .acting)
     let entry = try entry(session)
     _ = try session.record(number, in: store)
     let booking = DirectBooking(

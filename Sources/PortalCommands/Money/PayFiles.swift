@@ -25,7 +25,7 @@ struct PayFiles: ReportingVerb {
     for path in paths where !FilePresence.isThere(path) {
       throw CommandFailure(.notFound, Sentence("cli.no-such-file", [.text(path)]))
     }
-    let store = try session.store()
+    let store = try session.store(dryRun ? .reading : .acting)
     _ = try session.agencyUser(of: store)
     let booker = PaymentBooker(rules: try session.paymentRules(on: store))
     let report = try booker.run(files: paths, dryRun: dryRun) { progress in

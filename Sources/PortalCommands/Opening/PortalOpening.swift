@@ -11,7 +11,7 @@ enum PortalOpening {
   static func open(_ arguments: PortalArguments, in session: Session) throws -> ExitStatus {
     _ = (session.ratesAhead, session.plansAhead)
     // A first start has no store yet: the portal makes an empty one and says what to do next.
-    let store = try session.store(creates: true)
+    let store = try session.store(.portal, creates: true)
     let place = try arguments.choices.place.map(place(named:))
     if let number = arguments.number, try store.reader(.pages).standings(of: [number]).isEmpty {
       throw CommandFailure.noSuchCase(number)

@@ -47,7 +47,7 @@ struct AnswerQuestion: ReportingVerb {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let store = try session.store()
+    let store = try session.store(dryRun ? .reading : .acting)
     if filter != nil { return try answerMany(session) }
     guard (1...2).contains(words.count) else {
       throw CommandFailure.usage("usage.needs", .text("answer"), .text("NUMBER, TEXT"))

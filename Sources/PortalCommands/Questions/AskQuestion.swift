@@ -34,7 +34,7 @@ struct AskQuestion: ReportingVerb {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let store = try session.store()
+    let store = try session.store(dryRun ? .reading : .acting)
     let number = try session.number(number)
     let kind = try session.questionKind(kind)
     let choices = try choice.map { form in

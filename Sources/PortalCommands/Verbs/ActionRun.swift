@@ -24,12 +24,15 @@ struct ActionRun {
     var dryRun: Bool
     var json: Bool
     var naming = ActionReport.Naming.few
+
+    /// What the store is opened for.
+    var use: StoreUse { dryRun ? .reading : .acting }
   }
 
   /// Plans an action for the cases named, applies it unless it is only to be shown, and says what
   /// became of each case.
   func run(_ action: CaseAction) throws -> ExitStatus {
-    let store = try session.store()
+    let store = try session.store(options.use)
     return try run(action, on: selection(store), store)
   }
 

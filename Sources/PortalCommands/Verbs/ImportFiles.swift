@@ -37,7 +37,7 @@ struct ImportFiles: ReportingVerb {
     try session.mustBeNow()
     try refuseMissing()
     let options = try options()
-    let store = try session.store(creates: true)
+    let store = try session.store(dryRun ? .reading : .acting, creates: true)
     let importer = Importer(store: store, rules: try session.importRules())
     var notices = NoticeReport()
     let report = try importer.run(paths: paths, options: options) { progress in

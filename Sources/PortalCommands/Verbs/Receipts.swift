@@ -21,7 +21,7 @@ struct UndoReceipt: ReportingVerb {
 
   func run(in session: Session) throws -> ExitStatus {
     let number = try ShowReceipts.number(receipt)
-    let store = try session.store()
+    let store = try session.store(.acting)
     let done = try session.dispatcher(for: store).undo(number)
     let became = try ActionReport(done, try store.reader(.pages))
     if output.json { became.write(session) } else { became.say(session, naming: report.naming) }

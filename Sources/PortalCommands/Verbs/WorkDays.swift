@@ -21,7 +21,7 @@ struct WorkDays: ReportingVerb {
   func run(in session: Session) throws -> ExitStatus {
     try session.mustBeNow()
     // Time is not passed at once, but day by day with the agency's own work.
-    let store = try session.store(bringingForward: false)
+    let store = try session.store(.days)
     _ = try session.worker(of: store, for: "day", else: Sentence("cli.agency-only"))
     let parts = session.agencyParts(on: store)
     let report = try parts.agency().work(

@@ -2,6 +2,7 @@ import CaseStore
 import DebtCollection
 
 /// A store that was begun under `--date` lives on the days it is given, until it is opened without one.
+/// Who only reads on a given day gives it none.
 ///
 /// Then what time alone changes is written up to the real today, and for good (decisions.md 13a): years
 /// of it where somebody only wanted to look. So the store remembers its given day, a copy as it stood is
@@ -13,6 +14,9 @@ struct GivenDay {
   static let fact = "given-day"
   /// A step of more days than this is no ordinary absence.
   static let longest = 30
+
+  /// Whether the store lives on the days it is given.
+  func isKept() throws -> Bool { try store.reader(.pages).fact(Self.fact) != nil }
 
   /// Keeps the day a store is given: one that is new, or that has lived on given days before.
   func keep(_ day: CivilDate, isNew: Bool) throws {

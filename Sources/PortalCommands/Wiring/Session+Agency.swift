@@ -35,25 +35,6 @@ extension Session {
     )
   }
 
-  /// Writes what time alone has changed, so that lists are true of today (decisions.md 13a).
-  ///
-  /// Looks first, on the connection that is open anyway: on most starts there is nothing.
-  func bringForward(_ store: some CaseStoring) throws {
-    guard asOf == nil else { return }
-    let due = try store.reader(.pages).clockDue(by: clock.now(), limit: 1)
-    guard !due.isEmpty else { return }
-    try leaveGivenDay(store)
-    journal.clockStep(changed: try agency(on: store).clockStep())
-  }
-
-  /// A store that lived on given days goes over to the system's clock, where no day is given.
-  func leaveGivenDay(_ store: some CaseStoring) throws {
-    guard givenDay == nil,
-      let warning = try GivenDay(store: store).leave(on: today, of: storePath)
-    else { return }
-    warnOnOpening(warning)
-  }
-
   /// Has the agency take up the cases whose follow-up has begun: a KID each, and the notice where it
   /// is due.
   func takeUp(on store: some CaseStoring) throws -> NoticeReport {

@@ -25,7 +25,9 @@ final class Session {
   /// The agency's settings: as configured until the store is open, then as they hold for that store.
   private(set) var agencySettings: AgencySettings
 
-  private var opened: SQLiteCaseStore?
+  private var opened: (store: SQLiteCaseStore, isNew: Bool)?
+  /// The uses for which the store's time has been settled.
+  private var settled: Set<StoreUse> = []
   private let begunStore: Ahead<SQLiteCaseStore>?
   private var begunRates: Ahead<RateTables>?
   private var begunPlans: Ahead<[String: ProcessPlan]>?
@@ -178,27 +180,24 @@ final class Session {
 
   // The store
 
-  /// The store, opened at the first call, with what time alone changes written.
+  /// The store, opened at the first call, with what time alone changes written as its use wants it.
   ///
   /// - Parameters:
+  ///   - use: what it is wanted for; a verb that has looked may go on to act.
   ///   - creates: whether one is made where there is none; reading never makes one.
-  ///   - bringingForward: whether what time alone changes is written at once.
-  func store(creates: Bool = false, bringingForward: Bool = true) throws -> SQLiteCaseStore {
-    if let opened { return opened }
+  func store(_ use: StoreUse = .reading, creates: Bool = false) throws -> SQLiteCaseStore {
+    let (store, isNew) = try opened ?? open(creates: creates)
+    if settled.insert(use).inserted { try settleTime(of: store, isNew: isNew, for: use) }
+    return store
+  }
+
+  private func open(creates: Bool) throws -> (store: SQLiteCaseStore, isNew: Bool) {
     // Asked before the store is opened, which makes one.
     let isNew = creates && begunStore == nil && !FileBytes.isFile(storePath)
     let store = try begunStore?.value() ?? openStore(creates: creates)
-    opened = store
     agencySettings = try configuration.agency.holding(in: store.reader(.pages))
-    if let day = givenDay {
-      try GivenDay(store: store).keep(day, isNew: isNew)
-    }
-    if bringingForward {
-      try bringForward(store)
-    } else {
-      try leaveGivenDay(store)
-    }
-    return store
+    opened = (store, isNew)
+    return (store, isNew)
   }
 
   private func openStore(creates: Bool) throws -> SQLiteCaseStore {

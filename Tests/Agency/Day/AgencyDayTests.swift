@@ -71,6 +71,42 @@ struct AgencyDayTests {
     #expect(try once.work(to: "2026-07-03", hour: 23).batches == 0)
   }
 
+  /// The days of a portal that was opened before the days were worked, and how far they had been.
+  @Test(
+    "days lived through give the same, whoever had opened the store before them",
+    arguments: [
+      ("2026-09-01", "2026-09-24"), ("2026-09-01", "2026-09-16"), ("2026-09-15", "2026-09-24"),
+      (nil, "2026-09-24"),
+    ] as [(String?, String)]
+  )
+  func openedBefore(worked: String?, opened: String) throws {
+    func lived(openedOn day: CivilDate?) throws -> [String] {
+      let world = try AgencyWorld()
+      let numbers = try (1...3).map { _ in
+        try world.take(.init(due: "2026-08-17", received: "2026-08-31"))
+      }
+      let morning = OsloTime.moment(try #require(CivilDate(iso: "2026-08-31")), hour: 9)
+      _ = try world.agency(at: morning).issuePending()
+      if let worked { try world.work(to: worked) }
+      let last = try #require(CivilDate(iso: worked ?? "2026-08-31"))
+      try world.tell(numbers[1], last.iso, .paused(until: last + 8))
+      if let day {
+        let changed = try world.agency(at: OsloTime.moment(day, hour: 12)).clockStep()
+        #expect(changed > 0)
+      }
+      try world.work(to: "2026-10-09")
+      #expect(try world.faults() == [])
+      return try numbers.flatMap { number in
+        let letters = try world.store.reader(.pages).letters(of: number)
+        let amounts = try world.state(number).amounts
+        return try world.told(number) + letters.map { "\($0.kind) \($0.sent)" } + ["\(amounts)"]
+      }
+    }
+    let alone = try lived(openedOn: nil)
+    #expect(alone.contains { $0.hasPrefix("2026-09-17 demand") })
+    #expect(try lived(openedOn: CivilDate(iso: opened)) == alone)
+  }
+
   @Test("stopped after any transaction and gone on with: the same as without")
   func stopped() throws {
     func made() throws -> AgencyWorld {
