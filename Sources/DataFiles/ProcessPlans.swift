@@ -154,7 +154,7 @@ extension TOMLKind<Set<CloseReason>> {
 }
 
 extension TOMLKind<Weekday> {
-  fileprivate static var weekday: TOMLKind {
+  static var weekday: TOMLKind {
     .from(.string, "a weekday like \"tuesday\"", standIn: .monday) { text in
       Weekday.allCases.first { $0.name == text }
     }

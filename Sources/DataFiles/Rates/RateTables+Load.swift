@@ -10,39 +10,10 @@ extension RateTables {
     userRows: String? = nil
   ) throws(DataFileError) -> RateTables {
     var tables = RateTables()
-    func rows<Value>(
-      _ table: RateTableName,
-      _ value: @escaping (TOMLReader) -> Value
-    ) throws(DataFileError) -> DatedTable<Value> {
-      let file = try TOMLFile(path: data.path("rates/\(table.rawValue).toml"))
-      return DatedTable(
-        table,
-        try file.decode { reader in
-          reader.tables("row") { RateRow.read($0, of: table, value) }
-        }
-      )
-    }
-    let percent = { (row: TOMLReader) in row.required("percent", .percent) }
-    let amount = { (row: TOMLReader) in row.required("amount", .money) }
-    tables.lateInterest = try rows(.lateInterest, percent)
-    tables.baseRate = try rows(.baseRate, amount)
-    tables.standardCompensation = try rows(.standardCompensation, amount)
-    tables.reminderFee = try rows(.reminderFee, RateRow.reminderFee)
-    tables.feeRounding = try rows(.feeRounding, amount)
-    tables.collectionFee = try rows(.collectionFee, RateRow.collectionFee)
-    tables.courtFeeUnit = try rows(.courtFeeUnit, amount)
-    tables.courtFees = try rows(.courtFees, RateRow.courtFees)
-    tables.referenceRateSweden = try rows(.referenceRateSweden, percent)
-    tables.marginSweden = try rows(.marginSweden, percent)
-    tables.feesSweden = try rows(.feesSweden, RateRow.swedishFees)
-    tables.enforcementSweden = try rows(.enforcementSweden, RateRow.swedishEnforcement)
-    tables.limitationSweden = try rows(.limitationSweden, RateRow.limitation)
-    tables.referenceRateFinland = try rows(.referenceRateFinland, percent)
-    tables.marginFinland = try rows(.marginFinland, percent)
-    tables.marginFinlandCommercial = try rows(.marginFinlandCommercial, percent)
-    tables.feesFinlandConsumer = try rows(.feesFinlandConsumer, RateRow.finnishFees)
-    tables.feesFinlandBusiness = try rows(.feesFinlandBusiness, RateRow.finnishFees)
-    tables.valueAddedTax = try rows(.valueAddedTax, percent)
+    let files = RateFiles(data: data)
+    try files.readNorway(into: &tables)
+    try files.readNeighbours(into: &tables)
+    try files.readLedger(into: &tables)
     guard let userRows, FileBytes.isFile(userRows) else { return tables }
     return try tables.adding(file: TOMLFile(path: userRows))
   }
@@ -71,6 +42,78 @@ extension RateTables {
       }
       return tables
     }
+  }
+}
+
+/// The files of `data/rates`, one a table.
+private struct RateFiles {
+  let data: DataFolder
+  private let percent = { (row: TOMLReader) in row.required("percent", .percent) }
+  private let amount = { (row: TOMLReader) in row.required("amount", .money) }
+
+  init(data: DataFolder) { self.data = data }
+
+  func readNorway(into tables: inout RateTables) throws(DataFileError) {
+    tables.lateInterest = try rows(.lateInterest, percent)
+    tables.baseRate = try rows(.baseRate, amount)
+    tables.standardCompensation = try rows(.standardCompensation, amount)
+    tables.reminderFee = try rows(.reminderFee, RateRow.reminderFee)
+    tables.feeRounding = try rows(.feeRounding, amount)
+    tables.collectionFee = try rows(.collectionFee, RateRow.collectionFee)
+    tables.courtFeeUnit = try rows(.courtFeeUnit, amount)
+    tables.courtFees = try rows(.courtFees, RateRow.courtFees)
+    tables.enforcement = try rows(.enforcement, RateRow.enforcement)
+    tables.judgmentInterest = try rows(.judgmentInterest, RateRow.judgmentInterest)
+    tables.paymentTerms = try rows(.paymentTerms, RateRow.paymentTerms)
+    (tables.collectionLaw, tables.comingLaws) = try file(.collectionLaw) { reader in
+      (
+        Self.rows(.collectionLaw, in: reader, RateRow.collectionLaw),
+        reader.tables("coming", RateRow.comingLaw)
+      )
+    }
+  }
+
+  func readNeighbours(into tables: inout RateTables) throws(DataFileError) {
+    tables.referenceRateSweden = try rows(.referenceRateSweden, percent)
+    tables.marginSweden = try rows(.marginSweden, percent)
+    tables.feesSweden = try rows(.feesSweden, RateRow.swedishFees)
+    tables.enforcementSweden = try rows(.enforcementSweden, RateRow.swedishEnforcement)
+    tables.limitationSweden = try rows(.limitationSweden, RateRow.limitation)
+    tables.demandSweden = try rows(.demandSweden, RateRow.swedishDemand)
+    tables.paymentTermsSweden = try rows(.paymentTermsSweden, RateRow.paymentTerms)
+    tables.referenceRateFinland = try rows(.referenceRateFinland, percent)
+    tables.marginFinland = try rows(.marginFinland, percent)
+    tables.marginFinlandCommercial = try rows(.marginFinlandCommercial, percent)
+    tables.feesFinlandConsumer = try rows(.feesFinlandConsumer, RateRow.finnishFees)
+    tables.feesFinlandBusiness = try rows(.feesFinlandBusiness, RateRow.finnishFees)
+  }
+
+  func readLedger(into tables: inout RateTables) throws(DataFileError) {
+    tables.valueAddedTax = try rows(.valueAddedTax, percent)
+    tables.vatCodes = try rows(.vatCodes, RateRow.vatCodes)
+    tables.accounts = try rows(.accounts, RateRow.accounts)
+  }
+
+  private func rows<Value>(
+    _ table: RateTableName,
+    _ value: @escaping (TOMLReader) -> Value
+  ) throws(DataFileError) -> DatedTable<Value> {
+    try file(table) { Self.rows(table, in: $0, value) }
+  }
+
+  private func file<Content>(
+    _ table: RateTableName,
+    _ read: (TOMLReader) -> Content
+  ) throws(DataFileError) -> Content {
+    try TOMLFile(path: data.path("rates/\(table.rawValue).toml")).decode(read)
+  }
+
+  private static func rows<Value>(
+    _ table: RateTableName,
+    in reader: TOMLReader,
+    _ value: (TOMLReader) -> Value
+  ) -> DatedTable<Value> {
+    DatedTable(table, reader.tables("row") { RateRow.read($0, of: table, value) })
   }
 }
 

@@ -8,17 +8,25 @@ public enum RateTableName: String, Sendable, CaseIterable {
   case collectionFee = "collection-fee"
   case courtFeeUnit = "court-fee-unit"
   case courtFees = "court-fees"
+  case enforcement
+  case judgmentInterest = "judgment-interest"
+  case paymentTerms = "payment-terms"
+  case collectionLaw = "collection-law"
   case referenceRateSweden = "reference-rate-se"
   case marginSweden = "late-margin-se"
   case feesSweden = "fees-se"
   case enforcementSweden = "enforcement-se"
   case limitationSweden = "limitation-se"
+  case demandSweden = "demand-se"
+  case paymentTermsSweden = "payment-terms-se"
   case referenceRateFinland = "reference-rate-fi"
   case marginFinland = "late-margin-fi"
   case marginFinlandCommercial = "late-margin-fi-commercial"
   case feesFinlandConsumer = "fees-fi-consumer"
   case feesFinlandBusiness = "fees-fi-business"
   case valueAddedTax = "vat"
+  case vatCodes = "vat-codes"
+  case accounts
 
   /// What one row of the table says.
   public enum Content: Sendable {
@@ -32,8 +40,10 @@ public enum RateTableName: String, Sendable, CaseIterable {
       .marginFinlandCommercial, .valueAddedTax:
       .percent
     case .baseRate, .standardCompensation, .courtFeeUnit, .feeRounding: .amount
-    case .reminderFee, .collectionFee, .courtFees, .feesSweden, .enforcementSweden,
-      .limitationSweden, .feesFinlandConsumer, .feesFinlandBusiness:
+    case .reminderFee, .collectionFee, .courtFees, .enforcement, .judgmentInterest, .paymentTerms,
+      .collectionLaw,
+      .feesSweden, .enforcementSweden, .limitationSweden, .demandSweden, .paymentTermsSweden,
+      .feesFinlandConsumer, .feesFinlandBusiness, .vatCodes, .accounts:
       .rule
     }
   }

@@ -5,6 +5,8 @@ public struct RateLine: Hashable, Sendable {
   public var until: CivilDate?
   /// The rate or amount with two decimals, or nil where the row is a rule or says nothing.
   public var figure: String?
+  /// What the rule says, by the keys of the table's file; none where the row is a figure or silent.
+  public var facts: [RuleFact] = []
   public var source: String
   public var certainty: Certainty
 }
@@ -38,43 +40,63 @@ extension RateTables {
     _ visitor: Visitor
   ) -> Visitor.Result {
     switch table {
-    case .lateInterest: visitor.visit(lateInterest, \.plain)
-    case .baseRate: visitor.visit(baseRate, \.plain)
-    case .standardCompensation: visitor.visit(standardCompensation, \.plain)
-    case .reminderFee: visitor.visit(reminderFee) { _ in nil }
-    case .feeRounding: visitor.visit(feeRounding, \.plain)
-    case .collectionFee: visitor.visit(collectionFee) { _ in nil }
-    case .courtFeeUnit: visitor.visit(courtFeeUnit, \.plain)
-    case .courtFees: visitor.visit(courtFees) { _ in nil }
-    case .referenceRateSweden: visitor.visit(referenceRateSweden, \.plain)
-    case .marginSweden: visitor.visit(marginSweden, \.plain)
-    case .feesSweden: visitor.visit(feesSweden) { _ in nil }
-    case .enforcementSweden: visitor.visit(enforcementSweden) { _ in nil }
-    case .limitationSweden: visitor.visit(limitationSweden) { _ in nil }
-    case .referenceRateFinland: visitor.visit(referenceRateFinland, \.plain)
-    case .marginFinland: visitor.visit(marginFinland, \.plain)
-    case .marginFinlandCommercial: visitor.visit(marginFinlandCommercial, \.plain)
-    case .feesFinlandConsumer: visitor.visit(feesFinlandConsumer) { _ in nil }
-    case .feesFinlandBusiness: visitor.visit(feesFinlandBusiness) { _ in nil }
-    case .valueAddedTax: visitor.visit(valueAddedTax, \.plain)
+    case .lateInterest: visitor.visit(lateInterest, RowContent.percent)
+    case .baseRate: visitor.visit(baseRate, RowContent.amount)
+    case .standardCompensation: visitor.visit(standardCompensation, RowContent.amount)
+    case .reminderFee: visitor.visit(reminderFee, RowContent.rule)
+    case .feeRounding: visitor.visit(feeRounding, RowContent.amount)
+    case .collectionFee: visitor.visit(collectionFee, RowContent.rule)
+    case .courtFeeUnit: visitor.visit(courtFeeUnit, RowContent.amount)
+    case .courtFees: visitor.visit(courtFees, RowContent.rule)
+    case .enforcement: visitor.visit(enforcement, RowContent.rule)
+    case .judgmentInterest: visitor.visit(judgmentInterest, RowContent.rule)
+    case .paymentTerms: visitor.visit(paymentTerms, RowContent.rule)
+    case .collectionLaw: visitor.visit(collectionLaw, RowContent.rule)
+    case .referenceRateSweden: visitor.visit(referenceRateSweden, RowContent.percent)
+    case .marginSweden: visitor.visit(marginSweden, RowContent.percent)
+    case .feesSweden: visitor.visit(feesSweden, RowContent.rule)
+    case .enforcementSweden: visitor.visit(enforcementSweden, RowContent.rule)
+    case .limitationSweden: visitor.visit(limitationSweden, RowContent.rule)
+    case .demandSweden: visitor.visit(demandSweden, RowContent.rule)
+    case .paymentTermsSweden: visitor.visit(paymentTermsSweden, RowContent.rule)
+    case .referenceRateFinland: visitor.visit(referenceRateFinland, RowContent.percent)
+    case .marginFinland: visitor.visit(marginFinland, RowContent.percent)
+    case .marginFinlandCommercial: visitor.visit(marginFinlandCommercial, RowContent.percent)
+    case .feesFinlandConsumer: visitor.visit(feesFinlandConsumer, RowContent.rule)
+    case .feesFinlandBusiness: visitor.visit(feesFinlandBusiness, RowContent.rule)
+    case .valueAddedTax: visitor.visit(valueAddedTax, RowContent.percent)
+    case .vatCodes: visitor.visit(vatCodes, RowContent.rule)
+    case .accounts: visitor.visit(accounts, RowContent.rule)
     }
   }
+}
+
+/// What a row says: one figure, or a rule's facts.
+private struct RowContent {
+  var figure: String?
+  var facts: [RuleFact] = []
+
+  static func percent(_ value: Percent) -> RowContent { RowContent(figure: value.plain) }
+  static func amount(_ value: Money) -> RowContent { RowContent(figure: value.plain) }
+  static func rule(_ value: some RuleSaying) -> RowContent { RowContent(facts: value.facts) }
 }
 
 /// Does the same to a table whatever its rows hold.
 private protocol TableVisitor {
   associatedtype Result
-  func visit<Value>(_ table: DatedTable<Value>, _ figure: (Value) -> String?) -> Result
+  func visit<Value>(_ table: DatedTable<Value>, _ content: (Value) -> RowContent) -> Result
 }
 
 private struct RateLines: TableVisitor {
-  func visit<Value>(_ table: DatedTable<Value>, _ figure: (Value) -> String?) -> [RateLine] {
+  func visit<Value>(_ table: DatedTable<Value>, _ content: (Value) -> RowContent) -> [RateLine] {
     table.rows.map { row in
-      RateLine(
+      let said = row.value.map(content)
+      return RateLine(
         table: table.name,
         from: row.from,
         until: row.until,
-        figure: row.value.flatMap(figure),
+        figure: said?.figure,
+        facts: said?.facts ?? [],
         source: row.source,
         certainty: row.certainty
       )
@@ -85,7 +107,7 @@ private struct RateLines: TableVisitor {
 private struct ExpiryOf: TableVisitor {
   let day: CivilDate
 
-  func visit<Value>(_ table: DatedTable<Value>, _ figure: (Value) -> String?) -> RateExpiry? {
+  func visit<Value>(_ table: DatedTable<Value>, _ content: (Value) -> RowContent) -> RateExpiry? {
     let isKnown = (try? table.span(on: day)) != nil
     guard let last = table.lastKnownDay(from: day) else {
       return isKnown ? nil : RateExpiry(table: table.name, lastDay: nil)

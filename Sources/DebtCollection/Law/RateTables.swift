@@ -13,11 +13,20 @@ public struct RateTables: Hashable, Sendable {
   /// The court fee unit R.
   public var courtFeeUnit: DatedTable<Money>
   public var courtFees: DatedTable<CourtFeeRule>
+  public var enforcement: DatedTable<EnforcementRule>
+  public var judgmentInterest: DatedTable<JudgmentInterestRule>
+  public var paymentTerms: DatedTable<PaymentTermsRule>
+  /// The act on debt collection.
+  public var collectionLaw: DatedTable<CollectionLaw>
+  /// Acts on debt collection that have been passed and whose first day is not set.
+  public var comingLaws: [ComingLaw] = []
   public var referenceRateSweden: DatedTable<Percent>
   public var marginSweden: DatedTable<Percent>
   public var feesSweden: DatedTable<SwedishFeeRule>
   public var enforcementSweden: DatedTable<SwedishEnforcementRule>
   public var limitationSweden: DatedTable<LimitationRule>
+  public var demandSweden: DatedTable<SwedishDemandRule>
+  public var paymentTermsSweden: DatedTable<PaymentTermsRule>
   public var referenceRateFinland: DatedTable<Percent>
   public var marginFinland: DatedTable<Percent>
   public var marginFinlandCommercial: DatedTable<Percent>
@@ -25,6 +34,8 @@ public struct RateTables: Hashable, Sendable {
   public var feesFinlandBusiness: DatedTable<FinnishFeeRule>
   /// Norwegian value added tax, the general rate.
   public var valueAddedTax: DatedTable<Percent>
+  public var vatCodes: DatedTable<VATCodes>
+  public var accounts: DatedTable<LedgerAccounts>
   /// How the agency reads the law where it leaves a choice.
   public var choices = RuleChoices()
 
@@ -38,17 +49,25 @@ public struct RateTables: Hashable, Sendable {
     collectionFee = DatedTable(.collectionFee, [])
     courtFeeUnit = DatedTable(.courtFeeUnit, [])
     courtFees = DatedTable(.courtFees, [])
+    enforcement = DatedTable(.enforcement, [])
+    judgmentInterest = DatedTable(.judgmentInterest, [])
+    paymentTerms = DatedTable(.paymentTerms, [])
+    collectionLaw = DatedTable(.collectionLaw, [])
     referenceRateSweden = DatedTable(.referenceRateSweden, [])
     marginSweden = DatedTable(.marginSweden, [])
     feesSweden = DatedTable(.feesSweden, [])
     enforcementSweden = DatedTable(.enforcementSweden, [])
     limitationSweden = DatedTable(.limitationSweden, [])
+    demandSweden = DatedTable(.demandSweden, [])
+    paymentTermsSweden = DatedTable(.paymentTermsSweden, [])
     referenceRateFinland = DatedTable(.referenceRateFinland, [])
     marginFinland = DatedTable(.marginFinland, [])
     marginFinlandCommercial = DatedTable(.marginFinlandCommercial, [])
     feesFinlandConsumer = DatedTable(.feesFinlandConsumer, [])
     feesFinlandBusiness = DatedTable(.feesFinlandBusiness, [])
     valueAddedTax = DatedTable(.valueAddedTax, [])
+    vatCodes = DatedTable(.vatCodes, [])
+    accounts = DatedTable(.accounts, [])
   }
 
   /// The rate of late interest on a day, and over which days it stays the same.

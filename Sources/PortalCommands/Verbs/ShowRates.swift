@@ -55,6 +55,7 @@ struct ShowRates: ReportingVerb {
     let rates = try session.rates()
     let lines = named.map { rates.lines(of: $0) } ?? rates.lines
     let ends = rates.expiries(asOf: session.day).filter { named == nil || $0.table == named }
+    let coming = named == nil || named == .collectionLaw ? rates.comingLaws : []
     if output.json {
       session.print(
         .object {
@@ -65,10 +66,12 @@ struct ShowRates: ReportingVerb {
               $0.member("lastDay", end.lastDay)
             }
           }
+          $0.array("comingLaws", coming) { $0.law($1) }
         }
       )
     } else {
       write(lines, ends, session)
+      for law in coming { session.say(law.sentence) }
     }
     return .done
   }
@@ -122,7 +125,14 @@ struct ShowRates: ReportingVerb {
         ].map { SafeText($0) }
       )
     }
-    table.lines.forEach(session.output.line)
+    for (place, row) in table.lines.enumerated() {
+      session.output.line(row)
+      // All tables together are an overview; one alone is told with what its rules say.
+      guard self.table != nil, place > 0 else { continue }
+      for fact in lines[place - 1].facts {
+        session.output.line(SafeText("    \(fact.key)").fitted(to: 36) + SafeText(fact.value))
+      }
+    }
     for end in ends {
       let name = SentenceValue.word("rates.\(end.table.rawValue)")
       if let last = end.lastDay {
@@ -141,8 +151,31 @@ extension JSONText {
       $0.member("from", line.from)
       $0.member("until", line.until)
       $0.member("figure", line.figure)
+      if !line.facts.isEmpty { $0.rule(line.facts) }
       $0.member("source", line.source)
       $0.member("certainty", line.certainty.rawValue)
+    }
+  }
+}
+
+extension JSONText {
+  /// What a rule says, by the keys of its file.
+  fileprivate mutating func rule(_ facts: [RuleFact]) {
+    object("rule") { json in
+      for fact in facts { json.member(fact.key, fact.value) }
+    }
+  }
+
+  fileprivate mutating func law(_ coming: ComingLaw) {
+    object {
+      $0.member("bill", coming.bill)
+      $0.member("passed", coming.passed)
+      $0.member("from", nil as CivilDate?)
+      $0.member("notInForceOn", coming.notInForceOn)
+      $0.member("signal", coming.signal)
+      $0.rule(coming.law.facts)
+      $0.member("source", coming.source)
+      $0.member("certainty", coming.certainty.rawValue)
     }
   }
 }

@@ -1,5 +1,6 @@
 import DataFiles
 import DebtCollection
+import Foundation
 import Testing
 
 @Suite("Rates are read from files, and a user's own rows are written so that they are read again")
@@ -78,6 +79,46 @@ struct RateTablesLoadTests {
         "17 rate[3].source",
       ]
     )
+  }
+
+  @Test(
+    "what is wrong in a table that is shipped is told with its file and key",
+    arguments: [
+      ("vat-codes", "code = 12,", "code = 11,", "row[2].codes"),
+      ("vat-codes", "side = \"none\"", "side = \"nowhere\"", "row[1].codes[1].side"),
+      ("accounts", "\"7830\"", "\"7835\"", "row[1].accounts"),
+      ("accounts", "\"loss\"", "\"losses\"", "row[1].accounts[8].use"),
+      ("enforcement", "office-days = 21", "office-days = -1", "row[2].office-days"),
+      ("payment-terms", "business-days = 60", "business-day = 60", "row[2].business-day"),
+      ("demand-se", "pay-days = 8", "pay-days = 0", "row[1].pay-days"),
+      ("collection-law", "passed = 2026-05-22", "", "coming[1].passed"),
+      ("collection-law", "\"not-groundless\"", "\"any\"", "coming[1].objection"),
+    ]
+  )
+  func shippedFaults(table: String, from: String, to: String, key: String) throws {
+    let home = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rates-\(table)-\(UInt64.random(in: 0 ... .max))")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let data = home.appendingPathComponent("data")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: URL(fileURLWithPath: shipped.path("rates")),
+      to: data.appendingPathComponent("rates")
+    )
+    let file = data.appendingPathComponent("rates/\(table).toml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.contains(from))
+    try text.replacing(from, with: to, maxReplacements: 1)
+      .write(to: file, atomically: true, encoding: .utf8)
+    let error = #expect(throws: DataFileError.self) {
+      try RateTables.load(data: DataFolder(root: home.path))
+    }
+    guard case .faults(let path, let faults) = error else {
+      Issue.record("no faults were told: \(String(describing: error))")
+      return
+    }
+    #expect(path.hasSuffix("rates/\(table).toml"))
+    #expect(faults.map(\.key).contains(key), "\(faults.map(\.key))")
   }
 
   @Test("a missing folder is told, not taken for no rates")

@@ -219,6 +219,22 @@ struct NeighbourFeesTests {
   }
 
   @Test(
+    "Sweden: the day, who supervises, to be paid by, a legal step from",
+    arguments: [
+      ("2023-12-31", "Integritetsskyddsmyndigheten", "2024-01-08", "2024-01-13"),
+      ("2024-01-01", "Finansinspektionen", "2024-01-09", "2024-01-14"),
+      ("2026-04-02", "Finansinspektionen", "2026-04-10", "2026-04-15"),
+    ]
+  )
+  func demand(sent: String, supervisor: String, payBy: String, legalFrom: String) throws {
+    let rates = try ShippedRates.tables()
+    let sent = try date(sent)
+    #expect(try rates.demandSweden.value(on: sent).supervisor == supervisor)
+    #expect(try SwedishDemand.payBy(sent: sent, rates: rates).iso == payBy)
+    #expect(try SwedishDemand.legalFrom(sent: sent, rates: rates).iso == legalFrom)
+  }
+
+  @Test(
     "Sweden: a claim lives ten years, three against a consumer",
     arguments: [
       ("2016-02-29", DebtorKind.business, "2026-02-28"), ("2023-11-20", .consumer, "2026-11-20"),
