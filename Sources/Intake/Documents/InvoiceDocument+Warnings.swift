@@ -86,4 +86,14 @@ extension InvoiceDocument {
     // Another country's own account number has a form of its own, which is not judged.
     if verdict == .wrongCheckDigit { warn("account", [.text(account)]) }
   }
+
+  /// Whether an invoice between businesses of one country gives longer than its law lets it without an
+  /// express agreement (forsinkelsesrenteloven § 2a; räntelagen § 2 a).
+  func excessiveTerms(by rates: RateTables) -> LawfulTerms.Excess? {
+    guard kind == .invoice, customer.kind == .business, let due,
+      let country = RuleCountry(code: customer.country),
+      country == RuleCountry(code: supplier.country)
+    else { return nil }
+    return LawfulTerms.excess(issued: issued, due: due, in: country, rates: rates)
+  }
 }

@@ -177,6 +177,10 @@ struct ImportBatch {
 
   mutating func warn(_ placed: PlacedDocument) {
     for sentence in placed.document.warnings { report.warn(placed.notice(sentence)) }
+    if let excess = rules.rates.flatMap({ placed.document.excessiveTerms(by: $0) }) {
+      let days = [excess.given, excess.most].map(SentenceValue.count)
+      report.warn(placed.notice(Sentence("intake.warning.terms-long", days)))
+    }
   }
 }
 

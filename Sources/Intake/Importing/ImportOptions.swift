@@ -19,6 +19,8 @@ public struct ImportRules: Sendable {
   public var clock: Clock
   /// The process plan of a creditor.
   public var plan: @Sendable (Creditor) -> ProcessPlan
+  /// What terms of payment are held against; nil: they are not.
+  public var rates: RateTables?
 
   public init(
     clock: Clock,

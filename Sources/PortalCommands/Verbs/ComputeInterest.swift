@@ -7,6 +7,7 @@ struct ComputeInterest: ReportingVerb {
   static let page = VerbPage(
     "interest",
     usage: "--principal AMOUNT --due DATE --to DATE [--roll] [--paid DATE=AMOUNT]… …",
+    "--principal AMOUNT --demanded DATE --to DATE …",
     example: "interest --principal 10000 --due 2026-06-15 --to 2026-07-15"
   )
 
@@ -14,7 +15,10 @@ struct ComputeInterest: ReportingVerb {
   var principal: String
 
   @Option(help: .help("all.due", value: "date"))
-  var due: String
+  var due: String?
+
+  @Option(help: .help("interest.demanded", value: "date"))
+  var demanded: String?
 
   @Option(help: .help("interest.to", value: "date"))
   var to: String
@@ -38,14 +42,14 @@ struct ComputeInterest: ReportingVerb {
 
   func run(in session: Session) throws -> ExitStatus {
     let country = try Calculator.country(country)
-    let due = try Figures.date(due)
+    let rates = try session.rates()
+    let due = try dueDate(in: country, rates)
     let base = InterestBase(
       principal: try Calculator.amount(principal, of: "--principal"),
       due: roll ? DueDate.rolled(due, in: country) : due,
       reductions: try paid.map { try Calculator.reduction($0, .payment) }
         + credited.map { try Calculator.reduction($0, .rebate) }
     )
-    let rates = try session.rates()
     let to = try Figures.date(to)
     do throws(InterestUnknown) {
       let interest = try LateInterest.on(
@@ -61,6 +65,25 @@ struct ComputeInterest: ReportingVerb {
       write(error.known, country.currency, isWhole: false, session)
       session.complain(error.sentence)
       return .someRefused
+    }
+  }
+
+  /// The due date that was fixed, or the one the law gives a claim without: days after a demand.
+  private func dueDate(in country: RuleCountry, _ rates: RateTables) throws -> CivilDate {
+    switch (due, demanded) {
+    case (let due?, nil): return try Figures.date(due)
+    case (nil, let demanded?):
+      let day = try Figures.date(demanded)
+      guard let due = try LawfulTerms.due(demanded: day, in: country, rates: rates) else {
+        throw CommandFailure.usage(
+          "cli.not-of-country",
+          .text("--demanded"),
+          .text(country.rawValue),
+          .text("NO, SE")
+        )
+      }
+      return due
+    default: throw CommandFailure.usage("cli.due-or-demanded")
     }
   }
 

@@ -6,7 +6,9 @@ extension Portal {
   /// What bringing in invoices and booking credit notes goes by.
   var importRules: ImportRules {
     let plans = environment.services.plans
-    return ImportRules(clock: environment.clock) { plans($0.plan) }
+    var rules = ImportRules(clock: environment.clock) { plans($0.plan) }
+    rules.rates = environment.rates
+    return rules
   }
 
   /// Brings files in: asks once whether the claims are undisputed, then works with progress.
