@@ -69,6 +69,23 @@ import Testing
     #expect(segments.map { $0["to"] as? String } == ["2026-06-30", "2026-07-15"])
   }
 
+  @Test(
+    "without a due date interest runs from thirty days after the demand; one of the two is given",
+    arguments: [
+      (["--demanded", "2026-05-16"], "99.66"), (["--due", "2026-06-15"], "99.66"),
+      (["--demanded", "2026-05-16", "--due", "2026-06-15"], nil), ([], nil),
+      (["--demanded", "2026-05-16", "--country", "FI"], nil),
+      (["--demanded", "1999-05-16"], nil),
+    ] as [([String], String?)]
+  )
+  func demanded(options: [String], total: String?) throws {
+    let ended = try Program().run(
+      ["interest", "--principal", "10000", "--to", "2026-07-15", "--json"] + options
+    )
+    #expect(ended.status == (total == nil ? .wrongUse : .done), "\(ended.errors)")
+    if let total { #expect(try ended.json()["total"] as? String == total) }
+  }
+
   /// Reminder fee, light, heavy, standard compensation.
   typealias Fees = [String?]
 
@@ -175,19 +192,25 @@ import Testing
         [
           "ownDemandFee": "113.00", "paymentPlanFee": "1125.00", "complaintFee": "2071.00",
           "attachmentFee": "928.00", "writingFee": "672.00", "timeBarredAfter": "2029-03-02",
+          "enforcementFrom": "2026-04-17", "enforcementNoticeHoldsTo": "2027-04-02",
+          "officeNoticeEnds": "2026-05-08",
         ]
       ),
       (
         "NO consumer 10000 --interrupted 2026-05-02 --interrupted 2027-05-03",
         ["timeBarredAfter": "2030-05-03", "paymentPlanFee": nil]
       ),
-      ("NO consumer 10000 --judgment 2026-06-01", ["timeBarredAfter": "2036-06-01"]),
+      (
+        "NO consumer 10000 --judgment 2026-03-16 --paid 2030-01-15",
+        ["timeBarredAfter": "2036-03-16", "judgmentInterestFrom": "2027-01-15"]
+      ),
       (
         "SE consumer 10000 --agreed --instalments 3 --legal",
         [
           "reminderFee": "60.00", "collectionFeeLight": "180.00", "paymentPlanFee": "170.00",
           "applicationFee": "300.00", "representationFee": "380.00", "attachmentFee": "600.00",
           "timeBarredAfter": "2029-03-02", "collectionFeeHeavy": nil,
+          "demandPayBy": "2026-04-10", "legalFrom": "2026-04-15",
         ]
       ),
       (
@@ -283,6 +306,7 @@ import Testing
     #expect(
       lines == [
         "Påminnelseavgift –", "Inkassokrav 180,00 SEK", "Standardkompensation –",
+        "Betalas eller bestrids senast (praxis) 10 april 2026",
         "Sista dag innan fordran är preskriberad 2 mars 2029",
       ]
     )

@@ -236,6 +236,12 @@ extension ClaimAccount {
     return happenings
   }
 
+  /// The earliest last day of the enforcement office's notice to the debtor (tvangsfullbyrdelsesloven
+  /// § 7-6); nil on days its table does not know.
+  func officeNoticeEnds(requested day: CivilDate) -> CivilDate? {
+    try? Enforcement.officeNoticeEnds(requested: day, rates: rates)
+  }
+
   private func grossCollectionFee(_ state: CaseState) -> Money {
     state.amounts.collectionFee + covered(\.collectionFee)
   }

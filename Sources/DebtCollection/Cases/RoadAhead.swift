@@ -4,7 +4,8 @@ public struct RoadAhead: Hashable, Sendable {
   /// One step of it.
   public struct Stop: Hashable, Sendable {
     public var step: NextStep
-    /// The letter that goes out, and its last day to pay.
+    /// The letter that goes out, and its last day to pay; of legal steps the earliest last day of the
+    /// enforcement office's notice to the debtor.
     public var letter: LetterKind?
     public var deadline: CivilDate?
     /// What the debtor owes that day, costs included; to `interestKnownTo` where a rate is missing.
@@ -75,6 +76,7 @@ private struct Walk {
     fold.apply(asked, to: &state)
     return RoadAhead.Stop(
       step: NextStep(.legal, on: day),
+      deadline: account.officeNoticeEnds(requested: day),
       owed: account.payable(state, on: day).outstanding,
       interestKnownTo: account.interest(to: day).knownTo,
       needsConsent: true
@@ -111,7 +113,9 @@ private struct Walk {
       ]
     case .limitation:
       return state.waiting.contains(.timeBarred) ? nil : [.fellTimeBarred]
-    case .legal: return try? account.filing(of: state, on: step.date)
+    case .legal:
+      stop.deadline = account.officeNoticeEnds(requested: step.date)
+      return try? account.filing(of: state, on: step.date)
     case .answer: return nil
     }
   }

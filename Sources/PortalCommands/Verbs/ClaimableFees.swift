@@ -108,6 +108,7 @@ struct ClaimableFees {
       add(Self.courtFees) { fee throws(MissingRate) in
         try fee.amount(on: sent, vat: claim.vat, rates: rates)
       }
+      addEnforcement(noticed: sent, rates)
     }
     addDay("timeBarredAfter", "cli.time-barred-after") {
       Limitation.lastDay(
@@ -115,6 +116,32 @@ struct ClaimableFees {
         interruptions: asked.interruptions,
         judgment: asked.judgment
       )
+    }
+    addInterestOfJudgment(asked, rates)
+  }
+
+  /// Of a judgment, the first day whose interest is not time-barred when it is paid.
+  private mutating func addInterestOfJudgment(
+    _ asked: Circumstances,
+    _ rates: RateTables
+  ) {
+    guard let judgment = asked.judgment else { return }
+    addDay("judgmentInterestFrom", "cli.judgment-interest") { () throws(MissingRate) in
+      try JudgmentInterest.firstDay(claimableOn: asked.paid, judgment: judgment, rates: rates)
+    }
+  }
+
+  /// The days of an enforcement whose notice stands in the letter: the request on its first day.
+  private mutating func addEnforcement(noticed: CivilDate, _ rates: RateTables) {
+    addDay("enforcementFrom", "cli.enforcement-from") { () throws(MissingRate) in
+      try Enforcement.firstDay(noticed: noticed, rates: rates)
+    }
+    addDay("enforcementNoticeHoldsTo", "cli.enforcement-notice") { () throws(MissingRate) in
+      try Enforcement.noticeHoldsTo(noticed: noticed, rates: rates)
+    }
+    addDay("officeNoticeEnds", "cli.office-notice") { () throws(MissingRate) in
+      let requested = try Enforcement.firstDay(noticed: noticed, rates: rates)
+      return try Enforcement.officeNoticeEnds(requested: requested, rates: rates)
     }
   }
 
@@ -152,6 +179,12 @@ struct ClaimableFees {
       add(Self.enforcementFees) { fee throws(MissingRate) in
         try fee.amount(on: asked.sent, rates: rates)
       }
+      addDay("legalFrom", "cli.legal-from") { () throws(MissingRate) in
+        try SwedishDemand.legalFrom(sent: asked.sent, rates: rates)
+      }
+    }
+    addDay("demandPayBy", "cli.demand-pay-by") { () throws(MissingRate) in
+      try SwedishDemand.payBy(sent: asked.sent, rates: rates)
     }
     addDay("timeBarredAfter", "cli.time-barred-after") { () throws(MissingRate) in
       try Limitation.lastDayInSweden(due: claim.due, debtor: claim.debtor, rates: rates)

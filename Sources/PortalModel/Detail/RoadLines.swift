@@ -17,7 +17,8 @@ enum RoadLines {
     stops.map { stop in
       var spans: [DetailLine.Span] = [.word("next.\(stop.step.kind.name)")]
       if let deadline = stop.deadline {
-        spans.append(.sentence(Sentence("detail.pay-by", [.date(deadline)])))
+        let key = stop.step.kind == .legal ? "detail.office-notice" : "detail.pay-by"
+        spans.append(.sentence(Sentence(key, [.date(deadline)])))
       }
       if stop.needsConsent { spans.append(.word("road.consent")) }
       return DetailLine(

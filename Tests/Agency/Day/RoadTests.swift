@@ -123,6 +123,10 @@ struct RoadTests {
     let walked = try world.file(number)
     let taken = walked.events.dropFirst(file.events.count).compactMap(Self.stop)
     #expect(road.stops.map(Self.words) == taken)
+    for stop in road.stops where stop.step.kind == .legal {
+      let ends = try Enforcement.officeNoticeEnds(requested: stop.step.date, rates: issuer.rates)
+      #expect(stop.deadline == ends)
+    }
     try compareAmounts(road, world, file, walked)
     #expect(try world.faults() == [])
   }
@@ -162,8 +166,9 @@ struct RoadTests {
     )
   }
 
+  /// The enforcement office's notice is the office's: the agency records nothing of it.
   private static func words(_ stop: RoadAhead.Stop) -> String {
-    words(stop.step.kind, stop.step.date, stop.deadline)
+    words(stop.step.kind, stop.step.date, stop.step.kind == .legal ? nil : stop.deadline)
   }
 
   private static func stop(_ event: CaseEvent) -> String? {
