@@ -21,6 +21,8 @@ struct SettlerTests {
     let covered = try store.state(0).amounts.paid
     #expect(settlement.lines[0].received == covered)
     #expect(settlement.lines[1].principal == Money(10))
+    #expect(settlement.terms.rate == 2_500 && settlement.terms.vatCode == 1)
+    #expect(settlement.terms.bank == "1920")
     let head = try #require(try store.reader.payments.settlements(limit: 9).first)
     #expect(head.payout == settlement.payout && head.cases == 2 && head.day == testToday)
     #expect(try Self.settle(store).settled.isEmpty)

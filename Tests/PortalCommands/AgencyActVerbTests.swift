@@ -47,6 +47,12 @@ import Testing
     let ended = try program.run(register + ["--as", "ola@byraa.no"]).json()
     #expect(strings(ended["applied"]).contains("100001"))
     #expect(try value("closeReason", program) == "bankrupt")
+    // What is lost of the principal is the creditor's to write off (law.md 7.3).
+    let loss = objects(try program.run("explain", "100001", "--json").json()["loss"])
+    #expect(loss.map { $0["account"] as? String } == ["7830", "1500"])
+    #expect(loss.map { $0["debit"] as? String } == ["4198.00", "0.00"])
+    #expect(loss.map { $0["credit"] as? String } == ["0.00", "4198.00"])
+    #expect(program.run("explain", "100001").output.contains("debit 7830"))
     #expect(program.run("history", "100001").output.contains("Bankrupt"))
     #expect(program.run("check").status == .done)
   }

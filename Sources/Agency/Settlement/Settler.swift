@@ -76,14 +76,23 @@ public struct Settler: Sendable {
     _ day: CivilDate,
     _ payments: any PaymentReader
   ) throws -> (settlement: Settlement, parts: [PaymentPart]) {
-    let rate = try agency.issuer.rates.valueAddedTax.value(on: day).hundredths
+    let rates = agency.issuer.rates
+    let rate = try rates.valueAddedTax.value(on: day)
+    guard let code = try rates.vatCodes.value(on: day).input(at: rate, general: rate) else {
+      throw MissingRate(table: .vatCodes, day: day)
+    }
+    guard let bank = try rates.accounts.value(on: day).number(for: .bank) else {
+      throw MissingRate(table: .accounts, day: day)
+    }
     let parts =
       try agency.issuer.settings.isLicensed
       ? payments.unsettled(of: creditor, in: currency, by: agency.clock.now()) : []
     let terms = Settlement.Terms(
       vat: vat,
-      rate: rate,
-      bookkeeping: try payments.bookkeeping(of: creditor)
+      rate: rate.hundredths,
+      bookkeeping: try payments.bookkeeping(of: creditor),
+      vatCode: code,
+      bank: bank
     )
     let settlement = Settlement(
       of: parts,

@@ -111,15 +111,16 @@ extension Settlement.Terms {
     return [
       String(rate), String(setup.commission), String(setup.interestCommission),
       setup.keepsFees ? "1" : "0", setup.receivables, setup.clearing, setup.interest, setup.cost,
-      setup.feeIncome,
+      setup.feeIncome, String(vatCode), bank,
     ].joined(separator: Self.mark)
   }
 
   init?(vat: VATStatus, packed: String) {
     let parts = packed.split(separator: Character(Self.mark), omittingEmptySubsequences: false)
       .map(String.init)
-    guard parts.count == 9, let rate = Int(parts[0]), let commission = Int(parts[1]),
-      let interestCommission = Int(parts[2])
+    // VAT code and bank account came later: what was settled before has the standard ones.
+    guard parts.count == 9 || parts.count == 11, let rate = Int(parts[0]),
+      let commission = Int(parts[1]), let interestCommission = Int(parts[2])
     else { return nil }
     var setup = Bookkeeping()
     setup.commission = commission
@@ -131,6 +132,11 @@ extension Settlement.Terms {
     setup.cost = parts[7]
     setup.feeIncome = parts[8]
     self.init(vat: vat, rate: rate, bookkeeping: setup)
+    if parts.count == 11 {
+      guard let code = Int(parts[9]) else { return nil }
+      vatCode = code
+      bank = parts[10]
+    }
   }
 }
 

@@ -150,6 +150,14 @@ public enum CloseReason: Int, Sendable, CaseIterable {
     }
   }
 
+  /// Whether what is left of the principal is lost: nobody is there, or able, to pay it.
+  public var isLoss: Bool {
+    switch self {
+    case .bankrupt, .debtSettlement, .dissolved, .deceased, .unreachable, .timeBarred: true
+    default: false
+    }
+  }
+
   /// Whether the creditor may choose it (process.md, "The five actions"); the others are the agency's.
   public var isCreditors: Bool { rawValue < 20 && self != .paid }
 }

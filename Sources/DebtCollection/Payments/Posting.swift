@@ -1,7 +1,7 @@
 /// One line of a posting proposal.
 public struct PostingLine: Hashable, Sendable {
   public var account: String
-  /// The standard VAT code: 0 none, 1 input VAT of the high rate (law.md 7.1).
+  /// The standard VAT code: 0 none, else that of input VAT at the settlement's rate (law.md 7.1).
   public var vatCode: Int
   public var debit: Money
   public var credit: Money
@@ -12,7 +12,8 @@ public struct PostingLine: Hashable, Sendable {
 
   /// What a line is for.
   public enum Purpose: String, Sendable, CaseIterable {
-    case receivables, interest, costGross, costOut, cost, courtFee, feeIncome, payout
+    case receivables, interest, costGross, costOut, cost, courtFee, feeIncome, payout, loss
+    case received
 
     /// The stable English name, words joined by hyphens.
     public var name: String {
@@ -64,11 +65,51 @@ extension Settlement {
     if terms.vat == .none {
       post(.cost, setup.cost, debit: sum(\.commissions) + sum(\.vat))
     } else {
-      post(.costGross, setup.cost, debit: kept + sum(\.commissions) + sum(\.vat), code: 1)
+      let code = terms.vatCode
+      post(.costGross, setup.cost, debit: kept + sum(\.commissions) + sum(\.vat), code: code)
       post(.costOut, setup.cost, debit: -kept)
     }
     post(.courtFee, setup.cost, debit: -sum(\.courtFee))
     post(.payout, setup.clearing, debit: payout)
     return lines
+  }
+}
+
+extension Settlement {
+  /// How the payout is booked when it is in the bank: it leaves the clearing account at zero (law.md 7.3).
+  public var receipt: [PostingLine] {
+    [(terms.bank, payout), (terms.bookkeeping.clearing, -payout)].map { account, debit in
+      PostingLine(
+        account: account,
+        vatCode: 0,
+        debit: max(.zero, debit),
+        credit: max(.zero, -debit),
+        purpose: .received
+      )
+    }
+  }
+}
+
+extension PostingLine {
+  /// How a principal that will not come in is written off: on the loss account, off the receivables
+  /// (law.md 7.3). The agency is not told of it, and it closes nothing.
+  ///
+  /// - Parameter account: the standard chart's for losses.
+  public static func loss(
+    of principal: Money,
+    _ number: CaseNumber,
+    on account: String,
+    _ setup: Bookkeeping
+  ) -> [PostingLine] {
+    [(account, principal, Purpose.loss), (setup.receivables, -principal, .receivables)].map {
+      PostingLine(
+        account: $0.0,
+        vatCode: 0,
+        debit: max(.zero, $0.1),
+        credit: max(.zero, -$0.1),
+        purpose: $0.2,
+        number: number
+      )
+    }
   }
 }

@@ -15,11 +15,26 @@ public struct Settlement: Hashable, Sendable {
     /// The VAT rate, hundredths of a per cent.
     public var rate: Int
     public var bookkeeping: Bookkeeping
+    /// The standard code of input VAT at that rate (law.md 7.1).
+    public var vatCode: Int
+    /// The account the payout is received on.
+    public var bank: String
 
-    public init(vat: VATStatus, rate: Int, bookkeeping: Bookkeeping) {
+    /// - Parameters:
+    ///   - vatCode: where nothing is given, as it was before it was kept with a settlement.
+    ///   - bank: so too.
+    public init(
+      vat: VATStatus,
+      rate: Int,
+      bookkeeping: Bookkeeping,
+      vatCode: Int = 1,
+      bank: String = "1920"
+    ) {
       self.vat = vat
       self.rate = rate
       self.bookkeeping = bookkeeping
+      self.vatCode = vatCode
+      self.bank = bank
     }
   }
 

@@ -152,15 +152,18 @@ extension JSONText {
       for figure in Voucher.figures { $0.member(figure.name, voucher.sum(figure.value)) }
     }
     member("payout", settlement.payout)
-    array("posting", settlement.posting) { json, line in
-      json.object {
-        $0.member("account", line.account)
-        $0.member("vatCode", String(line.vatCode))
-        $0.member("debit", line.debit)
-        $0.member("credit", line.credit)
-        $0.member("purpose", line.purpose.name)
-        $0.member("caseNumber", line.number?.description)
-      }
+    array("posting", settlement.posting) { $0.posting($1) }
+    array("receipt", settlement.receipt) { $0.posting($1) }
+  }
+
+  mutating func posting(_ line: PostingLine) {
+    object {
+      $0.member("account", line.account)
+      $0.member("vatCode", String(line.vatCode))
+      $0.member("debit", line.debit)
+      $0.member("credit", line.credit)
+      $0.member("purpose", line.purpose.name)
+      $0.member("caseNumber", line.number?.description)
     }
   }
 }

@@ -38,6 +38,7 @@ struct VoucherSheet {
         .paragraph(text.payout.text),
         .paragraph(wording.text(Sentence("settlement.posting"))),
         .table(table(.posting(of: voucher, wording))),
+        .paragraph(text.receipt.text),
         .footer(contact.isEmpty ? [] : [contact]),
       ]
     )

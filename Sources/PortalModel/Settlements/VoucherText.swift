@@ -15,6 +15,19 @@ public struct VoucherText {
   public var lines: [SafeText] {
     head + [.empty] + VoucherTable.cases(of: voucher, wording).lines() + [.empty, payout, .empty]
       + [text("settlement.posting")] + VoucherTable.posting(of: voucher, wording).lines()
+      + [.empty, receipt]
+  }
+
+  /// How it is booked when it is in the bank.
+  public var receipt: SafeText {
+    let settlement = voucher.settlement
+    return text(
+      "settlement.receipt",
+      [
+        .money(settlement.payout, settlement.currency), .text(settlement.terms.bank),
+        .text(settlement.terms.bookkeeping.clearing),
+      ]
+    )
   }
 
   /// What it is and of which day.

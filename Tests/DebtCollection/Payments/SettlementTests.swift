@@ -128,6 +128,25 @@ struct SettlementTests {
     )
   }
 
+  @Test("the bank receipt leaves the clearing account at zero", arguments: ["1920", "1941"])
+  func receipt(bank: String) {
+    var made = Self.settlement(.deducts, [Self.part(fee: Money(600))])
+    made.terms.bank = bank
+    #expect(
+      made.receipt.map { [$0.account, $0.debit.plain, $0.credit.plain] }
+        == [[bank, "9940.50", "0.00"], ["1550", "0.00", "9940.50"]]
+    )
+    let clearing = (made.posting + made.receipt).filter { $0.account == "1550" }
+    #expect(clearing.reduce(.zero) { $0 + $1.debit - $1.credit } == Money.zero)
+  }
+
+  @Test("what bears VAT is booked with the code of its rate", arguments: [1, 11, 13])
+  func vatCode(code: Int) {
+    var made = Self.settlement(.deducts, [Self.part(fee: Money(600))])
+    made.terms.vatCode = code
+    #expect(made.posting.map(\.vatCode) == [0, 0, code, 0, 0])
+  }
+
   @Test("a payment taken back is a negative line, and the two are nothing together")
   func reversed() {
     let part = Self.part(fee: Money(600))
