@@ -34,6 +34,30 @@ struct CamtTests {
     #expect(read.lines.allSatisfy { $0.kind == .payment && $0.account == "15034012345" })
   }
 
+  @Test(
+    "a KID is a creditor's reference without an issuer, whatever Norwegian kind the bank gives it",
+    arguments: ["230", "232", "233", "234", "240"]
+  )
+  func norwegianKinds(code: String) throws {
+    let text = CamtFile(day: Self.day, [Self.entry()]).text.replacing(
+      "<BkTxCd>",
+      with: "<BkTxCd><Prtry><Cd>\(code)</Cd><Issr>NETS</Issr></Prtry>"
+    ).replacing("<SubFmlyCd></SubFmlyCd>", with: "<SubFmlyCd>VCOM</SubFmlyCd>")
+    let lines = try BankFile.read(Array(text.utf8)).lines
+    #expect(lines.map(\.kid) == [Self.kid, ""])
+    #expect(lines.allSatisfy { $0.kind == .payment })
+  }
+
+  @Test("a reference that ISO issued is no KID: it is told as what the payer wrote")
+  func isoReference() throws {
+    let text = CamtFile(day: Self.day, [Self.entry()]).text.replacing(
+      "</CdOrPrtry></Tp>",
+      with: "</CdOrPrtry><Issr>ISO</Issr></Tp>"
+    )
+    let line = try #require(try BankFile.read(Array(text.utf8)).lines.first)
+    #expect(line.kid == "" && line.text == Self.kid)
+  }
+
   @Test("a Norwegian IBAN is its account number")
   func iban() throws {
     var file = CamtFile(day: Self.day, [Self.entry()])

@@ -189,6 +189,8 @@ struct IdentifierTests {
     arguments: [
       ("NO9386011117947", Verdict.valid), ("NO93 8601 1117 947", .valid),
       ("FI9080002627761348", .valid), ("FI2680003710241081", .valid),
+      ("SE4550000000058398257466", .valid), ("SE455000000005839825746", .wrongForm),
+      ("FI90800026277613480", .wrongForm), ("NO93860111179470", .wrongForm),
       ("NO9486011117947", .wrongCheckDigit), ("NO938601111794", .wrongForm),
       ("SE9386011117947", .wrongForm), ("9386011117947NO", .wrongForm), ("", .wrongForm),
     ]
