@@ -22,4 +22,16 @@ struct PaymentInboxTests {
     #expect(try take(store, Array("invoice_number;amount\n".utf8)) == nil)
     #expect(try take(store, Array("<Invoice/>".utf8)) == nil)
   }
+
+  @Test("a file of a day to come is left for a later night, and booked then")
+  func ahead() throws {
+    let store = try PaymentStore()
+    let file = OCRFile(day: testToday + 2, [try store.payment(0)])
+    let early = try #require(try take(store, file.bytes))
+    #expect(early.isLeft && !early.isTaken && early.sentence.key == "agency.inbox-left")
+    #expect(try store.state(0).stage == .reminder)
+    store.now = OsloTime.moment(testToday + 2, hour: 23)
+    #expect(try take(store, file.bytes)?.isTaken == true)
+    #expect(try store.state(0).closeReason == .paid)
+  }
 }

@@ -70,7 +70,7 @@ public struct PaymentBooker: Sendable {
   /// A bank books nothing in advance: a line of a day to come is an error, or today is.
   private func refuseFuture(_ file: BankFile) throws(IntakeProblem) {
     let today = OsloTime.date(of: rules.agency.clock.now())
-    for line in file.lines where line.kind != .pending && line.booked > today {
+    if let line = file.firstAhead(of: today) {
       throw IntakeProblem("bank.ahead", [.count(line.place), .date(line.booked), .date(today)])
     }
   }
@@ -118,6 +118,13 @@ public struct PaymentBooker: Sendable {
       done = lines.endIndex
       report.stopped = !progress(Progress(file: path, done: done, of: file.lines.count))
     } while done < file.lines.count && !report.stopped
+  }
+}
+
+extension BankFile {
+  /// The first line that was booked after a day.
+  func firstAhead(of day: CivilDate) -> BankLine? {
+    lines.first { $0.kind != .pending && $0.booked > day }
   }
 }
 

@@ -9,10 +9,15 @@ public struct PaymentInbox: InboxTaker {
   public init(rules: PaymentRules) { self.rules = rules }
 
   public func take(_ path: String, at moment: Timestamp) throws -> InboxOutcome? {
+    let file: BankFile
     do throws(IntakeProblem) {
-      _ = try BankFile.read(path: path)
+      file = try BankFile.read(path: path)
     } catch {
       return error.isOtherKind ? nil : .refused(error.sentence)
+    }
+    // A night that is made good may be earlier than what the bank has sent since.
+    if let line = file.firstAhead(of: OsloTime.date(of: moment)) {
+      return .left(Sentence("agency.inbox-left", [.count(line.place), .date(line.booked)]))
     }
     var rules = rules
     rules.agency = rules.agency.at(moment)

@@ -42,6 +42,12 @@ public struct DayReport: Sendable {
     self.to = to
   }
 
+  /// Notes a file of the inbox; one that was left on an earlier night only once.
+  mutating func note(_ file: InboxFile) {
+    files.removeAll { $0.name == file.name && $0.outcome.isLeft }
+    files.append(file)
+  }
+
   /// Letters of all kinds.
   public var sent: Int { letters.values.reduce(0, +) }
 

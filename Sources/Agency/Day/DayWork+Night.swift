@@ -6,8 +6,8 @@ extension DayWork {
   func night(_ inbox: Inbox?) throws {
     if let inbox {
       try inbox.takeUp(at: moment) { file in
-        report.files.append(file)
-        try kept()
+        report.note(file)
+        if !file.outcome.isLeft { try kept() }
       }
       try takeUp()
     }

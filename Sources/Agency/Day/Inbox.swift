@@ -30,12 +30,16 @@ public struct Inbox: Sendable {
 
   /// Takes up every file there is, in the order of names.
   ///
-  /// - Parameter told: told of each file once it has been moved.
+  /// - Parameter told: told of each file once it has been moved, or left where it is.
   /// - Throws: `InboxError` when the folder cannot be read or a file not moved; what the store throws.
   func takeUp(at moment: Timestamp, _ told: (InboxFile) throws -> Void) throws {
     for name in try names() {
       let path = "\(folder)/\(name)"
       let outcome = try outcome(of: path, at: moment)
+      if outcome.isLeft {
+        try told(InboxFile(name: name, outcome: outcome))
+        continue
+      }
       // The note first: a file that has been moved is not looked at again.
       let free = try freePath(for: name, in: outcome.isTaken ? "done" : "refused")
       try note(outcome.sentence, beside: free)
@@ -113,12 +117,15 @@ public enum InboxOutcome: Hashable, Sendable {
   case taken(Sentence)
   /// Nothing of it was booked; why.
   case refused(Sentence)
+  /// It is of a day to come, and stays where it is for a later night.
+  case left(Sentence)
 
   public var isTaken: Bool { if case .taken = self { true } else { false } }
+  public var isLeft: Bool { if case .left = self { true } else { false } }
 
   public var sentence: Sentence {
     switch self {
-    case .taken(let sentence), .refused(let sentence): sentence
+    case .taken(let sentence), .refused(let sentence), .left(let sentence): sentence
     }
   }
 }

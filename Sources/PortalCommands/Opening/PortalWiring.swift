@@ -169,19 +169,21 @@ struct PortalWiring {
   private func days(_ agency: AgencyParts) -> AgencyDays {
     let (clock, given, wording) = (session.clock, session.givenDate, session.wording)
     let calendar = session.configuration.settings.choices.calendar
-    let sending = DaySending(session, store)
+    let (sending, taking) = (DaySending(session, store), DayInbox(session, agency))
     return AgencyDays(
       plan: {
         let roster = Roster(given: given, now: clock.now())
         let plan = try agency.agency().plan(roster, calendar: calendar)
-        return AgencyDays.Plan(plan, sending: sending.sentences)
+        return AgencyDays.Plan(plan, sending: sending.sentences + [taking.whyNot].compactMap { $0 })
       },
       work: { progress in
         let roster = Roster(given: given, now: clock.now())
-        let report = try agency.agency().work(roster, inbox: try agency.inbox()) {
+        let report = try agency.agency().work(roster, inbox: try taking.inbox()) {
           progress(JobProgress(done: $0.steps, of: 0))
         }
-        return sending.outcome(of: report, wording, progress)
+        var outcome = sending.outcome(of: report, wording, progress)
+        if let whyNot = taking.whyNot { outcome.unsent.append(whyNot) }
+        return outcome
       }
     )
   }

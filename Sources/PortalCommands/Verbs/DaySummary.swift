@@ -42,6 +42,7 @@ struct DaySummary {
           json.object {
             $0.member("file", file.name)
             $0.member("taken", file.outcome.isTaken)
+            $0.member("left", file.outcome.isLeft)
             $0.member("note", said(file.outcome.sentence))
           }
         }

@@ -9,12 +9,15 @@ import Wording
 struct WorkDays: ReportingVerb {
   static let page = VerbPage(
     "day",
-    usage: "[--part morning|night] [--json]",
+    usage: "[--part morning|night] [--inbox FOLDER] [--json]",
     example: "day --date 2026-12-01"
   )
 
   @Option(help: .help("day.part", value: "part"))
   var part: Shift.Part?
+
+  @Option(help: .help("day.inbox", value: "folder"))
+  var inbox: String?
 
   @OptionGroup var output: OutputOptions
 
@@ -24,9 +27,10 @@ struct WorkDays: ReportingVerb {
     let store = try session.store(.days)
     _ = try session.worker(of: store, for: "day", else: Sentence("cli.agency-only"))
     let parts = session.agencyParts(on: store)
+    let taking = DayInbox(session, parts, named: inbox)
     let report = try parts.agency().work(
       Roster(given: session.givenDate, now: session.clock.now(), part: part),
-      inbox: try parts.inbox()
+      inbox: try taking.inbox()
     ) { report in
       let sentence = Sentence(
         "cli.day-progress",
@@ -37,6 +41,7 @@ struct WorkDays: ReportingVerb {
     }
     session.output.progress(.empty)
     var summary = DaySummary(session: session, report: report)
+    if let whyNot = taking.whyNot { session.complain(whyNot) }
     // The days are worked and told of, whatever comes of the sending.
     let sending = Result { try send(from: store, session) }
     if case .success(let sent?) = sending { summary.sent = sent }

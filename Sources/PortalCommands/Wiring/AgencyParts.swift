@@ -40,9 +40,10 @@ struct AgencyParts: Sendable {
     PaymentRules(agency: try agency(), configuration: configuration)
   }
 
-  /// The folder of files the agency's day takes up; nil when none is configured.
-  func inbox() throws -> Inbox? {
-    guard let folder = configuration.inbox.folder else { return nil }
+  /// The folder of files the agency's day takes up: the named one, else the configured one; nil when
+  /// there is none.
+  func inbox(in named: String? = nil) throws -> Inbox? {
+    guard let folder = named ?? configuration.inbox.folder else { return nil }
     let plans = try plans.value()
     return Inbox(
       folder: folder,

@@ -19,7 +19,7 @@ struct RandomKillTests {
     let made = try Self.ledger()
     try made.configure("[agency]\naccount = \"86011117947\"\n[inbox]\nfolder = \"{}/inbox\"\n")
     try made.putPayments(files: 3, into: "inbox")
-    try await kill(made, ["day", "--date", "2026-12-31"])
+    try await kill(made, ["day", "--date", "2026-12-31", "--inbox", "{}/inbox"])
   }
 
   @Test("of `amili pay`: each payment once")
@@ -34,7 +34,7 @@ struct RandomKillTests {
   private func kill(_ made: ProgramStore, _ work: [String]) async throws {
     let whole = try made.copy()
     let began = ContinuousClock.now
-    let run = try whole.start(work).wait()
+    let run = try whole.start(Self.work(work, in: whole)).wait()
     #expect(run.status == 0, "\(run.out)\(run.err)")
     let length = Int((ContinuousClock.now - began) / .microseconds(1))
     let expected = try StoreStory(whole.store)
@@ -68,10 +68,12 @@ struct RandomKillTests {
       // The first one anywhere, the next ones early in what is left, so that each finds work to do.
       while killed < inARow {
         let last = killed == 0 ? length : length / 2
-        guard try store.start(work).kill(after: length / 6 + random.below(last)) else { break }
+        guard
+          try store.start(Self.work(work, in: store)).kill(after: length / 6 + random.below(last))
+        else { break }
         killed += 1
       }
-      let again = try store.start(work).wait()
+      let again = try store.start(Self.work(work, in: store)).wait()
       #expect(again.status == 0, "after \(killed) kills: \(again.out)\(again.err)")
       let difference = try StoreStory(store.store).difference(from: expected)
       #expect(difference == nil, "after \(killed) kills")
@@ -82,6 +84,11 @@ struct RandomKillTests {
       try #require(difference == nil && again.status == 0 && stores < Self.kills)
     }
     return kills
+  }
+
+  /// A kind of work in a store, where `{}` is its folder.
+  private static func work(_ work: [String], in store: ProgramStore) -> [String] {
+    work.map { $0.replacingOccurrences(of: "{}", with: store.folder) }
   }
 
   /// Three dozen claims, some of one debtor, most of them about to be due for something.

@@ -7,7 +7,7 @@ public struct AgencyDays: Sendable {
   /// What the days would do, and what becomes of what they make.
   public struct Plan: Sendable {
     public var days: DayPlan
-    /// Where letters go, or why they stay.
+    /// Where letters go, or why they stay; and why the files of the inbox do.
     public var sending: [Sentence]
 
     public init(_ days: DayPlan, sending: [Sentence] = []) {
@@ -34,7 +34,7 @@ public struct AgencyDays: Sendable {
 public struct DayOutcome: Sendable {
   public var report: DayReport
   public var sent: [Sentence] = []
-  /// What was not sent, and why.
+  /// What was not sent or not taken up, and why.
   public var unsent: [Sentence] = []
 
   public init(_ report: DayReport) { self.report = report }
