@@ -28,16 +28,7 @@ extension RateTables {
         do throws(OwnRateError) {
           tables = try tables.adding(own)
         } catch {
-          switch error {
-          case .known:
-            row.reject(
-              "from",
-              found: own.from.iso,
-              expected: "a day on which no row of the table begins"
-            )
-          case .notForUsers(let table):
-            row.reject("table", found: table.rawValue, expected: "a table of rates or amounts")
-          }
+          row.reject(own, error)
         }
       }
       return tables
@@ -114,6 +105,35 @@ private struct RateFiles {
     _ value: (TOMLReader) -> Value
   ) -> DatedTable<Value> {
     DatedTable(table, reader.tables("row") { RateRow.read($0, of: table, value) })
+  }
+}
+
+extension TOMLReader {
+  /// Says which key of a user's row is wrong, and what could stand there.
+  fileprivate func reject(_ own: OwnRate, _ error: OwnRateError) {
+    let figure = own.table.content == .percent ? "percent" : "amount"
+    let found = Money(minorUnits: Int64(own.hundredths)).plain
+    switch error {
+    case .known:
+      reject(
+        "from",
+        found: own.from.iso,
+        expected: "a day on which no row of the table begins"
+      )
+    case .taken(_, let day):
+      reject(
+        day == own.from ? "from" : "until",
+        found: (day == own.from ? own.from : own.until ?? day).iso,
+        expected: "days of which no row of the table tells; one tells of \(day.iso)"
+      )
+    case .backwards(let from, let until):
+      reject("until", found: until.iso, expected: "\(from.iso) or a later day")
+    case .negative: reject(figure, found: found, expected: "zero or more")
+    case .rounding:
+      reject(figure, found: found, expected: "an amount that goes up in 100 kroner, as 1 or 10")
+    case .notForUsers(let table):
+      reject("table", found: table.rawValue, expected: "a table of rates or amounts")
+    }
   }
 }
 

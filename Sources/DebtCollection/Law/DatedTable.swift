@@ -104,6 +104,25 @@ public struct DatedTable<Value: Sendable>: Sendable {
     return DatedTable(name, rows.filter { $0.from != row.from } + [row])
   }
 
+  /// The first of these days of which a row with a value is known to tell; nil when none does.
+  ///
+  /// A row that holds until a newer one may be followed by one of a user's own, on any later day.
+  ///
+  /// - Parameter last: nil: until the next row.
+  func firstTaken(from first: CivilDate, through last: CivilDate?) -> CivilDate? {
+    var taken: [CivilDate] = []
+    for (index, row) in rows.enumerated() where row.value != nil {
+      if row.from <= first {
+        let newer = rows[(index + 1)...].first { $0.certainty != .own }
+        let end = [row.until, newer.map { $0.from - 1 }].compactMap { $0 }.min()
+        if let end, first <= end { taken.append(first) }
+      } else if let last, row.from <= last {
+        taken.append(row.from)
+      }
+    }
+    return taken.min()
+  }
+
   private func end(at index: Int) -> CivilDate? {
     let next = index + 1 < rows.count ? rows[index + 1].from - 1 : nil
     guard let until = rows[index].until else { return next }

@@ -138,19 +138,55 @@ public enum OwnRateError: Error, Hashable, Sendable {
   /// The table's rows are whole rules and are changed in `data/rates`.
   case notForUsers(RateTableName)
   case known(RateConflict)
+  /// A row of the table tells of a day already; the first such day.
+  case taken(RateTableName, CivilDate)
+  /// The last day lies before the first.
+  case backwards(from: CivilDate, until: CivilDate)
+  /// A figure below zero, where only a reference rate may be.
+  case negative(RateTableName)
+  /// Nothing can be rounded to this amount: a hundred kroner do not hold it a whole number of times.
+  case rounding(Money)
 
   /// The error as a sentence for the catalogue.
   public var sentence: Sentence {
     switch self {
     case .notForUsers(let table): Sentence("error.rate-rule", [.word("rates.\(table.rawValue)")])
     case .known(let conflict): conflict.sentence
+    case .taken(let table, let day):
+      Sentence("error.rate-taken", [.word("rates.\(table.rawValue)"), .date(day)])
+    case .backwards(let from, let until):
+      Sentence("error.rate-backwards", [.date(until), .date(from)])
+    case .negative(let table):
+      Sentence("error.rate-negative", [.word("rates.\(table.rawValue)")])
+    case .rounding(let amount): Sentence("error.rate-rounding", [.money(amount, .nok)])
     }
+  }
+}
+
+extension OwnRate {
+  /// Why no table could take the row.
+  private var fault: OwnRateError? {
+    if let until, until < from { return .backwards(from: from, until: until) }
+    switch table {
+    case .referenceRateSweden, .referenceRateFinland: return nil
+    case _ where hundredths < 0: return .negative(table)
+    case .feeRounding where hundredths == 0 || 100_00 % hundredths != 0:
+      return .rounding(Money(minorUnits: Int64(hundredths)))
+    default: return nil
+    }
+  }
+
+  fileprivate func check() throws(OwnRateError) {
+    if let fault { throw fault }
   }
 }
 
 extension RateTables {
   /// The tables with one row of the user's own more.
+  ///
+  /// - Throws: why it is not taken: above all a day that a row tells of is not told of anew.
   public func adding(_ own: OwnRate) throws(OwnRateError) -> RateTables {
+    if own.table.content != .rule { try own.check() }
     var tables = self
     switch own.table.content {
     case .rule: throw .notForUsers(own.table)
@@ -191,8 +227,9 @@ extension OwnRate {
     to rows: DatedTable<Value>,
     _ value: Value
   ) throws(OwnRateError) -> DatedTable<Value> {
+    let more: DatedTable<Value>
     do {
-      return try rows.adding(
+      more = try rows.adding(
         DatedRow(
           from: from,
           until: until ?? table.usualEnd(of: from),
@@ -204,5 +241,7 @@ extension OwnRate {
     } catch {
       throw .known(error)
     }
+    if let day = rows.firstTaken(from: from, through: until) { throw .taken(table, day) }
+    return more
   }
 }

@@ -234,6 +234,54 @@ struct RateTablesTests {
     )
   }
 
+  @Test(
+    "a user's row that overrules the law's, or makes no sense, is refused with the reason",
+    arguments: [
+      (.lateInterest, "2026-08-01", "2026-12-31", 2000, "error.rate-taken"),
+      (.lateInterest, "2026-08-01", nil, 2000, "error.rate-taken"),
+      (.lateInterest, "2026-07-01", nil, 2000, "error.rate-known"),
+      // One that is fit, but reaches into what another tells of.
+      (.baseRate, "2008-01-01", "2009-06-30", 57_000, "error.rate-taken"),
+      (.baseRate, "2025-06-01", nil, 77_000, "error.rate-taken"),
+      (.lateInterest, "2027-01-01", "2026-06-30", 1200, "error.rate-backwards"),
+      (.lateInterest, "2027-01-01", nil, -100, "error.rate-negative"),
+      (.baseRate, "2027-01-01", nil, -77_000, "error.rate-negative"),
+      (.feeRounding, "2027-01-01", nil, 2600, "error.rate-rounding"),
+      (.feeRounding, "2027-01-01", nil, 0, "error.rate-rounding"),
+    ] as [(RateTableName, String, String?, Int, String)]
+  )
+  func nonsense(
+    table: RateTableName,
+    from: String,
+    until: String?,
+    hundredths: Int,
+    key: String
+  ) throws {
+    let own = OwnRate(
+      table: table,
+      from: try date(from),
+      until: try until.map { try date($0) },
+      hundredths: hundredths,
+      source: "mine"
+    )
+    let error = #expect(throws: OwnRateError.self) { try ShippedRates.tables().adding(own) }
+    #expect(error?.sentence.key == key)
+  }
+
+  @Test("a reference rate may be below zero; years may be filled in in any order")
+  func sense() throws {
+    let rates = try ShippedRates.tables()
+    func own(_ table: RateTableName, _ from: String, _ hundredths: Int) throws -> OwnRate {
+      OwnRate(table: table, from: try date(from), hundredths: hundredths, source: "mine")
+    }
+    let below = try rates.adding(own(.referenceRateSweden, "2026-07-01", -50))
+    #expect(try below.referenceRateSweden.value(on: date("2026-08-01")).plain == "-0.50")
+    let later = try rates.adding(own(.baseRate, "2028-01-01", 80_000))
+    let both = try later.adding(own(.baseRate, "2027-01-01", 77_000))
+    #expect(try both.baseRate.value(on: date("2027-12-31")) == Money(770))
+    #expect(try both.baseRate.value(on: date("2028-01-01")) == Money(800))
+  }
+
   @Test("a user's row is added once, and never over one that is there")
   func own() throws {
     let rates = try ShippedRates.tables()
