@@ -114,6 +114,7 @@ extension LocalAgency {
   ) throws(LetterRefusal) -> CaseChange {
     let state = detail.row.state
     let fold = fold(of: detail.creditor)
+    try fold.plan.mustBeThere()
     var change = CaseChange(
       number: detail.row.number,
       expected: detail.row.version,

@@ -11,7 +11,7 @@ import Letters
 public struct LocalAgency: Sendable {
   public let store: any CaseStoring
   public let issuer: LetterIssuer
-  /// By name; a creditor whose plan is not among them has the standard one.
+  /// By name; nothing is done for a creditor whose plan is not among them.
   public let plans: [String: ProcessPlan]
   public let clock: Clock
   public let handOver: HandOver
@@ -36,10 +36,9 @@ public struct LocalAgency: Sendable {
     handOver = HandOver(calendar: rates.choices.calendar)
   }
 
-  /// The plan of a creditor.
+  /// The plan of a creditor; `isMissing` where there is none.
   public func plan(of creditor: Creditor) -> ProcessPlan {
-    plans[creditor.plan] ?? plans["standard"]
-      ?? .standard.walked(licensed: issuer.settings.isLicensed)
+    plans.plan(named: creditor.plan).walked(licensed: issuer.settings.isLicensed)
   }
 
   func fold(of creditor: Creditor) -> CaseFold {

@@ -6,20 +6,33 @@ public enum ProcessPlans {
   /// the agency's choices.
   ///
   /// Throws `DataFileError` naming file and line when a plan cannot be read or is laxer than the law,
-  /// or when two files give the same name.
+  /// when two files of a folder give the same name, or when there is no folder of the agency's own.
+  ///
+  /// - Parameter own: a folder of the agency's own plans; one of a shipped one's name stands in its place.
   public static func all(
     in folder: DataFolder,
+    own: String? = nil,
     choices: RuleChoices = RuleChoices()
   ) throws(DataFileError) -> [String: ProcessPlan] {
     var plans = ["standard": ProcessPlan.standard]
+    plans.merge(try files(in: folder.path("plans"))) { $1 }
+    if let own {
+      guard FileBytes.isFolder(own) else { throw .unreadable(path: own, reason: .missing) }
+      plans.merge(try files(in: own)) { $1 }
+    }
+    for name in plans.keys { plans[name]?.choices = choices }
+    return plans
+  }
+
+  private static func files(in folder: String) throws(DataFileError) -> [String: ProcessPlan] {
+    var plans: [String: ProcessPlan] = [:]
     var files: [String: String] = [:]
-    for name in FileBytes.names(in: folder.path("plans")) where name.hasSuffix(".toml") {
-      let path = folder.path("plans/\(name)")
+    for name in FileBytes.names(in: folder) where name.hasSuffix(".toml") {
+      let path = "\(folder)/\(name)"
       let plan = try plan(of: TOMLFile(path: path), taken: files)
       files[plan.name] = path
       plans[plan.name] = plan
     }
-    for name in plans.keys { plans[name]?.choices = choices }
     return plans
   }
 

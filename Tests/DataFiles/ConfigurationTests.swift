@@ -40,6 +40,8 @@ struct ConfigurationTests {
       "Store saker" = "outstanding:10000.."
       [inbox]
       folder = "/srv/inbox"
+      [plans]
+      folder = "/srv/plans"
       [settings]
       respite-interest = true
       waive-rest-up-to = 25.50
@@ -57,6 +59,7 @@ struct ConfigurationTests {
     #expect(read.keys == ["change-due": ["e", "F5"], "pause": ["p"], "close": []])
     #expect(read.views == [NamedFilter(name: "Store saker", filter: "outstanding:10000..")])
     #expect(read.inbox.folder == "/srv/inbox")
+    #expect(read.plans.folder == "/srv/plans")
     #expect(read.settings.respiteInterest)
     #expect(read.settings.waiveRestUpTo == Money(25, 50))
     #expect(read.settings.coverAtReminder == ["interest", "principal", "reminder-fee"])

@@ -34,7 +34,8 @@ struct ActionRuling: Sendable {
       actor: actor,
       side: user.side,
       served: served,
-      rules: folds.mapValues { ActionRules(fold: $0, at: now) }
+      rules: folds.mapValues { ActionRules(fold: $0, at: now) },
+      planless: Set(folds.filter(\.value.plan.isMissing).keys)
     )
   }
 
@@ -44,6 +45,8 @@ struct ActionRuling: Sendable {
     fileprivate let side: User.Side
     fileprivate let served: Set<CreditorID>
     fileprivate let rules: [CreditorID: ActionRules]
+    /// Those whose plan no file gives.
+    fileprivate let planless: Set<CreditorID>
 
     func verdict(
       for action: CaseAction,
@@ -52,6 +55,10 @@ struct ActionRuling: Sendable {
     ) -> ActionVerdict {
       guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
         return .refused(.notServed)
+      }
+      // What is only said goes by no plan.
+      if planless.contains(standing.creditor), ![.message, .ask, .note].contains(action.kind) {
+        return .refused(Refusal("plan-missing"))
       }
       return rules.verdict(
         for: action,

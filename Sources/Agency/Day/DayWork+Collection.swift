@@ -26,7 +26,9 @@ extension DayWork {
     var together = Set<CaseNumber>()
     for file in try reader.wholes(of: numbers) {
       let number = file.detail.row.number
-      guard !together.contains(number) else { continue }
+      guard !together.contains(number),
+        hasPlan(number, of: file.detail.row.creditor)
+      else { continue }
       guard isDemandDue(file.detail.row) else {
         if let change = book.rescheduled(file) { changes.append(change) }
         continue

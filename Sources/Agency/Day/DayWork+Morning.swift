@@ -32,6 +32,7 @@ extension DayWork {
       try keep(
         try reader.wholes(of: numbers).compactMap { file in
           let row = file.detail.row
+          guard hasPlan(row.number, of: row.creditor) else { return nil }
           let registration = Registration(fold: book.fold(of: file))
           let event = registration.retest(
             row.state,
@@ -90,6 +91,10 @@ extension DayWork {
     _ make: @Sendable (DayBook, WholeCase) throws(LetterRefusal) -> DayBook.Sent?
   ) throws {
     let book = book
+    let files = files.filter { file in
+      let row = file.detail.row
+      return !work.goesByPlan || hasPlan(row.number, of: row.creditor)
+    }
     let made = files.together { file in
       Result<DayBook.Sent?, LetterRefusal> { () throws(LetterRefusal) in try make(book, file) }
     }
@@ -114,6 +119,7 @@ extension DayWork {
       try keep(
         try reader.standings(of: numbers[...]).compactMap { standing in
           let (number, version, creditor) = (standing.number, standing.version, standing.creditor)
+          guard hasPlan(number, of: creditor) else { return nil }
           guard book.isDue(kind, standing.state, of: creditor) else {
             return book.rescheduled(number, version, creditor, standing.state)
           }

@@ -31,6 +31,16 @@ final class DayWork {
   enum Work {
     case registration, number, reminder, notice, list, demand, heavy, question, filing, monitoring
     case warning, statement, withdrawal, plan
+    /// All that the creditor's process plan would say.
+    case process
+
+    /// Whether the creditor's process plan says what is done, and when: else the law or an agreement does.
+    var goesByPlan: Bool {
+      switch self {
+      case .warning, .statement, .withdrawal, .plan: false
+      default: true
+      }
+    }
   }
 
   /// Cases written in one transaction (decisions.md 20).
@@ -147,6 +157,17 @@ final class DayWork {
   func refuse(_ number: CaseNumber, _ work: Work, _ why: LetterRefusal) {
     if refused.insert(Refused(number: number, work: work)).inserted {
       report.refused.append((number, why))
+    }
+  }
+
+  /// Whether a case's creditor has a plan to go by; where it has none, the case's work is refused.
+  func hasPlan(_ number: CaseNumber, of creditor: CreditorID) -> Bool {
+    do throws(LetterRefusal) {
+      try book.fold(of: creditor).plan.mustBeThere()
+      return true
+    } catch {
+      refuse(number, .process, error)
+      return false
     }
   }
 

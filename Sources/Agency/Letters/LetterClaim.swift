@@ -47,6 +47,8 @@ public enum LetterRefusal: Error, Hashable, Sendable {
   case noKID(series: String)
   /// Neither the agency nor this creditor has an account to pay to.
   case noAccount(creditor: String)
+  /// No file gives the plan of this name, which the creditor's setup names.
+  case noPlan(name: String)
   /// A field is missing, or the template is.
   case letter(LetterFault)
 
@@ -64,7 +66,15 @@ public enum LetterRefusal: Error, Hashable, Sendable {
     case .notPlanned(let kind): Sentence("agency.not-planned", [.word("letter.\(kind.name)")])
     case .noKID(let series): Sentence("agency.no-kid", [.text(series)])
     case .noAccount(let creditor): Sentence("agency.no-account", [.text(creditor)])
+    case .noPlan(let name): Sentence("agency.no-plan", [.text(name)])
     case .letter(let fault): fault.sentence
     }
+  }
+}
+
+extension ProcessPlan {
+  /// Refuses to go by a plan that only stands in for one that is missing.
+  func mustBeThere() throws(LetterRefusal) {
+    if isMissing { throw .noPlan(name: name) }
   }
 }

@@ -13,6 +13,7 @@ public struct Configuration: Hashable, Sendable {
   public var views: [NamedFilter] = []
   public var inbox = InboxSettings()
   public var letters = LetterSettings()
+  public var plans = PlanSettings()
   public var spool = SpoolSettings()
   public var mail = MailSettings()
   public var settings = ProcessSettings()
@@ -90,6 +91,7 @@ public struct Configuration: Hashable, Sendable {
     }
     inbox = reader.table("inbox", InboxSettings.init(reader:)) ?? InboxSettings()
     letters = reader.table("letters", LetterSettings.init(reader:)) ?? LetterSettings()
+    plans = reader.table("plans", PlanSettings.init(reader:)) ?? PlanSettings()
     spool = reader.table("spool", SpoolSettings.init(reader:)) ?? SpoolSettings()
     mail = reader.table("smtp", MailSettings.init(reader:)) ?? MailSettings()
     settings = reader.table("settings", ProcessSettings.init(reader:)) ?? ProcessSettings()

@@ -60,3 +60,16 @@ public struct MailSettings: Hashable, Sendable {
     passwordFile = reader.optional("password-file", .word)
   }
 }
+
+/// The agency's own process plans: `[plans]`.
+public struct PlanSettings: Hashable, Sendable {
+  /// A folder of plans beside the shipped ones; one of a shipped one's name stands in its place. Nil when
+  /// there is none.
+  public var folder: String?
+
+  public init() {}
+
+  init(reader: TOMLReader) {
+    folder = reader.optional("folder", .word)
+  }
+}

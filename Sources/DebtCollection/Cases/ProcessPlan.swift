@@ -25,6 +25,9 @@ public struct ProcessPlan: Hashable, Sendable {
   public var closing = ClosingPrice()
   /// What the agency decides for all its plans.
   public var choices = RuleChoices()
+  /// Stands in for one that a creditor's setup names and no file gives: cases are shown by it, and
+  /// nothing is done by it.
+  public var isMissing = false
 
   /// The standard plan under this name: the law's waits, and ours where the law is silent
   /// (process.md).
@@ -48,6 +51,16 @@ public struct ProcessPlan: Hashable, Sendable {
     case .demand: demand
     default: nil
     }
+  }
+}
+
+extension [String: ProcessPlan] {
+  /// The plan of a name. Where none bears it, the standard plan stands in, marked as missing.
+  public func plan(named name: String) -> ProcessPlan {
+    var plan = self[name] ?? self["standard"] ?? .standard
+    plan.isMissing = self[name] == nil && name != ProcessPlan.standard.name
+    if plan.isMissing { plan.name = name }
+    return plan
   }
 }
 

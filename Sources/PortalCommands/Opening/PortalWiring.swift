@@ -162,7 +162,7 @@ struct PortalWiring {
     licensed: Bool
   ) -> ProcessPlan {
     let known = try? plans.value()
-    return (known?[name] ?? known?["standard"] ?? .standard).walked(licensed: licensed)
+    return (known?.plan(named: name) ?? .standard).walked(licensed: licensed)
   }
 
   /// Has the agency work its days and sends what it made, as `amili day` does.

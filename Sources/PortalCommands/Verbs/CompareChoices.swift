@@ -36,7 +36,7 @@ struct CompareChoices: ReportingVerb {
       of: try choices(session),
       for: record.state,
       rules: ActionRules(
-        fold: CaseFold(plan: plans[creditor.plan] ?? plans["standard"] ?? .standard),
+        fold: CaseFold(plan: plans.plan(named: creditor.plan)),
         at: session.clock.now()
       ),
       account: WholeCase(detail: record.detail, events: record.events, ledger: record.ledger)

@@ -50,7 +50,7 @@ struct AgencyParts: Sendable {
       takers: [
         PaymentInbox(rules: try paymentRules()),
         InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
-          plans[$0.plan] ?? plans["standard"] ?? .standard
+          plans.plan(named: $0.plan)
         },
       ],
       say: { [wording] in wording.text($0) }

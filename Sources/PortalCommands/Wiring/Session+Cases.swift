@@ -23,7 +23,7 @@ extension Session {
   func shown(_ store: some CaseStoring) throws -> any CaseStoring {
     guard let asOf else { return store }
     let plans = try plans()
-    return LookBack(store, to: asOf) { CaseFold(plan: plans[$0] ?? plans["standard"] ?? .standard) }
+    return LookBack(store, to: asOf) { CaseFold(plan: plans.plan(named: $0)) }
   }
 
   /// Reads cases whole, as of the day shown.

@@ -76,7 +76,7 @@ extension Session {
       store: store,
       user: user,
       clock: clock,
-      plans: { plans[$0] ?? plans["standard"] ?? .standard },
+      plans: { plans.plan(named: $0) },
       rates: { try rates.value() },
       lookingBack: asOf,
       told: journal.dispatched
@@ -100,7 +100,7 @@ extension Session {
   /// What import and corrections need of the world.
   func importRules() throws -> ImportRules {
     let plans = try plans()
-    return ImportRules(clock: clock) { plans[$0.plan] ?? plans["standard"] ?? .standard }
+    return ImportRules(clock: clock) { plans.plan(named: $0.plan) }
   }
 
   /// Refuses what writes while the portal looks back.

@@ -165,9 +165,8 @@ final class Session {
   /// The plans, begun at the first call.
   var plansAhead: Ahead<[String: ProcessPlan]> {
     if let begunPlans { return begunPlans }
-    let begun = Ahead { [data, choices = configuration.settings.choices] in
-      try ProcessPlans.all(in: data, choices: choices)
-    }
+    let (own, choices) = (configuration.plans.folder, configuration.settings.choices)
+    let begun = Ahead { [data] in try ProcessPlans.all(in: data, own: own, choices: choices) }
     begunPlans = begun
     return begun
   }

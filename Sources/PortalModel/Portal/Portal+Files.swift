@@ -5,20 +5,29 @@ import DebtCollection
 public struct FileFaults: Hashable, Sendable {
   public internal(set) var rates: Sentence?
   public internal(set) var plans: Sentence?
+  /// The creditor whose plan no file gives; the others' work goes on.
+  public internal(set) var missingPlan: Sentence?
 
   /// What is said while they cannot be read.
-  public var sentences: [Sentence] { [plans, rates].compactMap { $0 } }
+  public var sentences: [Sentence] { [plans, missingPlan, rates].compactMap { $0 } }
 }
 
 extension Portal {
   /// Reads, beside what is shown, the files that amounts and plans are worked out from.
   func askForFiles() {
-    let (rates, plans) = (environment.readRates, environment.services.plansFault)
+    let (rates, services) = (environment.readRates, environment.services)
+    let served = environment.user.creditors
     filesTicket = environment.desk.ask(
       .work(
-        DeskWork("files", lane: .counts) { _, _ in
+        DeskWork("files", lane: .counts) { reader, _ in
           var faults = FileFaults()
-          faults.plans = plans()
+          faults.plans = services.plansFault()
+          let creditors = try reader.creditors().map(\.1).filter {
+            served.isEmpty || served.contains($0.organisationNumber)
+          }
+          faults.missingPlan = creditors.first { services.plans($0.plan).isMissing }.map {
+            Sentence("agency.plan-missing", [.text($0.name), .text($0.plan)])
+          }
           if case .failure(let fault) = rates() { faults.rates = fault.sentence }
           return faults
         }

@@ -30,6 +30,23 @@ struct AgencyDayTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("nothing is done for a creditor whose plan no file gives, and it is said; others go on")
+  func missingPlan() throws {
+    let world = try AgencyWorld()
+    let other = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    let slow = try world.take(.init(due: "2026-03-02", received: "2026-03-16", plan: "slow"))
+    let report = try world.work(to: "2026-03-16")
+    #expect(try world.told(other).contains { $0.contains("notice") })
+    #expect(try world.told(slow) == ["2026-03-16 registered"])
+    #expect(report.refused.map(\.number) == [slow])
+    #expect(report.refused.map(\.why) == [.noPlan(name: "slow")])
+    #expect(!report.isWhole)
+    // Once it is there the case goes on, though its day has passed.
+    world.plans["slow"] = ProcessPlan(name: "slow")
+    #expect(try world.work(to: "2026-03-17").isWhole)
+    #expect(try world.told(slow).contains { $0.contains("notice") })
+  }
+
   @Test("a day worked again sends nothing to a case that was registered after it")
   func workedAgain() throws {
     let world = try AgencyWorld()
