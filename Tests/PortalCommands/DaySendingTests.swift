@@ -57,11 +57,17 @@ struct DaySendingTests {
     let text = try #require(slip["text"] as? String)
     #expect(text.contains("Kari Ås") && text.contains("100002"))
     #expect(text.contains("Inkassolisten"))
+    // Each case's notice, its deadline and why it stands there.
+    let line = try #require(text.split(separator: "\n").first { $0.contains("Kari Ås") })
+    #expect(line.contains("23. nov") && line.contains("7. des") && line.contains("varsel ubetalt"))
     let csv = try String(
       contentsOfFile: program.home + "/spool/out/list-2026-12-08-1.csv",
       encoding: .utf8
     )
     #expect(csv.split(separator: "\r\n").count == 3)
+    #expect(csv.contains(",2026-11-23,expired\r\n"))
+    let listed = program.run("list").output
+    #expect(listed.contains("23 Nov") && listed.contains("notice unpaid"), "\(listed)")
     // Again the same day, and the day after: it is not sent again.
     #expect(try Self.live(program, to: "2026-12-08").status == .done)
     #expect(try Self.live(program, to: "2026-12-09").status == .done)

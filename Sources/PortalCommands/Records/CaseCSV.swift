@@ -46,6 +46,8 @@ enum CaseCSV {
       ("timeBarred", { record, _ in record.state.timeBarred.iso }),
       ("nextStep", { record, _ in record.state.next?.kind.name }),
       ("nextStepDate", { record, _ in record.state.next?.date.iso }),
+      ("noticeDate", { record, _ in record.noticed?.iso }),
+      ("listReason", { record, _ in record.listReason }),
     ]
 
   static var heading: String { line(columns.map(\.name)) }

@@ -76,10 +76,23 @@ struct CaseListing {
   // For people
 
   func writeTable() throws -> Int {
-    var table = Self.table(of: [], session.wording)
+    var table = TextTable(Self.columns.map { Self.headed($0, session.wording) })
     let count = try forEachPage { rows in
       for row in rows { table.add(Self.cells(of: row, session.wording)) }
     }
+    return try write(table, count)
+  }
+
+  /// The collection list, with each case's notice and why it stands there.
+  func writeCollectionList() throws -> Int {
+    var table = CollectionListTable.table(of: [], session.wording)
+    let count = try forEachRecord {
+      table.add(CollectionListTable.cells(of: $0, session.wording))
+    }
+    return try write(table, count)
+  }
+
+  private func write(_ table: TextTable, _ count: Int) throws -> Int {
     guard count > 0 else {
       session.complain("cli.no-match")
       return 0
@@ -89,17 +102,11 @@ struct CaseListing {
     return count
   }
 
-  /// Rows of a list as a table for people.
-  static func table(of rows: [CaseRow], _ wording: Wording) -> TextTable {
-    var table = TextTable(
-      columns.map { column in
-        var column = column
-        column.title = SafeText(wording.word(column.title.text))
-        return column
-      }
-    )
-    for row in rows { table.add(cells(of: row, wording)) }
-    return table
+  /// A column whose title is a catalogue key, with its word.
+  static func headed(_ column: TextTable.Column, _ wording: Wording) -> TextTable.Column {
+    var column = column
+    column.title = SafeText(wording.word(column.title.text))
+    return column
   }
 
   private static let columns = [
@@ -114,17 +121,20 @@ struct CaseListing {
   ]
 
   private static func cells(of row: CaseRow, _ wording: Wording) -> [SafeText] {
-    let next = row.state.next.map { next in
-      // What is waited for has been since that day, which is no day to come.
-      next.kind == .answer
-        ? wording.text(Sentence("detail.awaited", [.date(next.date)]))
-        : "\(wording.word(next.kind)) \(wording.date(next.date))"
-    }
-    return [
+    [
       row.number.description, row.invoiceNumber, row.debtorName, wording.date(row.state.due),
       wording.amount(row.state.amounts.outstanding), row.currency.code,
-      wording.word(StepWord.key(of: row.state)), next ?? "",
+      wording.word(StepWord.key(of: row.state)), next(of: row.state, wording),
     ].map { SafeText($0) }
+  }
+
+  /// What comes next to a case, and when.
+  static func next(of state: CaseState, _ wording: Wording) -> String {
+    guard let next = state.next else { return "" }
+    // What is waited for has been since that day, which is no day to come.
+    return next.kind == .answer
+      ? wording.text(Sentence("detail.awaited", [.date(next.date)]))
+      : "\(wording.word(next.kind)) \(wording.date(next.date))"
   }
 
   private func writeSummary(_ written: Int) throws {

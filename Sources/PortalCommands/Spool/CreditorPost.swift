@@ -100,11 +100,10 @@ struct CreditorPost {
       let count = rows.count { $0.currency == currency }
       return wording.text(Sentence("cli.cases-sum", [.count(count), .money(sum, currency)]))
     }
-    let table = CaseListing.table(of: rows, wording).lines.map(\.text)
-    var csv = CaseCSV.heading
-    for record in try records.records(rows.map(\.number)) {
-      csv += CaseCSV.row(record, work.caseJSON)
-    }
+    let records = try records.records(rows.map(\.number))
+    let table = CollectionListTable.table(of: records, wording).lines.map(\.text)
+    let json = work.caseJSON
+    let csv = records.reduce(into: CaseCSV.heading) { $0 += CaseCSV.row($1, json) }
     return CreditorMailing(
       .list,
       name: "list-\(day.iso)-\(id.value)",

@@ -44,7 +44,7 @@ struct ShowList: ReportingVerb {
         let isClosed = session.asOf == nil && cutOff <= session.clock.now()
         session.say(isClosed ? "cli.list-closed" : "cli.list-head", .date(listed), .moment(cutOff))
       }
-      matched = try listing.writeTable()
+      matched = try listing.writeCollectionList()
     }
     return matched == 0 ? .nothingToDo : .done
   }
