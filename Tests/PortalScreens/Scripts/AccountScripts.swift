@@ -26,15 +26,7 @@ import Testing
       fill: { store in
         for creditor in creditors {
           let numbers = try store.fill(2, creditor: creditor)
-          let row = try #require(try store.reader(.pages).detail(numbers[0])).row
-          var other = NewCase.example(
-            creditor: row.creditor,
-            debtor: row.debtor,
-            invoice: "F30000",
-            registered: true
-          )
-          other.invoices[0].account = "60300500006"
-          _ = try store.write { try $0.insert(other) }
+          try store.addCase(of: numbers[0], invoice: "F30000", account: "60300500006")
         }
       }
     )

@@ -16,14 +16,7 @@ import Testing
   private static func fill(_ store: any CaseStoring) throws {
     let numbers = try store.fill(3)
     let rates = try RateTables.load(data: ScreenTest.folder)
-    let row = try #require(try store.reader(.pages).detail(numbers[1])).row
-    let other = NewCase.example(
-      creditor: row.creditor,
-      debtor: row.debtor,
-      invoice: "F20000",
-      registered: true
-    )
-    _ = try store.write { try $0.insert(other) }
+    try store.addCase(of: numbers[1], invoice: "F20000")
     try ScreenTest.agency(store, rates).issuePending()
     try happen(.letterSent(demand), to: numbers[2], store)
     try happen(.disputed, to: numbers[0], store)
@@ -73,11 +66,6 @@ import Testing
     return test
   }
 
-  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
-    let reader = try test.temporary.store.reader(.jobs)
-    return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
-  }
-
   @Test("an objection is decided with its reason, which both sides read, and taken back")
   func decide() throws {
     let test = try made().keys(": 100001 enter O")
@@ -87,11 +75,11 @@ import Testing
     #expect(test.text.contains("Decide the objection: 1 case"), "\(test.text)")
     test.keys("enter")
     #expect(test.text.contains("1 case done (receipt R1)"), "\(test.text)")
-    #expect(try !state(test, 100_001).disputed)
+    #expect(try !test.state(of: 100_001).disputed)
     let words = try test.temporary.store.reader(.pages).messages(of: CaseNumber(100_001))
     #expect(words.last?.text == "Signert")
     test.keys("u enter")
-    #expect(try state(test, 100_001).disputed)
+    #expect(try test.state(of: 100_001).disputed)
   }
 
   @Test(
@@ -127,7 +115,7 @@ import Testing
   @Test("costs are given up part by part, with what is claimed of each beside it")
   func waive() throws {
     let test = try made().keys(": 100002 enter X")
-    let fee = try state(test, 100_002).amounts.reminderFee
+    let fee = try test.state(of: 100_002).amounts.reminderFee
     #expect(fee > .zero)
     #expect(test.text.contains("[x] Reminder fee"), "\(test.text)")
     #expect(test.text.contains("[ ] Court fee") && test.text.contains("none of those costs"))
@@ -136,9 +124,9 @@ import Testing
     let chosen = test.text.contains("[ ] Late interest") ? "Late interest" : "Reminder fee"
     #expect(test.text.contains("[ ] \(chosen)"), "\(test.text)")
     test.keys("esc : waive space reminder-fee enter tab F e i l ctrl-s enter enter")
-    #expect(try state(test, 100_002).amounts.reminderFee == .zero)
+    #expect(try test.state(of: 100_002).amounts.reminderFee == .zero)
     test.keys("u y enter")
-    #expect(try state(test, 100_002).amounts.reminderFee == fee)
+    #expect(try test.state(of: 100_002).amounts.reminderFee == fee)
   }
 
   @Test("a letter goes out again to a new address; undo takes back both, as the plan says")
@@ -146,7 +134,7 @@ import Testing
     let test = try made().keys(": 100002 enter N")
     #expect(test.text.contains("Address  Storgata 1"), "\(test.text)")
     #expect(!test.text.contains("Undo takes it back"))
-    let deadline = try state(test, 100_002).deadline
+    let deadline = try test.state(of: 100_002).deadline
     test.keys("ctrl-u H a v n a space 2")
     #expect(test.text.contains("Undo takes it back"), "\(test.text)")
     test.keys("enter enter enter R e t u r ctrl-s enter")
@@ -155,12 +143,12 @@ import Testing
     for number in [100_002, 100_004] as [Int64] {
       #expect(try reader.detail(CaseNumber(number))?.debtor.address == "Havna 2")
     }
-    #expect(try state(test, 100_002).deadline == nil)
-    #expect(try state(test, 100_004).deadline != nil)
+    #expect(try test.state(of: 100_002).deadline == nil)
+    #expect(try test.state(of: 100_004).deadline != nil)
     test.keys("u")
     #expect(test.text.contains("address is as it was before"), "\(test.text)")
     test.keys("enter")
-    #expect(try state(test, 100_002).deadline == deadline)
+    #expect(try test.state(of: 100_002).deadline == deadline)
     for number in [100_002, 100_004] as [Int64] {
       #expect(try reader.detail(CaseNumber(number))?.debtor.address == "Storgata 1")
     }
@@ -192,11 +180,11 @@ import Testing
     test.keys("tab ctrl-u 3 . 1 1 . 2 0 2 6 tab K u n n g j o r t ctrl-s enter")
     #expect(test.text.contains("2 cases done"), "\(test.text)")
     for number in [100_002, 100_004] as [Int64] {
-      #expect(try state(test, number).closeReason == .bankrupt)
+      #expect(try test.state(of: number).closeReason == .bankrupt)
     }
     test.keys("u enter")
     for number in [100_002, 100_004] as [Int64] {
-      #expect(try state(test, number).stage == .reminder)
+      #expect(try test.state(of: number).stage == .reminder)
     }
   }
 
@@ -209,11 +197,11 @@ import Testing
     #expect(test.text.contains("the fee of a plan of more than four"), "\(test.text)")
     test.keys("enter tab tab enter")
     #expect(test.text.contains("1 case done (receipt R1)"), "\(test.text)")
-    #expect(try state(test, 100_003).hasPlan)
+    #expect(try test.state(of: 100_003).hasPlan)
     let plan = try test.temporary.store.reader(.pages).payments.runningPlan(of: .init(100_003))
     #expect(plan?.instalments.map(\.due.iso).last == "2027-04-15")
     test.keys("u enter")
-    #expect(try !state(test, 100_003).hasPlan)
+    #expect(try !test.state(of: 100_003).hasPlan)
     // For several cases at once it is not agreed.
     test.keys("2 g space space I")
     #expect(test.text.contains("a payment plan is agreed for one case"), "\(test.text)")
@@ -224,15 +212,15 @@ import Testing
   )
   func atCollection() throws {
     let test = try made().keys(": 100003 enter p enter y enter")
-    #expect(try state(test, 100_003).status == .paused, "\(test.text)")
+    #expect(try test.state(of: 100_003).status == .paused, "\(test.text)")
     test.keys("r y enter")
-    #expect(try state(test, 100_003).status == .active, "\(test.text)")
+    #expect(try test.state(of: 100_003).status == .active, "\(test.text)")
     test.keys(": extend enter")
     #expect(test.text.contains("New last day to pay"), "\(test.text)")
     test.keys("2 0 2 6 - 1 2 - 2 8 enter y enter")
-    #expect(try state(test, 100_003).deadline?.iso == "2026-12-28", "\(test.text)")
+    #expect(try test.state(of: 100_003).deadline?.iso == "2026-12-28", "\(test.text)")
     test.keys("u y enter")
-    #expect(try state(test, 100_003).deadline == testToday + 14)
+    #expect(try test.state(of: 100_003).deadline == testToday + 14)
   }
 
   @Test("what many cases have in common is done to the marked ones", arguments: ["X", "N"])

@@ -16,14 +16,7 @@ import Testing
       rows: rows,
       fill: { store in
         let numbers = try store.fill(12)
-        let row = try #require(try store.reader(.pages).detail(numbers[0])).row
-        let other = NewCase.example(
-          creditor: row.creditor,
-          debtor: row.debtor,
-          invoice: "F20000",
-          registered: true
-        )
-        _ = try store.write { try $0.insert(other) }
+        try store.addCase(of: numbers[0], invoice: "F20000")
       }
     )
   }

@@ -24,11 +24,6 @@ import Testing
     )
   }
 
-  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
-    let reader = try test.temporary.store.reader(.jobs)
-    return try #require(try reader.standings(of: [CaseNumber(number)][...]).first).state
-  }
-
   /// Books a file of one payment for no case, and gives its number.
   private func unmatched(_ test: ScreenTest, _ amount: Money) throws {
     let path = "\(test.temporary.folder)/payments.xml"
@@ -51,15 +46,15 @@ import Testing
   @Test("b: the plan is shown before anything is written, and Book books it")
   func direct() throws {
     let test = try made()
-    let before = try state(test, 100_003)
+    let before = try test.state(of: 100_003)
     test.keys("b")
     #expect(test.text.contains("Payment on case 100003") && test.text.contains("[ Book ]"))
     test.keys("60")
     #expect(test.text.contains("Principal: 60.00"), "\(test.text)")
-    #expect(try state(test, 100_003) == before)
+    #expect(try test.state(of: 100_003) == before)
     test.keys("ctrl-s")
     #expect(!test.text.contains("[ Book ]"), "\(test.text)")
-    #expect(try state(test, 100_003).amounts.paid == Money(60))
+    #expect(try test.state(of: 100_003).amounts.paid == Money(60))
   }
 
   @Test("b: what cannot be booked says why, and Cancel writes nothing")
@@ -69,7 +64,7 @@ import Testing
     #expect(test.text.contains("more than nothing"), "\(test.text)")
     test.keys("esc")
     #expect(!test.text.contains("[ Book ]"))
-    #expect(try state(test, 100_003).amounts.paid == .zero)
+    #expect(try test.state(of: 100_003).amounts.paid == .zero)
   }
 
   @Test("5: what is for no case, with its suggestion and what it would do; y books it")
@@ -85,10 +80,10 @@ import Testing
     }
     // Enter on the case goes to Cancel, and Enter there leaves.
     test.keys("enter enter")
-    #expect(try state(test, 100_002).amounts.paid == .zero)
+    #expect(try test.state(of: 100_002).amounts.paid == .zero)
     #expect(test.portal.topLayer == nil)
     test.keys("enter enter y")
-    #expect(try state(test, 100_002).amounts.paid == Money(40))
+    #expect(try test.state(of: 100_002).amounts.paid == Money(40))
     #expect(test.text.contains("Payments for no case yet (0)"), "\(test.text)")
   }
 
@@ -103,7 +98,7 @@ import Testing
     #expect(test.text.contains("That was done last"), "\(test.text)")
     #expect(!test.text.contains(receipt.number.description))
     test.keys("y esc")
-    #expect(try state(test, 100_002).amounts.paid == Money(40))
+    #expect(try test.state(of: 100_002).amounts.paid == Money(40))
   }
 
   @Test("5: what is owed back is listed with its case, and is:overpaid finds it")
@@ -114,7 +109,7 @@ import Testing
     let payment = try #require(try unmatched.all().first)
     let number = CaseNumber(100_001)
     try unmatched.book(payment.id, on: number)
-    let back = try state(test, 100_001).amounts.owedBack
+    let back = try test.state(of: 100_001).amounts.owedBack
     #expect(back > .zero)
     test.keys("5")
     #expect(test.text.contains("Owed back to debtors (1)"), "\(test.text)")
@@ -278,12 +273,12 @@ import Testing
       "Which case is this credit note", "Case 100001, Debtor 0", "which is closed as credited",
       "cannot be taken back", "y books, Esc leaves",
     ] { #expect(test.text.contains(said), "\(said)\n\(test.text)") }
-    #expect(try state(test, 100_001).stage != .closed)
+    #expect(try test.state(of: 100_001).stage != .closed)
     // Enter on the case reads the plan's button, and does not book.
     test.keys("enter")
-    #expect(try state(test, 100_001).stage != .closed)
+    #expect(try test.state(of: 100_001).stage != .closed)
     test.keys("y")
-    #expect(try state(test, 100_001).closeReason == .credited)
+    #expect(try test.state(of: 100_001).closeReason == .credited)
     #expect(!test.text.contains("K-2 Debtor"), "\(test.text)")
     #expect(test.text.contains("K-1 Debtor 0"), "\(test.text)")
   }
@@ -300,7 +295,7 @@ import Testing
     test.keys("shift-tab shift-tab ctrl-u 100001")
     #expect(test.text.contains("250.00"), "\(test.text)")
     test.keys("enter y")
-    #expect(try state(test, 100_001).amounts.credited == Money(250))
+    #expect(try test.state(of: 100_001).amounts.credited == Money(250))
   }
 
   @Test("looking back no credit note is booked")

@@ -96,7 +96,7 @@ import Wording
   @Test(
     "Today keeps its sums where they fit, in every language",
     arguments: ["nb", "sv", "en"],
-    [(80, 24), (120, 36)]
+    [(40, 30), (80, 24), (120, 36)]
   )
   func sums(language: String, size: (columns: Int, rows: Int)) throws {
     let test = try made(columns: size.columns, rows: size.rows, language: language)
