@@ -21,7 +21,7 @@ extension QuestionScripts {
     let store = try test.temporary.opened()
     let open = try store.reader(.jobs).questions.openQuestions(of: [CaseNumber(number)])
     let id = try #require(open.first?.id)
-    #expect(try store.write { try $0.questions.assign(id, to: new, from: old) })
+    #expect(try store.write { try $0.questions.assign(id, to: new, from: old, on: .creditor) })
   }
 
   @Test func whatAColleagueHasIsTakenOverOnAYes() throws {
