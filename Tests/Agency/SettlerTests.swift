@@ -1,6 +1,7 @@
 import ActionDispatch
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import TestCases
 import Testing

@@ -26,7 +26,7 @@ extension ActionDispatcher {
       // Who is no user of the store any more comes back to nobody's question.
       if let colleague, !user.mayHand(to: colleague) { throw Self.taken(by: row.handler) }
       let before = row.handler.isEmpty ? nil : row.handler
-      _ = try writer.questions.assign(id, to: user.email, from: before)
+      _ = try writer.questions.assign(id, to: user.email, from: before, on: user.side)
       guard let before else { return }
       try write("← \(before)", to: row.row.number, creditor(row.row.creditor), writer)
     }
