@@ -1,3 +1,4 @@
+import Agency
 import CaseStore
 import DebtCollection
 import Demonstration

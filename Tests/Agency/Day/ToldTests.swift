@@ -253,7 +253,7 @@ struct ToldTests {
         in: .nok,
         on: day("2026-04-13")
       )
-    #expect(preview.sum(\.collectionFee) + settledFees(reader) == .zero)
+    #expect(try preview.sum(\.collectionFee) + settledFees(reader) == .zero)
     try told.expectSound()
   }
 
