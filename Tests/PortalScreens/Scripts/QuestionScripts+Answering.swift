@@ -96,7 +96,7 @@ extension QuestionScripts {
       if keys != "m" { #expect(test.text.contains("can be sent as a message"), "\(test.text)") }
       test.keys("esc")
     }
-    test.keys("e ctrl-s tab tab tab enter")
+    test.keys("e ctrl-s enter")
     #expect(
       try store.reader(.jobs).questions.drafts(
         of: CaseNumber(100_001),

@@ -63,7 +63,7 @@ extension QuestionScripts {
     #expect(test.portal.queue.rows.count == 200)
     test.keys("a")
     #expect(test.text.contains("Grant until"), "\(test.text)")
-    test.keys("tab ctrl-s 2 5 8 enter enter")
+    test.keys("tab ctrl-s 2 5 8 enter")
     #expect(test.text.contains("258 cases done"), "\(test.text)")
     let open = try test.temporary.store.reader(.jobs).questions.questionCount(
       QuestionQuery(today: testToday),

@@ -156,7 +156,8 @@ extension StoreConformance {
       #expect(try sees(.agency) { ($0.handler, $0.withSnoozed) = (.nobody, true) } == [ids[2]])
       #expect(try sees(.creditor) { _ in } == [ids[0], ids[2]])
       #expect(try sees(.agency) { _ in } == [ids[0], ids[1]])
-      #expect(try sees(.both) { $0.filter = .field(.handler, .text("ola")) } == [ids[1]])
+      let olas = CaseFilter.field(.handler, .text("ola"))
+      #expect(try sees(.both) { ($0.filter, $0.withSnoozed) = (olas, true) } == [ids[1]])
       #expect(try sees(.agency) { $0.filter = .field(.handler, .text("ola")) } == ids.dropLast())
       #expect(
         try sees(.agency) { ($0.order, $0.withSnoozed) = (.handler, true) } == [
