@@ -95,7 +95,7 @@ struct GivenDayTests {
       return (day, history)
     }
     let (alone, after) = (try days(looking: false), try days(looking: true))
-    #expect(alone.day.contains("Payment demand: 2 sent"), "\(alone.day)")
+    #expect(alone.day.contains("Payment demand: 3 sent"), "\(alone.day)")
     #expect(after.history == alone.history)
     // A portal on a store that lives on given days has passed the time that the days then count.
     if !opensPortal { #expect(after.day == alone.day) }

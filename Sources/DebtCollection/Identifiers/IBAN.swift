@@ -39,11 +39,14 @@ public enum Postcode {
     }
   }
 
-  /// Whether a letter can be sent to a postcode as it came: spaces and the country's letters before it
-  /// (`NO-0150`) are no fault. One that has lost its zero is: 101 may be 0101, or another cut short.
+  /// Whether a letter can be sent to a postcode as it came. Of a Norwegian one spaces and the country's
+  /// letters before it (`NO-0150`) are no fault; to have lost its zero is: 101 may be 0101, or another
+  /// cut short. Abroad there is one, or none.
   ///
   /// - Parameter country: ISO 3166 two-letter code.
   public static func isUsable(_ text: String, in country: String) -> Bool {
+    // What other countries' posts can do with theirs is not ours to judge.
+    guard RuleCountry(code: country) == .norway else { return !text.allSatisfy(\.isWhitespace) }
     var plain = text.filter { !$0.isWhitespace }
     let letters = plain.prefix { $0.isASCII && $0.isLetter }
     if (1...2).contains(letters.count), plain.dropFirst(letters.count).first == "-" {

@@ -17,7 +17,7 @@ extension Portal {
         filterText: "stage:closed",
         sort: SavedView.Sort(.closed, descending: true)
       ),
-      .reconciliation, .wholeReconciliation,
+      .reconciliation,
     ]
     return own + environment.settings.views
   }

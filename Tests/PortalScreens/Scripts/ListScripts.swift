@@ -58,7 +58,7 @@ import Testing
     #expect(test.text.contains("Saved views"))
     test.keys("esc w")
     #expect(!test.text.contains("100030"))
-    test.keys("w w w")
+    test.keys("w w w w")
     #expect(test.text.contains("100030"))
   }
 

@@ -155,7 +155,7 @@ import Wording
     #expect(test.lines[3].contains("Due▴"))
     test.keys("w w w")
     #expect(test.portal.list?.query.sort == .closed)
-    test.keys("w")
+    test.keys("w w")
     #expect(test.lines[3].contains("Due▴"), "\(test.text)")
   }
 
