@@ -109,6 +109,15 @@ import Wording
     #expect(test.screen.wording.word(key).contains(title))
   }
 
+  @Test func whatIsOnlyLikeWhatWasTypedIsNotRunAsIfItWere() throws {
+    let test = try ScreenTest(columns: 120, rows: 36)
+    test.keys(": clsoe enter")
+    let palette = try #require(test.portal.topLayer as? PaletteLayer)
+    #expect(palette.line.text == "close" && !palette.areGuesses)
+    test.keys("enter")
+    #expect(!(test.portal.topLayer is PaletteLayer))
+  }
+
   @Test func whatIsLikeNoCommandSaysSo() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
     test.keys(": xyzzyq")

@@ -41,6 +41,7 @@ public final class PaletteLayer: DialogLayer {
   ) -> LayerOutcome {
     switch command {
     case "text.cancel": portal.remove(self)
+    case "text.accept" where areGuesses: takeGuess(portal)
     case "text.accept": run(portal)
     case "text.complete": complete(portal)
     // Up on an empty line is what was run before; else it moves in the list.
@@ -94,6 +95,14 @@ public final class PaletteLayer: DialogLayer {
       let next = certain.count > typed.count ? certain : text
       line.set(PaletteSearch.shortName(of: command) + " " + next)
     }
+    search(portal)
+  }
+
+  /// What is only like what was typed is not run as if it had been: its name stands in the line, and Enter
+  /// once more runs it.
+  private func takeGuess(_ portal: Portal) {
+    guard case .command(let name)? = entries.current?.value else { return }
+    line.set(PaletteSearch.shortName(of: name))
     search(portal)
   }
 
