@@ -31,6 +31,7 @@ struct Explain: ReportingVerb {
         }
       )
     } else {
+      if let asOf = session.asOf { session.say("cli.as-of-case", .date(asOf)) }
       CasePage(session: session, record: record).writeLines()
       for line in loss { session.say(sentence(line, record)) }
     }

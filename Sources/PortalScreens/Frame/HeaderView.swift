@@ -50,6 +50,8 @@ struct HeaderView {
 
   /// What needs the user, on every place: questions, the list, invoices that were not sent.
   private func needs(_ canvas: Canvas) -> [SafeText] {
+    // They are today's, and nothing can be done to the day looked back to.
+    guard portal.environment.asOf == nil else { return [] }
     var parts: [SafeText] = []
     if let questions = portal.today.figure("questions") {
       let isAsker = portal.environment.user.side == .agency

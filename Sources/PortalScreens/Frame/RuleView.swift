@@ -45,10 +45,12 @@ struct RuleView {
     )
     if !drawTyping(in: left, on: &canvas) {
       var room = left
-      if !layout.list.isEmpty, let order = order(of: list, canvas), order.width + 3 < left.width {
-        room = left.split(left: left.width - order.width - 2).left
+      let remark = [todays(canvas), order(of: list, canvas)].compactMap { $0 }
+        .joined(separator: canvas.isASCII ? " | " : " · ")
+      if !layout.list.isEmpty, !remark.isEmpty, remark.width + 3 < left.width {
+        room = left.split(left: left.width - remark.width - 2).left
         let place = left.split(left: room.width).rest
-        canvas.put(SafeText(" ") + order + " ", in: place, alignment: .trailing, role: .accent)
+        canvas.put(SafeText(" ") + remark + " ", in: place, alignment: .trailing, role: .accent)
       }
       drawFilter(list, in: room, on: &canvas)
     }
@@ -123,6 +125,11 @@ struct RuleView {
       let title = SafeText(" ") + canvas.word(portal.place.titleKey) + " "
       if title.width <= rect.width { canvas.put(title, in: rect, role: .dim) }
     }
+  }
+
+  /// Looking back, the order and the filter of a list are today's; its values are of that day.
+  private func todays(_ canvas: Canvas) -> SafeText? {
+    portal.environment.asOf == nil ? nil : canvas.word("rule.todays")
   }
 
   /// What the list is sorted by, where no column shows it: "by Fees▾".
