@@ -47,12 +47,20 @@ public struct Wording: Sendable {
     var text = ""
     let isWhole = Pattern.read(form) { part in
       switch part {
+      // A value that ends in a stop, "31. des.", ends the sentence with it.
+      case .text(let plain) where text.hasSuffix(".") && Self.isStop(plain):
+        text += plain.dropFirst()
       case .text(let plain): text += plain
       case .place(let number, let style):
         text += number < values.count ? written(values[number], style: style) : "‹\(number)›"
       }
     }
     return isWhole ? text : form
+  }
+
+  /// Whether a text begins with a stop that ends a sentence: not with dots between two days.
+  private static func isStop(_ text: some StringProtocol) -> Bool {
+    text.hasPrefix(".") && !text.hasPrefix("..")
   }
 
   /// The count that chooses the form of a text: the first one.

@@ -94,6 +94,20 @@ public struct AmountExplanation: Hashable, Sendable {
       self.reference = reference
     }
 
+    /// Whether the base and its factors come to another amount less than a krone away: it was rounded.
+    public var isRounded: Bool {
+      guard let base, !factors.isEmpty else { return false }
+      // In the smallest parts there are, so that nothing is rounded here.
+      var parts = base.minorUnits
+      var whole: Int64 = 1
+      for factor in factors {
+        parts *= Int64(factor.hundredths)
+        whole *= 100
+      }
+      let apart = parts - ((less ?? .zero) + amount).minorUnits * whole
+      return apart != 0 && apart.magnitude < UInt64(100 * whole)
+    }
+
     /// Days of a period, both ends counted.
     public var days: Int? {
       guard let from, let to else { return nil }

@@ -76,6 +76,7 @@ public enum AmountLines {
       if let less = line.less {
         spans.append(.sentence(Sentence("explain.basis-less", [.money(less, currency)])))
       }
+      if line.isRounded { spans.append(.word("explain.basis-rounded")) }
     } else if let base = line.base, let setFrom = line.setFrom {
       spans.append(
         .sentence(Sentence("explain.basis-set", [.money(base, currency), .date(setFrom)]))
