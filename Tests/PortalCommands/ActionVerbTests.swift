@@ -37,6 +37,7 @@ import Testing
     let json = try plan.json()
     #expect(json["receipt"] is String == false)
     #expect(json["dryRun"] as? Bool == true)
+    #expect(objects(json["nextSteps"]).compactMap { $0["cases"] as? Int }.reduce(0, +) == 2)
     #expect(strings(json["applied"]) == ["100001", "100002"])
     #expect(objects(json["refused"]).map { $0["code"] as? String } == ["not-sent", "not-sent"])
     #expect(plan.status == .someRefused)

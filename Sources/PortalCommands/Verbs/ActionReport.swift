@@ -15,11 +15,14 @@ struct ActionReport {
   /// Numbers that are no case.
   var missing: [CaseNumber] = []
   var isDryRun = false
+  /// What a rehearsal says besides: costs to the creditor, and what would come next.
+  private var plan: ActionPlan?
 
   /// What a plan would do, or of one that does nothing, that it does not; each refusal with its own
   /// sentence.
   init(_ plan: ActionPlan, _ dispatcher: ActionDispatcher, dryRun: Bool) throws {
     self.init(plan.action, dryRun: dryRun)
+    self.plan = plan
     applied = plan.allowed.map(\.number)
     for group in plan.refused {
       if group.isUniform, let shared = group.examples.first?.refusal {
@@ -73,6 +76,7 @@ struct ActionReport {
         $0.strings("conflicts", conflicts.map(\.description))
         $0.strings("missing", missing.map(\.description))
         $0.member("dryRun", isDryRun)
+        if isDryRun, let plan { $0.outlook(of: plan) }
       }
     )
   }
@@ -165,6 +169,26 @@ extension JSONText {
       $0.member("case", number.description)
       $0.member("reason", SafeText(reason).text)
       $0.member("code", code)
+    }
+  }
+}
+
+extension JSONText {
+  /// What an action would cost the creditor, and what would come next to its cases.
+  fileprivate mutating func outlook(of plan: ActionPlan) {
+    array("costs", plan.costs.sorted { $0.key < $1.key }) { json, cost in
+      json.object {
+        $0.member("currency", cost.key.code)
+        $0.member("cases", cost.value.count)
+        $0.member("sum", cost.value.sum)
+      }
+    }
+    array("nextSteps", plan.nextSteps) { json, next in
+      json.object {
+        $0.member("kind", next.next?.kind.name)
+        $0.member("date", next.next?.date)
+        $0.member("cases", next.count)
+      }
     }
   }
 }

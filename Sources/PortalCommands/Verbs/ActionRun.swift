@@ -65,6 +65,12 @@ struct ActionRun {
     } else {
       if options.dryRun { PlanPage(session: session, plan: plan).write() }
       report.say(session, naming: options.naming)
+      // What the plan of a rehearsal says, said of what was done.
+      if !options.dryRun, report.applied.count == plan.count {
+        for (currency, cost) in plan.costs.sorted(by: { $0.key < $1.key }) {
+          session.say("cli.plan-cost", .count(cost.count), .money(cost.sum, currency))
+        }
+      }
     }
     return report.status
   }

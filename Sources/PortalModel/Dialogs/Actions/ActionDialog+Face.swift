@@ -163,8 +163,14 @@ extension ActionDialog {
     else { return [] }
     let environment = portal.environment
     func road(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
-      let road = reading.road(in: environment, on: portal.day, after: effect, most: Self.stops)
-      let stops = RoadLines.stops(road.stops[...], reading.detail.row.currency)
+      let road = reading.road(in: environment, on: portal.day, after: effect, most: Self.stops + 1)
+      var stops = RoadLines.stops(
+        road.stops.prefix(Self.stops),
+        reading.detail.row.currency
+      )
+      if road.stops.count > Self.stops {
+        stops.append(DetailLine([.word("road.goes-on")], role: .quiet))
+      }
       let none = DetailLine([.word("road.nothing")], role: .quiet)
       let held = effect == nil ? reading.detail.row.state : effect?.after
       let waits = held?.nextSentence.map { DetailLine([.sentence($0)], role: .quiet) }
@@ -179,8 +185,10 @@ extension ActionDialog {
   /// Nothing lies ahead otherwise than before.
   private var isOnlyTalk: Bool {
     switch kind {
-    case .message, .close, .ask, .note, .register: true
-    case .changeDue, .pause, .resume, .answer, .call, .decide, .waive, .resend, .instalments: false
+    case .message, .ask, .note, .register: true
+    case .changeDue, .pause, .close, .resume, .answer, .call, .decide, .waive, .resend,
+      .instalments:
+      false
     }
   }
 
