@@ -115,7 +115,11 @@ struct ShowRates: ReportingVerb {
       TextTable.Column(title: SafeText(wording.word("cli.to"))),
       TextTable.Column(title: SafeText(wording.word("cli.figure")), alignment: .trailing),
       TextTable.Column(title: SafeText(wording.word("cli.certainty"))),
-      TextTable.Column(title: SafeText(wording.word("cli.source")), most: 60),
+      // A source is cut only where a line has an end.
+      TextTable.Column(
+        title: SafeText(wording.word("cli.source")),
+        most: session.output.isTerminal ? 60 : .max
+      ),
     ])
     for line in lines {
       table.add(
