@@ -142,8 +142,7 @@ public enum ProcessPlans {
     for flaw in flaws where flaw.key.hasPrefix(prefix) {
       let key = String(flaw.key.dropFirst(prefix.count))
       if key.contains(".") { continue }
-      let paragraph = flaw.paragraph.isEmpty ? "" : " (\(flaw.paragraph))"
-      row.reject(key, found: flaw.found, expected: flaw.expected + paragraph)
+      row.reject(key, flaw)
     }
   }
 }

@@ -94,6 +94,18 @@ import Testing
     #expect(told.contains("plans/x.toml"))
   }
 
+  @Test("what is laxer than the law is said with its paragraph, in words of the catalogues")
+  func words() throws {
+    let text = try Self.standard().replacing("heavy-after = 28", with: "heavy-after = 27")
+    let error = #expect(throws: DataFileError.self) {
+      try ProcessPlans.plan(of: TOMLFile(text: text, path: "x.toml"))
+    }
+    let sentence = try #require(error?.sentences.first)
+    #expect(sentence.key == "error.key-unlawful")
+    #expect(sentence.values.contains(.word("plan-flaw.heavy-after")))
+    #expect(sentence.values.last == .text("inkassoforskriften § 2-3"))
+  }
+
   @Test("the line that is wrong is named, and one mistake is told once")
   func line() throws {
     let text = try Self.standard()

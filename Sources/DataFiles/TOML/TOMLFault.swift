@@ -10,6 +10,8 @@ public struct TOMLFault: Hashable, Sendable, CustomStringConvertible {
     case wrongType(expected: String, found: String)
     /// The type is right and the value is not; what would have been right.
     case badValue(found: String, expected: String)
+    /// A process plan is laxer than the law, or makes no sense.
+    case flaw(PlanFlaw)
   }
 
   /// The whole key: `agency.account`, `rate[2].percent` (rows count from 1).
@@ -28,6 +30,9 @@ public struct TOMLFault: Hashable, Sendable, CustomStringConvertible {
       "the key \(key) should be \(expected), and is \(found)"
     case .badValue(let found, let expected):
       "the key \(key) is \(found); expected is \(expected)"
+    case .flaw(let flaw):
+      "the key \(key) is \(flaw.found); expected is \(flaw.expected)"
+        + (flaw.paragraph.isEmpty ? "" : " (\(flaw.paragraph))")
     }
   }
 
@@ -44,6 +49,15 @@ public struct TOMLFault: Hashable, Sendable, CustomStringConvertible {
       Sentence("error.key-missing", [.text(place), .text(key), .text(expected)])
     case .wrongType(let expected, let found), .badValue(let found, let expected):
       Sentence("error.key-wrong", [.text(place), .text(key), .text(expected), .text(found)])
+    case .flaw(let flaw) where flaw.paragraph.isEmpty:
+      Sentence("error.key-wrong", [.text(place), .text(key), .word(flaw.word), .text(flaw.found)])
+    case .flaw(let flaw):
+      Sentence(
+        "error.key-unlawful",
+        [
+          .text(place), .text(key), .word(flaw.word), .text(flaw.found), .text(flaw.paragraph),
+        ]
+      )
     }
   }
 }

@@ -1,3 +1,5 @@
+import DebtCollection
+
 /// Reads one table of a TOML file and remembers what was read, so that the rest can be reported.
 ///
 /// A value that is missing or wrong is recorded as a fault and replaced by the kind's stand-in, so
@@ -88,6 +90,9 @@ public final class TOMLReader {
   public func reject(_ key: String, found: String, expected: String) {
     record(key, .badValue(found: found, expected: expected))
   }
+
+  /// Records that a process plan cannot be gone by for what this key says.
+  func reject(_ key: String, _ flaw: PlanFlaw) { record(key, .flaw(flaw)) }
 
   /// Reports every key that was not read.
   func finish() {

@@ -8,6 +8,14 @@ public struct PlanFlaw: Error, Hashable, Sendable {
   public var expected: String
   /// The paragraph, empty where it is the plan's own sense that is broken.
   public var paragraph: String
+
+  /// The catalogue key of what was expected, by the key in its table.
+  public var word: String {
+    // Any channel will do for a reminder, which is no letter of the law's.
+    if key == "reminder.channels" { return "plan-flaw.reminder-channels" }
+    let name = key.split(separator: ".").last.map(String.init) ?? key
+    return "plan-flaw.\(name)"
+  }
 }
 
 extension PlanFlaw: CustomStringConvertible {
