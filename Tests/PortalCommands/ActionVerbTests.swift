@@ -44,6 +44,18 @@ import Testing
     #expect(program.run("receipts").status == .nothingToDo)
   }
 
+  @Test("a dry run on one case tells the road before and after")
+  func roads() throws {
+    let program = try Program().withCases()
+    let close = ["close", "100001", "--reason", "withdrawn"]
+    let told = program.run(close + ["--dry-run"]).output
+    let before = try #require(told.firstRange(of: "Ahead now"))
+    let after = try #require(told.firstRange(of: "Ahead then"))
+    #expect(before.lowerBound < after.lowerBound, "\(told)")
+    #expect(told[after.upperBound...].contains("Nothing comes by itself."), "\(told)")
+    #expect(told[..<after.lowerBound].contains("the debtor owes"), "\(told)")
+  }
+
   /// Arguments, what stands on standard input, and how the program ends.
   struct Ending: Sendable, CustomTestStringConvertible {
     var arguments: [String]

@@ -63,7 +63,10 @@ struct ActionRun {
     if options.json {
       report.write(session)
     } else {
-      if options.dryRun { PlanPage(session: session, plan: plan).write() }
+      if options.dryRun {
+        PlanPage(session: session, plan: plan).write()
+        try PlanRoads(session: session, plan: plan).write(from: store)
+      }
       report.say(session, naming: options.naming)
       // What the plan of a rehearsal says, said of what was done.
       if !options.dryRun, report.applied.count == plan.count {

@@ -87,15 +87,7 @@ struct CompareChoices: ReportingVerb {
       return
     }
     ComparisonLines.costs(outcome, currency).forEach(session.say)
-    for stop in outcome.stops {
-      session.say(
-        stop.interestKnownTo == nil ? "compare.stop" : "compare.stop-known",
-        .date(stop.step.date),
-        .word("next.\(stop.step.kind.name)"),
-        .money(stop.owed, currency),
-        .date(stop.interestKnownTo ?? stop.step.date)
-      )
-    }
+    for stop in outcome.stops { session.sayStop(stop, currency) }
   }
 
   private func write(
