@@ -26,7 +26,9 @@ extension ActionDispatcher {
       // Who is no user of the store any more comes back to nobody's question.
       if let colleague, !user.mayHand(to: colleague) { throw Self.taken(by: row.handler) }
       let before = row.handler.isEmpty ? nil : row.handler
-      _ = try writer.questions.assign(id, to: user.email, from: before, on: user.side)
+      // Who is on both sides takes it over where the colleague has it.
+      let side = user.side == .both ? colleague?.side ?? .both : user.side
+      _ = try writer.questions.assign(id, to: user.email, from: before, on: side)
       guard let before else { return }
       try write("← \(before)", to: row.row.number, creditor(row.row.creditor), writer)
     }
