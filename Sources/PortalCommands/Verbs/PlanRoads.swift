@@ -1,5 +1,6 @@
 import ActionDispatch
 import CaseStore
+import DataFiles
 import DebtCollection
 
 /// What lies ahead of the one case of a plan, now and after the action, for people.

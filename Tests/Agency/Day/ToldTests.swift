@@ -111,7 +111,7 @@ struct ToldTests {
     try told.expectSound()
   }
 
-  @Test("a letter that cannot be made is told of, has no event, and is made the next morning, once")
+  @Test("a letter that cannot be made is told of, has no event, and is made when the agency works next, once")
   func unwritten() throws {
     let told = try Told()
     let own = "\(told.world.made.path).letters"
@@ -134,7 +134,7 @@ struct ToldTests {
     try told.expectSound()
     try told.world.work(to: "2026-04-09")
     let letters = try told.letters(.demandWithdrawn)
-    #expect(try letters.map(\.sent) == [day("2026-04-09")])
+    #expect(try letters.map(\.sent) == [day("2026-04-08")])
     #expect(letters.first?.fields["removed"] == "600,00")
     try told.world.work(to: "2026-04-14")
     #expect(try told.letters(.demandWithdrawn).count == 1)

@@ -86,7 +86,7 @@ extension QuestionScripts {
     _ = try store.write {
       try $0.questions.assign(taken, to: "jonas@kreditor.no", from: nil, on: .creditor)
     }
-    test.keys("3 / question:pay-later enter * a tab ctrl-s enter enter")
+    test.keys("3 / question:pay-later enter * a tab ctrl-s enter")
     #expect(test.text.contains("2 cases done"), "\(test.text)")
     #expect(test.portal.queue.marks.named.keys.sorted() == [taken], "\(test.text)")
     test.keys("enter")
