@@ -76,6 +76,30 @@ import Testing
     #expect(plain.status == .done, "\(plain.errors)")
   }
 
+  @Test("the debtor's own words stand as the debtor's, with how they came and the file")
+  func debtorsWords() throws {
+    let program = try Self.program()
+    let letter = try program.file("brev.pdf", "%PDF-1.4")
+    let ask = ["ask", "100001", "Jeg betaler i desember.", "--kind", "pay-later"]
+    let wrong = program.run(ask + ["--from-debtor", "pigeon", "--as", "ola@byraa.no"])
+    #expect(wrong.status == .wrongUse && wrong.errors.contains("letter, email, call, web"))
+    let asked = program.run(
+      ask + ["--from-debtor", "letter", "--attach", letter, "--as", "ola@byraa.no"]
+    )
+    #expect(asked.status == .done, "\(asked.errors)")
+    let thread = try Self.kari(program, "thread", "100001", "--json").json()
+    let message = try #require(objects(thread["messages"]).first)
+    #expect(message["from"] as? String == "debtor" && message["channel"] as? String == "letter")
+    #expect(objects(message["attachments"]).map { $0["name"] as? String } == ["brev.pdf"])
+    let text = Self.kari(program, "thread", "100001").output
+    for words in ["the debtor", "by letter", "Awaits an answer", "brev.pdf"] {
+      #expect(text.localizedCaseInsensitiveContains(words), "\(words): \(text)")
+    }
+    // Who noted it stands in the history.
+    let history = Self.kari(program, "history", "100001").output
+    #expect(history.contains("ola@byraa.no"), "\(history)")
+  }
+
   @Test("asked, seen in the queue, answered with what it does, and taken back")
   func story() throws {
     let program = try Self.program()

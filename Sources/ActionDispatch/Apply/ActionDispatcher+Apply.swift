@@ -192,15 +192,18 @@ extension ActionDispatcher {
       change.answered = question.map { [$0.id] } ?? []
       change.attached = answer.attachments
     case .ask(let question):
+      // Words of the debtor's are the debtor's in the thread; who noted them stands in the history.
       var message = StoredMessage(
         at: now,
-        from: actor,
+        from: question.channel == nil ? actor : .debtor,
         kind: .other,
         question: question.kind,
         text: question.text
       )
+      message.channel = question.channel
       message.asked = AskedTerms(question)
       change.messages = [message]
+      change.attached = question.attachments
     case .agency(let act): note(act, in: &change, grounds.questions(of: standing.number), at: now)
     case .changeDue, .pause, .resume, .close, .call, .note: break
     }

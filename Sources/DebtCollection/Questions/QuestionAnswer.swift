@@ -77,6 +77,10 @@ public struct NewQuestion: Hashable, Sendable {
   public var answerBy: CivilDate
   /// Whether letters and costs wait for the answer.
   public var holds: Bool
+  /// How the debtor's words came, where the text is the debtor's and not the asker's own.
+  public var channel: MessageChannel?
+  /// Files kept with the draft that go with the question, by their numbers in the store.
+  public var attachments: [Int64] = []
 
   public init(
     _ kind: QuestionKind,
@@ -92,16 +96,24 @@ public struct NewQuestion: Hashable, Sendable {
     self.holds = holds
   }
 
-  /// The form stores keep; the ready answers stand beside the question itself.
-  public var packed: String { "\(kind.rawValue) \(answerBy.iso) \(holds ? 1 : 0)\n\(text)" }
+  /// The form stores keep; the ready answers stand beside the question itself. Whose words it is made of
+  /// and the files end the first line where there are any.
+  public var packed: String {
+    let files = attachments.map(String.init).joined(separator: ",")
+    let came = channel.map { "\($0.rawValue)" } ?? "-"
+    let rest = files.isEmpty ? (channel == nil ? "" : " \(came)") : " \(came) \(files)"
+    return "\(kind.rawValue) \(answerBy.iso) \(holds ? 1 : 0)\(rest)\n\(text)"
+  }
 
   /// The question of this stored text without its ready answers, or nil when it is not such a text.
   public init?(packed: String) {
-    guard let (head, text) = Packed.head(of: packed, parts: 3),
+    guard let (head, text) = Packed.head(of: packed), (3...5).contains(head.count),
       let kind = Int(head[0]).flatMap(QuestionKind.init(rawValue:)),
       let day = CivilDate(iso: head[1])
     else { return nil }
     self.init(kind, text: text, choices: [], answerBy: day, holds: head[2] == "1")
+    if head.count > 3 { channel = Int(head[3]).flatMap(MessageChannel.init(rawValue:)) }
+    if head.count > 4 { attachments = head[4].split(separator: ",").compactMap { Int64($0) } }
   }
 }
 

@@ -159,23 +159,3 @@ struct AnswerQuestion: ReportingVerb {
     return ready[place - 1].answer
   }
 }
-
-/// A file named on the command line to go with an answer, read whole.
-private struct ReadFile {
-  var file: Attachment
-  var bytes: [UInt8]
-
-  init(_ path: String) throws {
-    bytes = try AttachedFile.read(path)
-    file = Attachment(
-      name: AttachedFile.name(of: path),
-      mediaType: AttachedFile.mediaType(of: path),
-      size: bytes.count
-    )
-  }
-
-  /// Keeps it with the user's draft, from where it goes with the answer.
-  func keep(at place: DraftPlace, _ dispatcher: ActionDispatcher) throws -> Int64 {
-    try dispatcher.attach(bytes, named: file.name, mediaType: file.mediaType, to: place)
-  }
-}

@@ -1,3 +1,4 @@
+import ActionDispatch
 import ArgumentParser
 import CaseStore
 import DataFiles
@@ -8,9 +9,13 @@ import Wording
 struct AskQuestion: ReportingVerb {
   static let page = VerbPage(
     "ask",
-    usage: "NUMBER TEXT|- --kind KIND [--choice FORM[=WORDS]]… [--answer-by DATE] [--dry-run]",
+    usage: "NUMBER TEXT|- --kind KIND [--choice FORM[=WORDS]]… [--answer-by DATE] "
+      + "[--from-debtor CHANNEL] [--attach FILE]… [--dry-run]",
     example: "ask 104233 --kind pay-later \"Until payday?\" --choice grant:+14 --choice go-on",
-    values: [QuestionKind.allCases.map(\.name).joined(separator: ", ")]
+    values: [
+      QuestionKind.allCases.map(\.name).joined(separator: ", "),
+      MessageChannel.allCases.map(\.name).joined(separator: ", "),
+    ]
   )
 
   @Argument(help: .help("all.number", value: "number"))
@@ -27,6 +32,12 @@ struct AskQuestion: ReportingVerb {
 
   @Option(help: .help("ask.answer-by", value: "date"))
   var answerBy: String?
+
+  @Option(help: .help("ask.from-debtor", value: "channel"))
+  var fromDebtor: String?
+
+  @Option(help: .help("ask.attach", value: "file"))
+  var attach: [String] = []
 
   @Flag(help: .help("all.dry-run"))
   var dryRun = false
@@ -51,14 +62,32 @@ struct AskQuestion: ReportingVerb {
       calendar: session.configuration.settings.choices.calendar
     )
     if let answerBy { question.answerBy = try session.typedDay(answerBy) }
+    question.channel = try fromDebtor.map(session.messageChannel)
+    let dispatcher = try session.dispatcher(for: store)
+    let place = DraftPlace(number, .ask)
+    let read = try attach.map(ReadFile.init)
+    try dispatcher.check(read.map(\.file), for: place)
+    // A dry run keeps nothing, so its files have no numbers.
+    let files: [Int64] =
+      try dryRun ? read.map { _ in 0 } : read.map { try $0.keep(at: place, dispatcher) }
+    question.attachments = files
     let options = ActionRun.PlanOptions(
       cases: [],
       filter: nil,
       dryRun: dryRun,
       json: output.json
     )
-    return try ActionRun(session: session, options: options)
+    let status = try ActionRun(session: session, options: options)
       .run(.ask(question), on: .cases([number]), store)
+    // Files named on the command line are still where they were.
+    if status != .done, !dryRun {
+      for file in files { try dispatcher.detach(file, from: number) }
+      let left = try dispatcher.draft(at: place)
+      if let left, left.text.isEmpty, left.attachments.isEmpty {
+        try dispatcher.dropDraft(at: place)
+      }
+    }
+    return status
   }
 }
 

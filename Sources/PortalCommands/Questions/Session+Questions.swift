@@ -56,6 +56,19 @@ extension Session {
     return kind
   }
 
+  /// How the debtor's words came, by its name: `letter`, `email`, `call`, `web`.
+  func messageChannel(_ text: String) throws(CommandFailure) -> MessageChannel {
+    guard let channel = MessageChannel.allCases.first(where: { $0.name == Folding.fold(text) })
+    else {
+      throw .usage(
+        "cli.message-channel",
+        .text(text),
+        .text(MessageChannel.allCases.map(\.name).joined(separator: ", "))
+      )
+    }
+    return channel
+  }
+
   /// A ready answer by its form: `grant:2026-12-05`, `grant:+14`, `close:credited`, `go-on`.
   func answerEffect(_ text: String) throws(CommandFailure) -> AnswerEffect {
     guard let effect = AnswerEffect(code: text, today: today) else {

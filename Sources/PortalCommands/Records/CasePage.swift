@@ -131,11 +131,30 @@ struct CasePage {
     for message in messages {
       let who = wording.text(EventWording.actor(message.from))
       let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
-      let gone = message.withdrawn ? "  (\(wording.word("detail.withdrawn")))" : ""
-      session.output.line("\(wording.moment(message.at))  \(who)  \(kind)\(gone)")
+      let marks = marks(of: message).joined(separator: ", ")
+      let rest = marks.isEmpty ? "" : "  (\(marks))"
+      session.output.line("\(wording.moment(message.at))  \(who)  \(kind)\(rest)")
       if let given = message.given { indented(Session.say(given, wording)) }
       indented(message.text)
+      for file in message.attachments {
+        indented("\(wording.word("dialog.attached")) \(SafeText(file.name).text)")
+      }
     }
+  }
+
+  /// How a message came, and what became of it: the same as the portal's thread says.
+  private func marks(of message: StoredMessage) -> [String] {
+    var marks: [String] = []
+    if let channel = message.channel { marks.append(wording.word(channel)) }
+    if message.question != nil, message.answered != nil {
+      marks.append(wording.word("detail.answered"))
+    } else if message.question != nil, !message.withdrawn {
+      marks.append(wording.word("mark.unanswered"))
+    }
+    if message.answers != nil { marks.append(wording.word("detail.answer")) }
+    if !message.read { marks.append(wording.word("mark.unread")) }
+    if message.withdrawn { marks.append(wording.word("detail.withdrawn")) }
+    return marks
   }
 
   private func indented(_ text: String) {

@@ -87,6 +87,24 @@ import Testing
     #expect(ReadyAnswer(form: form, today: AnswerMatrixTests.today) == expected)
   }
 
+  @Test(
+    "a question survives the store with whose words it is made of and its files",
+    arguments: [nil] + MessageChannel.allCases.map(Optional.some),
+    [[], [3, 4] as [Int64]]
+  )
+  func packed(channel: MessageChannel?, files: [Int64]) {
+    var question = NewQuestion(
+      .payLater,
+      text: "Linje\nto",
+      choices: [],
+      answerBy: AnswerMatrixTests.today,
+      holds: true
+    )
+    question.channel = channel
+    question.attachments = files
+    #expect(NewQuestion(packed: question.packed) == question)
+  }
+
   @Test("what is done in a thread survives the store", arguments: AnswerEffect.all)
   func packed(effect: AnswerEffect) {
     #expect(AnswerEffect(code: effect.code) == effect)

@@ -54,7 +54,7 @@ extension ActionDialog {
       blocks += phraseBlocks + sampleBlocks(in: portal)
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
-    return kind == .ask ? blocks + readyBlocks + dateBlocks(in: portal) : blocks
+    return kind == .ask ? blocks + readyBlocks + dateBlocks(in: portal) + cameBlocks : blocks
   }
 
   private func dateBlocks(in portal: Portal) -> [DialogFace.Block] {
@@ -90,6 +90,22 @@ extension ActionDialog {
       ),
       .field(field),
     ]
+  }
+
+  /// Whose words a question is put in: one line, and all there is to choose where the keys are there.
+  private var cameBlocks: [DialogFace.Block] {
+    guard let talk = form.talk, let chosen = talk.came.current else { return [] }
+    let label = DetailLine.Span.word("dialog.words-of")
+    if focus.current == "came" {
+      return [
+        .lines([DetailLine([label], role: .heading)]),
+        .choices(choiceFace(of: talk.came, "came")),
+      ]
+    }
+    // Where rows are few, only what is not as usual is said.
+    let isUsual = chosen.value == nil
+    return isUsual && (room.isLow || room.isDocked)
+      ? [] : [.lines([DetailLine([label, chosen.label])])]
   }
 
   /// Whether the day typed is a new last day to pay: the agency's, of a demand that is out.

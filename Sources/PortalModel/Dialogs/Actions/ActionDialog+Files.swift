@@ -69,9 +69,9 @@ extension ActionDialog {
     plan(portal)
   }
 
-  /// The files that go with an answer, and the field for one more.
+  /// The files that go with an answer or a question, and the field for one more.
   var fileBlocks: [DialogFace.Block] {
-    guard kind == .answer, single != nil, let talk = form.talk else { return [] }
+    guard kind == .answer || kind == .ask, single != nil, let talk = form.talk else { return [] }
     let files = talk.files.map {
       DetailLine([.word("dialog.attached"), .text($0.name)], indent: 1)
     }

@@ -137,7 +137,7 @@ extension ActionDialog {
     // one stays to be mended, and what was expected is said.
     case "typed": send(portal)
     case "choice": acceptChoice(portal)
-    case "about", "reached", "ready", "add": step(1, portal)
+    case "about", "reached", "ready", "add", "came": step(1, portal)
     case _ where entersNext: step(1, portal)
     default:
       leaveField(portal)

@@ -36,9 +36,11 @@ public struct TalkForm: Sendable {
   public internal(set) var answers: ChoiceList<ReadyAnswer>
   public internal(set) var about: ChoiceList<QuestionKind>
   public internal(set) var reached: ChoiceList<Bool>
+  /// How the debtor's words came, where a question is put in them; nil for the asker's own.
+  public internal(set) var came: ChoiceList<MessageChannel?>
   /// The answers that will stand ready under a question that is put.
   public internal(set) var ready: ReadyChoices
-  /// Files kept with the draft, to go with the answer.
+  /// Files kept with the draft, to go with the answer or the question.
   public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
   let today: CivilDate
@@ -65,6 +67,7 @@ public struct TalkForm: Sendable {
       (common.map { rules[$0].answers(on: today) } ?? [ReadyAnswer(.goOn)]).map { ($0, nil) }
     )
     about = ChoiceList(QuestionKind.allCases.map { .init($0, .word("question.\($0.name)")) })
+    came = Self.channels
     ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: today), today: today)
     reached = ChoiceList([
       .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
@@ -80,7 +83,20 @@ public struct TalkForm: Sendable {
   /// Begins with what a question asked before.
   mutating func begin(as question: NewQuestion) {
     about.select(about.choices.firstIndex { $0.value == question.kind } ?? 0)
+    came.select(came.choices.firstIndex { $0.value == question.channel } ?? 0)
     ready = ReadyChoices(question.choices, today: today)
+  }
+
+  /// Whose words a question may be put in, and how they came.
+  private static var channels: ChoiceList<MessageChannel?> {
+    let own = ChoiceList<MessageChannel?>.Choice(nil, .word("dialog.own-words"))
+    let debtors = MessageChannel.allCases.map { channel in
+      ChoiceList<MessageChannel?>.Choice(
+        channel,
+        .sentence(Sentence("dialog.debtors-words", [.word("came-by.\(channel.name)")]))
+      )
+    }
+    return ChoiceList([own] + debtors)
   }
 
   /// The day an answer to a question of the kind chosen is asked for by, unless another is named.
@@ -115,9 +131,9 @@ public struct TalkForm: Sendable {
   /// The fields in order.
   var names: [String] {
     switch kind {
-    // A file is kept with the draft of one case's answer.
+    // A file is kept with the draft of one case.
     case .answer: isForMany ? ["choice", "text"] : ["choice", "text", "file"]
-    case .ask: ["about", "text", "ready", "add", "date"]
+    case .ask: ["about", "text", "ready", "add", "date", "came"] + (isForMany ? [] : ["file"])
     case .call: ["reached", "date", "text"]
     default: ["text"]
     }
@@ -144,6 +160,8 @@ public struct TalkForm: Sendable {
       guard let about = about.current, let day = date?.date else { return nil }
       var question = rules.question(about.value, text: text, choices: ready.chosen, today: today)
       question.answerBy = day
+      question.channel = came.current.flatMap { $0.value }
+      question.attachments = files.map(\.id)
       return .ask(question)
     case .call:
       let answered = reached.current?.value ?? true
@@ -177,6 +195,7 @@ public struct TalkForm: Sendable {
     switch field {
     case "choice": answers.perform(command)
     case "about": choose(about: command)
+    case "came": came.perform(command)
     case "ready": ready.perform(command)
     case "add": ready.performInMore(command)
     case "reached": reached.perform(command)
