@@ -25,7 +25,12 @@ import Testing
         == Sentence("detail.held-question", [.date(today - 2)])
     )
     #expect(
-      state { ($0.next, $0.disputed) = (past, true) }.nextSentence?.key == "detail.held-dispute"
+      state { ($0.next, $0.disputed, $0.askedOnly) = (past, true, true) }.nextSentence?.key
+        == "detail.held-dispute"
+    )
+    #expect(
+      state { ($0.next, $0.disputed, $0.awaiting) = (past, true, 0) }.nextSentence?.key
+        == "detail.held-decision"
     )
     #expect(
       state { ($0.next, $0.unread) = (past, true) }.nextSentence?.key == "detail.held-unread"

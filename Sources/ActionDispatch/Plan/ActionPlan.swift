@@ -77,6 +77,8 @@ public struct PlannedWarning: Hashable, Sendable {
 /// How many cases have the same next step once an action is done; nil where nothing follows.
 public struct NextStepCount: Hashable, Sendable {
   public var next: NextStep?
+  /// Whether it is the agency's decision of a dispute that they wait for.
+  public var awaitsDecision = false
   public var count: Int
 }
 

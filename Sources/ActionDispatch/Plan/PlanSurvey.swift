@@ -9,9 +9,20 @@ struct PlanSurvey {
   private var stakes: [Currency: CaseTotals.Sums] = [:]
   private var takenOff: [Currency: PlannedSum] = [:]
   private var costs: [Currency: PlannedSum] = [:]
-  private var next: [NextStep?: Int] = [:]
+  private var next: [Coming: Int] = [:]
   private var warnings: [ActionWarning: Int] = [:]
   private var only: ActionEffect?
+
+  /// What follows for a case, as cases are told together.
+  private struct Coming: Hashable {
+    var next: NextStep?
+    var awaitsDecision: Bool
+
+    init(_ state: CaseState) {
+      next = state.next
+      awaitsDecision = state.next?.kind == .answer && state.awaitsDecision
+    }
+  }
 
   init(of action: CaseAction, expecting count: Int) {
     self.action = action
@@ -30,7 +41,7 @@ struct PlanSurvey {
           .add(principal: amounts.principal, outstanding: amounts.outstanding)
       }
       add(takenOff: effect.takenOff, standing.currency)
-      next[effect.after.next, default: 0] += 1
+      next[Coming(effect.after), default: 0] += 1
       for warning in effect.warnings { warnings[warning, default: 0] += 1 }
       guard effect.cost != .zero else { return }
       costs[standing.currency, default: .none].add(effect.cost)
@@ -60,7 +71,9 @@ struct PlanSurvey {
       stakes: stakes,
       takenOff: takenOff,
       costs: costs,
-      nextSteps: next.map { NextStepCount(next: $0.key, count: $0.value) }.sorted(by: sooner),
+      nextSteps: next.map { coming, count in
+        NextStepCount(next: coming.next, awaitsDecision: coming.awaitsDecision, count: count)
+      }.sorted(by: sooner),
       warnings: warnings.map { PlannedWarning(warning: $0.key, count: $0.value) }
         .sorted { ($1.count, $0.warning.sentence.key) < ($0.count, $1.warning.sentence.key) },
       only: only

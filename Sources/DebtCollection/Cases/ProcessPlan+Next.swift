@@ -205,6 +205,10 @@ extension CaseState {
   /// a case that has closed since waits for nobody; reopened, the case gets its question back.
   public var awaitsCreditor: Bool { stage != .closed && isAsked }
 
+  /// Whether it is the agency that lets it wait: the claim is disputed, and the creditor has nothing left to
+  /// answer before that is decided.
+  public var awaitsDecision: Bool { disputed && stage != .closed && !isAsked }
+
   /// Whether something was asked that nobody has answered, the case closed since or not.
   public var isAsked: Bool { awaitingAnswer || askedOnly || consent == .asked }
 }

@@ -131,10 +131,12 @@ struct CaseListing {
   /// What comes next to a case, and when.
   static func next(of state: CaseState, _ wording: Wording) -> String {
     guard let next = state.next else { return "" }
+    guard next.kind == .answer else {
+      return "\(wording.word(next.kind)) \(wording.date(next.date))"
+    }
     // What is waited for has been since that day, which is no day to come.
-    return next.kind == .answer
-      ? wording.text(Sentence("detail.awaited", [.date(next.date)]))
-      : "\(wording.word(next.kind)) \(wording.date(next.date))"
+    let key = state.awaitsDecision ? "detail.decision-awaited" : "detail.awaited"
+    return wording.text(Sentence(key, [.date(next.date)]))
   }
 
   private func writeSummary(_ written: Int) throws {

@@ -22,7 +22,7 @@ struct PlanPage {
     for next in plan.nextSteps {
       guard let step = next.next else { continue }
       if step.kind == .answer {
-        session.say(PlanLines.waits(next.count, step.date))
+        session.say(PlanLines.waits(next, since: step.date))
         continue
       }
       session.say(

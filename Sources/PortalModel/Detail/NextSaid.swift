@@ -23,6 +23,8 @@ extension CaseState {
     guard let next else { return nil }
     switch next.kind {
     case .answer where awaitingAnswer: return Sentence("detail.held-question", [.date(next.date)])
+    case .answer where awaitsDecision:
+      return Sentence("detail.held-decision", [.date(next.date)])
     case .answer where disputed: return Sentence("detail.held-dispute", [.date(next.date)])
     case .answer: return Sentence("detail.held-unread", [.date(next.date)])
     case .collection:

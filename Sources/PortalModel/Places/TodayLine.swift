@@ -37,8 +37,8 @@ public struct TodayLine: Hashable, Sendable {
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "instructed", "unread", "list-closes", "list-held", "differs", "credit-notes",
-      "limitation", "no-account", "no-contact", "unmatched":
+    case "questions", "instructed", "disputed", "unread", "list-closes", "list-held", "differs",
+      "credit-notes", "limitation", "no-account", "no-contact", "unmatched":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }

@@ -106,6 +106,9 @@ extension TodayLine {
     questions.counts = .questions
     var instructed = line("instructed", "is:instructed", sort: .lastEvent)
     instructed.side = .agency
+    // What the creditor has answered waits in no queue: the agency decides it.
+    var disputed = line("disputed", "is:disputed not is:unanswered \(open)", sort: .next)
+    disputed.side = .agency
     var creditNotes = line("credit-notes", "")
     creditNotes.counts = .creditNotes
     var unmatched = line("unmatched", "", place: .settlements)
@@ -116,7 +119,7 @@ extension TodayLine {
     unanswerable.counts = .unanswerable
     let yesterday = (day - 1).iso
     return [
-      questions, instructed,
+      questions, instructed, disputed,
       line("unread", "is:unread \(open)", sort: .lastEvent),
       // What is held stays on its list when that has closed.
       line("list-closes", "is:listed coming:collection", place: .collectionList, always: true),

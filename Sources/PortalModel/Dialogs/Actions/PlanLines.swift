@@ -70,8 +70,9 @@ public enum PlanLines {
   }
 
   /// What waits for an answer has waited since a day that is past: that is no day to come.
-  public static func waits(_ cases: Int, _ since: CivilDate) -> Sentence {
-    Sentence("plan.waits", [.count(cases), .date(since)])
+  public static func waits(_ group: NextStepCount, since day: CivilDate) -> Sentence {
+    let key = group.awaitsDecision ? "plan.waits-decision" : "plan.waits"
+    return Sentence(key, [.count(group.count), .date(day)])
   }
 
   private static func next(_ plan: ActionPlan) -> [DetailLine] {
@@ -81,7 +82,7 @@ public enum PlanLines {
         return DetailLine([.sentence(Sentence("plan.nothing-next", [.count(group.count)]))])
       }
       if next.kind == .answer {
-        return DetailLine([.sentence(Self.waits(group.count, next.date))])
+        return DetailLine([.sentence(Self.waits(group, since: next.date))])
       }
       let values: [SentenceValue] = [.count(group.count), .word("next.\(next.kind.name)")]
       return DetailLine([.sentence(Sentence("plan.next", values))], day: next.date)
