@@ -239,6 +239,12 @@ public struct ActionRules: Sendable {
         .closedDay(day, counts: fold.calendar.workingDay(onOrAfter: day))
       )
     }
+    // At collection the answer is an instruction: the plan would show nothing of it otherwise.
+    if case .answer(let answer) = action, case .grantUntil(let day) = answer.effect,
+      state.stage == .collection
+    {
+      warnings.append(.agencyExtends(day))
+    }
     if state.cutOff != nil, action.takesOffList { warnings.append(.leavesList) }
     if let cutOff = closedList(of: state) { warnings.append(.cannotBeUndone(cutOff)) }
     return warnings

@@ -44,11 +44,14 @@ public enum ActionWarning: Hashable, Sendable {
   case leavesList
   /// The case's list closed at this moment, so undo is refused (decisions.md 22).
   case cannotBeUndone(Timestamp)
+  /// The creditor's word lets the debtor wait, and the agency moves the last day to pay to this one.
+  case agencyExtends(CivilDate)
 
   /// One of each with example values, for the test that every language says them all.
   public static let all: [ActionWarning] = [
     .closedDay(CivilDate(dayNumber: 20778), counts: CivilDate(dayNumber: 20780)), .leavesList,
     .cannotBeUndone(Timestamp(seconds: 1_795_000_000)),
+    .agencyExtends(CivilDate(dayNumber: 20778)),
   ]
 
   /// The warning as a sentence for the catalogue.
@@ -58,6 +61,7 @@ public enum ActionWarning: Hashable, Sendable {
       Sentence("warning.closed-day", [.date(day), .date(counts)])
     case .leavesList: Sentence("warning.leaves-list")
     case .cannotBeUndone(let cutOff): Sentence("warning.cannot-be-undone", [.moment(cutOff)])
+    case .agencyExtends(let day): Sentence("warning.agency-extends", [.date(day)])
     }
   }
 }

@@ -112,6 +112,15 @@ public struct PaymentPlan: Hashable, Sendable {
     return unpaid.first.map { (instalments.count - unpaid.count + 1, $0) }
   }
 
+  /// The last day to make good the first instalment that is not paid, as the debtor was told; nil where no
+  /// letter was sent about it.
+  ///
+  /// - Parameter history: as `standing` takes it.
+  public func lapses(after history: [CaseEvent]) -> CivilDate? {
+    let events = Self.since(history)
+    return unpaid(by: events).first.flatMap { Self.warning(in: events, of: $0) }
+  }
+
   /// What happened since the plan was agreed.
   private static func since(_ history: [CaseEvent]) -> ArraySlice<CaseEvent> {
     let since = history.lastIndex { event in

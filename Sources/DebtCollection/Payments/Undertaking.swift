@@ -4,6 +4,9 @@ public enum Undertaking: Hashable, Sendable {
   case promise(CivilDate)
   /// To pay in instalments: the place of the next one, counted from 1, how many there are, its day.
   case instalment(Int, of: Int, due: CivilDate)
+  /// An instalment was missed: its place, how many there are, its day, and the last day to make it good
+  /// before the plan lapses.
+  case missed(Int, of: Int, due: CivilDate, until: CivilDate)
   /// To pay in so many instalments, the last one on a day, where it is not known which is next.
   case plan(instalments: Int, last: CivilDate)
 
@@ -34,7 +37,11 @@ public enum Undertaking: Hashable, Sendable {
     if case .plan(let count, let last) = latest, let plan, plan.instalments.count == count,
       plan.instalments.last?.due == last, let next = plan.next(after: events)
     {
-      self = .instalment(next.place, of: count, due: next.instalment.due)
+      let due = next.instalment.due
+      self = .instalment(next.place, of: count, due: due)
+      if let until = plan.lapses(after: events) {
+        self = .missed(next.place, of: count, due: due, until: until)
+      }
     }
   }
 }

@@ -59,6 +59,9 @@ struct CasePage {
     if let undertaking = record.undertaking {
       session.output.line(SafeText(wording.text(undertaking.sentence)))
     }
+    if let until = state.instructedUntil(record.events) {
+      session.say("detail.instructed", .date(until))
+    }
     line("column.due", wording.longDate(state.due))
     line("column.next", state.nextSentence.map { wording.text($0) })
     line("column.deadline", state.deadline.map { wording.longDate($0) })

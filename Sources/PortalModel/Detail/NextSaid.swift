@@ -8,6 +8,11 @@ extension Undertaking {
     case .promise(let day): Sentence("detail.promised", [.date(day)])
     case .instalment(let place, let count, let due):
       Sentence("detail.instalment", [.count(place), .count(count), .date(due)])
+    case .missed(let place, let count, let due, let until):
+      Sentence(
+        "detail.instalment-missed",
+        [.count(place), .count(count), .date(due), .date(until)]
+      )
     case .plan(let count, let last):
       Sentence("detail.instalments", [.count(count), .date(last)])
     }

@@ -71,6 +71,34 @@ import Testing
     }
   }
 
+  @Test("at collection the plan says that more time is the agency's to give, and until when")
+  func instructs() {
+    let rules = ActionRules(fold: Story.fold, at: at("2026-11-21"))
+    let question = OpenQuestion(
+      id: 7,
+      number: CaseNumber(1),
+      kind: .payLater,
+      at: at("2026-11-19"),
+      answerBy: AnswerMatrixTests.today,
+      holds: true,
+      choices: []
+    )
+    let until = AnswerMatrixTests.today + 30
+    func warns(_ effect: AnswerEffect, _ stage: Stage) -> Bool {
+      let verdict = rules.verdict(
+        for: .answer(QuestionAnswer(to: 7, text: "Ja", effect: effect)),
+        on: AnswerMatrixTests.state(stage),
+        by: .user("a@b.no"),
+        side: .creditor,
+        questions: [question]
+      )
+      guard case .does(let effect) = verdict else { return false }
+      return effect.warnings.contains(.agencyExtends(until))
+    }
+    #expect(warns(.grantUntil(until), .collection))
+    #expect(!warns(.grantUntil(until), .reminder) && !warns(.goOn, .collection))
+  }
+
   @Test(
     "a ready answer as it is typed: its form, and the asker's own words after =",
     arguments: [

@@ -54,4 +54,43 @@ struct UndertakingTests {
     #expect(after([promised, .planEnded(broken: false)], nil) == nil)
     #expect(Undertaking(of: state(false), after: events([promised]), plan: nil) == nil)
   }
+
+  @Test("a missed instalment is told with the last day to make it good")
+  func missed() throws {
+    let plan = PaymentPlan(
+      of: CaseNumber(100_001),
+      agreed: first - 9,
+      PaymentPlan.instalments(of: Money(900), 3, from: first)
+    )
+    let last = try #require(plan.instalments.last?.due)
+    let letter = LetterSent(
+      kind: .instalmentMissed,
+      channel: .post,
+      letter: 1,
+      deadline: first + 13,
+      sum: Money(300),
+      interest: .zero,
+      fee: .zero,
+      compensation: .zero,
+      reminderFee: .zero,
+      collectionFee: .zero
+    )
+    func event(_ day: CivilDate, _ happening: Happening) -> CaseEvent {
+      CaseEvent(at: Timestamp(seconds: 0), day: day, actor: .agency, happening)
+    }
+    let told = [
+      event(first - 9, .planAgreed(instalments: 3, last: last)),
+      event(first + 6, .letterSent(letter)),
+    ]
+    #expect(
+      Undertaking(of: state(), after: told, plan: plan)
+        == .missed(1, of: 3, due: first, until: first + 13)
+    )
+    // Made good, the plan goes on with the next.
+    let paid = told + [event(first + 9, payment(300))]
+    #expect(
+      Undertaking(of: state(), after: paid, plan: plan)
+        == .instalment(2, of: 3, due: plan.instalments[1].due)
+    )
+  }
 }
