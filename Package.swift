@@ -101,7 +101,13 @@ let package = Package(
       ["Programs", "Sheets", "Wording", "DataFiles", "DebtCollection", mustache]
     )
     + floor("PDFSheets", ["Sheets", "CPango"])
-    + floor("Intake", ["CaseStore", "DebtCollection", "CXML"], fixtures: ["Fixtures"])
+    // Fees that creditors have charged are held against the rates that are shipped.
+    + floor(
+      "Intake",
+      ["CaseStore", "DebtCollection", "CXML"],
+      reading: ["DataFiles"],
+      fixtures: ["Fixtures"]
+    )
     + floor("ActionDispatch", ["CaseStore", "DebtCollection"])
     + floor(
       "Agency",

@@ -14,6 +14,8 @@ struct ImporterTests {
     let folder: String
     var today = CivilDate(2026, 9, 20) ?? CivilDate(dayNumber: 0)
     var options = ImportOptions()
+    /// What is held against the law; nil where nothing is.
+    var rates: RateTables?
 
     init() throws {
       stored = try TemporaryStore()
@@ -36,8 +38,9 @@ struct ImporterTests {
 
     func take(paths: [String]) throws -> ImportReport {
       let now = OsloTime.moment(today, hour: 12)
-      return try Importer(store: stored.store, rules: ImportRules(clock: .fixed(now)))
-        .run(paths: paths, options: options)
+      var rules = ImportRules(clock: .fixed(now))
+      rules.rates = rates
+      return try Importer(store: stored.store, rules: rules).run(paths: paths, options: options)
     }
 
     func csv(_ rows: [String], header: String = CSVTests.header) throws -> ImportReport {

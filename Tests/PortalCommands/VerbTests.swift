@@ -43,6 +43,20 @@ import Testing
     #expect(page.contains("Left when it was closed") && !page.contains("To pay today"))
   }
 
+  @Test("of a case that was paid too much the lines come to what is owed back")
+  func closedOwedBack() throws {
+    let program = try Program().withCases()
+    #expect(program.run("paid", "100001", "--amount", "9000.00").status == .done)
+    for verb in ["case", "explain"] {
+      let json = try program.run(verb, "100001", "--json").json()
+      let sum = objects(json["lines"]).compactMap { Decimal(string: $0["amount"] as? String ?? "") }
+        .reduce(0, +)
+      let owedBack = Decimal(string: json["owedBackAtClosing"] as? String ?? "")
+      #expect(json["payable"] as? String == "0.00" && json["leftAtClosing"] as? String == "0.00")
+      #expect(sum < 0 && owedBack == -sum)
+    }
+  }
+
   @Test(
     "a case's head says where it stands, each thing once",
     arguments: [

@@ -5,25 +5,31 @@ import Intake
 /// Takes up invoices and credit notes put in the inbox.
 public struct InvoiceInbox: InboxTaker {
   private let store: any CaseStoring
+  private let rates: RateTables
   private let plan: @Sendable (Creditor) -> ProcessPlan
   private let undisputed: Bool
 
   /// - Parameters:
-  ///   - plan: the process plan of a creditor.
   ///   - undisputed: what comes in is confirmed to be undisputed.
+  ///   - rates: the law's amounts, which fees that creditors have charged are held against.
+  ///   - plan: the process plan of a creditor.
   public init(
     store: any CaseStoring,
     undisputed: Bool,
+    rates: RateTables,
     plan: @escaping @Sendable (Creditor) -> ProcessPlan
   ) {
     self.store = store
     self.undisputed = undisputed
+    self.rates = rates
     self.plan = plan
   }
 
   /// A file one line of which is wrong is refused whole; a command line import would take the rest.
   public func take(_ path: String, at moment: Timestamp) throws -> InboxOutcome? {
-    let importer = Importer(store: store, rules: ImportRules(clock: .fixed(moment), plan: plan))
+    var rules = ImportRules(clock: .fixed(moment), plan: plan)
+    rules.rates = rates
+    let importer = Importer(store: store, rules: rules)
     var options = ImportOptions()
     options.undisputed = undisputed
     options.dryRun = true

@@ -87,6 +87,11 @@ public struct LedgerFacts: Hashable, Sendable {
   /// The day of that payment; nil means the day of import.
   public var settledOn: CivilDate?
   public var earlierLetters: [EarlierLetter] = []
+  /// The same with no more than the fees the law allows; nil until they have been held against it. The
+  /// document stays what the file says, by which it is known when it comes again.
+  public var lawfulLetters: [EarlierLetter]?
+  /// The letters as they count.
+  var countedLetters: [EarlierLetter] { lawfulLetters ?? earlierLetters }
 
   public init() {}
 }

@@ -81,7 +81,7 @@ struct CaseOpening {
         )
       )
     }
-    events += registration.earlier(documents.flatMap(\.ledger.earlierLetters), at: now, by: .intake)
+    events += registration.earlier(documents.flatMap(\.ledger.countedLetters), at: now, by: .intake)
     if documents.contains(where: { $0.ledger.disputed }) { events.append(event(.disputed)) }
     events += payments.map(\.event)
     return (invoices, events, ledger(events, invoices))
@@ -134,7 +134,7 @@ struct CaseOpening {
       born: PersonalNumber.born(debtor.personalNumber, on: today),
       confirmedUndisputed: confirmed
     )
-    facts.earlierLetters = documents.flatMap(\.ledger.earlierLetters).sorted { $0.sent < $1.sent }
+    facts.earlierLetters = documents.flatMap(\.ledger.countedLetters).sorted { $0.sent < $1.sent }
     return facts
   }
 
@@ -154,7 +154,7 @@ struct CaseOpening {
     var payments: [EarlierPayment] = []
     for (index, document) in documents.enumerated() where document.ledger.paid > .zero {
       let paid = document.ledger.paid
-      let fees = document.ledger.earlierLetters.reduce(Money.zero) { $0 + $1.fee }
+      let fees = document.ledger.countedLetters.reduce(Money.zero) { $0 + $1.fee }
       var coverage = CoverageOfPayment()
       coverage.principal = min(paid, max(.zero, document.payable))
       coverage.reminderFee = min(paid - coverage.principal, fees)

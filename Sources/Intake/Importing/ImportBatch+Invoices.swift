@@ -62,6 +62,7 @@ extension ImportBatch {
     _ placed: [PlacedDocument],
     _ creditor: (id: CreditorID, value: Creditor)
   ) throws {
+    let placed = placed.map(lawful)
     let documents = placed.map(\.document)
     if try join(placed, creditor) { return }
     let (debtor, changes) = try debtor(of: placed[0], creditor.id)

@@ -63,7 +63,9 @@ extension JSONText {
     } else {
       member("closingSum", String?.none)
     }
-    if record.claim.isClosed { member("leftAtClosing", max(.zero, record.claim.payable)) }
+    guard record.claim.isClosed else { return }
+    member("leftAtClosing", max(.zero, record.claim.payable))
+    member("owedBackAtClosing", max(.zero, -record.claim.payable))
   }
 
   private mutating func members(of amounts: ClaimAmounts) {

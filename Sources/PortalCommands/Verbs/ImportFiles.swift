@@ -38,9 +38,7 @@ struct ImportFiles: ReportingVerb {
     try refuseMissing()
     let options = try options()
     let store = try session.store(dryRun ? .reading : .acting, creates: true)
-    var rules = try session.importRules()
-    rules.rates = try session.rates()
-    let importer = Importer(store: store, rules: rules)
+    let importer = Importer(store: store, rules: try session.importRules())
     var notices = NoticeReport()
     let report = try importer.run(paths: paths, options: options) { progress in
       let sentence = Sentence(

@@ -45,11 +45,16 @@ struct AgencyParts: Sendable {
   func inbox(in named: String? = nil) throws -> Inbox? {
     guard let folder = named ?? configuration.inbox.folder else { return nil }
     let plans = try plans.value()
+    let payments = try paymentRules()
     return Inbox(
       folder: folder,
       takers: [
-        PaymentInbox(rules: try paymentRules()),
-        InvoiceInbox(store: store, undisputed: configuration.inbox.undisputed) {
+        PaymentInbox(rules: payments),
+        InvoiceInbox(
+          store: store,
+          undisputed: configuration.inbox.undisputed,
+          rates: payments.agency.issuer.rates
+        ) {
           plans.plan(named: $0.plan)
         },
       ],

@@ -100,7 +100,9 @@ extension Session {
   /// What import and corrections need of the world.
   func importRules() throws -> ImportRules {
     let plans = try plans()
-    return ImportRules(clock: clock) { plans.plan(named: $0.plan) }
+    var rules = ImportRules(clock: clock) { plans.plan(named: $0.plan) }
+    rules.rates = try rates()
+    return rules
   }
 
   /// Refuses what writes while the portal looks back.

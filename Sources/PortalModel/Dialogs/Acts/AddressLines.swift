@@ -37,8 +37,7 @@ extension Portal {
     to values: [String: String]
   ) -> Beforehand {
     let (store, services) = (environment.store, environment.services)
-    let (clock, actor) = (environment.clock, Actor.user(environment.user.email))
-    let rules = ImportRules(clock: clock) { services.plans($0.plan) }
+    let (rules, actor) = (importRules, Actor.user(environment.user.email))
     return Beforehand {
       let outcome = try DebtorCorrection(store: store, rules: rules).run(number, by: actor) {
         DebtorForm.fill(&$0, with: values)
@@ -52,9 +51,7 @@ extension Portal {
 extension Portal {
   /// The addresses that letters were sent again to.
   var resentAddress: ResentAddress {
-    let services = environment.services
-    let rules = ImportRules(clock: environment.clock) { services.plans($0.plan) }
-    return ResentAddress(store: environment.store, rules: rules)
+    ResentAddress(store: environment.store, rules: importRules)
   }
 }
 

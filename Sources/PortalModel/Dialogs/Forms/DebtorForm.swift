@@ -11,7 +11,7 @@ extension Portal {
 
   private func openForm(of read: CaseDetail) {
     let (number, store, services) = (read.row.number, environment.store, environment.services)
-    let (clock, actor) = (environment.clock, Actor.user(environment.user.email))
+    let (rules, actor) = (importRules, Actor.user(environment.user.email))
     push(
       FormLayer(
         "debtor",
@@ -19,7 +19,6 @@ extension Portal {
         DebtorForm.fields(of: read.debtor),
         check: DebtorForm.fault
       ) { values in
-        let rules = ImportRules(clock: clock) { services.plans($0.plan) }
         let outcome = try DebtorCorrection(store: store, rules: rules).run(number, by: actor) {
           DebtorForm.fill(&$0, with: values)
         }
