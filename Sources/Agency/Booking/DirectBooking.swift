@@ -205,8 +205,7 @@ extension PaymentBatch {
       entry.amount,
       invoice: invoice.number,
       on: detail.row.state,
-      history: history,
-      source: source(of: detail),
+      paid: paid,
       day: entry.day,
       at: now,
       by: by

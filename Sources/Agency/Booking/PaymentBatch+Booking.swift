@@ -56,7 +56,6 @@ extension PaymentBatch {
       ),
       on: detail.row.state,
       history: history,
-      source: source(of: detail),
       owed: owed(detail, history, on: day),
       at: now,
       by: actor(of: payment)
@@ -142,11 +141,8 @@ extension PaymentBatch {
   }
 
   func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
-    source(of: detail).account(of: history)
-  }
-
-  func source(of detail: CaseDetail) -> ClaimSource {
-    ClaimSource(
+    ClaimAccount(
+      history,
       invoices: detail.invoices,
       terms: ClaimAccount.Terms(
         debtor: detail.debtor.kind,

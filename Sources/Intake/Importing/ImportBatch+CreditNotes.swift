@@ -223,15 +223,12 @@ extension ImportBatch {
   ) throws {
     let target = share.target
     guard let standing = try writer.standing(target.number) else { return }
-    var amounts = standing.state.amounts
+    let amounts = standing.state.amounts
     let lapsed = try lapsed(by: share, standing)
     var coverage = lapsed
     coverage.principal = min(share.amount, max(.zero, amounts.principal))
     coverage.owedBack += share.amount - coverage.principal
-    let credit = Happening.credit(share.amount, coverage, invoice: target.invoice)
-    var events = try corrections(before: credit, on: today, of: standing)
-    for correction in events { amounts.correct(correction.happening) }
-    events.append(event(credit))
+    var events = [event(.credit(share.amount, coverage, invoice: target.invoice))]
     let left = amounts.principal - coverage.principal
     let closes = left <= .zero && standing.state.stage != .closed
     let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero
