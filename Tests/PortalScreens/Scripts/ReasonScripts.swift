@@ -1,4 +1,3 @@
-import ActionDispatch
 import CaseStore
 import DebtCollection
 import TestCases
