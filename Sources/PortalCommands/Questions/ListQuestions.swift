@@ -45,9 +45,10 @@ struct ListQuestions: ReportingVerb {
       rows += page
     }
     if output.json {
+      let rules = try session.questionRules()
       session.print(
         .object {
-          $0.array("questions", rows) { json, row in json.question(row, session) }
+          $0.array("questions", rows) { json, row in json.question(row, rules, session) }
           $0.member("open", count)
         }
       )
@@ -99,7 +100,10 @@ struct ListQuestions: ReportingVerb {
 }
 
 extension JSONText {
-  mutating func question(_ row: QuestionRow, _ session: Session) {
+  /// A question of the queue with the answers that stand ready: its own, else those of its kind.
+  mutating func question(_ row: QuestionRow, _ rules: QuestionRules, _ session: Session) {
+    let own = row.question.choices
+    let ready = own.isEmpty ? rules[row.question.kind].answers(on: session.today) : own
     object {
       $0.member("id", String(row.question.id))
       $0.member("case", row.row.number.description)
@@ -115,7 +119,7 @@ extension JSONText {
       $0.member("currency", row.row.currency.code)
       $0.member("outstanding", row.row.state.amounts.outstanding)
       $0.member("text", row.text)
-      $0.array("choices", row.question.choices) { json, answer in
+      $0.array("choices", ready) { json, answer in
         json.object {
           $0.member("code", answer.effect.code)
           $0.member("label", SafeText(session.say(answer)).text)

@@ -32,7 +32,8 @@ struct QuestionOptions: ParsableArguments {
     let reader = try store.reader(.pages).questions
     guard let now = try reader.openQuestion(row.question.id, seenBy: side) else { return .done }
     if json {
-      session.print(.object { $0.array("questions", [now]) { $0.question($1, session) } })
+      let rules = try session.questionRules()
+      session.print(.object { $0.array("questions", [now]) { $0.question($1, rules, session) } })
       return .done
     }
     let number = SentenceValue.text(now.row.number.description)
