@@ -13,7 +13,7 @@ extension DetailHead {
       ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
         ?? DetailLine(label: sum.label, amount: .init(sum.amount, currency)),
     ] + (closing.map { [DetailLine([.sentence($0.sentence(in: currency))])] } ?? [])
-      + invoiceLines + [processLine] + nextLines + amountLines + paymentLines
+      + invoiceLines + otherLines + [processLine] + nextLines + amountLines + paymentLines
   }
 
   private var invoiceLines: [DetailLine] {
@@ -27,6 +27,8 @@ extension DetailHead {
       + (changedDue.map { [DetailLine([.sentence(Sentence("detail.changed-due", [.date($0)]))])] }
         ?? [])
   }
+
+  private var otherLines: [DetailLine] { others.map { DetailLine([.sentence($0)]) } }
 
   private var processLine: DetailLine {
     DetailLine(process.map { .word($0.wordKey) }, role: .quiet, label: "detail.process")

@@ -53,6 +53,8 @@ public struct DetailHead: Hashable, Sendable {
   public var lastLetter: LastLetter?
   /// The creditor lets the debtor wait until this day, and the agency has not carried it out.
   public var instructed: CivilDate?
+  /// What else the debtor owes, beside the thread; none where another part shows.
+  public var others: [Sentence] = []
   public var kid: String
   public var account: String
   /// Where the creditor's ledger says another rest than the agency.

@@ -14,6 +14,7 @@ extension DetailPane {
     )
     var head = DetailHead(reading, claim: claim, paidTo: target)
     head.ratesFault = environment.ratesFault
+    if case .messages(_, _, let others) = content { head.others = others.sentences }
     return head
   }
 
@@ -39,7 +40,7 @@ extension DetailPane {
         return LetterLines.open(item, reading.detail, text: environment.letterText)
       }
       return LetterLines.list(reading.detail, letters, attachments)
-    case (_, .messages(let messages, let drafts)):
+    case (_, .messages(let messages, let drafts, _)):
       let me = Actor.user(environment.user.email)
       return MessageLines.lines(
         messages,

@@ -24,8 +24,9 @@ public enum PartContent: Sendable {
   /// History and amounts need nothing more.
   case nothing
   case letters([StoredLetter], [Attachment])
-  /// The thread, and what anybody has begun to write in it: each user is shown their own.
-  case messages([StoredMessage], drafts: [MessageDraft])
+  /// The thread, and what anybody has begun to write in it: each user is shown their own. Beside it, what
+  /// else the debtor owes.
+  case messages([StoredMessage], drafts: [MessageDraft], others: OtherCases)
   case debtor([CaseRow], more: Bool)
 
   /// Cases of one debtor shown at most.
@@ -46,7 +47,11 @@ public enum PartContent: Sendable {
     case .messages:
       self = .messages(
         try reader.messages(of: number),
-        drafts: try reader.questions.drafts(of: number, by: nil, limit: Self.draftLimit)
+        drafts: try reader.questions.drafts(of: number, by: nil, limit: Self.draftLimit),
+        others: OtherCases(
+          than: number,
+          among: try reader.cases(ofDebtor: debtor, limit: Self.debtorLimit)
+        )
       )
     case .debtor:
       let rows = try reader.cases(ofDebtor: debtor, limit: Self.debtorLimit + 1)

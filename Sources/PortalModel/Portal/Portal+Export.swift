@@ -66,7 +66,7 @@ extension Portal {
       return
     }
     // In a thread it is what was begun that can be opened.
-    if case .messages(_, let drafts) = detail.content {
+    if case .messages(_, let drafts, _) = detail.content {
       let me = Actor.user(environment.user.email)
       if drafts.contains(where: { $0.actor == me }) { perform("draft.open") }
       return

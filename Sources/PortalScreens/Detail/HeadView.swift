@@ -14,7 +14,7 @@ struct HeadView {
     drawTitle(in: rect.line(0), on: &canvas)
     var row = 1
     if !isLow {
-      for line in Self.flow(invoiceFacts(canvas), width: rect.width, canvas) {
+      for line in facts(in: rect, canvas) {
         canvas.put(line, in: rect.line(row), role: .dim)
         row += 1
       }
@@ -56,6 +56,22 @@ struct HeadView {
     )
     canvas.put(right, in: rest.split(left: 1).rest)
   }
+
+  /// What it is about and, beside the thread, what else the debtor owes: on a row of its own only where
+  /// there are rows enough.
+  private func facts(in rect: Rect, _ canvas: Canvas) -> [SafeText] {
+    let invoice = invoiceFacts(canvas)
+    let alone = Self.flow(invoice, width: rect.width, canvas)
+    let all = Self.flow(
+      invoice + head.others.map { canvas.say($0) },
+      width: rect.width,
+      canvas
+    )
+    return all.count > alone.count && rect.height < Self.roomy ? alone : all
+  }
+
+  /// Rows from which on the head may take one more.
+  private static var roomy: Int { 20 }
 
   private func invoiceFacts(_ canvas: Canvas) -> [SafeText] {
     let kind = canvas.word("kind.\(head.debtorKind.name)")
