@@ -8,6 +8,8 @@ public struct AmountExplanation: Hashable, Sendable {
       case interest
       case reminderFee = "reminder-fee"
       case collectionFee = "collection-fee"
+      /// The fee of a payment plan of more than four instalments; part of the collection fee.
+      case planFee = "plan-fee"
       case compensation
       case courtFee = "court-fee"
       case payment

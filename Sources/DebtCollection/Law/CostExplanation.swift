@@ -123,10 +123,12 @@ struct CostExplanation {
         rates: rates
       ), fee.amount == line.amount
     {
-      return .of(fee, on: line.date)
+      var explained = AmountExplanation.Line.of(fee, on: line.date)
+      explained.kind = .planFee
+      return explained
     }
     return AmountExplanation.Line(
-      .collectionFee,
+      .planFee,
       line.amount,
       from: line.date,
       paragraph: "inkassoforskriften § 2-4",

@@ -110,7 +110,7 @@ struct ExplainedTests {
     try world.work(to: "2026-04-10")
     #expect(
       try lines(world, planned, "2026-04-13").contains(
-        "collection-fee, 1125.00, 750.00 × 1.50, inkassoforskriften § 2-4"
+        "plan-fee, 1125.00, 750.00 × 1.50, inkassoforskriften § 2-4"
       )
     )
     #expect(
