@@ -7,8 +7,12 @@ public struct TodayLine: Hashable, Sendable {
   public var name: String
   /// The catalogue key of what it says to a user of a side.
   public func titleKey(for side: User.Side) -> String {
-    // What the creditor is to answer, the agency waits for.
-    name == "questions" && side == .agency ? "line.questions-asked" : "line.\(name)"
+    switch name {
+    // What the creditor is to answer, the agency waits for; and what it has not read is its own to read.
+    case "questions" where side == .agency: "line.questions-asked"
+    case "unread" where side == .agency: "line.unread-by-creditor"
+    default: "line.\(name)"
+    }
   }
   public var query: CaseQuery
   /// Where it opens.
@@ -37,8 +41,9 @@ public struct TodayLine: Hashable, Sendable {
   /// Whether it asks the user to do something; the rest is news.
   public var needsUser: Bool {
     switch name {
-    case "questions", "instructed", "disputed", "unread", "list-closes", "list-held", "differs",
-      "credit-notes", "limitation", "no-account", "no-contact", "unmatched":
+    case "unread": queueSide != .agency
+    case "questions", "instructed", "disputed", "not-taken-up", "list-closes", "list-held",
+      "differs", "credit-notes", "limitation", "no-account", "no-contact", "unmatched":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }

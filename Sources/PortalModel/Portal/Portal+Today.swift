@@ -22,6 +22,8 @@ extension Portal {
         continue
       }
       if line.counts == .payments, environment.asOf != nil { continue }
+      // To who is both sides it is no news.
+      if line.name == "not-taken-up", environment.user.side != .agency { continue }
       // A day of the past has its cases; the queue is today's.
       if line.counts == .questions, environment.asOf != nil { line.counts = .cases }
       line.queueSide = environment.user.side
@@ -109,6 +111,9 @@ extension TodayLine {
     // What the creditor has answered waits in no queue: the agency decides it.
     var disputed = line("disputed", "is:disputed not is:unanswered \(open)", sort: .next)
     disputed.side = .agency
+    // What was written, answered and done since the night is news to the agency until the next takes it up.
+    var news = line("not-taken-up", "is:unacknowledged", sort: .lastEvent)
+    news.side = .agency
     var creditNotes = line("credit-notes", "")
     creditNotes.counts = .creditNotes
     var unmatched = line("unmatched", "", place: .settlements)
@@ -119,7 +124,7 @@ extension TodayLine {
     unanswerable.counts = .unanswerable
     let yesterday = (day - 1).iso
     return [
-      questions, instructed, disputed,
+      questions, instructed, disputed, news,
       line("unread", "is:unread \(open)", sort: .lastEvent),
       // What is held stays on its list when that has closed.
       line("list-closes", "is:listed coming:collection", place: .collectionList, always: true),
