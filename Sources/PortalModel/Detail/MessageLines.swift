@@ -1,3 +1,4 @@
+import ActionDispatch
 import CaseStore
 import DebtCollection
 import Wording
@@ -5,9 +6,12 @@ import Wording
 /// Messages: the thread, oldest first, each with who, when and what about; below it what this user has begun
 /// to write.
 enum MessageLines {
-  /// - Parameter side: who has taken a question and until when it rests is told of this side.
+  /// - Parameters:
+  ///   - notes: what is noted for who goes on in the thread, oldest first; it stands among the messages.
+  ///   - side: who has taken a question and until when it rests is told of this side.
   static func lines(
     _ messages: [StoredMessage],
+    notes: [CaseEvent] = [],
     drafts: [MessageDraft] = [],
     seenBy side: User.Side
   ) -> [DetailLine] {
@@ -16,7 +20,35 @@ enum MessageLines {
       let none = DetailLine([.sentence(Sentence("detail.no-messages"))], role: .quiet)
       return begun.isEmpty ? [none] : [none, .blank] + begun
     }
-    return thread(messages, side) + begun
+    return thread(messages, notes, side) + begun
+  }
+
+  private static func thread(
+    _ messages: [StoredMessage],
+    _ notes: [CaseEvent],
+    _ side: User.Side
+  ) -> [DetailLine] {
+    var lines: [DetailLine] = []
+    var left = notes[...]
+    for message in messages {
+      while let note = left.first, note.at < message.at {
+        lines += noted(note)
+        left.removeFirst()
+      }
+      lines += said(message, side)
+    }
+    return lines + left.flatMap(noted)
+  }
+
+  private static func noted(_ event: CaseEvent) -> [DetailLine] {
+    let head: [DetailLine.Span] = [
+      .moment(event.at), .text("·"), .sentence(EventWording.actor(event.actor)), .text("·"),
+      .word("action.note"),
+    ]
+    return [DetailLine(head, role: .heading)]
+      + SafeText.lines(of: event.note ?? "").map {
+        DetailLine([.text($0.text)], role: .plain, indent: 1)
+      } + [.blank]
   }
 
   /// Words that were not sent: what they were to be, and since when they lie.
@@ -35,25 +67,23 @@ enum MessageLines {
       } + [.blank]
   }
 
-  private static func thread(_ messages: [StoredMessage], _ side: User.Side) -> [DetailLine] {
-    messages.flatMap { message -> [DetailLine] in
-      let about = message.question.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
-      var head: [DetailLine.Span] = [
-        .moment(message.at), .sentence(EventWording.actor(message.from)), .word(about),
-      ]
-      if message.question != nil, message.answered == nil { head.append(.word("mark.unanswered")) }
-      if let channel = message.channel { head.append(.word("came-by.\(channel.name)")) }
-      if message.question != nil, message.answered != nil { head.append(.word("detail.answered")) }
-      if message.answers != nil { head.append(.word("detail.answer")) }
-      if !message.read { head.append(.word("mark.unread")) }
-      if message.withdrawn { head.append(.word("detail.withdrawn")) }
-      head = Array(head.map { [$0] }.joined(separator: [.text("·")]))
-      let role: DetailLine.Role = message.withdrawn ? .quiet : .plain
-      return [DetailLine(head, role: .heading)] + choice(message, role)
-        + SafeText.lines(of: message.text).map {
-          DetailLine([.text($0.text)], role: role, indent: 1)
-        } + besides(message, side) + [.blank]
-    }
+  private static func said(_ message: StoredMessage, _ side: User.Side) -> [DetailLine] {
+    let about = message.question.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
+    var head: [DetailLine.Span] = [
+      .moment(message.at), .sentence(EventWording.actor(message.from)), .word(about),
+    ]
+    if message.question != nil, message.answered == nil { head.append(.word("mark.unanswered")) }
+    if let channel = message.channel { head.append(.word("came-by.\(channel.name)")) }
+    if message.question != nil, message.answered != nil { head.append(.word("detail.answered")) }
+    if message.answers != nil { head.append(.word("detail.answer")) }
+    if !message.read { head.append(.word("mark.unread")) }
+    if message.withdrawn { head.append(.word("detail.withdrawn")) }
+    head = Array(head.map { [$0] }.joined(separator: [.text("·")]))
+    let role: DetailLine.Role = message.withdrawn ? .quiet : .plain
+    return [DetailLine(head, role: .heading)] + choice(message, role)
+      + SafeText.lines(of: message.text).map {
+        DetailLine([.text($0.text)], role: role, indent: 1)
+      } + besides(message, side) + [.blank]
   }
 
   /// The ready answer that was given: beside the words, or all there is of them.
@@ -81,6 +111,14 @@ enum MessageLines {
       DetailLine([.word("dialog.attached"), .text($0.name)], role: .quiet, indent: 1)
     }
     return lines
+  }
+}
+
+extension CaseEvent {
+  /// Whether it is the note of who handed a question over.
+  var handsOver: Bool {
+    guard case .note = happening else { return false }
+    return note?.hasPrefix(ActionDispatcher.handOverMark) ?? false
   }
 }
 
