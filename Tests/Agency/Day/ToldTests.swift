@@ -111,7 +111,7 @@ struct ToldTests {
     try told.expectSound()
   }
 
-  @Test("a letter that cannot be made is told of, has no event, and is made as soon as can be, once")
+  @Test("a letter that cannot be made is told of, has no event, and is made as soon as it can be")
   func unwritten() throws {
     let told = try Told()
     let own = "\(told.world.made.path).letters"
