@@ -146,13 +146,19 @@ extension AgencyWorld {
   }
 
   /// Books a payment from a bank's file, or a reversal (type 18), with its parts for settlements, on a
-  /// day at noon.
-  func book(_ number: CaseNumber, _ sum: Money, _ iso: String, type: String = "10") throws {
+  /// day at noon; ordered that day or on an earlier one.
+  func book(
+    _ number: CaseNumber,
+    _ sum: Money,
+    _ iso: String,
+    type: String = "10",
+    ordered: CivilDate? = nil
+  ) throws {
     let on = try day(iso)
     var payment = OCRFile.Payment(
       try file(number).detail.kid,
       sum,
-      ordered: on,
+      ordered: ordered ?? on,
       archive: Int(on.dayNumber)
     )
     payment.type = type

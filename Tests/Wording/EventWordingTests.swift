@@ -72,6 +72,10 @@ struct EventWordingTests {
       "Betalingsoppfordringen og kostnadene i den trukket: betalt i tide"
     ),
     (.costsWaived(cover), "Kostnader på 500,00 ettergitt"),
+    (
+      .chargesCorrected(cover),
+      "Regnet på nytt, siden pengene gjelder fra før brevet: 500,00 mindre"
+    ),
     (.debtorFate(.bankrupt, on: day), "Konkurs, 16. nov."),
     (.movedToLegal, "Rettslige skritt innledet"),
     (.movedToMonitoring, "Under overvåk"),

@@ -205,7 +205,8 @@ extension PaymentBatch {
       entry.amount,
       invoice: invoice.number,
       on: detail.row.state,
-      paid: paid,
+      history: history,
+      source: source(of: detail),
       day: entry.day,
       at: now,
       by: by

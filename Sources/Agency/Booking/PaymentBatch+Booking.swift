@@ -56,6 +56,7 @@ extension PaymentBatch {
       ),
       on: detail.row.state,
       history: history,
+      source: source(of: detail),
       owed: owed(detail, history, on: day),
       at: now,
       by: actor(of: payment)
@@ -141,8 +142,11 @@ extension PaymentBatch {
   }
 
   func account(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimAccount {
-    ClaimAccount(
-      history,
+    source(of: detail).account(of: history)
+  }
+
+  func source(of detail: CaseDetail) -> ClaimSource {
+    ClaimSource(
       invoices: detail.invoices,
       terms: ClaimAccount.Terms(
         debtor: detail.debtor.kind,

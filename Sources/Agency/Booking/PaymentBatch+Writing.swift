@@ -45,6 +45,7 @@ extension PaymentBatch {
     guard try writer.apply([change], receipt: nil) == [.done] else {
       throw StoreError(.busy, Sentence("store.case-changed", [.text("\(detail.row.number)")]))
     }
+    try writer.spreadAnew(events, of: detail.row.number, at: now)
     if change.before.amounts.principal != change.after.amounts.principal {
       try spread(events, over: detail, history)
     }

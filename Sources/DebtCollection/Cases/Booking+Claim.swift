@@ -11,38 +11,42 @@ extension Booking {
   /// What a payment does to a claim of which all is known (process.md, "In time", "Payments").
   ///
   /// Beside what `payment(_:on:interest:at:by:)` says: paid in time but found after a demand went out,
-  /// the demand and its fee are withdrawn (inkassoloven § 17); a rise to the heavy fee after the
-  /// principal was paid is taken back; a small rest is waived; a part payment moves the limitation
-  /// (foreldelsesloven § 14); on a case closed for another reason than payment it is the creditor's.
+  /// the demand and its fee are withdrawn (inkassoloven § 17); what else was charged after the day of the
+  /// payment is what it would have been, had it been booked that day (`LateMoney`); a small rest is waived;
+  /// a part payment moves the limitation (foreldelsesloven § 14); on a case closed for another reason than
+  /// payment it is the creditor's.
   ///
   /// - Parameters:
   ///   - history: the case's events, oldest first.
+  ///   - source: what the claim's account is made of besides.
   ///   - owed: what was to pay on the day of the payment, by that day's rates.
   public func payment(
     _ payment: Payment,
     on state: CaseState,
     history: [CaseEvent],
+    source: ClaimSource,
     owed: ClaimAmounts,
     at now: Timestamp,
     by actor: Actor
   ) -> Booked {
     guard state.stage != .closed else { return onClosed(payment, state, at: now, by: actor) }
+    let withdrawal = withdrawal(for: payment, on: state, history)
+    if withdrawal == nil,
+      let late = LateMoney(self, source, history).payment(payment, on: state.amounts)
+    {
+      return booked(payment, late, state, at: now, by: actor)
+    }
     var claim = state.amounts
     var happenings: [Happening] = []
     var order = order(of: payment, at: state.stage)
     var inTime = state.isInTime(payment.ordered)
     var owed = owed
-    let withdrawal = withdrawal(for: payment, on: state, history)
     if let withdrawal {
       happenings.append(.demandWithdrawn(withdrawal))
       claim.stand(at: withdrawal)
       owed.collectionFee = withdrawal.collectionFee
       order = payment.direct ? reminderOrder.direct : reminderOrder
       inTime = true
-    } else if let rise = laterRise(than: payment, claim, history) {
-      happenings.append(.heavyFee(-rise))
-      claim.collectionFee -= rise
-      owed.collectionFee = claim.collectionFee
     }
     claim.runOn(to: owed, for: payment.sum, inTime: inTime, order)
     let coverage = order.cover(payment.sum, of: claim)
@@ -55,6 +59,93 @@ extension Booking {
       home: .booked,
       withdrawsDemand: withdrawal != nil
     )
+  }
+
+  /// A payment from before a demand or a rise that the case has had since.
+  private func booked(
+    _ payment: Payment,
+    _ late: LateMoney.Effect,
+    _ state: CaseState,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> Booked {
+    Booked(
+      events: events(late.corrections, on: OsloTime.date(of: now), at: now, by: actor)
+        + events(
+          [payment.happening(late.coverage)] + ending(payment, late.after, state),
+          on: payment.day,
+          at: now,
+          by: actor
+        ),
+      coverage: late.coverage,
+      home: .booked,
+      withdrawsDemand: false
+    )
+  }
+
+  /// What is corrected before a payment or credit note is recorded that covers what it says, since it
+  /// counts from before a demand or a rise that the case has had: what was charged since is what it would
+  /// have been. A credit note that takes all of the principal leaves nothing to correct.
+  ///
+  /// - Parameters:
+  ///   - happening: the payment or the credit note.
+  ///   - day: the day it counts.
+  ///   - history: the case's events, oldest first.
+  public func corrections(
+    before happening: Happening,
+    on day: CivilDate,
+    of state: CaseState,
+    history: [CaseEvent],
+    source: ClaimSource,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    guard state.stage != .closed, !happening.credits(allOf: state.amounts.principal) else {
+      return []
+    }
+    let late = LateMoney(self, source, history).recorded(happening, on: day, state.amounts)
+    return events(late?.corrections ?? [], on: OsloTime.date(of: now), at: now, by: actor)
+  }
+
+  /// The events of a credit note on a claim of which all is known: it corrects the claim from the beginning,
+  /// and with it what was charged by the principal (inkassoforskriften § 2-2).
+  ///
+  /// - Parameters:
+  ///   - history: the case's events, oldest first.
+  ///   - source: what the claim's account is made of besides.
+  public func credit(
+    _ sum: Money,
+    invoice: String,
+    on state: CaseState,
+    history: [CaseEvent],
+    source: ClaimSource,
+    day: CivilDate,
+    at now: Timestamp,
+    by actor: Actor
+  ) -> [CaseEvent] {
+    var coverage = CoverageOfPayment()
+    coverage.principal = min(sum, state.amounts.principal)
+    let corrections = corrections(
+      before: .credit(sum, coverage, invoice: invoice),
+      on: day,
+      of: state,
+      history: history,
+      source: source,
+      at: now,
+      by: actor
+    )
+    var corrected = state
+    for event in corrections { corrected.apply(event) }
+    return corrections
+      + credit(
+        sum,
+        invoice: invoice,
+        on: corrected,
+        paid: source.account(of: history + corrections).covered,
+        day: day,
+        at: now,
+        by: actor
+      )
   }
 
   /// Closed as paid: owed back. Closed for another reason: the claim's principal first, then its
@@ -139,22 +230,11 @@ extension Booking {
     standing.collectionFee = left(asked.collectionFee, covered.collectionFee)
     return standing
   }
+}
 
-  /// How much the fee rose after the day this payment paid the principal: the level is that of the
-  /// day the principal is paid (inkassoforskriften §§ 2-2, 2-3).
-  private func laterRise(
-    than payment: Payment,
-    _ claim: ClaimAmounts,
-    _ history: [CaseEvent]
-  ) -> Money? {
-    guard payment.sum >= claim.principal, claim.principal > .zero else { return nil }
-    let rise = history.reduce(Money.zero) { sum, event in
-      if case .heavyFee(let more) = event.happening, event.day > payment.day {
-        sum + more
-      } else {
-        sum
-      }
-    }
-    return rise > .zero ? min(rise, claim.collectionFee) : nil
+extension Happening {
+  /// A credit note that leaves nothing of the principal.
+  fileprivate func credits(allOf principal: Money) -> Bool {
+    if case .credit(_, let covered, _) = self { covered.principal >= principal } else { false }
   }
 }

@@ -171,6 +171,10 @@ public enum Happening: Hashable, Sendable {
   case restWaived(Money)
   /// The agency gave up costs or interest, part by part.
   case costsWaived(CoverageOfPayment)
+  /// Money that counts from before a letter or a rise came in after it, and what was charged since is
+  /// what it would have been: this much is off it, part by part. What other payments had covered of costs
+  /// that fell counts on what is owed instead, its parts add up to zero.
+  case chargesCorrected(CoverageOfPayment, recovered: CoverageOfPayment = CoverageOfPayment())
   /// What was paid too much goes to another case of the same debtor and creditor; negative when it comes
   /// back. Incoming, it only says where the payment that follows comes from.
   case moved(Money, CaseNumber, incoming: Bool)

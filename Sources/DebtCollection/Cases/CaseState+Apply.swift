@@ -25,7 +25,7 @@ extension CaseState {
       .disputed, .disputeRejected, .disputeUpheld, .planAgreed, .planEnded, .promise,
       .legalAnswered, .questionLapsed, .respiteInstructed:
       applyTalk(event)
-    case .payment, .credit, .reversal, .restWaived, .moved, .costsWaived:
+    case .payment, .credit, .reversal, .restWaived, .moved, .costsWaived, .chargesCorrected:
       applyMoney(event)
     case .debtorFate: markUnacknowledged(event)
     case .debtorChanged, .note, .limitationNear, .questionReminded: break
@@ -235,6 +235,7 @@ extension CaseState {
     case .costsWaived(let parts):
       amounts.cover(parts)
       markUnacknowledged(event)
+    case .chargesCorrected: amounts.correct(event.happening)
     case .moved(let sum, _, incoming: false):
       amounts.paid -= sum
       amounts.owedBack -= sum

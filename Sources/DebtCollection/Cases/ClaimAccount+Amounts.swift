@@ -54,7 +54,12 @@ extension ClaimAccount {
     var claim = claim(of: state)
     claim.principal = chargedPrincipal
     return FeeOfDay(
-      tabled: try? CollectionFee.of(claim, isHeavy ? .heavy : .light, on: day, rates: rates)
+      tabled: try? CollectionFee.of(
+        claim,
+        isHeavy && !riseTakenBack ? .heavy : .light,
+        on: day,
+        rates: rates
+      )
     )
   }
 

@@ -32,6 +32,8 @@ public struct ClaimAccount: Sendable {
   public private(set) var letters: [ReminderFee.EarlierLetter] = []
   /// The heavy level of the collection fee has begun.
   public private(set) var isHeavy = false
+  /// The rise to it has been taken back: the principal had been paid before.
+  private(set) var riseTakenBack = false
   /// The earliest due date of an invoice, as it stands on the invoice.
   public private(set) var firstDue: CivilDate?
   /// The latest; every invoice of a case must be overdue before a letter may carry a fee.
@@ -39,6 +41,8 @@ public struct ClaimAccount: Sendable {
   /// What was left of the principal when the first payment demand went out: the collection fee goes by
   /// it. Nil before, and after a demand was withdrawn.
   private(set) var demandedPrincipal: Money?
+  /// The day that demand is dated.
+  private var demandedOn: CivilDate?
   /// What was left of it when the latest one went out that brought a fee, be it withdrawn since.
   public private(set) var chargedPrincipal: Money?
   /// A due date has been changed: no further reminder fee (R90, R91).
@@ -87,6 +91,14 @@ public struct ClaimAccount: Sendable {
     terms: Terms,
     rates: RateTables
   ) {
+    self.init(before: events, invoices: invoices, terms: terms, rates: rates)
+    take(events)
+  }
+
+  /// The account of a case before its first event.
+  ///
+  /// - Parameter events: the history that is to be taken, or its beginning.
+  init(before events: [CaseEvent], invoices: [Invoice], terms: Terms, rates: RateTables) {
     self.terms = terms
     self.rates = rates
     bases = ClaimBases(
@@ -95,7 +107,6 @@ public struct ClaimAccount: Sendable {
       in: terms.country,
       choices: rates.choices
     )
-    take(events)
   }
 
   /// Takes further events.
@@ -104,7 +115,14 @@ public struct ClaimAccount: Sendable {
   }
 
   private mutating func take(_ event: CaseEvent) {
+    let before = demandedOn.map(bases.remaining(asOf:))
     bases.take(event)
+    if let before, let demandedOn, !event.happening.bringsClaim {
+      // What came in late counts from its own day: the demand should have been for less.
+      let change = bases.remaining(asOf: demandedOn) - before
+      demandedPrincipal = demandedPrincipal.map { max(.zero, $0 + change) }
+      chargedPrincipal = demandedPrincipal
+    }
     switch event.happening {
     case .received(_, _, _, let due, _): note(due: due)
     case .mergedFrom(_, _, let due, let costs):
@@ -115,10 +133,16 @@ public struct ClaimAccount: Sendable {
     case .letterSent(let letter): take(letter, on: event.day)
     // Taken back, it is a rise of nothing.
     case .heavyFee(let rise):
+      // A payment plan's fee falls when the claim goes to court: that is no rise taken back.
+      if rise < .zero, -rise > planFee { riseTakenBack = true }
       guard rise > .zero else { return }
-      isHeavy = true
+      (isHeavy, riseTakenBack) = (true, false)
       if case .compensation? = setOff { (setOff, roseFromCompensation) = (nil, true) }
     case .courtFee(let fee): besides.courtFee += fee
+    // The other of the two costs has come to stand in the place of the one.
+    case .chargesCorrected(let charged, _) where charged.compensation != .zero:
+      setOff = charged.compensation < .zero ? .compensation(demandedOn ?? event.day) : .fees
+      roseFromCompensation = false
     // A claim that goes to court has no such fee.
     case .movedToLegal: planFee = .zero
     case .disputeUpheld:
@@ -141,6 +165,7 @@ public struct ClaimAccount: Sendable {
 
   private mutating func dropDemand() {
     demandedPrincipal = nil
+    demandedOn = nil
     planFee = .zero
   }
 
@@ -171,6 +196,7 @@ public struct ClaimAccount: Sendable {
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
     if letter.kind == .demand, demandedPrincipal == nil {
       demandedPrincipal = bases.remaining
+      demandedOn = day
       chargedPrincipal = demandedPrincipal
     }
     if letter.kind == .demandWithdrawn { dropDemand() }
@@ -210,5 +236,15 @@ public struct ClaimAccount: Sendable {
       earlier: letters,
       rates: rates
     ).amount
+  }
+}
+
+extension Happening {
+  /// It brings principal that no letter was for yet.
+  var bringsClaim: Bool {
+    switch self {
+    case .received, .mergedFrom: true
+    default: false
+    }
   }
 }

@@ -13,6 +13,15 @@ extension ClaimAmounts {
     owedBack += coverage.owedBack
   }
 
+  /// Takes off what was charged and is corrected since, or a rise that is taken back.
+  public mutating func correct(_ happening: Happening) {
+    switch happening {
+    case .chargesCorrected(let charged, let recovered): cover(charged + recovered)
+    case .heavyFee(let rise): collectionFee += rise
+    default: break
+    }
+  }
+
   /// Puts what a payment covered back on the claim.
   mutating func uncover(_ coverage: CoverageOfPayment) {
     principal += coverage.principal
@@ -102,6 +111,38 @@ extension CoverageOfPayment {
     costs.compensation = max(.zero, compensation)
     costs.courtFee = max(.zero, courtFee)
     return costs
+  }
+
+  /// Costs of it, neither principal nor interest, below zero too.
+  var costsInAll: Money { reminderFee + collectionFee + compensation + courtFee }
+
+  /// The parts, costs first.
+  private static let parts: [any WritableKeyPath<Self, Money> & Sendable] = [
+    \.collectionFee, \.reminderFee, \.compensation, \.courtFee, \.principal, \.interest,
+    \.owedBack,
+  ]
+
+  /// Takes from a change of what payments have covered the share of one of them: no more of a part than it
+  /// covered, and as much more of others as of those less.
+  ///
+  /// - Parameter stands: what the payment covers.
+  public mutating func takeShare(of stands: CoverageOfPayment) -> CoverageOfPayment {
+    var share = CoverageOfPayment()
+    var freed = Money.zero
+    for part in Self.parts where self[keyPath: part] < .zero {
+      let less = min(max(.zero, stands[keyPath: part]), -self[keyPath: part])
+      share[keyPath: part] -= less
+      freed += less
+    }
+    for part in Self.parts where self[keyPath: part] > .zero {
+      let more = min(freed, self[keyPath: part])
+      share[keyPath: part] += more
+      freed -= more
+    }
+    self = self - share
+    // A payment's parts always add up to it.
+    share.owedBack += freed
+    return share
   }
 
   /// What changes where costs were paid that are not owed (inkassoloven § 17): the money counts on the

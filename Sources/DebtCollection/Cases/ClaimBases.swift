@@ -108,6 +108,7 @@ public struct ClaimBases: Sendable {
     case .costsWaived(let parts): waived.append(parts)
     case .undone(.waive, _, _), .rejected(.waive, _): _ = waived.popLast()
     case .disputeUpheld(_, let recovered): recover(recovered, on: event.day)
+    case .chargesCorrected(_, let recovered): spreadAnew(recovered)
     // Taken back, a later decision leaves what an earlier one recovered.
     case .disputeRejected: beforeRecovery = nil
     case .undone(.decide, _, _): takeBackRecovery()
@@ -118,6 +119,12 @@ public struct ClaimBases: Sendable {
   /// What is left of the principal of all invoices.
   public var remaining: Money {
     claims.reduce(.zero) { $0 + $1.base.remaining }
+  }
+
+  /// What was left of the principal of all invoices as a day began: a payment counts from the day after
+  /// it, a credit note from the beginning.
+  func remaining(asOf day: CivilDate) -> Money {
+    claims.reduce(.zero) { $0 + $1.base.principal(on: day) }
   }
 
   /// What is left of the principal of each invoice, by its number.
@@ -283,6 +290,30 @@ public struct ClaimBases: Sendable {
       bookings[index].recoveredOn = day
       bookings[index].recoveredShares =
         lower(by: recovery.principal, on: day, .payment, invoice: nil)
+    }
+  }
+
+  /// Costs that payments had covered have fallen: what covered them counts on what is owed, from the day
+  /// of each payment on.
+  private mutating func spreadAnew(_ recovered: CoverageOfPayment) {
+    var left = recovered
+    for index in bookings.indices where !bookings[index].isCredit {
+      let share = left.takeShare(of: bookings[index].stands)
+      guard share != CoverageOfPayment() else { continue }
+      bookings[index].recovery = bookings[index].recovery + share
+      let day = bookings[index].day
+      raise(by: bookings[index].shares, of: day)
+      let open = zip(claims, bookings[index].shares).map { $0.base.remaining - $1 }
+      let more = OrderOfCover.spread(
+        share.principal,
+        over: claims.indices.map { (claims[$0].base.due, open[$0]) }
+      )
+      for claim in claims.indices {
+        bookings[index].shares[claim] += more[claim]
+        let lowered = bookings[index].shares[claim]
+        guard lowered > .zero else { continue }
+        claims[claim].base.reductions.append(.init(.payment, on: day, lowered))
+      }
     }
   }
 

@@ -45,7 +45,8 @@ extension Happening {
       .demandWithdrawn:
       fieldsOfProcess
     case .payment, .credit, .reversal, .restWaived, .moved, .mergedFrom, .reopened, .debtorChanged,
-      .planAgreed, .planEnded, .promise, .calledDebtor, .note, .costsWaived, .debtorFate:
+      .planAgreed, .planEnded, .promise, .calledDebtor, .note, .costsWaived, .debtorFate,
+      .chargesCorrected:
       fieldsOfMoney
     case .dueChanged, .paused, .resumed, .closed, .messageSent, .messageReceived, .messagesRead,
       .questionAsked, .questionAnswered, .disputed, .disputeRejected, .disputeUpheld, .undone,
@@ -181,6 +182,8 @@ extension Happening {
     case .moved(let sum, let number, let incoming):
       EventFields(kind: 46, a: sum.minorUnits, b: number.value, c: incoming ? 1 : 0)
     case .costsWaived(let parts): EventFields(kind: 47, text: parts.packed)
+    case .chargesCorrected(let charged, let recovered):
+      EventFields(kind: 48, text: "\(charged.packed)/\(recovered.packed)")
     case .debtorChanged(let field, let from, let to):
       EventFields(
         kind: 50,

@@ -148,6 +148,14 @@ private struct FieldReader {
         incoming: try number(\.c, "c") == 1
       )
     case 47: return .costsWaived(try coverage(try text()[...]))
+    case 48:
+      guard let (charged, recovered) = Self.split(try text(), at: "/") else {
+        throw malformed("text")
+      }
+      return .chargesCorrected(
+        try coverage(charged[...]),
+        recovered: try coverage(recovered[...])
+      )
     default: throw .unknownKind(fields.kind)
     }
   }

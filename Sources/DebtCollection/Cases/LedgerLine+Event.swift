@@ -54,6 +54,11 @@ extension LedgerLine {
     // Costs that are no longer owed are not claimed again.
     case .reversal(let sum, _): return line(.reversal, sum) + line(.waived, change - sum)
     case .costsWaived(let parts): return givenUp(parts.beyond(before))
+    // Costs that had been paid are off too: what had covered them counts elsewhere.
+    case .chargesCorrected(let charged, _):
+      return line(.reminderFee, -charged.reminderFee) + line(.collectionFee, -charged.collectionFee)
+        + line(.compensation, -charged.compensation) + line(.courtFee, -charged.courtFee)
+        + line(.interest, change + charged.costsInAll)
     case .undone, .rejected:
       return givenUp(waived.map { -$0.beyond(after) } ?? CoverageOfPayment())
     case .restWaived, .disputeUpheld: return line(.waived, change)

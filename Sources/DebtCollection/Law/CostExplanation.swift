@@ -29,10 +29,47 @@ struct CostExplanation {
     )
   }
 
+  /// What was taken back of the heavy level: what it adds to the light one, taken off again.
+  private func takenBack(_ line: LedgerLine) -> AmountExplanation.Line? {
+    guard let rise = rises.last(where: { $0.1 == -line.amount }), isTakenBack(on: line.date),
+      var worked = chargedFee(
+        LedgerLine(date: rise.0, kind: .collectionFee, amount: rise.1, text: line.text)
+      )
+    else { return nil }
+    (worked.amount, worked.from) = (line.amount, line.date)
+    worked.paragraph = "inkassoforskriften § 2-3"
+    return worked
+  }
+
+  /// What the heavy level added, and when.
+  private var rises: [(CivilDate, Money)] {
+    origin.events.compactMap { event in
+      if case .heavyFee(let rise) = event.happening, rise > .zero { (event.day, rise) } else { nil }
+    }
+  }
+
+  private func isTakenBack(on day: CivilDate) -> Bool {
+    origin.events.contains { event in
+      if case .heavyFee(let rise) = event.happening {
+        rise < .zero && event.day == day
+      } else {
+        false
+      }
+    }
+  }
+
+  /// Whether what was charged before was corrected on a day, for money that counts from an earlier one.
+  private func isCorrected(on day: CivilDate) -> Bool {
+    origin.events.contains { event in
+      if case .chargesCorrected = event.happening { event.day == day } else { false }
+    }
+  }
+
   /// What the law has for a line; nil where it sets no amount, or its tables say nothing of the day.
   private func workedOut(_ line: LedgerLine) -> AmountExplanation.Line? {
     switch line.kind {
     case .reminderFee: chargedReminder(line)
+    case .collectionFee where line.amount < .zero: takenBack(line)
     case .collectionFee: chargedFee(line)
     case .compensation: try? compensation(on: line.date)
     case .courtFee: try? courtFee(on: line.date)
@@ -169,7 +206,13 @@ struct CostExplanation {
     switch line.kind {
     case .interest: country.interestParagraph
     // Set off against compensation, a fee is taken away again.
-    case .reminderFee: "inkassoforskriften § 1-\(line.amount < .zero ? 5 : 2)"
+    case .reminderFee where line.amount < .zero && !isCorrected(on: line.date):
+      "inkassoforskriften § 1-5"
+    case .reminderFee: "inkassoforskriften § 1-2"
+    case .collectionFee where line.amount < .zero && isTakenBack(on: line.date):
+      "inkassoforskriften § 2-3"
+    case .collectionFee where line.amount < .zero && isCorrected(on: line.date):
+      "inkassoforskriften § 2-2"
     case .collectionFee where line.amount < .zero: "inkassoforskriften § 2-6"
     case .collectionFee where isHeavy(on: line.date): "inkassoforskriften §§ 2-2, 2-3"
     case .collectionFee: "inkassoforskriften § 2-2"

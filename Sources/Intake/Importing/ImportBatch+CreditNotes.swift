@@ -223,12 +223,15 @@ extension ImportBatch {
   ) throws {
     let target = share.target
     guard let standing = try writer.standing(target.number) else { return }
-    let amounts = standing.state.amounts
+    var amounts = standing.state.amounts
     let lapsed = try lapsed(by: share, standing)
     var coverage = lapsed
     coverage.principal = min(share.amount, max(.zero, amounts.principal))
     coverage.owedBack += share.amount - coverage.principal
-    var events = [event(.credit(share.amount, coverage, invoice: target.invoice))]
+    let credit = Happening.credit(share.amount, coverage, invoice: target.invoice)
+    var events = try corrections(before: credit, on: today, of: standing)
+    for correction in events { amounts.correct(correction.happening) }
+    events.append(event(credit))
     let left = amounts.principal - coverage.principal
     let closes = left <= .zero && standing.state.stage != .closed
     let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero

@@ -39,7 +39,7 @@ extension ImportBatch {
     if document.kind == .invoice, standing.state.stage != .closed {
       events += disputeEvents(document, standing.state)
       if try suppliesPayments(placed, creditor.id) {
-        rest = bookPayment(document, standing, &events)
+        rest = try bookPayment(document, standing, &events)
       }
     }
     if rest == .zero, case .closed? = events.last?.happening { report.paidInFull.append(number) }
@@ -133,17 +133,20 @@ extension ImportBatch {
     _ document: InvoiceDocument,
     _ standing: CaseStanding,
     _ events: inout [CaseEvent]
-  ) -> Money? {
-    let amounts = standing.state.amounts
+  ) throws -> Money? {
+    var amounts = standing.state.amounts
     let more = document.ledger.paid - amounts.paid
     guard more > .zero, amounts.originalPrincipal == document.payable else { return nil }
     var coverage = CoverageOfPayment()
     coverage.principal = min(more, max(.zero, amounts.principal))
     coverage.owedBack = more - coverage.principal
     let day = document.ledger.settledOn ?? today
-    events.append(
-      CaseEvent(at: now, day: day, actor: .intake, .payment(more, coverage, direct: true))
-    )
+    let payment = Happening.payment(more, coverage, direct: true)
+    for correction in try corrections(before: payment, on: day, of: standing) {
+      amounts.correct(correction.happening)
+      events.append(correction)
+    }
+    events.append(CaseEvent(at: now, day: day, actor: .intake, payment))
     let left = amounts.principal - coverage.principal
     if left <= .zero, amounts.outstanding == coverage.principal {
       events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
@@ -167,14 +170,21 @@ extension ImportBatch {
       after: after,
       events: events
     )
+    var corrected = standing.state.amounts
     for event in events {
       switch event.happening {
       case .payment(let sum, _, _, _): change.add(event.day, .payment, -sum)
       case .credit(let sum, _, let invoice): change.add(event.day, .credit, -sum, invoice)
       case .restWaived(let sum): change.add(event.day, .waived, -sum)
+      case .chargesCorrected, .heavyFee:
+        // They come first: the claim stands as it did.
+        let before = corrected
+        corrected.correct(event.happening)
+        change.ledger += LedgerLine.lines(of: event, from: before, to: corrected)
       default: break
       }
     }
+    try writer.spreadAnew(events, of: standing.number, at: now)
     change.attachments = files
     let outcomes = try writer.apply([change], receipt: nil)
     guard outcomes == [.done] else {

@@ -19,7 +19,8 @@ public struct ImportRules: Sendable {
   public var clock: Clock
   /// The process plan of a creditor.
   public var plan: @Sendable (Creditor) -> ProcessPlan
-  /// What terms of payment and fees of before are held against; nil: they are not.
+  /// What terms of payment and fees of before are held against, and what was charged is corrected by; nil:
+  /// they are not.
   public var rates: RateTables?
 
   public init(

@@ -142,6 +142,10 @@ public enum EventWording {
     case .restWaived(let amount): Sentence("event.rest-waived", [.money(amount, currency)])
     case .costsWaived(let parts):
       Sentence("event.costs-waived", [.money(parts.total, currency)])
+    case .chargesCorrected(let charged, let recovered):
+      recovered == CoverageOfPayment()
+        ? Sentence("event.charges-corrected", [.money(charged.total, currency)])
+        : Sentence("event.charges-corrected-paid", [.money(charged.total, currency)])
     case .moved(let amount, let number, let incoming): moved(amount, number, incoming, currency)
     case .mergedFrom(let number, let principal, _, _):
       Sentence("event.merged-from", [.text("\(number)"), .money(principal, currency)])

@@ -213,33 +213,47 @@ final class AgencyWorld {
     }
   }
 
-  /// Books a payment to the agency, ordered on a day at noon.
-  func pay(_ number: CaseNumber, _ sum: Money, _ iso: String, direct: Bool = false) throws {
+  /// Books a payment to the agency at noon of a day, ordered that day or on an earlier one.
+  func pay(
+    _ number: CaseNumber,
+    _ sum: Money,
+    _ iso: String,
+    ordered: CivilDate? = nil,
+    direct: Bool = false
+  ) throws {
     let file = try file(number)
-    let on = try day(iso)
-    let interest = ClaimBases(of: file.detail.invoices, after: file.events, choices: RuleChoices())
-      .interest(to: on, rates: try Shipped.rates())
-    let events = Booking().payment(
+    let on = try ordered ?? day(iso)
+    let source = try source(of: file)
+    let booked = Booking().payment(
       Booking.Payment(sum: sum, day: on, ordered: on, direct: direct),
       on: file.detail.row.state,
-      interest: interest.owed,
-      at: OsloTime.moment(on, hour: 12),
+      history: file.events,
+      source: source,
+      owed: source.account(of: file.events).payable(file.detail.row.state, on: on),
+      at: OsloTime.moment(try day(iso), hour: 12),
       by: .agency
     )
-    try record(number, events)
+    try record(number, booked.events)
+  }
+
+  /// What a claim's account is made of besides its events.
+  func source(of file: WholeCase) throws -> ClaimSource {
+    ClaimSource(
+      invoices: file.detail.invoices,
+      terms: try agency().issuer.account(of: LetterClaim(file)).terms,
+      rates: try Shipped.rates()
+    )
   }
 
   /// Books a credit note on an invoice of a case, at noon of a day.
   func credit(_ number: CaseNumber, _ sum: Money, _ iso: String, invoice: String) throws {
+    let file = try file(number)
     let events = Booking().credit(
       sum,
       invoice: invoice,
-      on: try state(number),
-      paid: ClaimBases(
-        of: try file(number).detail.invoices,
-        after: try file(number).events,
-        choices: RuleChoices()
-      ).paid,
+      on: file.detail.row.state,
+      history: file.events,
+      source: try source(of: file),
       day: try day(iso),
       at: OsloTime.moment(try day(iso), hour: 12),
       by: .agency

@@ -55,6 +55,39 @@ struct ExplainedTests {
     #expect(try lines(world, number, "2026-11-01") == before)
   }
 
+  @Test("a rise that is taken back is told by what it was, with its base and factors")
+  func takenBack() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-05-25")
+    try world.pay(
+      number,
+      Money(8000),
+      "2026-05-25",
+      ordered: try day("2026-05-19"),
+      direct: true
+    )
+    #expect(try world.state(number).amounts.collectionFee == Money(600))
+    #expect(
+      try lines(world, number, "2026-05-26").contains(
+        "collection-fee, -600.00, 750.00 × 0.80 × 2.00, - 600.00, inkassoforskriften § 2-3"
+      )
+    )
+    // Closed by the rest, it is the light fee alone.
+    let owed = try world.file(number).payable(
+      on: try day("2026-05-27"),
+      by: world.file(number).account(licensed: true, rates: try Shipped.rates())
+    )
+    try world.pay(number, owed.amounts.outstanding, "2026-05-27")
+    let closed = try lines(world, number, "2026-06-10")
+    #expect(
+      closed.contains("collection-fee, 600.00, 750.00 × 0.80, inkassoforskriften § 2-2"),
+      "\(closed)"
+    )
+  }
+
   @Test("what falls away with a claim that is credited is no small rest")
   func credited() throws {
     let world = try AgencyWorld()

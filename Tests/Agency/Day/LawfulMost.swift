@@ -63,6 +63,29 @@ struct LawfulMost {
     /// What came off the principal when, the first of it with the payment itself.
     var principal: [(CivilDate, Int64)]
     var invoice: String?
+
+    var day: CivilDate { principal[0].0 }
+
+    /// Moves of what it covered what a correction takes from a cost to another part; its sum stays.
+    mutating func move(_ left: inout CoverageOfPayment) {
+      let parts: [WritableKeyPath<CoverageOfPayment, Money>] = [
+        \.collectionFee, \.reminderFee, \.compensation, \.courtFee, \.principal, \.interest,
+        \.owedBack,
+      ]
+      var freed = Int64(0)
+      for part in parts where left[keyPath: part].minorUnits < 0 {
+        let gone = min(cover[keyPath: part].minorUnits, -left[keyPath: part].minorUnits)
+        cover[keyPath: part] -= Money(minorUnits: gone)
+        left[keyPath: part] += Money(minorUnits: gone)
+        freed += gone
+      }
+      for part in parts where left[keyPath: part].minorUnits > 0 {
+        let more = min(freed, left[keyPath: part].minorUnits)
+        cover[keyPath: part] += Money(minorUnits: more)
+        left[keyPath: part] -= Money(minorUnits: more)
+        freed -= more
+      }
+    }
   }
 
   /// The payments and credit notes that stand. At an upheld objection the costs that they covered count on
@@ -80,6 +103,15 @@ struct LawfulMost {
         standing.append(Paid(sum: nil, cover: cover, principal: principal, invoice: invoice))
       case .reversal(let sum, _):
         standing.lastIndex { $0.sum == sum }.map { _ = standing.remove(at: $0) }
+      case .chargesCorrected(_, let recovered):
+        var left = recovered
+        for place in standing.indices where standing[place].sum != nil {
+          let before = standing[place].cover.principal
+          standing[place].move(&left)
+          let more = (standing[place].cover.principal - before).minorUnits
+          if more > 0 { standing[place].principal.append((standing[place].day, more)) }
+        }
+        if left != CoverageOfPayment() { breaches.append("\(left) moved that nothing had covered") }
       case .disputeUpheld(_, let recovered):
         var left = recovered.principal.minorUnits
         var interest = recovered.interest.minorUnits
@@ -130,42 +162,81 @@ struct LawfulMost {
 
   // MARK: Fees (inkassoforskriften chs. 1 and 2)
 
-  /// One fee for each claim's first letter, a second where a reminder's deadline was missed.
+  /// A letter that may carry a fee of the creditor's own, be it the agency's or one of before.
+  private struct Sent {
+    var isReminder: Bool
+    var day: CivilDate
+    var deadline: CivilDate
+    var fee: Int64
+  }
+
+  private var ownLetters: [Sent] {
+    file.events.compactMap { event in
+      switch event.happening {
+      case .earlierLetter(let kind, let sent, let fee, let deadline):
+        Sent(
+          isReminder: kind == .reminder,
+          day: sent,
+          deadline: deadline ?? sent,
+          fee: fee.minorUnits
+        )
+      case .letterSent(let letter) where letter.kind == .reminder || letter.kind == .notice:
+        Sent(
+          isReminder: letter.kind == .reminder,
+          day: event.day,
+          deadline: letter.deadline ?? event.day,
+          fee: letter.fee.minorUnits
+        )
+      default: nil
+      }
+    }.sorted { $0.day < $1.day }
+  }
+
+  /// One fee for each claim's first letter that is sent 14 days after due, a second where a reminder's
+  /// deadline of 14 days was missed; six months after the last one a new set is possible (§§ 1-2, 1-3).
   private var mostReminders: Int64 {
-    let reminders = letters(.reminder)
-    let notices = letters(.notice)
     // Cases merged into this one bring the fee of their own notice, which no earlier objection was about.
     let merged = file.events.dropFirst(upheld ?? 0).reduce(Int64(0)) { sum, event in
       if case .mergedFrom = event.happening { sum + reminder } else { sum }
     }
     if upheld != nil { return merged }
-    guard let first = (reminders + notices).map(\.sent).min() else { return merged }
-    let second = notices.contains { notice in
-      reminders.contains { $0.deadline < notice.sent && $0.deadline - $0.sent >= 14 }
+    let due = file.detail.invoices.map(\.due).min() ?? day
+    var most = Int64(0)
+    var set: [Sent] = []
+    // Without a fee of its own a letter takes none from those after it.
+    for letter in ownLetters where letter.day - due >= 14 && (letter.fee > 0 || isBusiness) {
+      if let last = set.last, letter.day > last.day.adding(months: 6) { set = [] }
+      let missed = set.contains {
+        $0.isReminder && $0.deadline - $0.day >= 14 && $0.deadline < letter.day
+      }
+      guard set.isEmpty || (set.count == 1 && missed) else { continue }
+      set.append(letter)
+      most += letter.day.year < 2026 ? 35_00 : reminder
     }
-    // Six months after the last letter with a fee a new set is possible (§ 1-3).
-    let anew = (reminders + notices).contains { $0.sent > first.adding(months: 6) }
-    return reminder * (1 + (second ? 1 : 0) + (anew ? 1 : 0)) + merged
+    return most + merged
   }
 
-  /// By the principal that was left when the demand was sent; none before, none after an objection
-  /// that was right; doubled 28 days after the demand's deadline.
+  /// By the principal that was left when the demand was sent, as the money counts, whenever it was booked;
+  /// none before, none after an objection that was right; doubled 28 days after the demand's deadline,
+  /// where some of the principal was left by then.
   private var mostCollection: Int64 {
     guard let demand = letters(.demand).first else { return 0 }
     if upheld != nil { return 0 }
-    var principal = Int64(0)
-    // In the order they were recorded: what stood when the demand was made.
+    var claimed = Int64(0)
     walk: for event in file.events {
       switch event.happening {
-      case .received(_, _, let sum, _, _): principal += sum.minorUnits
-      case .mergedFrom(_, let sum, _, _): principal += sum.minorUnits
-      case .payment(_, let cover, _, _), .credit(_, let cover, _):
-        principal -= cover.principal.minorUnits
-      case .reversal(_, let cover): principal += cover.principal.minorUnits
+      case .received(_, _, let sum, _, _), .mergedFrom(_, let sum, _, _): claimed += sum.minorUnits
       case .letterSent(let letter) where letter.kind == .demand: break walk
       default: break
       }
     }
+    // A credit note corrects the claim from the beginning; a payment counts from the day after it.
+    func left(on day: CivilDate) -> Int64 {
+      standing.reduce(claimed) { left, paid in
+        paid.principal.reduce(left) { paid.sum == nil || $1.0 < day ? $0 - $1.1 : $0 }
+      }
+    }
+    let principal = left(on: demand.sent)
     guard principal > 0 else { return 0 }
     let tiers: [(Int64, Int64)] = [
       (500_00, 25), (1_000_00, 35), (2_500_00, 40), (10_000_00, 80), (50_000_00, 160),
@@ -176,7 +247,7 @@ struct LawfulMost {
     var parts = baseRate * hundredths * 4
     if isBusiness { parts = parts * 3 / 2 }
     if file.detail.creditor.vat == .none { parts = parts * 5 / 4 }
-    if day - demand.deadline > 28 { parts *= 2 }
+    if day - demand.deadline > 28, left(on: demand.deadline + 29) > 0 { parts *= 2 }
     return (parts + 399) / 400
   }
 
@@ -257,7 +328,7 @@ struct LawfulMost {
       }
     }
     for demand in letters(.demand)
-    where !letters(.notice).contains(where: { $0.deadline < demand.sent }) {
+    where !ownLetters.contains(where: { !$0.isReminder && $0.deadline < demand.sent }) {
       found.append("demand on \(demand.sent.iso) without a notice whose time was up")
     }
     return found

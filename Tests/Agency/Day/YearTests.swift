@@ -73,7 +73,7 @@ struct YearTests {
   ) throws {
     let state = try world.state(number)
     guard state.stage != .closed else { return }
-    switch random.below(11) {
+    switch random.below(13) {
     case 0: try world.pay(number, Money(minorUnits: Int64(5_000 + random.below(90_000))), today.iso)
     case 1: try world.pay(number, state.amounts.outstanding, today.iso)
     case 2: try world.pay(number, Money(minorUnits: 20_000), today.iso, direct: true)
@@ -93,6 +93,18 @@ struct YearTests {
       let invoice = random.pick(try world.file(number).detail.invoices).number
       try world.credit(number, Money(minorUnits: 9_900), today.iso, invoice: invoice)
     case 10: try world.reverse(number, today.iso)
+    // Money that came before, and is booked only now.
+    case 11, 12:
+      let first = try world.file(number).events.map(\.day).min() ?? today
+      try world.pay(
+        number,
+        random.chance(50)
+          ? Money(minorUnits: Int64(5_000 + random.below(900_000)))
+          : state.amounts.outstanding - Money(minorUnits: Int64(random.below(80_000))),
+        today.iso,
+        ordered: max(first, today - (1 + random.below(60))),
+        direct: random.chance(30)
+      )
     default: break
     }
   }
@@ -154,6 +166,13 @@ struct YearTests {
     }
     for step in [Step.heavy, .filed] { #expect(states.contains { $0.step >= step }, "\(step)") }
     #expect(states.contains { $0.amounts.compensation > .zero })
+    var corrected = 0
+    for number in numbers {
+      corrected += try world.file(number).events.count {
+        if case .chargesCorrected = $0.happening { true } else { false }
+      }
+    }
+    #expect(corrected > 0, "no money came late from before a demand")
     #expect(states.contains { $0.amounts.credited > .zero })
   }
 }

@@ -160,6 +160,8 @@ extension Happening {
       .disputed, .disputeRejected(deadline: random.maybeDay()),
       .disputeUpheld(removed: random.money()),
       .disputeUpheld(removed: random.money(), recovered: random.coverage()),
+      .chargesCorrected(random.coverage(), recovered: random.coverage()),
+      .chargesCorrected(random.coverage()),
       .undone(
         random.pick(ActionKind.allCases),
         receipt: .random(in: 1...9_999, using: &random),

@@ -17,9 +17,9 @@ import Testing
   }
 
   /// Every kind code ever given; a code may be added, never taken away or used again.
-  static let everyKind = Set(1...18).union(20...39).union(40...47).union(50...56)
+  static let everyKind = Set(1...18).union(20...39).union(40...48).union(50...56)
 
-  @Test("a kind of a newer version is named", arguments: [0, 19, 48, 57, 60, -1])
+  @Test("a kind of a newer version is named", arguments: [0, 19, 49, 57, 60, -1])
   func unknown(kind: Int) {
     #expect(throws: EventFieldsError.unknownKind(kind)) {
       try Happening(fields: EventFields(kind: kind, a: 1, b: 1, c: 1, d: 1, text: "1"))
