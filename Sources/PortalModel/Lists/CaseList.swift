@@ -84,8 +84,7 @@ public final class CaseList: CaseRows {
     }
     guard query.filter.asksForDifferingAlone else { return nil }
     return [
-      .sign, .number, .invoice, .debtor, .reported, .principal, .difference, .nights, .creditor,
-      .customer,
+      .sign, .number, .debtor, .reported, .principal, .difference, .nights, .creditor, .customer,
     ]
   }
 

@@ -334,7 +334,7 @@ public struct ColumnSet: Sendable {
       priority: 5,
       from: .max,
       alignment: .decimal,
-      widths: 10...13,
+      widths: 9...13,
       sort: nil,
       value: { row, _ in row.reported.map { .money($0.rest, row.currency) } ?? .none }
     ),
@@ -343,7 +343,7 @@ public struct ColumnSet: Sendable {
       priority: 2,
       from: .max,
       alignment: .decimal,
-      widths: 10...13,
+      widths: 9...13,
       sort: nil,
       value: { row, _ in row.difference.map { .difference($0, row.currency) } ?? .none }
     ),

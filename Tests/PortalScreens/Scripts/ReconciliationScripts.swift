@@ -79,7 +79,7 @@ import Testing
     test.keys(": reconciliation enter")
     let open = test.text
     test.keys(": reconciliation enter")
-    #expect(!open.contains("F10003") && test.text.contains("F10003"), "\(test.text)")
+    #expect(!open.contains("Debtor 3") && test.text.contains("Debtor 3"), "\(test.text)")
   }
 
   @Test("the detail tells of the difference part by part")
@@ -88,6 +88,8 @@ import Testing
     test.keys(": reconciliation enter")
     #expect(test.text.contains("Rest in the creditor's books"), "\(test.text)")
     #expect(test.text.contains("unexplained"), "\(test.text)")
+    // What the agency says stands beside what the ledger says, also where the detail takes its room.
+    #expect(test.lines[3].contains("Ledger  Principal   Differs"), "\(test.text)")
   }
 
   @Test("a message about what has stood a night begins with what is to be put right")
