@@ -133,7 +133,7 @@ public struct DirectBooking: Sendable {
     if detail.row.state.closeReason == .merged, let next = detail.row.state.continuedIn {
       throw DirectRefusal("merged-into", [.text(next.description)])
     }
-    if !entry.again, entry.kind == .payment, try isThere(entry, batch) {
+    if !entry.again, try isThere(entry, batch) {
       throw DirectRefusal(
         "same-payment",
         [.money(entry.amount, detail.row.currency), .date(entry.day)]
@@ -143,7 +143,13 @@ public struct DirectBooking: Sendable {
 
   /// The same amount on the same day is on the case already.
   private func isThere(_ entry: DirectEntry, _ batch: PaymentBatch) throws -> Bool {
-    try batch.writer.payments.payments(of: entry.number).contains {
+    guard entry.kind == .payment else {
+      return try batch.writer.history(of: entry.number).contains { event in
+        guard case .credit(entry.amount, _, _) = event.happening else { return false }
+        return event.day == entry.day
+      }
+    }
+    return try batch.writer.payments.payments(of: entry.number).contains {
       $0.source == .hand && $0.amount == entry.amount && $0.booked == entry.day
         && $0.home != .reversed
     }

@@ -124,7 +124,7 @@ extension ImportBatch {
     return setup.supply
   }
 
-  /// What the creditor says is paid beyond what is booked is a direct payment; principal first.
+  /// What the creditor says is paid beyond what its ledger has from here is a direct payment; principal first.
   ///
   /// Only where the case is this one invoice: else it cannot be told whose payment it was.
   ///
@@ -135,7 +135,7 @@ extension ImportBatch {
     _ events: inout [CaseEvent]
   ) throws -> Money? {
     var amounts = standing.state.amounts
-    let more = document.ledger.paid - amounts.paid
+    let more = try document.ledger.paid - paidInLedger(standing.number)
     guard more > .zero, amounts.originalPrincipal == document.payable else { return nil }
     var coverage = CoverageOfPayment()
     coverage.principal = min(more, max(.zero, amounts.principal))
@@ -152,6 +152,17 @@ extension ImportBatch {
       events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
     }
     return left
+  }
+
+  /// What the creditor's ledger has of what is booked here: direct payments, and of the agency's the principal
+  /// that has been settled. What the agency still has, and its costs, are in no ledger but its own.
+  private func paidInLedger(_ number: CaseNumber) throws -> Money {
+    let direct = try writer.history(of: number).reduce(Money.zero) { sum, event in
+      if case .payment(let paid, _, true, _) = event.happening { sum + paid } else { sum }
+    }
+    return try writer.payments.parts(ofCase: number)
+      .filter { !$0.direct && $0.settlement != nil }
+      .reduce(direct) { $0 + $1.coverage.principal }
   }
 
   /// Writes events to a case of this transaction, and files that came with what they tell of.
