@@ -47,7 +47,9 @@ extension ActionDialog {
   func draftRemark(in portal: Portal) -> Sentence? {
     guard let from = draft.restoredFrom, form.editor?.text == draft.kept else { return nil }
     let key = portal.bindings.keys(of: "text.discard").first ?? ""
-    return Sentence("dialog.draft-restored", [.moment(from), .text(key)])
+    // What a draft keeps are words: which answer they go with is chosen again.
+    let name = kind == .answer ? "dialog.draft-words-restored" : "dialog.draft-restored"
+    return Sentence(name, [.moment(from), .text(key)])
   }
 
   /// The question's words as they are quoted: each line behind a sign, at the cursor.
