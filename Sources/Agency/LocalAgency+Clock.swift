@@ -45,11 +45,24 @@ extension LocalAgency {
           events: events
         )
       }
-      let outcomes = try store.write { try $0.apply(changes, receipt: nil) }
+      let today = OsloTime.date(of: now)
+      let isLate = changes.contains { $0.events.contains { $0.day < today } }
+      let outcomes = try store.write { writer in
+        if isLate { try Self.remember(lateStepsOn: today, writer) }
+        return try writer.apply(changes, receipt: nil)
+      }
       try kept(changes, outcomes)
       // All in conflict: another process is doing the same.
       if due.count < Self.batch || !outcomes.contains(.done) { return }
     }
+  }
+
+  /// Notes that steps were written on a day later than the ones they count on, so that only a run that
+  /// may have any to lay back looks for them.
+  private static func remember(lateStepsOn day: CivilDate, _ writer: any CaseWriter) throws {
+    let known = try writer.fact(AgencyFact.lateSteps).flatMap { CivilDate(iso: $0) }
+    if let known, known <= day { return }
+    try writer.set(day.iso, fact: AgencyFact.lateSteps)
   }
 
   /// Lays what follows a clock step back to the day the step counts on, where it was written later than
@@ -63,9 +76,10 @@ extension LocalAgency {
   ///   none has.
   /// - Returns: whether anything was.
   func layBackSteps(since last: CivilDate?, _ reader: any CaseReader) throws -> Bool {
-    var filter = CaseFilter.open
-    if let last { filter = filter.and(.field(.changed, .days(from: last, to: nil))) }
-    let query = CaseQuery(filter: filter, today: last ?? OsloTime.date(of: clock.now()))
+    guard let late = try reader.fact(AgencyFact.lateSteps).flatMap({ CivilDate(iso: $0) })
+    else { return false }
+    let since = CaseFilter.field(.changed, .days(from: max(late, last ?? late), to: nil))
+    let query = CaseQuery(filter: .open.and(since), today: late)
     let numbers = try reader.versions(of: .matching(query, except: [])).map(\.0)
     let folds = try Dictionary(
       uniqueKeysWithValues: reader.creditors().map { ($0.0, fold(of: $0.1)) }
@@ -84,6 +98,7 @@ extension LocalAgency {
       _ = try store.write { try $0.apply(changes, receipt: nil) }
       isAny = true
     }
+    try store.write { try $0.set(nil, fact: AgencyFact.lateSteps) }
     return isAny
   }
 

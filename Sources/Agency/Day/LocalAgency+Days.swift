@@ -7,6 +7,9 @@ public enum AgencyFact {
   public static let lastDay = "last-day"
   /// The last day whose night it has worked.
   public static let lastNight = "last-night"
+  /// The first day since the last given one on which steps of time were written that count on an earlier
+  /// day, `YYYY-MM-DD`; none when there are none.
+  public static let lateSteps = "late-steps"
   /// In a demonstration its made-up agency, whose letters it has.
   public static let demonstrationAgency = "demonstration-agency"
 }
