@@ -31,10 +31,11 @@ extension Booking {
   ) -> Booked {
     guard state.stage != .closed else { return onClosed(payment, state, at: now, by: actor) }
     let withdrawal = withdrawal(for: payment, on: state, history)
-    if withdrawal == nil,
-      let late = LateMoney(self, source, history).payment(payment, on: state.amounts)
+    let withdraws = withdrawal != nil
+    if let late = LateMoney(self, source, history)
+      .payment(payment, on: state.amounts, withdraws: withdraws)
     {
-      return booked(payment, late, state, at: now, by: actor)
+      return booked(payment, late, state, withdraws: withdraws, at: now, by: actor)
     }
     var claim = state.amounts
     var happenings: [Happening] = []
@@ -57,7 +58,7 @@ extension Booking {
       events: events(happenings, on: payment.day, at: now, by: actor),
       coverage: coverage,
       home: .booked,
-      withdrawsDemand: withdrawal != nil
+      withdrawsDemand: withdraws
     )
   }
 
@@ -66,6 +67,7 @@ extension Booking {
     _ payment: Payment,
     _ late: LateMoney.Effect,
     _ state: CaseState,
+    withdraws: Bool,
     at now: Timestamp,
     by actor: Actor
   ) -> Booked {
@@ -79,7 +81,7 @@ extension Booking {
         ),
       coverage: late.coverage,
       home: .booked,
-      withdrawsDemand: false
+      withdrawsDemand: withdraws
     )
   }
 

@@ -151,7 +151,15 @@ public struct ClaimAccount: Sendable {
       besides = CoverageOfPayment()
       planFee = .zero
       for index in letters.indices { letters[index].fee = .zero }
-    case .demandWithdrawn: dropDemand()
+    case .demandWithdrawn(let standing):
+      dropDemand()
+      // What the letter before it claimed stands again.
+      guard terms.debtor == .business else { break }
+      if standing.compensation > .zero {
+        setOff = .compensation(letters.last?.sent ?? event.day)
+      } else if standing.reminderFee > .zero {
+        setOff = .fees
+      }
     case .letterVoided:
       rememberAct()
       // Nobody missed the deadline of a letter that did not come.

@@ -11,6 +11,7 @@ extension LateMoney {
     private(set) var rises = Money.zero
 
     private let booking: Booking
+    private let feeless: Set<Int64>
     /// What payments were recorded to cover, and what they cover here.
     private var spread: [(sum: Money, recorded: CoverageOfPayment, here: CoverageOfPayment)] = []
 
@@ -19,9 +20,11 @@ extension LateMoney {
       _ beginning: ArraySlice<CaseEvent>,
       of history: [CaseEvent],
       _ booking: Booking,
-      _ source: ClaimSource
+      _ source: ClaimSource,
+      feeless: Set<Int64>
     ) {
       self.booking = booking
+      self.feeless = feeless
       account = source.account(before: history)
       for event in beginning { apply(event) }
     }
@@ -43,6 +46,11 @@ extension LateMoney {
       let coverage = cover(payment)
       apply(event(payment.happening(coverage), on: payment.day))
       return coverage
+    }
+
+    /// Claims no more interest than had run on to a day.
+    mutating func lowerInterest(to day: CivilDate) {
+      state.amounts.interest = min(state.amounts.interest, account.interest(to: day).amount)
     }
 
     /// Puts money in its place that covers what it says.
@@ -126,7 +134,7 @@ extension LateMoney {
         dated: day,
         deadline: letter.deadline,
         of: state,
-        bearsFee: letter.fee > .zero || letter.compensation > .zero
+        bearsFee: !feeless.contains(letter.letter)
       )
       guard var drafted else { return letter }
       (drafted.channel, drafted.letter) = (letter.channel, letter.letter)
@@ -154,7 +162,7 @@ extension CaseEvent {
 
 extension LetterKind {
   /// It says what is claimed, and may bring a cost.
-  fileprivate var claimsCosts: Bool {
+  var claimsCosts: Bool {
     switch self {
     case .reminder, .notice, .demand, .paymentPlan: true
     default: false

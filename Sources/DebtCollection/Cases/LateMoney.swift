@@ -9,11 +9,14 @@ struct LateMoney {
   let booking: Booking
   let source: ClaimSource
   let history: [CaseEvent]
+  /// The letters whose fee another case of the same debtor and creditor bears.
+  private let feeless: Set<Int64>
 
   init(_ booking: Booking, _ source: ClaimSource, _ history: [CaseEvent]) {
     self.booking = booking
     self.source = source
     self.history = Self.inOrder(history)
+    feeless = Self.feeless(history, source)
   }
 
   /// What the money does.
@@ -27,10 +30,24 @@ struct LateMoney {
   }
 
   /// What a payment does; nil where nothing has come between its day and now that it would have changed.
-  func payment(_ payment: Booking.Payment, on amounts: ClaimAmounts) -> Effect? {
+  ///
+  /// - Parameter withdraws: it was in time for the letter before the demand, which is withdrawn: it counts
+  ///   from the day the debtor's order reached the bank.
+  func payment(
+    _ payment: Booking.Payment,
+    on amounts: ClaimAmounts,
+    withdraws: Bool = false
+  ) -> Effect? {
     guard source.terms.country == .norway else { return nil }
-    return Self.place(of: payment.day, in: history).flatMap {
-      effect(at: $0, on: amounts) { $0.book(payment) }
+    let day = withdraws ? payment.ordered : payment.day
+    return Self.place(of: day, in: history).map { place in
+      effect(at: place, on: amounts, withdraws: withdraws) { replay in
+        // What another case has brought since had gathered interest to a later day.
+        if history[..<place].contains(where: { $0.happening.bringsClaim && $0.day > day }) {
+          replay.lowerInterest(to: payment.day)
+        }
+        return replay.book(payment)
+      }
     }
   }
 
@@ -105,16 +122,19 @@ struct LateMoney {
   private func effect(
     at place: Int,
     on amounts: ClaimAmounts,
+    withdraws: Bool = false,
     _ book: (inout Replay) -> CoverageOfPayment
   ) -> Effect {
-    var without = Replay(history[..<place], of: history, booking, source)
+    var without = Replay(history[..<place], of: history, booking, source, feeless: feeless)
     var with = without
     let coverage = book(&with)
     for event in history[place...] {
       without.take(event)
       with.take(event)
     }
-    let (corrections, claim) = corrections(from: without, to: with, coverage, amounts)
+    let difference = Difference(from: without, to: with, coverage, amounts)
+    let (corrections, claim) =
+      withdraws ? difference.withdrawal(of: amounts) : difference.corrections(of: amounts)
     var after = claim
     after.cover(coverage)
     if with.isSettled {
@@ -125,39 +145,115 @@ struct LateMoney {
     return Effect(coverage: coverage, corrections: corrections, after: after)
   }
 
-  /// What is to be recorded before the money, so that after it the claim is as it had been with it.
-  private func corrections(
-    from without: Replay,
-    to with: Replay,
-    _ coverage: CoverageOfPayment,
-    _ amounts: ClaimAmounts
-  ) -> ([Happening], ClaimAmounts) {
-    var claim = amounts
-    // What other payments cover now, and how much less has been charged; a payment itself claims the
-    // interest that had run on to it.
-    let recovered = with.account.covered - coverage - without.account.covered
-    var charged = without.charged - with.charged
-    let (asWas, asHad) = (without.state.amounts.interest, with.state.amounts.interest)
-    charged.interest = max(.zero, asWas - asHad - coverage.interest) - recovered.interest
-    var happenings: [Happening] = []
-    // The principal was paid before the fee rose: nothing is left that it could have risen for.
-    if recovered == CoverageOfPayment(), without.rises > .zero, with.rises == .zero,
-      charged.collectionFee >= without.rises, amounts.collectionFee >= without.rises
-    {
-      happenings.append(.heavyFee(-without.rises))
-      charged.collectionFee -= without.rises
-      claim.collectionFee -= without.rises
+  /// What the two lives of a case differ by.
+  private struct Difference {
+    /// How much less has been charged of each part.
+    var charged: CoverageOfPayment
+    /// What other payments cover now.
+    var recovered: CoverageOfPayment
+    /// What of the fee had risen for nothing: the principal was paid before it rose.
+    var rises = Money.zero
+    /// The costs and interest that stand where the money is yet to be taken off.
+    let standing: CoverageOfPayment
+
+    init(
+      from without: Replay,
+      to with: Replay,
+      _ coverage: CoverageOfPayment,
+      _ amounts: ClaimAmounts
+    ) {
+      recovered = with.account.covered - coverage - without.account.covered
+      charged = without.charged - with.charged
+      var standing = with.state.amounts.costs + coverage.owing
+      standing.courtFee = .zero
+      self.standing = standing
+      // A payment itself claims the interest that had run on to it.
+      let (asWas, asHad) = (without.state.amounts.interest, with.state.amounts.interest)
+      charged.interest = max(.zero, asWas - asHad - coverage.interest) - recovered.interest
+      if recovered == CoverageOfPayment(), with.rises == .zero,
+        charged.collectionFee >= without.rises, amounts.collectionFee >= without.rises
+      {
+        rises = without.rises
+      }
     }
-    charged.keep(claim, with: recovered)
-    if charged != CoverageOfPayment() || recovered != CoverageOfPayment() {
-      happenings.append(.chargesCorrected(charged, recovered: recovered))
-      claim.cover(charged + recovered)
+
+    /// What is to be recorded before the money, so that after it the claim is as it had been with it.
+    func corrections(of amounts: ClaimAmounts) -> ([Happening], ClaimAmounts) {
+      var (claim, charged) = (amounts, charged)
+      var happenings: [Happening] = []
+      if rises > .zero {
+        happenings.append(.heavyFee(-rises))
+        charged.collectionFee -= rises
+        claim.collectionFee -= rises
+      }
+      charged.keep(claim, with: recovered)
+      if charged != CoverageOfPayment() || recovered != CoverageOfPayment() {
+        happenings.append(.chargesCorrected(charged, recovered: recovered))
+        claim.cover(charged + recovered)
+      }
+      return (happenings, claim)
     }
-    return (happenings, claim)
+
+    /// The same where the demand is withdrawn: what payments had covered of its costs counts on what is
+    /// owed, and what stands is as before the demand.
+    func withdrawal(of amounts: ClaimAmounts) -> ([Happening], ClaimAmounts) {
+      var claim = amounts
+      var charged = charged
+      charged.keep(claim, with: recovered)
+      var fallen = CoverageOfPayment()
+      fallen.courtFee = charged.courtFee
+      claim.cover(fallen + recovered)
+      claim.stand(at: standing)
+      let withdrawn = Happening.demandWithdrawn(standing)
+      guard recovered != CoverageOfPayment() || fallen != CoverageOfPayment() else {
+        return ([withdrawn], claim)
+      }
+      return ([.chargesCorrected(fallen, recovered: recovered), withdrawn], claim)
+    }
+  }
+
+  /// The letters that brought no fee though they could have: between businesses this does not show in
+  /// what they claim where compensation stands in the place of fees.
+  private static func feeless(_ history: [CaseEvent], _ source: ClaimSource) -> Set<Int64> {
+    var account = source.account(before: history)
+    var state = CaseState.unborn
+    var feeless = Set<Int64>()
+    for event in history {
+      if case .letterSent(let letter) = event.happening, letter.kind.claimsCosts,
+        letter.fee == .zero
+      {
+        let bearing = try? account.letter(
+          letter.kind,
+          dated: event.day,
+          deadline: letter.deadline,
+          of: state
+        )
+        if letter.compensation == .zero || bearing.map({ !$0.claims(asMuchAs: letter) }) == true {
+          feeless.insert(letter.letter)
+        }
+      }
+      state.apply(event)
+      account.take([event])
+    }
+    return feeless
+  }
+}
+
+extension LetterSent {
+  fileprivate func claims(asMuchAs other: LetterSent) -> Bool {
+    (fee, compensation, reminderFee, collectionFee)
+      == (other.fee, other.compensation, other.reminderFee, other.collectionFee)
   }
 }
 
 extension CoverageOfPayment {
+  /// What of it went to costs and interest.
+  fileprivate var owing: CoverageOfPayment {
+    var owing = costs
+    owing.interest = interest
+    return owing
+  }
+
   /// Takes no more off a part than there is of it.
   fileprivate mutating func keep(_ claim: ClaimAmounts, with recovered: CoverageOfPayment) {
     func off(_ part: Money, _ moved: Money, of left: Money) -> Money {

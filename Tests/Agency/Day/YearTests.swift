@@ -100,7 +100,10 @@ struct YearTests {
         number,
         random.chance(50)
           ? Money(minorUnits: Int64(5_000 + random.below(900_000)))
-          : state.amounts.outstanding - Money(minorUnits: Int64(random.below(80_000))),
+          : max(
+            Money(minorUnits: 5_000),
+            state.amounts.outstanding - Money(minorUnits: Int64(random.below(80_000)))
+          ),
         today.iso,
         ordered: max(first, today - (1 + random.below(60))),
         direct: random.chance(30)
