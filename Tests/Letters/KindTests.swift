@@ -106,6 +106,30 @@ struct KindTests {
     #expect(left.contains("125,35 NOK"))
   }
 
+  @Test(
+    "a corrected sum says why it is lower, and what is left to pay or that nothing is",
+    arguments: [
+      ("nb", "2 000,00 NOK", "Kreditor har kreditert 198,00", "ikke noe mer å betale"),
+      ("en", "2,000.00 NOK", "The creditor has credited 198.00", "nothing more to pay"),
+      ("sv", "2 000,00 NOK", "Borgenären har krediterat 198,00", "inget mer att betala"),
+    ]
+  )
+  func corrected(language: String, paid: String, credited: String, nothing: String) throws {
+    var subject = try LetterSubject.made(for: .sumCorrected)
+    func text() throws -> String {
+      try Shipped.write(.sumCorrected, language, subject).text
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let left = try text()
+    #expect(left.contains(paid) && left.contains("KID"), "\(left)")
+    #expect(!left.contains(credited) && !left.contains(nothing), "\(left)")
+    subject.tidings.creditedSince = Money(198)
+    subject.amounts.paid = subject.amounts.total + subject.amounts.paid
+    let settled = try text()
+    #expect(settled.contains(credited) && settled.contains(nothing), "\(settled)")
+    #expect(!settled.contains("KID"), "\(settled)")
+  }
+
   @Test("several invoices are listed with their amounts")
   func invoices() throws {
     var subject = try LetterSubject.made(for: .demand)

@@ -90,6 +90,11 @@ extension LetterSubject {
       subject.tidings.removed = Money(600)
       subject.amounts.paid = subject.amounts.total
       subject.deadline = nil
+    case .sumCorrected:
+      subject.tidings.demanded = subject.sent - 10
+      subject.tidings.paidBefore = Money(2_000)
+      subject.tidings.removed = Money(250)
+      subject.amounts.paid = Money(2_000)
     case .disputeDecided:
       subject.tidings.removed = Money(638)
       subject.deadline = nil

@@ -10,6 +10,8 @@ public struct BookedEffect: Sendable {
   public var moved: [(to: CaseNumber, Money)]
   /// The demand is withdrawn, the payment having been in time.
   public var withdrawsDemand: Bool
+  /// The debtor holds a demand for more than is owed, and is told by letter.
+  public var tellsLowerSum: Bool
   /// Letters that tell of that and could not be made, with their case and why; they are tried again.
   public var unwritten: [(number: CaseNumber, why: LetterRefusal)] = []
 
@@ -46,6 +48,7 @@ public struct BookedEffect: Sendable {
       sentences.append(Sentence("direct.covers-\(name)", [.money(covered, currency)]))
     }
     if withdrawsDemand { sentences.append(Sentence("direct.withdraws")) }
+    if tellsLowerSum { sentences.append(Sentence("direct.tells-lower-sum")) }
     for (number, why) in unwritten {
       sentences += [Sentence("direct.unwritten", [.text(number.description)]), why.sentence]
     }

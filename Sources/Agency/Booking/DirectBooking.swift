@@ -96,6 +96,7 @@ public struct DirectBooking: Sendable {
         after: after.row.state,
         moved: batch.report.moved.map { ($0.to, $0.2) },
         withdrawsDemand: !batch.report.withdrawn.isEmpty,
+        tellsLowerSum: !batch.report.lowered.isEmpty,
         unwritten: batch.report.unwritten
       )
     )
@@ -218,6 +219,7 @@ extension PaymentBatch {
       by: by
     )
     try write(events, to: detail, after: history)
+    try oweLoweredSum(events, after: history, of: detail)
     let lapsed = detail.row.state.amounts.lapsed(byCredit: entry.amount, paid: paid)
     if lapsed != CoverageOfPayment() { try writer.returnCosts(of: entry.number, at: now) }
     report.note(entry.number, in: \.cases)

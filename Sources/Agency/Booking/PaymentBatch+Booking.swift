@@ -69,7 +69,11 @@ extension PaymentBatch {
       )
     }
     let after = try write(events, to: detail, after: history, text: payment.kid)
-    if booked.withdrawsDemand { try tellWithdrawal(of: number) }
+    if booked.withdrawsDemand {
+      try tellWithdrawal(of: number)
+    } else {
+      try oweLoweredSum(events, after: history, of: detail)
+    }
     report.note(number, in: \.cases)
     if after.stage == .closed, detail.row.state.stage != .closed {
       report.note(number, in: \.closed)
@@ -156,6 +160,25 @@ extension PaymentBatch {
       ),
       rates: rules.agency.issuer.rates
     )
+  }
+
+  /// Owes the debtor a letter where a demand that went out asks for more than is owed; the next morning makes
+  /// it, one for all that came in till then.
+  ///
+  /// - Parameters:
+  ///   - events: what came to the case.
+  ///   - history: what had happened before.
+  mutating func oweLoweredSum(
+    _ events: [CaseEvent],
+    after history: [CaseEvent],
+    of detail: CaseDetail
+  ) throws {
+    guard events.contains(where: detail.row.state.mayAskTooMuch(after:)),
+      (history + events).untoldLoweredSum != history.untoldLoweredSum
+    else { return }
+    let number = detail.row.number
+    report.note(number, in: \.lowered)
+    try OwedLetters.add([OwedLetters.Letter(number, .sumCorrected)], in: writer)
   }
 
   /// Tells the debtor that the demand is withdrawn. A letter that cannot be made does not keep the

@@ -55,7 +55,9 @@ public struct PaymentReport: Sendable {
   public var reopened: [CaseNumber] = []
   /// Cases whose demand was withdrawn, since they had been paid in time.
   public var withdrawn: [CaseNumber] = []
-  /// Letters of those that could not be made, and why.
+  /// Cases whose debtor has a demand for more than is owed, and is told with the next morning's letters.
+  public var lowered: [CaseNumber] = []
+  /// Letters of withdrawn demands that could not be made, and why.
   public var unwritten: [(number: CaseNumber, why: LetterRefusal)] = []
   /// What was paid too much and went to another case.
   public var moved: [(from: CaseNumber, to: CaseNumber, Money)] = []

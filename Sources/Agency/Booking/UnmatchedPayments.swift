@@ -163,6 +163,7 @@ public struct UnmatchedPayments: Sendable {
         after: after.row.state,
         moved: batch.report.moved.map { ($0.to, $0.2) },
         withdrawsDemand: !batch.report.withdrawn.isEmpty,
+        tellsLowerSum: !batch.report.lowered.isEmpty,
         unwritten: batch.report.unwritten
       )
     )

@@ -31,19 +31,39 @@ extension DayWork {
 
   /// Tells debtors of withdrawn demands where that could not be done when they were withdrawn.
   func owedWithdrawals() throws {
-    let owed = try OwedLetters.cases(owed: .demandWithdrawn, in: reader)
-    guard !owed.isEmpty else { return }
-    let numbers = owed.filter { !isRefused($0, .withdrawal) }
-    try keepEach(numbers, .withdrawal) { book, file throws(LetterRefusal) in
-      let claim = LetterClaim(file.detail, file.events)
-      guard let issued = try book.issuer.withdrawal(of: claim, dated: book.handed) else {
-        return nil
-      }
-      var change = book.change(file, [])
-      book.post(issued, in: &change, of: file)
-      return DayBook.Sent(change: change, missing: issued.missing)
+    try sendOwed(.demandWithdrawn, .withdrawal) { book, claim throws(LetterRefusal) in
+      try book.issuer.withdrawal(of: claim, dated: book.handed)
     }
-    try remember(.demandWithdrawn, of: owed, .withdrawal, owed: Set(owed))
+  }
+
+  /// Tells debtors that less is owed than the demand they hold asks for, once for all that came in.
+  func loweredSums() throws {
+    try sendOwed(.sumCorrected, .correction) { book, claim throws(LetterRefusal) in
+      try book.issuer.loweredSum(of: claim, dated: book.handed)
+    }
+  }
+
+  /// Makes the letters of a kind that are owed. What came in after the day, where days are made good, is a
+  /// later day's to tell.
+  private func sendOwed(
+    _ kind: LetterKind,
+    _ work: Work,
+    _ make: @Sendable (DayBook, LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?
+  ) throws {
+    let owed = try OwedLetters.cases(owed: kind, in: reader)
+    for start in stride(from: 0, to: owed.count, by: Self.batch) {
+      let part = Array(owed[start..<min(start + Self.batch, owed.count)])
+      let files = try reader.wholes(of: part.filter { !isRefused($0, work) })
+        .filter { file in file.events.allSatisfy { OsloTime.date(of: $0.at) <= day } }
+      try keepEach(files, work) { book, file throws(LetterRefusal) in
+        guard let issued = try make(book, LetterClaim(file.detail, file.events)) else { return nil }
+        var change = book.change(file, [])
+        book.post(issued, in: &change, of: file)
+        return DayBook.Sent(change: change, missing: issued.missing)
+      }
+      let told = files.map(\.detail.row.number)
+      try remember(kind, of: told, work, owed: Set(told))
+    }
   }
 
   /// Remembers which of these letters could not be made, for the next morning, and forgets the others.

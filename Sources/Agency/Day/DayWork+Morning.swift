@@ -20,6 +20,7 @@ extension DayWork {
     try fees()
     try step(.monitoring, .monitoring)
     try owedWithdrawals()
+    try loweredSums()
     try closingStatements()
     try warn()
   }

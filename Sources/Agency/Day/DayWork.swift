@@ -30,14 +30,14 @@ final class DayWork {
   /// The kinds of work; a case that is refused one may still be due for another.
   enum Work {
     case registration, number, reminder, notice, list, demand, heavy, question, filing, monitoring
-    case warning, statement, withdrawal, plan
+    case warning, statement, withdrawal, correction, plan
     /// All that the creditor's process plan would say.
     case process
 
     /// Whether the creditor's process plan says what is done, and when: else the law or an agreement does.
     var goesByPlan: Bool {
       switch self {
-      case .warning, .statement, .withdrawal, .plan: false
+      case .warning, .statement, .withdrawal, .correction, .plan: false
       default: true
       }
     }

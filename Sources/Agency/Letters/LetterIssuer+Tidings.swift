@@ -14,6 +14,8 @@ extension LetterIssuer {
   ///   - day: the working day it is handed over.
   ///   - fee: what it brings itself: a payment plan's own fee, which stands apart in the letter.
   ///   - reckoned: the day the claim is stated on, where it is not the letter's own.
+  ///   - asDemanded: the claim is stated as letters demanded it, since the time to pay that they gave still
+  ///     runs, and later interest is waived where it is paid in time.
   /// - Throws: `LetterRefusal` when there are no rules for the claim or a field cannot be had.
   public func tidings(
     _ kind: LetterKind,
@@ -22,15 +24,17 @@ extension LetterIssuer {
     deadline: CivilDate?,
     dated day: CivilDate,
     fee: Money = .zero,
-    reckoned: CivilDate? = nil
+    reckoned: CivilDate? = nil,
+    asDemanded: Bool = false
   ) throws(LetterRefusal) -> Issued {
     guard RuleCountry(code: claim.debtor.country) == .norway, claim.currency == .nok else {
       throw .noRules(country: claim.debtor.country, claim.currency)
     }
     let account = account(of: claim)
-    var stands = account.payable(claim.state, on: reckoned ?? day)
+    var stands = claim.state.amounts
+    if !asDemanded { stands = account.payable(claim.state, on: reckoned ?? day) }
     let interest = account.interest(of: reckoned ?? day)
-    let givesUp = kind == .demandWithdrawn || claim.state.stage == .closed
+    let givesUp = kind == .demandWithdrawn || claim.state.stage == .closed || asDemanded
     var amounts = LetterAmounts(principal: stands.originalPrincipal)
     amounts.interest = givesUp ? claim.state.amounts.interest : interest.owed
     amounts.reminderFee = stands.reminderFee

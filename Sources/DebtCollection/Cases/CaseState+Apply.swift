@@ -84,7 +84,7 @@ extension CaseState {
       amounts.collectionFee = letter.collectionFee
       return
     case .invoice, .respite, .disputeDecided, .instalmentMissed, .closing,
-      .orderConfirmation:
+      .orderConfirmation, .sumCorrected:
       return
     }
     amounts.interest = letter.interest

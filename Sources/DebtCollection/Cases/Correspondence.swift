@@ -14,6 +14,8 @@ public enum LetterKind: Int, Sendable, CaseIterable {
   case closing = 10
   /// To the creditor: the case has been taken up.
   case orderConfirmation = 11
+  /// To the debtor: less is owed than the payment demand asks for.
+  case sumCorrected = 12
 
   /// Whether it goes to the creditor; all others go to the debtor.
   public var isToCreditor: Bool { self == .closing || self == .orderConfirmation }
@@ -32,6 +34,7 @@ public enum LetterKind: Int, Sendable, CaseIterable {
     case .instalmentMissed: "instalment-missed"
     case .closing: "closing"
     case .orderConfirmation: "order-confirmation"
+    case .sumCorrected: "sum-corrected"
     }
   }
 }

@@ -27,6 +27,8 @@ public enum LetterField: String, Sendable, CaseIterable {
   case removed
   /// Of such costs that had been paid: what counts on the claim now, and what is owed back.
   case counted, owedBack
+  /// What had been paid before the demand, and what has been credited since.
+  case paidBefore, creditedSince
   /// There when nothing is left to pay, and when something is.
   case settled, unsettled
   /// What the handler wrote.

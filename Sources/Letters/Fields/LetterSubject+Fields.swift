@@ -78,6 +78,8 @@ extension LetterSubject {
     fields[.removed] = tidings.removed.map(amount)
     fields[.counted] = tidings.counted.map(amount)
     fields[.owedBack] = tidings.owedBack.map(amount)
+    fields[.paidBefore] = tidings.paidBefore.map(amount)
+    fields[.creditedSince] = tidings.creditedSince.map(amount)
     fields[amounts.total > .zero ? .unsettled : .settled] = amount(amounts.total)
     fields[.explanation] = clean(tidings.explanation)
     if !tidings.instalments.isEmpty {

@@ -26,6 +26,10 @@ public struct LetterTidings: Hashable, Sendable {
   public var counted: Money?
   /// What of such costs is owed back; nil where nothing is.
   public var owedBack: Money?
+  /// What had been paid before a letter that did not know of it; nil where nothing had.
+  public var paidBefore: Money?
+  /// What has been credited since a letter; nil where nothing has.
+  public var creditedSince: Money?
   /// What the handler wrote to the debtor.
   public var explanation = ""
   public var instalments: [PaymentPlan.Instalment] = []

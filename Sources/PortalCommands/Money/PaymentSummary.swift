@@ -21,6 +21,7 @@ struct PaymentSummary {
         $0.strings("closed", report.closed.map(\.description))
         $0.strings("reopened", report.reopened.map(\.description))
         $0.strings("withdrawn", report.withdrawn.map(\.description))
+        $0.strings("lowered", report.lowered.map(\.description))
         $0.unwritten(report.unwritten) { SafeText(session.wording.text($0)).text }
         $0.array("moved", report.moved) { json, move in
           json.object {
@@ -63,6 +64,7 @@ struct PaymentSummary {
     list("pay.closed", report.closed)
     list("pay.reopened", report.reopened)
     list("pay.withdrawn", report.withdrawn)
+    list("pay.lowered", report.lowered)
     if !report.unmatched.isEmpty { session.say("pay.see-unmatched") }
   }
 

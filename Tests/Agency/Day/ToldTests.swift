@@ -20,7 +20,11 @@ struct ToldTests {
     var office: LetterOffice?
     private var archive = 0
 
-    init(principal: Money = Money(10_000), creditor: Creditor = .example) throws {
+    init(
+      principal: Money = Money(10_000),
+      creditor: Creditor = .example,
+      until last: String = "2026-04-08"
+    ) throws {
       world = try AgencyWorld()
       number = try world.take(
         .init(principal: principal, due: "2026-03-02", received: "2026-03-16")
@@ -28,7 +32,7 @@ struct ToldTests {
       var creditor = creditor
       creditor.vat = .deducts
       try world.store.write { _ = try $0.save(creditor) }
-      try world.work(to: "2026-04-08")
+      try world.work(to: last)
     }
 
     func rules(_ iso: String) throws -> PaymentRules {
@@ -108,6 +112,102 @@ struct ToldTests {
     // The creditor is told too, the next morning; VAT on the reminder fee, the demand's fee being off.
     try told.world.work(to: "2026-04-10")
     #expect(try told.letters(.closing).map { $0.fields["charged"] } == ["9,50"])
+    try told.expectSound()
+  }
+
+  /// What comes in of the claim after the demand of 7 April, and what the debtor is told of it.
+  struct Lowered: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var kind = DirectEntry.Kind.payment
+    var sum: Money
+    /// The day the debtor's order reached the bank, or the credit note's.
+    var day: String
+    /// The day it is booked, after the day's letters have gone.
+    var booked = "2026-04-08"
+    /// The letter's day, and whether it says that nothing is left to pay; nil where there is none.
+    var told: (day: String, settled: Bool)?
+  }
+
+  static let lowered: [Lowered] = [
+    Lowered(
+      testDescription: "in full after the notice's time, before the demand",
+      sum: Money(10_200),
+      day: "2026-04-02",
+      told: ("2026-04-08", true)
+    ),
+    Lowered(
+      testDescription: "a part before the demand",
+      sum: Money(4_000),
+      day: "2026-04-02",
+      told: ("2026-04-08", false)
+    ),
+    Lowered(
+      testDescription: "in the notice's time: the demand is withdrawn",
+      sum: Money(10_100),
+      day: "2026-03-30"
+    ),
+    Lowered(testDescription: "a part after the demand", sum: Money(4_000), day: "2026-04-08"),
+    Lowered(testDescription: "all after the demand", sum: Money(20_000), day: "2026-04-08"),
+    Lowered(
+      testDescription: "credited in whole",
+      kind: .credit,
+      sum: Money(10_000),
+      day: "2026-04-08",
+      told: ("2026-04-08", true)
+    ),
+    Lowered(
+      testDescription: "credited in part",
+      kind: .credit,
+      sum: Money(1_000),
+      day: "2026-04-08",
+      told: ("2026-04-08", false)
+    ),
+  ]
+
+  @Test(
+    "inkassoloven § 8: who holds a demand for more than is owed is told of the right sum, once",
+    arguments: lowered
+  )
+  func loweredSum(_ lowered: Lowered) throws {
+    let told = try Told()
+    switch lowered.kind {
+    case .payment: try told.pay(lowered.sum, ordered: lowered.day, booked: lowered.booked)
+    case .credit:
+      let plan = try told.enter(.credit, lowered.sum, lowered.day)
+      #expect(plan.effect.tellsLowerSum)
+    }
+    #expect(try told.letters(.sumCorrected).isEmpty)
+    try told.world.work(to: "2026-04-09")
+    let letters = try told.letters(.sumCorrected)
+    let days = try lowered.told.map { [try day($0.day)] } ?? []
+    #expect(letters.map(\.sent) == days)
+    if let letter = letters.first, let said = lowered.told {
+      #expect(letter.fields["demandDate"] == "7.\u{A0}april\u{A0}2026")
+      let text = try Letter.text(of: letter).text
+      #expect(text.contains("ikke noe mer å betale") == said.settled, "\(text)")
+      // What is left is what closes the claim while the demand's time to pay runs.
+      let left = try told.world.state(told.number).amounts.outstanding
+      #expect((left == .zero) == said.settled)
+      let total = left.plain.replacingOccurrences(of: ".", with: ",")
+      if !said.settled {
+        #expect(
+          letter.fields["total"]?.replacingOccurrences(of: "\u{A0}", with: "") == total
+        )
+        #expect(letter.fields["deadline"] == "21.\u{A0}april\u{A0}2026")
+      }
+      #expect(try told.spooled(.sumCorrected).map(\.channel) == ["post"])
+    }
+    try told.world.work(to: "2026-04-14")
+    #expect(try told.letters(.sumCorrected).count == letters.count)
+    try told.expectSound()
+  }
+
+  @Test("who was never asked for more is told nothing: the notice stands alone")
+  func neverDemanded() throws {
+    let told = try Told(until: "2026-03-20")
+    try told.enter(.credit, Money(1_000), "2026-03-20")
+    try told.world.work(to: "2026-03-25")
+    #expect(try told.letters(.sumCorrected).isEmpty)
     try told.expectSound()
   }
 

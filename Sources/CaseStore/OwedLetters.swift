@@ -1,15 +1,15 @@
-import CaseStore
 import DebtCollection
 
-/// Letters that could not be made when they were due. The store remembers them by a fact, so that each
-/// morning tries them again until they are made or no longer owed.
-struct OwedLetters {
+/// Letters that the agency owes: what has come in asks for them, or they could not be made when they were
+/// due. The store remembers them by a fact, so that each morning tries them until they are made or no
+/// longer owed.
+public struct OwedLetters {
   /// A kind of letter that a case is owed.
-  struct Letter: Hashable {
-    var number: CaseNumber
-    var kind: LetterKind
+  public struct Letter: Hashable, Sendable {
+    public var number: CaseNumber
+    public var kind: LetterKind
 
-    init(_ number: CaseNumber, _ kind: LetterKind) {
+    public init(_ number: CaseNumber, _ kind: LetterKind) {
       self.number = number
       self.kind = kind
     }
@@ -18,17 +18,20 @@ struct OwedLetters {
   private static let fact = "owed-letters"
 
   /// The cases that are owed this kind, in the order of their numbers.
-  static func cases(owed kind: LetterKind, in reader: any CaseReader) throws -> [CaseNumber] {
+  public static func cases(
+    owed kind: LetterKind,
+    in reader: any CaseReader
+  ) throws -> [CaseNumber] {
     try letters(try reader.fact(fact)).filter { $0.kind == kind }.map(\.number).sorted()
   }
 
   /// Remembers letters, each once.
-  static func add(_ letters: some Sequence<Letter>, in writer: any CaseWriter) throws {
+  public static func add(_ letters: some Sequence<Letter>, in writer: any CaseWriter) throws {
     try keep(try self.letters(try writer.fact(fact)).union(letters), in: writer)
   }
 
   /// Forgets letters that are made, or owed no more.
-  static func remove(_ letters: some Sequence<Letter>, in writer: any CaseWriter) throws {
+  public static func remove(_ letters: some Sequence<Letter>, in writer: any CaseWriter) throws {
     try keep(try self.letters(try writer.fact(fact)).subtracting(letters), in: writer)
   }
 

@@ -1,0 +1,106 @@
+/// What has come in of a claim that counts from before the letter the debtor holds: the letter asks for more
+/// than is owed, and the debtor is to be told (inkassoloven § 8, god inkassoskikk).
+///
+/// What a debtor pays after the letter is no such thing: who has paid knows it.
+public struct LoweredSum: Hashable, Sendable {
+  /// The day the payment demand is dated.
+  public var demanded: CivilDate
+  /// Paid before the letter, and booked after it.
+  public var paid = Money.zero
+  /// Credited since the letter: a credit note corrects the claim from the beginning.
+  public var credited = Money.zero
+  /// Costs that were claimed and are not since.
+  public var removed = Money.zero
+
+  init(demanded: CivilDate) { self.demanded = demanded }
+}
+
+extension CaseState {
+  /// Whether an event that comes to the case may make the payment demand that the debtor holds ask for more
+  /// than is owed: as far as the state tells, of which the history knows more (`untoldLoweredSum`).
+  public func mayAskTooMuch(after event: CaseEvent) -> Bool {
+    guard demanded != nil, stage != .closed else { return false }
+    return switch event.happening {
+    case .payment, .credit: true
+    default: false
+    }
+  }
+}
+
+extension [CaseEvent] {
+  /// What has lowered the sum of a payment demand since the last letter that said what is owed; nil where
+  /// nothing has, where the demand has been withdrawn, and where the case was ended for another reason.
+  ///
+  /// The events are a case's whole history, in the order they were recorded.
+  public var untoldLoweredSum: LoweredSum? {
+    var told = ToldSum()
+    for event in self { told.take(event) }
+    return told.lowered
+  }
+}
+
+/// What the debtor has been told is owed, and what came in since that the letter does not know.
+private struct ToldSum {
+  /// The day of the demand that stands, and that of the last letter which said the sum.
+  private var demanded: CivilDate?
+  private var told: CivilDate?
+  private var paid: [Money] = []
+  private var credited = Money.zero
+  private var removed = Money.zero
+  /// What was corrected just before the money that is the reason.
+  private var correcting = Money.zero
+  /// Why the case is closed, where it is.
+  private var reason: CloseReason?
+
+  var lowered: LoweredSum? {
+    guard let demanded, !paid.isEmpty || credited > .zero else { return nil }
+    switch reason {
+    case nil, .paid?, .credited?, .restWaived?: break
+    default: return nil
+    }
+    var lowered = LoweredSum(demanded: demanded)
+    lowered.paid = paid.reduce(.zero, +)
+    lowered.credited = credited
+    lowered.removed = max(.zero, removed)
+    return lowered
+  }
+
+  mutating func take(_ event: CaseEvent) {
+    switch event.happening {
+    case .letterSent(let letter): take(letter, on: event.day)
+    case .demandWithdrawn, .letterVoided(.demand): (demanded, told) = (nil, nil)
+    case .chargesCorrected(let charged, _): correcting += charged.costsInAll
+    case .payment(let sum, _, _, _):
+      if let told, reason == nil, event.day < told { comeIn { $0.paid.append(sum) } }
+      correcting = .zero
+    case .credit(let sum, _, _):
+      if told != nil, reason == nil { comeIn { $0.credited += sum } }
+      correcting = .zero
+    // Taken back before anybody was told of it.
+    case .reversal(let sum, _):
+      if let place = paid.lastIndex(of: sum) { paid.remove(at: place) }
+    case .closed(let why, _, _): reason = why
+    case .reopened: reason = nil
+    default: break
+    }
+  }
+
+  private mutating func comeIn(_ note: (inout ToldSum) -> Void) {
+    note(&self)
+    removed += correcting
+  }
+
+  private mutating func take(_ letter: LetterSent, on day: CivilDate) {
+    switch letter.kind {
+    case .demand: (demanded, told) = (day, day)
+    case .demandWithdrawn: (demanded, told) = (nil, nil)
+    case .sumCorrected, .paymentPlan, .respite: if demanded != nil { told = day }
+    // With a new deadline it says what is to be paid by it.
+    case .disputeDecided:
+      guard demanded != nil, letter.deadline != nil else { return }
+      told = day
+    default: return
+    }
+    (paid, credited, removed) = ([], .zero, .zero)
+  }
+}
