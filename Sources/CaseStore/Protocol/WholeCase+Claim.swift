@@ -49,7 +49,8 @@ extension WholeCase {
           due: detail.invoices.map(\.due).min() ?? state.due,
           debtor: terms.debtor,
           vat: terms.vat,
-          demanded: account.chargedPrincipal
+          demanded: account.chargedPrincipal,
+          demandedVAT: account.chargedVAT
         ),
         fee: hasRules ? fee : nil,
         on: isClosed ? lastInterest ?? day : day,

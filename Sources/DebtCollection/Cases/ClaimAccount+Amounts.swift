@@ -53,6 +53,7 @@ extension ClaimAccount {
     guard let chargedPrincipal, let day = bases.bookings.last?.day else { return FeeOfDay() }
     var claim = claim(of: state)
     claim.principal = chargedPrincipal
+    claim.vat = chargedVAT ?? terms.vat
     return FeeOfDay(
       tabled: try? CollectionFee.of(
         claim,
@@ -103,9 +104,12 @@ extension ClaimAccount {
       planFee == .zero, grossCollectionFee(state) > .zero,
       state.amounts.compensation + covered(\.compensation) == .zero
     else { return .zero }
+    // A fee that was not demanded before: the creditor's VAT as it stands now.
+    var claim = claim(of: state)
+    claim.vat = terms.vat
     return try CollectionFee.ofInstalmentPlan(
       instalments: instalments,
-      claim(of: state),
+      claim,
       on: day,
       rates: rates
     )?.amount ?? .zero
@@ -264,7 +268,7 @@ extension ClaimAccount {
       principal: demandedPrincipal ?? state.amounts.principal,
       due: firstDue ?? state.due,
       debtor: terms.debtor,
-      vat: terms.vat
+      vat: (demandedPrincipal == nil ? nil : chargedVAT) ?? terms.vat
     )
   }
 

@@ -45,6 +45,10 @@ public struct ClaimAccount: Sendable {
   private var demandedOn: CivilDate?
   /// What was left of it when the latest one went out that brought a fee, be it withdrawn since.
   public private(set) var chargedPrincipal: Money?
+  /// By which standing of the creditor's VAT the latest demand that brought a fee was charged: a fee that has
+  /// been demanded goes by it, whatever the creditor's setting has become since. Nil where none was brought,
+  /// or no standing gives its fee.
+  public private(set) var chargedVAT: VATStatus?
   /// A due date has been changed: no further reminder fee (R90, R91).
   var hasRespite: Bool { bases.respites > 0 }
   /// The fee of a payment plan of more than four instalments (inkassoforskriften § 2-4), while it stands.
@@ -206,6 +210,7 @@ public struct ClaimAccount: Sendable {
       demandedPrincipal = bases.remaining
       demandedOn = day
       chargedPrincipal = demandedPrincipal
+      chargedVAT = standing(of: letter, on: day)
     }
     if letter.kind == .demandWithdrawn { dropDemand() }
     if letter.kind == .paymentPlan { planFee += letter.fee }
@@ -229,6 +234,30 @@ public struct ClaimAccount: Sendable {
     }
     letters.append(.init(letter.kind, sent: day, fee: fee, deadline: letter.deadline))
   }
+
+  /// The VAT standing by which a demand's fee was charged: that which gives it, the creditor's own first.
+  private func standing(of demand: LetterSent, on day: CivilDate) -> VATStatus? {
+    guard demand.fee > .zero, demand.collectionFee > .zero, let demandedPrincipal, let firstDue
+    else { return nil }
+    let standings: [VATStatus] = [terms.vat, VATStatus.deducts, VATStatus.none]
+    return standings.first { standing in
+      let fee = try? CollectionFee.of(
+        CollectionFee.Claim(
+          principal: demandedPrincipal,
+          due: firstDue,
+          debtor: terms.debtor,
+          vat: standing
+        ),
+        .light,
+        on: day,
+        rates: rates
+      )
+      return fee?.amount == demand.fee
+    }
+  }
+
+  /// Takes it that the latest demand's fee was charged by this standing, where its history says so.
+  mutating func charge(by standing: VATStatus) { chargedVAT = standing }
 
   /// The fee a letter may add by the letters before it.
   func reminderFee(

@@ -12,6 +12,8 @@ extension LateMoney {
 
     private let booking: Booking
     private let feeless: Set<Int64>
+    /// The VAT standing that each demand's fee was charged by.
+    private let standings: [CaseEvent: VATStatus]
     /// What payments were recorded to cover, and what they cover here.
     private var spread: [(sum: Money, recorded: CoverageOfPayment, here: CoverageOfPayment)] = []
 
@@ -19,14 +21,19 @@ extension LateMoney {
     init(
       _ beginning: ArraySlice<CaseEvent>,
       of history: [CaseEvent],
+      _ standings: [CaseEvent: VATStatus],
       _ booking: Booking,
       _ source: ClaimSource,
       feeless: Set<Int64>
     ) {
       self.booking = booking
       self.feeless = feeless
+      self.standings = standings
       account = source.account(before: history)
-      for event in beginning { apply(event) }
+      for event in beginning {
+        apply(event)
+        if let standing = standings[event] { account.charge(by: standing) }
+      }
     }
 
     /// What has been charged of each cost, paid or not.
@@ -82,7 +89,9 @@ extension LateMoney {
     mutating func take(_ event: CaseEvent) {
       switch event.happening {
       case .letterSent(let letter) where letter.kind.claimsCosts:
-        if !isSettled { apply(event.with(.letterSent(again(letter, on: event.day)))) }
+        guard !isSettled else { return }
+        apply(event.with(.letterSent(again(letter, on: event.day, by: standings[event]))))
+        if let standing = standings[event] { account.charge(by: standing) }
       case .heavyFee(let rise) where rise > .zero:
         guard !isSettled else { return }
         let again = (try? account.heavyRise(of: state, on: event.day)) ?? rise
@@ -121,7 +130,13 @@ extension LateMoney {
     }
 
     /// A letter as it would have been: its costs and interest by the claim as it is here.
-    private func again(_ letter: LetterSent, on day: CivilDate) -> LetterSent {
+    ///
+    /// - Parameter standing: what the fee was charged by; nil is the creditor's VAT as it stands.
+    private func again(
+      _ letter: LetterSent,
+      on day: CivilDate,
+      by standing: VATStatus?
+    ) -> LetterSent {
       var again = letter
       if letter.kind == .paymentPlan {
         if state.amounts.principal <= .zero { again.fee = .zero }
@@ -129,6 +144,8 @@ extension LateMoney {
         return again
       }
       // A letter stands as it is where the rates have gone that it was made by.
+      var account = account
+      account.terms.vat = standing ?? account.terms.vat
       let drafted = try? account.letter(
         letter.kind,
         dated: day,

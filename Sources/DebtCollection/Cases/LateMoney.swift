@@ -11,12 +11,15 @@ struct LateMoney {
   let history: [CaseEvent]
   /// The letters whose fee another case of the same debtor and creditor bears.
   private let feeless: Set<Int64>
+  /// The same in the order it was recorded.
+  private let recorded: [CaseEvent]
 
   init(_ booking: Booking, _ source: ClaimSource, _ history: [CaseEvent]) {
     self.booking = booking
     self.source = source
     self.history = Self.inOrder(history)
     feeless = Self.feeless(history, source)
+    recorded = history
   }
 
   /// What the money does.
@@ -125,7 +128,14 @@ struct LateMoney {
     withdraws: Bool = false,
     _ book: (inout Replay) -> CoverageOfPayment
   ) -> Effect {
-    var without = Replay(history[..<place], of: history, booking, source, feeless: feeless)
+    var without = Replay(
+      history[..<place],
+      of: history,
+      standings,
+      booking,
+      source,
+      feeless: feeless
+    )
     var with = without
     let coverage = book(&with)
     for event in history[place...] {
@@ -143,6 +153,17 @@ struct LateMoney {
       after.interest = max(after.interest, with.account.interest(to: last).amount)
     }
     return Effect(coverage: coverage, corrections: corrections, after: after)
+  }
+
+  /// The VAT standing that each demand's fee was charged by, which the creditor's may have changed from.
+  private var standings: [CaseEvent: VATStatus] {
+    var account = source.account(before: recorded)
+    var standings: [CaseEvent: VATStatus] = [:]
+    for event in recorded {
+      account.take([event])
+      if event.isDemand, let standing = account.chargedVAT { standings[event] = standing }
+    }
+    return standings
   }
 
   /// What the two lives of a case differ by.
@@ -267,6 +288,10 @@ extension CoverageOfPayment {
 }
 
 extension CaseEvent {
+  fileprivate var isDemand: Bool {
+    if case .letterSent(let letter) = happening { letter.kind == .demand } else { false }
+  }
+
   fileprivate enum Charge {
     /// A payment demand, or the rise to the heavy fee.
     case byPrincipal

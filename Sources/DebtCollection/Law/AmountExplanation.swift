@@ -148,19 +148,23 @@ public struct AmountExplanation: Hashable, Sendable {
     /// What was left of the principal when the payment demand went out, by which the collection fee
     /// goes; nil where none did.
     public var demanded: Money?
+    /// The VAT standing that demand's fee was charged by; nil where it is the creditor's own.
+    public var demandedVAT: VATStatus?
 
     public init(
       events: [CaseEvent],
       due: CivilDate,
       debtor: DebtorKind,
       vat: VATStatus,
-      demanded: Money? = nil
+      demanded: Money? = nil,
+      demandedVAT: VATStatus? = nil
     ) {
       self.events = events
       self.due = due
       self.debtor = debtor
       self.vat = vat
       self.demanded = demanded
+      self.demandedVAT = demandedVAT
     }
   }
 

@@ -104,14 +104,12 @@ struct CostExplanation {
     origin.events.contains { $0.day == day && $0.happening.raisesFee }
   }
 
-  private var claim: CollectionFee.Claim? {
+  /// The claim as the fee of its demand goes by it.
+  private var claim: CollectionFee.Claim? { claim(by: origin.demandedVAT ?? origin.vat) }
+
+  private func claim(by vat: VATStatus) -> CollectionFee.Claim? {
     origin.demanded.map {
-      CollectionFee.Claim(
-        principal: $0,
-        due: origin.due,
-        debtor: origin.debtor,
-        vat: origin.vat
-      )
+      CollectionFee.Claim(principal: $0, due: origin.due, debtor: origin.debtor, vat: vat)
     }
   }
 
@@ -152,7 +150,7 @@ struct CostExplanation {
 
   /// The fee of a payment plan, or that it was dropped.
   private func planFee(_ line: LedgerLine) -> AmountExplanation.Line {
-    if let claim,
+    if let claim = claim(by: origin.vat),
       let fee = try? CollectionFee.ofInstalmentPlan(
         instalments: .max,
         claim,
