@@ -5,9 +5,7 @@ import DebtCollection
 import TestCases
 import Testing
 
-@Suite(
-  "Paid in time: what is named as to pay leaves nothing owed back, and the sum demanded closes"
-)
+@Suite("Paid in time: the sum demanded closes, and what is paid beyond it is owed back")
 struct InTimeTests {
   /// A sum that is paid on 28 April, and what becomes of the case.
   struct Paid: Sendable, CustomTestStringConvertible {
@@ -15,19 +13,28 @@ struct InTimeTests {
     /// The sum, of what the demand asked and what is to pay that day.
     var sum: @Sendable (_ demanded: Money, _ payable: Money) -> Money
     var closes = true
-    var owedBack = Money.zero
+    /// What of it is too much.
+    var owedBack: @Sendable (_ demanded: Money, _ payable: Money) -> Money = { _, _ in .zero }
   }
 
   @Test(
     "after the last day was moved at collection",
     arguments: [
       Paid(testDescription: "the sum demanded", sum: { demanded, _ in demanded }),
-      Paid(testDescription: "a little more", sum: { demanded, _ in demanded + Money(3) }),
-      Paid(testDescription: "what is to pay", sum: { _, payable in payable }),
+      Paid(
+        testDescription: "a little more",
+        sum: { demanded, _ in demanded + Money(3) },
+        owedBack: { _, _ in Money(3) }
+      ),
+      Paid(
+        testDescription: "with the interest to the day",
+        sum: { _, payable in payable },
+        owedBack: { demanded, payable in payable - demanded }
+      ),
       Paid(
         testDescription: "more than that",
         sum: { _, payable in payable + Money(10) },
-        owedBack: Money(10)
+        owedBack: { demanded, payable in payable + Money(10) - demanded }
       ),
       Paid(
         testDescription: "less than was demanded",
@@ -64,7 +71,8 @@ struct InTimeTests {
     try world.book(number, sum, "2026-04-28")
     let after = try world.state(number)
     #expect((after.closeReason == .paid) == paid.closes)
-    #expect(after.amounts.owedBack == paid.owedBack)
+    let tooMuch = paid.owedBack(state.amounts.outstanding, payable.outstanding)
+    #expect(after.amounts.owedBack == tooMuch)
     #expect((after.amounts.outstanding == .zero) == paid.closes)
     #expect(try world.faults() == [])
     // It can be taken back whole: what was demanded is owed as before, and what had run on runs on.

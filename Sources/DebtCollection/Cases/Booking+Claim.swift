@@ -49,7 +49,15 @@ extension Booking {
       order = payment.direct ? reminderOrder.direct : reminderOrder
       inTime = true
     }
-    claim.runOn(to: owed, for: payment.sum, inTime: inTime, order)
+    var stated = CoverageOfPayment()
+    if inTime, withdrawal == nil { stated = source.account(of: history).stated }
+    claim.runOn(
+      to: owed,
+      stated: stated,
+      for: payment.sum,
+      inTime: inTime,
+      order
+    )
     let coverage = order.cover(payment.sum, of: claim)
     happenings.append(payment.happening(coverage))
     claim.cover(coverage)

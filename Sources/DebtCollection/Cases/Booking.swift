@@ -45,8 +45,7 @@ public struct Booking: Sendable {
   /// The events of a payment: the payment, and that the case is closed when nothing is left.
   ///
   /// The sum last demanded, paid in time, closes the case: later interest is waived
-  /// (inkassoloven §§ 9, 17). What is paid beyond it covers that interest before anything is owed back.
-  /// On a closed case all of it is owed back.
+  /// (inkassoloven §§ 9, 17). What is paid beyond it is owed back, and on a closed case all of it.
   ///
   /// - Parameter interest: unpaid interest run to the day of the payment, what was demanded included.
   public func payment(
@@ -64,7 +63,13 @@ public struct Booking: Sendable {
       var owed = claim
       owed.interest = interest
       let order = order(of: payment, at: state.stage)
-      claim.runOn(to: owed, for: payment.sum, inTime: state.isInTime(payment.ordered), order)
+      claim.runOn(
+        to: owed,
+        stated: CoverageOfPayment(),
+        for: payment.sum,
+        inTime: state.isInTime(payment.ordered),
+        order
+      )
       coverage = order.cover(payment.sum, of: claim)
     }
     var happenings = [payment.happening(coverage)]

@@ -51,6 +51,10 @@ public struct ClaimAccount: Sendable {
   public private(set) var chargedVAT: VATStatus?
   /// A due date has been changed: no further reminder fee (R90, R91).
   var hasRespite: Bool { bases.respites > 0 }
+  /// Interest and collection fee that a letter has stated since the latest demand, with a last day to pay: a new
+  /// due date confirmed or an objection decided. Less what has been paid of them since; nothing where no such
+  /// letter was.
+  private(set) var stated = CoverageOfPayment()
   /// The fee of a payment plan of more than four instalments (inkassoforskriften § 2-4), while it stands.
   private(set) var planFee = Money.zero
   /// An objection was upheld: what it removed is not claimed again.
@@ -149,22 +153,13 @@ public struct ClaimAccount: Sendable {
       roseFromCompensation = false
     // A claim that goes to court has no such fee.
     case .movedToLegal: planFee = .zero
-    case .disputeUpheld:
-      rememberAct()
-      isUpheld = true
-      besides = CoverageOfPayment()
-      planFee = .zero
-      for index in letters.indices { letters[index].fee = .zero }
-    case .demandWithdrawn(let standing):
-      dropDemand()
-      // What the letter before it claimed stands again.
-      guard terms.debtor == .business else { break }
-      if standing.compensation > .zero {
-        setOff = .compensation(letters.last?.sent ?? event.day)
-      } else if standing.reminderFee > .zero {
-        setOff = .fees
-      }
+    case .disputeUpheld: uphold()
+    case .demandWithdrawn(let standing): withdraw(to: standing, on: event.day)
+    case .payment(_, let coverage, _, _):
+      stated.interest -= coverage.interest
+      stated.collectionFee -= coverage.collectionFee
     case .letterVoided:
+      stated = CoverageOfPayment()
       rememberAct()
       // Nobody missed the deadline of a letter that did not come.
       if !letters.isEmpty { letters[letters.count - 1].deadline = nil }
@@ -179,6 +174,27 @@ public struct ClaimAccount: Sendable {
     demandedPrincipal = nil
     demandedOn = nil
     planFee = .zero
+    stated = CoverageOfPayment()
+  }
+
+  /// The demand is withdrawn: what the letter before it claimed stands again.
+  private mutating func withdraw(to standing: CoverageOfPayment, on day: CivilDate) {
+    dropDemand()
+    guard terms.debtor == .business else { return }
+    if standing.compensation > .zero {
+      setOff = .compensation(letters.last?.sent ?? day)
+    } else if standing.reminderFee > .zero {
+      setOff = .fees
+    }
+  }
+
+  private mutating func uphold() {
+    rememberAct()
+    isUpheld = true
+    stated = CoverageOfPayment()
+    besides = CoverageOfPayment()
+    planFee = .zero
+    for index in letters.indices { letters[index].fee = .zero }
   }
 
   private mutating func rememberAct() {
@@ -214,6 +230,7 @@ public struct ClaimAccount: Sendable {
     }
     if letter.kind == .demandWithdrawn { dropDemand() }
     if letter.kind == .paymentPlan { planFee += letter.fee }
+    state(letter)
     if terms.debtor == .business, [.reminder, .notice, .demand].contains(letter.kind) {
       roseFromCompensation = false
       if letter.compensation > .zero {
@@ -233,6 +250,17 @@ public struct ClaimAccount: Sendable {
       fee = (try? reminderFee(letter.kind, dated: day, due: lastDue ?? day)) ?? .zero
     }
     letters.append(.init(letter.kind, sent: day, fee: fee, deadline: letter.deadline))
+  }
+
+  private mutating func state(_ letter: LetterSent) {
+    switch letter.kind {
+    case .reminder, .notice, .demand, .demandWithdrawn: stated = CoverageOfPayment()
+    case .respite, .disputeDecided:
+      guard letter.deadline != nil else { return }
+      stated.interest = letter.interest
+      stated.collectionFee = letter.collectionFee
+    default: break
+    }
   }
 
   /// The VAT standing by which a demand's fee was charged: that which gives it, the creditor's own first.

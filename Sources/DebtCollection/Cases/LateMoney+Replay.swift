@@ -71,6 +71,7 @@ extension LateMoney {
       if !isSettled {
         claim.runOn(
           to: account.payable(state, on: payment.day),
+          stated: account.stated,
           for: payment.sum,
           inTime: state.isInTime(payment.ordered),
           order

@@ -34,15 +34,17 @@ extension CaseState {
 extension ClaimAmounts {
   /// Claims what has run on by law since the last letter, as far as a payment is to cover it.
   ///
-  /// In time, the sum demanded closes the claim and no more is asked; what is paid beyond it covers the
-  /// interest to the payment's day, and the fee as it is that day, before anything is owed back.
+  /// In time, the sum demanded closes the claim, later interest is waived, and what is paid beyond it is owed
+  /// back; only where a letter since has stated more by the same day, up to that is covered first.
   ///
   /// - Parameters:
   ///   - owed: what was to pay on the day of the payment.
+  ///   - stated: interest and fee as a letter has stated them since the demand (`ClaimAccount.stated`).
   ///   - payment: the sum paid.
   ///   - order: which part a payment covers first.
   mutating func runOn(
     to owed: ClaimAmounts,
+    stated: CoverageOfPayment,
     for payment: Money,
     inTime: Bool,
     _ order: OrderOfCover
@@ -51,6 +53,11 @@ extension ClaimAmounts {
     more.interest = max(.zero, owed.interest - interest)
     more.collectionFee = max(.zero, owed.collectionFee - collectionFee)
     if inTime, payment >= outstanding {
+      more.interest = min(more.interest, max(.zero, stated.interest - interest))
+      more.collectionFee = min(
+        more.collectionFee,
+        max(.zero, stated.collectionFee - collectionFee)
+      )
       let covered = order.cover(payment - outstanding, of: more)
       (more.interest, more.collectionFee) = (covered.interest, covered.collectionFee)
     }

@@ -35,8 +35,11 @@ struct TidingsTests {
     #expect(try world.faults() == [])
   }
 
-  @Test("more time that an agent gives at collection is confirmed to the debtor, once")
-  func extended() throws {
+  @Test(
+    "more time given at collection is confirmed once; what the letter asks closes, and more is owed back",
+    arguments: [Money.zero, Money(3)]
+  )
+  func extended(more: Money) throws {
     let world = try AgencyWorld()
     let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
     try world.work(to: "2026-04-13")
@@ -52,9 +55,9 @@ struct TidingsTests {
     let said = try Letter.text(of: letter).text
     #expect(said.contains("inkassosaken") && !said.contains("inkassovarsel"))
     // What it asks, paid by its day, closes the case, and nothing of it is owed back.
-    try world.book(number, letter.sum, "2026-05-05")
+    try world.book(number, letter.sum + more, "2026-05-05")
     let state = try world.state(number)
-    #expect(state.closeReason == .paid && state.amounts.owedBack == .zero)
+    #expect(state.closeReason == .paid && state.amounts.owedBack == more)
     try world.work(to: "2026-05-08")
     #expect(try letters(world, number).filter { $0.kind == .respite }.count == 1)
     #expect(try world.faults() == [])
