@@ -169,7 +169,8 @@ public struct AmountExplanation: Hashable, Sendable {
   }
 
   /// Explains a claim on a day: its ledger, each cost with its rule, with interest run to that day in
-  /// the place of what letters have demanded of it, and the collection fee as it is that day.
+  /// the place of what letters have demanded of it, and the collection fee as it is that day. Principal and
+  /// interest stand first, all else in the order of its days.
   ///
   /// - Parameters:
   ///   - ledger: the lines of the case, oldest first.
@@ -205,6 +206,7 @@ public struct AmountExplanation: Hashable, Sendable {
       explanation.interestKnownTo = interest.interestKnownTo
     }
     var hasFee = false
+    var rest: [Line] = []
     for line in ledger {
       switch line.kind {
       case .principal: break
@@ -213,14 +215,15 @@ public struct AmountExplanation: Hashable, Sendable {
         // All of it stands where the first of it was charged.
         guard !hasFee else { break }
         hasFee = true
-        explanation.lines += costs.collectionFee(
+        rest += costs.collectionFee(
           ledger.filter { $0.kind == .collectionFee },
           fee,
           on: day
         )
-      default: explanation.lines.append(costs.line(line))
+      default: rest.append(costs.line(line))
       }
     }
+    explanation.lines += rest.inDayOrder
     return explanation
   }
 
@@ -256,6 +259,19 @@ public struct AmountExplanation: Hashable, Sendable {
         )
       )
     }
+  }
+}
+
+extension [AmountExplanation.Line] {
+  /// By the day each counts from; of one day in the order they were booked, in which costs stand as they are
+  /// covered. One without a day stays with the line before it.
+  fileprivate var inDayOrder: Self {
+    var last = CivilDate(dayNumber: .min / 4)
+    let placed = enumerated().map { place, line in
+      last = line.from ?? last
+      return (day: last, place: place, line: line)
+    }
+    return placed.sorted { ($0.day, $0.place) < ($1.day, $1.place) }.map(\.line)
   }
 }
 

@@ -16,14 +16,36 @@ struct CostExplanation {
   /// A line of the ledger as it stands, with its rule, and what it was worked out from where the law's
   /// figure is what was charged.
   func line(_ line: LedgerLine) -> AmountExplanation.Line {
+    var told = explained(line)
+    told.from = withdrawn(line) ?? told.from
+    return told
+  }
+
+  /// The day a demand was found to be withdrawn, of what that took off: it counts from the payment's day, on
+  /// which the demand had not gone out. Nil of other lines.
+  private func withdrawn(_ line: LedgerLine) -> CivilDate? {
+    guard line.amount < .zero else { return nil }
+    switch line.kind {
+    case .interest, .reminderFee, .collectionFee, .compensation: break
+    default: return nil
+    }
+    for event in origin.events where event.day == line.date {
+      if case .demandWithdrawn = event.happening { return OsloTime.date(of: event.at) }
+    }
+    return nil
+  }
+
+  private func explained(_ line: LedgerLine) -> AmountExplanation.Line {
     if country == .norway, let worked = workedOut(line), worked.amount == line.amount {
       return worked
     }
+    // A demand that is withdrawn takes its costs along, not what they were set off against.
+    let law = withdrawn(line) == nil ? paragraph(of: line) : "inkassoloven § 17"
     return AmountExplanation.Line(
       AmountExplanation.Line.Kind(line.kind),
       line.amount,
       from: line.date,
-      paragraph: country == .norway ? paragraph(of: line) : "",
+      paragraph: country == .norway ? law : "",
       rule: rule(of: line),
       reference: line.text
     )

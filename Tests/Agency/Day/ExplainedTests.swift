@@ -88,6 +88,32 @@ struct ExplainedTests {
     )
   }
 
+  @Test(
+    "a demand that is withdrawn is told in the order of its days, the fee taken off after it was charged",
+    arguments: [Money(8_074, 82), Money(8_000)]
+  )
+  func withdrawn(sum: Money) throws {
+    let world = try AgencyWorld()
+    let number = try world.take(
+      .init(principal: Money(8000), due: "2026-03-02", received: "2026-03-16")
+    )
+    try world.work(to: "2026-04-08")
+    try world.book(number, sum, "2026-04-08", ordered: try day("2026-03-30"))
+    #expect(try world.state(number).demanded == nil)
+    let file = try world.file(number)
+    let told = file.payable(
+      on: try day("2026-04-08"),
+      by: file.account(licensed: true, rates: try Shipped.rates())
+    ).explanation.lines
+    let days = told.drop { [.principal, .interest].contains($0.kind) }.compactMap(\.from)
+    #expect(days == days.sorted() && days.count > 3, "\(told)")
+    let fees = told.filter { $0.kind == .collectionFee }
+    #expect(fees.map(\.amount) == [Money(600), -Money(600)])
+    #expect(try fees.map(\.from) == [day("2026-04-07"), day("2026-04-08")])
+    #expect(fees.last?.paragraph == "inkassoloven § 17")
+    try YearTests.expectExplained(file, world.agency().issuer, on: day("2026-04-08"))
+  }
+
   @Test("what falls away with a claim that is credited is no small rest")
   func credited() throws {
     let world = try AgencyWorld()
