@@ -106,6 +106,25 @@ struct DirectBookingTests {
     #expect(amounts.paid + amounts.credited == Money(20))
   }
 
+  @Test("a credit note keeps its own number, which tells it from another of the same sum and day")
+  func noted() throws {
+    let store = try PaymentStore()
+    var entry = Self.entry(store, Money(10), .credit)
+    entry.note = "K/1"
+    try Self.booking(store).book(entry)
+    let refusal = #expect(throws: DirectRefusal.self) { try Self.booking(store).book(entry) }
+    #expect(refusal?.refusal.code == "same-payment")
+    entry.note = "K/2"
+    try Self.booking(store).book(entry)
+    let notes = try store.reader.history(of: store.numbers[0]).compactMap { event in
+      if case .credit(_, _, _, let note?) = event.happening { note } else { nil }
+    }
+    #expect(notes == ["K/1", "K/2"])
+    let told = try store.reader.ledger(of: store.numbers[0]).filter { $0.kind == .credit }
+    #expect(told.map(\.text) == notes)
+    try store.expectSound()
+  }
+
   @Test("R124, R125: by hand is refused where an import supplies them")
   func supplied() throws {
     let store = try PaymentStore()

@@ -74,6 +74,15 @@ struct CreditNoteTests {
     #expect(details.map(\.row.state.amounts.principal) == spread.left)
     #expect(details.flatMap(\.invoices).map(\.remaining) == spread.left)
     #expect(details.reduce(.zero) { $0 + $1.row.state.amounts.owedBack } == spread.owedBack)
+    // Each case's history says which note it was, and on which invoice.
+    let told = try cases.flatMap { try desk.kinds($0) }.compactMap { happening in
+      if case .credit(_, _, let invoice, let note) = happening {
+        "\(note ?? "-") \(invoice)"
+      } else {
+        nil
+      }
+    }
+    #expect(told == ["1", "2", "3"].prefix(told.count).map { "K1 \($0)" } && !told.isEmpty)
     #expect(
       details.map(\.row.state.closeReason) == spread.left.map { $0 == .zero ? .credited : nil }
     )

@@ -127,7 +127,14 @@ struct EventWordingTests {
     (.payment(Money(500), cover, direct: false), "Betalt 500,00"),
     (.payment(Money(500), cover, direct: true), "Betalt 500,00 direkte til kreditor"),
     (.credit(Money(500), cover, invoice: ""), "Kreditert 500,00"),
-    (.credit(Money(500), cover, invoice: "K-1"), "Kreditert 500,00 med kreditnota K-1"),
+    (.credit(Money(500), cover, invoice: "17"), "Kreditert 500,00 på faktura 17"),
+    (
+      .credit(Money(500), cover, invoice: "", note: "K-1"), "Kreditert 500,00 med kreditnota K-1"
+    ),
+    (
+      .credit(Money(500), cover, invoice: "17", note: "K-1"),
+      "Kreditert 500,00 med kreditnota K-1, på faktura 17"
+    ),
     (.reversal(Money(500), cover), "Betaling på 500,00 tilbakeført"),
     (.restWaived(Money(3, 20)), "Rest på 3,20 ettergitt"),
     (

@@ -19,7 +19,7 @@ public struct BookedEffect: Sendable {
   static func coverage(in events: some BidirectionalCollection<CaseEvent>) -> CoverageOfPayment {
     for event in events.reversed() {
       switch event.happening {
-      case .payment(_, let parts, _, _), .credit(_, let parts, _): return parts
+      case .payment(_, let parts, _, _), .credit(_, let parts, _, _): return parts
       default: break
       }
     }

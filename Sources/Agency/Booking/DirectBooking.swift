@@ -17,6 +17,8 @@ public struct DirectEntry: Hashable, Sendable {
   public var currency: Currency?
   /// The invoice it is for; nil is the earliest due that is not paid.
   public var invoice: String?
+  /// The credit note's own number, where it is known.
+  public var note: String?
   /// The same amount on the same day is entered once more on purpose.
   public var again = false
 
@@ -146,8 +148,10 @@ public struct DirectBooking: Sendable {
   private func isThere(_ entry: DirectEntry, _ batch: PaymentBatch) throws -> Bool {
     guard entry.kind == .payment else {
       return try batch.writer.history(of: entry.number).contains { event in
-        guard case .credit(entry.amount, _, _) = event.happening else { return false }
-        return event.day == entry.day
+        guard case .credit(entry.amount, _, _, let note) = event.happening else { return false }
+        // Two numbers are two notes.
+        let mayBeOne = note == nil || entry.note == nil || note == entry.note
+        return event.day == entry.day && mayBeOne
       }
     }
     return try batch.writer.payments.payments(of: entry.number).contains {
@@ -211,6 +215,7 @@ extension PaymentBatch {
     let events = rules.booking.credit(
       entry.amount,
       invoice: invoice.number,
+      note: entry.note,
       on: detail.row.state,
       history: history,
       source: source(of: detail),

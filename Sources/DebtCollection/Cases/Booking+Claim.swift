@@ -121,11 +121,13 @@ extension Booking {
   /// and with it what was charged by the principal (inkassoforskriften § 2-2).
   ///
   /// - Parameters:
+  ///   - note: the credit note's own number, where it is known.
   ///   - history: the case's events, oldest first.
   ///   - source: what the claim's account is made of besides.
   public func credit(
     _ sum: Money,
     invoice: String,
+    note: String? = nil,
     on state: CaseState,
     history: [CaseEvent],
     source: ClaimSource,
@@ -150,6 +152,7 @@ extension Booking {
       + credit(
         sum,
         invoice: invoice,
+        note: note,
         on: corrected,
         paid: source.account(of: history + corrections).covered,
         day: day,
@@ -223,7 +226,7 @@ extension Booking {
         } else if letter.kind == .demand {
           demandedAfter = true
         }
-      case .payment(_, let part, _, _), .credit(_, let part, _): covered = covered + part
+      case .payment(_, let part, _, _), .credit(_, let part, _, _): covered = covered + part
       case .reversal(_, let part): covered = covered - part
       default: break
       }
@@ -245,6 +248,6 @@ extension Booking {
 extension Happening {
   /// A credit note that leaves nothing of the principal.
   fileprivate func credits(allOf principal: Money) -> Bool {
-    if case .credit(_, let covered, _) = self { covered.principal >= principal } else { false }
+    if case .credit(_, let covered, _, _) = self { covered.principal >= principal } else { false }
   }
 }

@@ -91,10 +91,13 @@ public struct Booking: Sendable {
   /// What goes beyond the principal left is owed back to the debtor, who has paid it; so are costs and
   /// interest that were paid, where nothing of the claim is left uncredited.
   ///
-  /// - Parameter paid: what payments and credit notes have covered so far.
+  /// - Parameters:
+  ///   - note: the credit note's own number, where it is known.
+  ///   - paid: what payments and credit notes have covered so far.
   public func credit(
     _ sum: Money,
     invoice: String,
+    note: String? = nil,
     on state: CaseState,
     paid: CoverageOfPayment,
     day: CivilDate,
@@ -107,7 +110,7 @@ public struct Booking: Sendable {
     coverage.principal = isOpen ? min(sum, state.amounts.principal) : .zero
     let kept = state.amounts.paid - state.amounts.owedBack - lapsed.owedBack
     coverage.owedBack += min(sum - coverage.principal, max(.zero, kept))
-    var happenings = [Happening.credit(sum, coverage, invoice: invoice)]
+    var happenings = [Happening.credit(sum, coverage, invoice: invoice, note: note)]
     var claim = state.amounts
     claim.cover(coverage)
     let closes = isOpen && claim.principal == .zero

@@ -165,7 +165,8 @@ public enum Happening: Hashable, Sendable {
   /// Money that came in, and what it covered; the invoice it was said to be for, whose principal it takes
   /// first.
   case payment(Money, CoverageOfPayment, direct: Bool, invoice: String? = nil)
-  case credit(Money, CoverageOfPayment, invoice: String)
+  /// A credit note on an invoice: its sum, what it took off, and its own number, where that is known.
+  case credit(Money, CoverageOfPayment, invoice: String, note: String? = nil)
   /// The bank took a payment back: its sum, and what is claimed again of what it had covered.
   case reversal(Money, CoverageOfPayment)
   case restWaived(Money)

@@ -225,7 +225,7 @@ extension CaseState {
     case .payment(let sum, let coverage, _, _):
       amounts.paid += sum
       amounts.cover(coverage)
-    case .credit(let sum, let coverage, _):
+    case .credit(let sum, let coverage, _, _):
       amounts.credited += sum
       amounts.cover(coverage)
     case .reversal(let sum, let coverage):

@@ -100,7 +100,7 @@ public struct ClaimBases: Sendable {
     case .mergedFrom(let number, let principal, let due, _): join(number, principal, due)
     case .payment(_, let coverage, _, let invoice):
       book(coverage, on: event.day, .payment, invoice: invoice)
-    case .credit(_, let coverage, let invoice):
+    case .credit(_, let coverage, let invoice, _):
       book(coverage, on: event.day, .correction, invoice: invoice)
     case .reversal(let sum, let coverage): unbook(sum, coverage, on: event.day)
     case .dueChanged(_, let due): grantRespite(from: event.day, to: due)

@@ -164,8 +164,14 @@ extension Happening {
         b: direct ? 1 : 0,
         text: invoice.map { "\(coverage.packed)/\($0)" } ?? coverage.packed
       )
-    case .credit(let sum, let coverage, let invoice):
-      EventFields(kind: 41, a: sum.minorUnits, text: "\(coverage.packed)/\(invoice)")
+    case .credit(let sum, let coverage, let invoice, let note):
+      // The note's number follows the invoice's, which `b` then says the length of, in bytes.
+      EventFields(
+        kind: 41,
+        a: sum.minorUnits,
+        b: note.map { _ in Int64(invoice.utf8.count) },
+        text: "\(coverage.packed)/\(invoice)\(note ?? "")"
+      )
     case .reversal(let sum, let coverage):
       EventFields(kind: 42, a: sum.minorUnits, text: coverage.packed)
     case .restWaived(let sum): EventFields(kind: 43, a: sum.minorUnits)

@@ -124,11 +124,13 @@ private struct FieldReader {
       )
     case 41:
       let text = try text()
-      guard let (coverage, invoice) = Self.split(text, at: "/") else { throw malformed("text") }
+      guard let (coverage, numbers) = Self.split(text, at: "/") else { throw malformed("text") }
+      let (invoice, note) = try numbersOfCredit(numbers)
       return .credit(
         try money(\.a, "a"),
         try self.coverage(coverage[...]),
-        invoice: invoice
+        invoice: invoice,
+        note: note
       )
     case 42: return .reversal(try money(\.a, "a"), try coverage(try text()[...]))
     case 43: return .restWaived(try money(\.a, "a"))
@@ -216,6 +218,21 @@ private struct FieldReader {
     let scalars = text.unicodeScalars
     guard let place = scalars.firstIndex(of: separator) else { return nil }
     return (String(scalars[..<place]), String(scalars[scalars.index(after: place)...]))
+  }
+
+  /// The number of the invoice that was credited, and the note's own where `b` says where that begins: before
+  /// there was one, the text was the invoice's alone.
+  private func numbersOfCredit(
+    _ numbers: String
+  ) throws(EventFieldsError) -> (invoice: String, note: String?) {
+    guard let place = fields.b else { return (numbers, nil) }
+    let bytes = Array(numbers.utf8)
+    let length = Int(clamping: place)
+    guard (0...bytes.count).contains(length) else { throw malformed("b") }
+    return (
+      String(decoding: bytes[..<length], as: UTF8.self),
+      String(decoding: bytes[length...], as: UTF8.self)
+    )
   }
 
   private func coverage(_ text: Substring) throws(EventFieldsError) -> CoverageOfPayment {

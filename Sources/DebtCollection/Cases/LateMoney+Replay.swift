@@ -103,12 +103,12 @@ extension LateMoney {
         var payment = Booking.Payment(sum: sum, day: event.day, ordered: event.day, direct: direct)
         payment.invoice = invoice
         spread.append((sum, recorded, book(payment)))
-      case .credit(let sum, _, let invoice):
+      case .credit(let sum, _, let invoice, let note):
         guard state.stage != .closed else { return apply(event) }
         var coverage = CoverageOfPayment()
         coverage.principal = min(sum, state.amounts.principal)
         coverage.owedBack = min(sum - coverage.principal, state.amounts.paid)
-        apply(event.with(.credit(sum, coverage, invoice: invoice)))
+        apply(event.with(.credit(sum, coverage, invoice: invoice, note: note)))
       case .reversal(let sum, let recorded): reverse(sum, recorded, event)
       case .disputeUpheld(let removed, _):
         let recovered = CoverageOfPayment.recovery(

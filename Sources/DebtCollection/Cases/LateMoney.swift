@@ -64,7 +64,7 @@ struct LateMoney {
     switch happening {
     case .payment(_, let covered, _, _):
       (place, coverage) = (Self.place(of: day, in: history), covered)
-    case .credit(_, let covered, _):
+    case .credit(_, let covered, _, _):
       (place, coverage) = (Self.place(of: nil, in: history), covered)
     default: return nil
     }

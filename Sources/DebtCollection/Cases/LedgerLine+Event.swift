@@ -50,7 +50,7 @@ extension LedgerLine {
       let fee = max(.zero, coverage.collectionFee - before.collectionFee)
       return line(.interest, change + sum - fee) + line(.collectionFee, fee)
         + line(.payment, -sum)
-    case .credit(_, _, let invoice): return line(.credit, change, invoice)
+    case .credit(_, _, let invoice, let note): return line(.credit, change, note ?? invoice)
     // Costs that are no longer owed are not claimed again.
     case .reversal(let sum, _): return line(.reversal, sum) + line(.waived, change - sum)
     case .costsWaived(let parts): return givenUp(parts.beyond(before))

@@ -73,7 +73,7 @@ private struct ToldSum {
     case .payment(let sum, _, _, _):
       if let told, reason == nil, event.day < told { comeIn { $0.paid.append(sum) } }
       correcting = .zero
-    case .credit(let sum, _, _):
+    case .credit(let sum, _, _, _):
       if told != nil, reason == nil { comeIn { $0.credited += sum } }
       correcting = .zero
     // Taken back before anybody was told of it.

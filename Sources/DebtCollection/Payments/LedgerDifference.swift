@@ -38,7 +38,7 @@ public struct LedgerDifference: Hashable, Sendable {
       known[kind, default: .zero] += part.coverage.principal
     }
     for event in events {
-      if case .credit(_, let coverage, _) = event.happening {
+      if case .credit(_, let coverage, _, _) = event.happening {
         known[.credited, default: .zero] += coverage.principal
       }
     }

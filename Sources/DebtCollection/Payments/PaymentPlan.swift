@@ -158,7 +158,7 @@ extension Happening {
   /// What it takes off what a debtor has to pay; negative where it puts it back.
   fileprivate var paysOff: Money {
     switch self {
-    case .payment(let sum, _, _, _), .credit(let sum, _, _): sum
+    case .payment(let sum, _, _, _), .credit(let sum, _, _, _): sum
     case .reversal(let sum, _): -sum
     case .moved(let sum, _, incoming: false): -sum
     default: .zero

@@ -228,7 +228,12 @@ extension ImportBatch {
     var coverage = lapsed
     coverage.principal = min(share.amount, max(.zero, amounts.principal))
     coverage.owedBack += share.amount - coverage.principal
-    let credit = Happening.credit(share.amount, coverage, invoice: target.invoice)
+    let credit = Happening.credit(
+      share.amount,
+      coverage,
+      invoice: target.invoice,
+      note: note.number
+    )
     var events = try corrections(before: credit, on: today, of: standing)
     for correction in events { amounts.correct(correction.happening) }
     events.append(event(credit))

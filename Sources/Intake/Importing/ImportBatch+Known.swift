@@ -185,7 +185,8 @@ extension ImportBatch {
     for event in events {
       switch event.happening {
       case .payment(let sum, _, _, _): change.add(event.day, .payment, -sum)
-      case .credit(let sum, _, let invoice): change.add(event.day, .credit, -sum, invoice)
+      case .credit(let sum, _, let invoice, let note):
+        change.add(event.day, .credit, -sum, note ?? invoice)
       case .restWaived(let sum): change.add(event.day, .waived, -sum)
       case .chargesCorrected, .heavyFee:
         // They come first: the claim stands as it did.

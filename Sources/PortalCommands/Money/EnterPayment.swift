@@ -75,12 +75,16 @@ struct EnterCredit: ReportingVerb {
   @Argument(help: .help("all.amount", value: "amount"))
   var amount: String?
 
+  @Option(help: .help("entry.credit-note", value: "number"))
+  var creditNote: String?
+
   @OptionGroup var entry: EntryOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    try EntryRun(kind: .credit, number: number, amount: amount, options: entry)
-      .run(in: session, json: output.json)
+    var run = EntryRun(kind: .credit, number: number, amount: amount, options: entry)
+    run.note = creditNote.flatMap { $0.isEmpty ? nil : $0 }
+    return try run.run(in: session, json: output.json)
   }
 }
 
@@ -90,6 +94,8 @@ private struct EntryRun {
   let number: String
   let amount: String?
   let options: EntryOptions
+  /// The credit note's own number.
+  var note: String?
 
   func run(in session: Session, json: Bool) throws -> ExitStatus {
     try session.mustBeNow()
@@ -132,6 +138,7 @@ private struct EntryRun {
       on: day
     )
     entry.invoice = options.invoice
+    entry.note = note
     entry.again = options.again
     if let code = options.currency {
       guard let currency = Currency(code) else {

@@ -38,7 +38,7 @@ public enum EventWording {
   ) -> [Sentence]? {
     let covered: CoverageOfPayment
     switch happening {
-    case .payment(_, let parts, _, _), .credit(_, let parts, _), .reversal(_, let parts),
+    case .payment(_, let parts, _, _), .credit(_, let parts, _, _), .reversal(_, let parts),
       .costsWaived(let parts):
       covered = parts
     default: return nil
@@ -134,10 +134,7 @@ public enum EventWording {
     switch happening {
     case .payment(let amount, _, let direct, _):
       Sentence(direct ? "event.payment-direct" : "event.payment", [.money(amount, currency)])
-    case .credit(let amount, _, let invoice):
-      invoice.isEmpty
-        ? Sentence("event.credit", [.money(amount, currency)])
-        : Sentence("event.credit-note", [.money(amount, currency), .text(invoice)])
+    case .credit(let amount, _, let invoice, let note): credit(amount, invoice, note, currency)
     case .reversal(let amount, _): Sentence("event.reversal", [.money(amount, currency)])
     case .restWaived(let amount): Sentence("event.rest-waived", [.money(amount, currency)])
     case .costsWaived(let parts):
@@ -150,6 +147,22 @@ public enum EventWording {
     case .mergedFrom(let number, let principal, _, _):
       Sentence("event.merged-from", [.text("\(number)"), .money(principal, currency)])
     default: nil
+    }
+  }
+
+  private static func credit(
+    _ amount: Money,
+    _ invoice: String,
+    _ note: String?,
+    _ currency: Currency
+  ) -> Sentence {
+    let amount = SentenceValue.money(amount, currency)
+    return switch (invoice.isEmpty, note) {
+    case (true, nil): Sentence("event.credit", [amount])
+    case (false, nil): Sentence("event.credit-invoice", [amount, .text(invoice)])
+    case (true, let note?): Sentence("event.credit-note", [amount, .text(note)])
+    case (false, let note?):
+      Sentence("event.credit-note-on", [amount, .text(note), .text(invoice)])
     }
   }
 

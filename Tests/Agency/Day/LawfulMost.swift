@@ -98,7 +98,7 @@ struct LawfulMost {
       case .payment(let sum, let cover, _, _):
         let principal = [(event.day, cover.principal.minorUnits)]
         standing.append(Paid(sum: sum, cover: cover, principal: principal))
-      case .credit(_, let cover, let invoice):
+      case .credit(_, let cover, let invoice, _):
         let principal = [(event.day, cover.principal.minorUnits)]
         standing.append(Paid(sum: nil, cover: cover, principal: principal, invoice: invoice))
       case .reversal(let sum, _):

@@ -178,6 +178,7 @@ extension Happening {
       .payment(random.money(), random.coverage(), direct: Bool.random(using: &random)),
       .payment(random.money(), random.coverage(), direct: true, invoice: random.text()),
       .credit(random.money(), random.coverage(), invoice: random.text()),
+      .credit(random.money(), random.coverage(), invoice: random.text(), note: random.text()),
       .reversal(random.money(), random.coverage()), .restWaived(random.money()),
       .costsWaived(random.coverage()),
       .debtorFate(random.pick(DebtorFate.allCases), on: random.day()),

@@ -36,6 +36,7 @@ import Testing
       (EventFields(kind: 23, a: 99), "a"),
       (EventFields(kind: 32, a: 1, b: 1, text: "99=1"), "text"),
       (EventFields(kind: 40, a: 1, b: 0, text: "1 2 3 4 5 6 7 8"), "text"),
+      (EventFields(kind: 41, a: 1, b: 7, text: "1/short"), "b"),
       (EventFields(kind: 50, a: 1, b: 7, text: "short"), "b"),
     ]
   )
@@ -43,6 +44,18 @@ import Testing
     #expect(throws: EventFieldsError.malformed(kind: fields.kind, field: field)) {
       try Happening(fields: fields)
     }
+  }
+
+  @Test("a credit note of before its own number was kept is read: its text is the invoice's number")
+  func creditOfBefore() throws {
+    var covered = CoverageOfPayment()
+    covered.principal = Money(500)
+    let old = EventFields(kind: 41, a: 50_000, text: "\(covered.packed)/2026/17")
+    let credit = Happening.credit(Money(500), covered, invoice: "2026/17")
+    #expect(try Happening(fields: old) == credit)
+    #expect(credit.fields == old)
+    let noted = Happening.credit(Money(500), covered, invoice: "2026/17", note: "K-1")
+    #expect(try Happening(fields: noted.fields) == noted)
   }
 
   @Test("a notice's event is small: four integers and a text of a dozen characters")

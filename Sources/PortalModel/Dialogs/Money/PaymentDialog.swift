@@ -14,8 +14,10 @@ public final class PaymentDialog: DialogLayer {
   public private(set) var day: DateField
   public private(set) var money: TextLine
   public private(set) var invoice: ChoiceList<String>
+  /// The credit note's own number; a payment has none.
+  public private(set) var note = TextLine(limit: 40)
   public private(set) var focus = FocusRing(
-    ["kind", "amount", "date", "currency", "invoice", "cancel", "book"],
+    ["kind", "amount", "date", "currency", "invoice", "note", "cancel", "book"],
     at: "amount"
   )
   public private(set) var state = State.filling
@@ -42,13 +44,22 @@ public final class PaymentDialog: DialogLayer {
     )
   }
 
-  public var takesText: Bool { ["amount", "date", "currency"].contains(focus.current) }
+  public var takesText: Bool { ["amount", "date", "currency", "note"].contains(focus.current) }
+
+  private var isCredit: Bool { kind.current?.value == .credit }
+
+  /// Moves on past a field that is not shown.
+  private func move(by step: Int) {
+    focus.move(by: step)
+    if focus.current == "note", !isCredit { focus.move(by: step) }
+  }
 
   public func type(_ text: String, pasted: Bool, in portal: Portal) {
     switch focus.current {
     case "amount": amount.insert(text)
     case "date": day.insert(text)
     case "currency": money.insert(text.uppercased())
+    case "note": note.insert(text)
     default: return
     }
     changed(portal)
@@ -65,16 +76,16 @@ public final class PaymentDialog: DialogLayer {
       return .consumed
     }
     switch command {
-    case "dialog.next", "dialog.down", "text.complete", "text.down": focus.move(by: 1)
-    case "dialog.previous", "dialog.up", "text.up": focus.move(by: -1)
+    case "dialog.next", "dialog.down", "text.complete", "text.down": move(by: 1)
+    case "dialog.previous", "dialog.up", "text.up": move(by: -1)
     case "text.cancel", "dialog.cancel": portal.remove(self)
-    case "text.accept": focus.move(by: 1)
+    case "text.accept": move(by: 1)
     case "text.send": book(portal)
     case "dialog.accept":
       switch focus.current {
       case "cancel": portal.remove(self)
       case "book": book(portal)
-      default: focus.move(by: 1)
+      default: move(by: 1)
       }
     default: break
     }
@@ -88,6 +99,7 @@ public final class PaymentDialog: DialogLayer {
     case "date": day.perform(command)
     case "currency": money.perform(command)
     case "invoice": invoice.perform(command)
+    case "note": note.perform(command)
     default: false
     }
   }
@@ -119,6 +131,7 @@ public final class PaymentDialog: DialogLayer {
     var entry = DirectEntry(kind.current?.value ?? .payment, number, sum, on: day)
     entry.currency = currency
     entry.invoice = invoice.current?.value.isEmpty == false ? invoice.current?.value : nil
+    if isCredit, !note.isEmpty { entry.note = note.text }
     return .success(entry)
   }
 
@@ -206,12 +219,15 @@ public final class PaymentDialog: DialogLayer {
         )
       )
     }
+    var blocks = [
+      choices("kind", kind), field("amount", amount), field("date", day.line, day.remark),
+      field("currency", money), choices("invoice", invoice),
+    ]
+    if isCredit { blocks.append(field("note", note)) }
+    blocks.append(.lines(planLines))
     return DialogFace(
       Sentence("direct.title", [.text(number.description)]),
-      [
-        choices("kind", kind), field("amount", amount), field("date", day.line, day.remark),
-        field("currency", money), choices("invoice", invoice), .lines(planLines),
-      ],
+      blocks,
       buttons: [
         ButtonFace("cancel", isFocused: focus.current == "cancel"),
         ButtonFace("book", isFocused: focus.current == "book", refusal: whyNot),
