@@ -39,7 +39,8 @@ public enum ProcessPlans {
   /// The plan in a file.
   ///
   /// Every key must be there, but for the table `[reminder]` (a plan without one sends none), a
-  /// letter's `fee` (without it the letter brings what the law allows) and `order-confirmation`.
+  /// letter's `fee` (without it the letter brings what the law allows), `order-confirmation` and
+  /// `legal-minimum` (without it the standard plan's).
   ///
   /// - Parameter taken: names of plans already read, each with its file.
   public static func plan(
@@ -105,6 +106,11 @@ public enum ProcessPlans {
     set(row, "heavy-after", .integer) { plan.collection.heavyAfter = $0 }
     set(row, "legal-after", .integer) { plan.collection.legalAfter = $0 }
     set(row, "demand-valid-months", .integer) { plan.collection.demandValidMonths = $0 }
+    plan.collection.legalMinimum = row.value(
+      "legal-minimum",
+      .money,
+      default: plan.collection.legalMinimum
+    )
     set(row, "monitoring-months", .integer) { plan.collection.monitoringMonths = $0 }
     reject(row, plan.flaws, under: "collection.")
   }

@@ -63,6 +63,11 @@ import Testing
       names: ["collection.demand-valid-months", "inkassoloven § 11"]
     ),
     Mistake(
+      from: "legal-minimum = 200.00",
+      to: "legal-minimum = -0.01",
+      names: ["collection.legal-minimum", "zero or more"]
+    ),
+    Mistake(
       from: "weekday = \"tuesday\"",
       to: "weekday = \"tirsdag\"",
       names: ["list.weekday", "tirsdag"]
@@ -92,6 +97,19 @@ import Testing
     let told = error?.description ?? ""
     for name in mistake.names { #expect(told.contains(name), "\(told)") }
     #expect(told.contains("plans/x.toml"))
+  }
+
+  @Test(
+    "the least that legal steps are taken for is the plan's own, and the standard one where it says none",
+    arguments: [
+      ("legal-minimum = 200.00", Money(200)), ("legal-minimum = 0", .zero),
+      ("legal-minimum = 1500.50", Money(1_500, 50)), ("", Money(200)),
+    ]
+  )
+  func legalMinimum(line: String, least: Money) throws {
+    let text = try Self.standard().replacing("legal-minimum = 200.00", with: line)
+    let plan = try ProcessPlans.plan(of: TOMLFile(text: text, path: "x.toml"))
+    #expect(plan.collection.legalMinimum == least)
   }
 
   @Test("what is laxer than the law is said with its paragraph, in words of the catalogues")

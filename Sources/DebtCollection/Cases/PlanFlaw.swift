@@ -165,6 +165,12 @@ extension ProcessPlan {
         "inkassoloven § 11"
       ),
       flaw(
+        "collection.legal-minimum",
+        collection.legalMinimum.plain,
+        unless: collection.legalMinimum >= .zero,
+        "zero or more"
+      ),
+      flaw(
         "collection.monitoring-months",
         collection.monitoringMonths,
         unless: (1...120).contains(collection.monitoringMonths),

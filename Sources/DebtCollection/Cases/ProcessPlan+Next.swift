@@ -155,7 +155,7 @@ extension ProcessPlan {
     guard let demanded = state.demanded, let deadline = state.deadline else {
       return NextStep(.demand, on: calendar.workingDay(onOrAfter: earliest))
     }
-    if state.consent == .agreed {
+    if state.consent == .agreed, isWorthLegalSteps(state) {
       // Disputed claims, which never go to attachment, do not come this far.
       let first = max(demanded + collection.legalAfter, deadline + 1, earliest)
       let day = calendar.workingDay(onOrAfter: first)
@@ -226,12 +226,17 @@ extension ProcessPlan {
     return day <= demanded.adding(months: collection.demandValidMonths)
   }
 
+  /// Whether enough is left of a claim for legal steps, as letters have demanded it.
+  private func isWorthLegalSteps(_ state: CaseState) -> Bool {
+    state.amounts.outstanding >= collection.legalMinimum
+  }
+
   /// The first day legal steps may be taken, the creditor agreeing; nil when not at collection with a
-  /// demand, or disputed.
+  /// demand, disputed, or when too little is left for them.
   public func legalDay(for state: CaseState) -> CivilDate? {
-    guard let demanded = state.demanded, state.stage == .collection, !state.disputed else {
-      return nil
-    }
+    guard let demanded = state.demanded, state.stage == .collection, !state.disputed,
+      isWorthLegalSteps(state)
+    else { return nil }
     return demanded + collection.legalAfter
   }
 }

@@ -112,6 +112,10 @@ public struct CollectionRule: Hashable, Sendable {
   public var legalAfter = 17
   /// Months a demand holds before legal steps need a new one (inkassoloven § 11).
   public var demandValidMonths = 6
+  /// The least that must be left of a claim, costs included, for the creditor to be asked about legal steps and
+  /// for any to be taken; below it the case goes on without (inkassoloven § 8: no unreasonable cost). In the
+  /// currency of the case.
+  public var legalMinimum = Money(200)
   /// Months of collection before monitoring.
   public var monitoringMonths = 12
 

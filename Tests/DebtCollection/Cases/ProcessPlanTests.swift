@@ -116,6 +116,42 @@ import Testing
     #expect(Story.fold.plan.demandHolds(Story.demanded().state, on: day(filing)) == holds)
   }
 
+  @Test(
+    "below the plan's least nobody is asked about legal steps, and none are taken that were agreed to",
+    arguments: [(Money(200), true), (Money(199, 99), false), (Money(16), false)]
+  )
+  func legalMinimum(left: Money, asked: Bool) throws {
+    var story = Story.demanded()
+    var covered = story.state.amounts.costs
+    covered.principal = story.state.amounts.principal - left
+    let demanded = try #require(story.state.demanded)
+    let paid = (demanded + 5).iso
+    story.tell(paid, .payment(covered.total, covered, direct: false))
+    #expect(story.state.amounts.outstanding == left)
+    #expect(Story.fold.plan.legalDay(for: story.state) == (asked ? demanded + 17 : nil))
+    story.tell(paid, .legalAnswered(agreed: true), by: .owner)
+    #expect(story.state.next?.kind == (asked ? .legal : .heavy))
+  }
+
+  @Test("with only a reminder fee left the road goes to monitoring, and asks for no legal steps")
+  func roadOfTrifle() throws {
+    var story = Story.demanded()
+    var covered = story.state.amounts.costs
+    covered.principal = story.state.amounts.principal
+    covered.reminderFee = .zero
+    let paid = (try #require(story.state.demanded) + 5).iso
+    story.tell(paid, .payment(covered.total, covered, direct: false))
+    #expect(story.state.amounts.outstanding == Money(38))
+    let road = RoadAhead(
+      from: story.state,
+      at: at(paid),
+      fold: Story.fold,
+      account: try PaymentOnClaimTests.source().account(of: story.events)
+    )
+    #expect(!road.stops.contains(where: \.needsConsent))
+    #expect(road.stops.contains { $0.step.kind == .monitoring })
+  }
+
   @Test("a disputed claim waits for an answer, and says since when")
   func held() {
     var story = Story.demanded()
