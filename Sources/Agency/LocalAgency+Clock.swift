@@ -6,21 +6,28 @@ extension LocalAgency {
   /// claims that fell time-barred (decisions.md 13a).
   ///
   /// Forward only; sends nothing; asked twice, the second finds nothing. For opening a store, midnight
-  /// and the cut-off.
+  /// and the cut-off. Nothing is changed for a creditor whose plan no file gives: what would follow by
+  /// another plan is not its own, and it is caught up with once the plan is there.
   ///
   /// - Returns: how many cases changed.
   @discardableResult
   public func clockStep() throws -> Int {
     var changed = 0
-    try clockStep(at: clock.now()) { _, outcomes in changed += outcomes.count { $0 == .done } }
+    try clockStep(
+      at: clock.now(),
+      kept: { _, outcomes in changed += outcomes.count { $0 == .done } }
+    )
     return changed
   }
 
   /// The same at a moment.
   ///
-  /// - Parameter kept: told of each transaction: the changes, and what became of them.
+  /// - Parameters:
+  ///   - planless: told of the cases that are left, since their creditor's plan is not there.
+  ///   - kept: told of each transaction: the changes, and what became of them.
   func clockStep(
     at now: Timestamp,
+    planless: ([CaseStanding]) -> Void = { _ in },
     kept: ([CaseChange], [ChangeOutcome]) throws -> Void
   ) throws {
     let reader = try store.reader(.jobs)
@@ -29,10 +36,15 @@ extension LocalAgency {
       uniqueKeysWithValues: reader.creditors().map { ($0.0, ClockStep(fold: fold(of: $0.1))) }
     )
     let usual = ClockStep(fold: CaseFold(plan: plans["standard"] ?? .standard))
+    func rule(of standing: CaseStanding) -> ClockStep { steps[standing.creditor] ?? usual }
+    var left: [CaseStanding] = []
     while true {
-      let due = try reader.clockDue(by: now, limit: Self.batch)
-      let changes = due.map { standing in
-        let step = steps[standing.creditor] ?? usual
+      // Those that are left stay due, and would hide others.
+      let limit = Self.batch + left.count
+      let due = try reader.clockDue(by: now, limit: limit)
+      left = due.filter { rule(of: $0).fold.plan.isMissing }
+      let changes = due.filter { !rule(of: $0).fold.plan.isMissing }.map { standing in
+        let step = rule(of: standing)
         var after = standing.state
         let events = step.advance(&after, to: now)
         // A stored moment that means nothing any more is written anew, or it would come again.
@@ -45,15 +57,24 @@ extension LocalAgency {
           events: events
         )
       }
-      let today = OsloTime.date(of: now)
-      let isLate = changes.contains { $0.events.contains { $0.day < today } }
-      let outcomes = try store.write { writer in
-        if isLate { try Self.remember(lateStepsOn: today, writer) }
-        return try writer.apply(changes, receipt: nil)
+      if !changes.isEmpty {
+        let outcomes = try write(changes, at: now)
+        try kept(changes, outcomes)
+        // All in conflict: another process is doing the same.
+        if !outcomes.contains(.done) { break }
       }
-      try kept(changes, outcomes)
-      // All in conflict: another process is doing the same.
-      if due.count < Self.batch || !outcomes.contains(.done) { return }
+      if due.count < limit { break }
+    }
+    if !left.isEmpty { planless(left) }
+  }
+
+  /// Writes the steps of one transaction, and that some are late where they are.
+  private func write(_ changes: [CaseChange], at now: Timestamp) throws -> [ChangeOutcome] {
+    let today = OsloTime.date(of: now)
+    let isLate = changes.contains { $0.events.contains { $0.day < today } }
+    return try store.write { writer in
+      if isLate { try Self.remember(lateStepsOn: today, writer) }
+      return try writer.apply(changes, receipt: nil)
     }
   }
 
@@ -108,7 +129,8 @@ extension LocalAgency {
     since last: CivilDate?,
     _ fold: CaseFold
   ) -> CaseChange? {
-    guard let step = history.last, step.actor == .time, step.day < OsloTime.date(of: step.at)
+    guard !fold.plan.isMissing, let step = history.last, step.actor == .time,
+      step.day < OsloTime.date(of: step.at)
     else { return nil }
     let day = max(step.day, last ?? step.day)
     var after = standing.state

@@ -117,9 +117,15 @@ final class DayWork {
     }
   }
 
-  /// What time alone has changed by now.
+  /// What time alone has changed by now; nothing of cases whose creditor has no plan to go by, which is said.
   func passTime() throws {
-    try agency.clockStep(at: moment) { changes, outcomes in try self.tally(changes, outcomes) }
+    try agency.clockStep(
+      at: moment,
+      planless: { left in
+        for standing in left { _ = self.hasPlan(standing.number, of: standing.creditor) }
+      },
+      kept: { changes, outcomes in try self.tally(changes, outcomes) }
+    )
   }
 
   /// Writes changes in one transaction, and counts what was kept.

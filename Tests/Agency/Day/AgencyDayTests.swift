@@ -47,6 +47,33 @@ struct AgencyDayTests {
     #expect(try world.told(slow).contains { $0.contains("notice") })
   }
 
+  @Test("time alone changes nothing for a creditor whose plan is gone, and days say so")
+  func clockWithoutPlan() throws {
+    let world = try AgencyWorld()
+    let slowPlan = ProcessPlan(name: "slow")
+    world.plans["slow"] = slowPlan
+    let slow = try world.take(.init(due: "2026-03-02", received: "2026-03-16", plan: "slow"))
+    let other = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-03-17")
+    world.plans["slow"] = nil
+    func isExpired(_ number: CaseNumber) throws -> Bool {
+      try world.told(number).contains { $0.hasSuffix("expired") }
+    }
+    let later = OsloTime.moment(try day("2026-03-31"), hour: 7)
+    #expect(try world.agency(at: later).clockStep() == 1)
+    #expect(try world.agency(at: later).clockStep() == 0)
+    #expect(try isExpired(other) && !isExpired(slow))
+    let report = try world.work(to: "2026-04-01")
+    #expect(report.refused.map(\.number) == [slow])
+    #expect(report.refused.map(\.why) == [.noPlan(name: "slow")])
+    #expect(try !isExpired(slow))
+    // Once it is there the case goes on, though its day has passed.
+    world.plans["slow"] = slowPlan
+    #expect(try world.work(to: "2026-04-02").isWhole)
+    #expect(try isExpired(slow))
+    #expect(try world.faults() == [])
+  }
+
   @Test("a day worked again sends nothing to a case that was registered after it")
   func workedAgain() throws {
     let world = try AgencyWorld()
