@@ -145,9 +145,9 @@ extension LateMoney {
         return again
       }
       // A letter stands as it is where the rates have gone that it was made by.
-      var account = account
-      account.terms.vat = standing ?? account.terms.vat
-      let drafted = try? account.letter(
+      var priced = account
+      if let standing { priced.terms.vat = standing }
+      let drafted = try? priced.letter(
         letter.kind,
         dated: day,
         deadline: letter.deadline,

@@ -127,9 +127,9 @@ struct CostExplanation {
   }
 
   /// The claim as the fee of its demand goes by it.
-  private var claim: CollectionFee.Claim? { claim(by: origin.demandedVAT ?? origin.vat) }
+  private var claim: CollectionFee.Claim? { charged(by: origin.demandedVAT ?? origin.vat) }
 
-  private func claim(by vat: VATStatus) -> CollectionFee.Claim? {
+  private func charged(by vat: VATStatus) -> CollectionFee.Claim? {
     origin.demanded.map {
       CollectionFee.Claim(principal: $0, due: origin.due, debtor: origin.debtor, vat: vat)
     }
@@ -172,7 +172,7 @@ struct CostExplanation {
 
   /// The fee of a payment plan, or that it was dropped.
   private func planFee(_ line: LedgerLine) -> AmountExplanation.Line {
-    if let claim = claim(by: origin.vat),
+    if let claim = charged(by: origin.vat),
       let fee = try? CollectionFee.ofInstalmentPlan(
         instalments: .max,
         claim,
