@@ -104,7 +104,9 @@ struct PaymentVerbTests {
     #expect(plan["dryRun"] as? Bool == true)
     #expect((plan["covers"] as? [String: Any])?["principal"] as? String == "1000.00")
     #expect(program.run("paid", "100001", "--amount", "1000", "--on", "2026-11-20").status == .done)
-    #expect(program.run("credit", "100001", "198", "--invoice", "F1").status == .done)
+    let note = ["--credit-note", "K/17"]
+    #expect(program.run(["credit", "100001", "198", "--invoice", "F1"] + note).status == .done)
+    #expect(program.run("case", "100001").output.contains("credit note K/17, on invoice F1"))
     let json = try program.run("case", "100001", "--json").json()
     #expect(json["principal"] as? String == "3000.00" && json["paid"] as? String == "1000.00")
     #expect(objects(try program.run("paid", "--json").json()["payments"]).count == 1)

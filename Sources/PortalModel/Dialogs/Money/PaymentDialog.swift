@@ -16,10 +16,7 @@ public final class PaymentDialog: DialogLayer {
   public private(set) var invoice: ChoiceList<String>
   /// The credit note's own number; a payment has none.
   public private(set) var note = TextLine(limit: 40)
-  public private(set) var focus = FocusRing(
-    ["kind", "amount", "date", "currency", "invoice", "note", "cancel", "book"],
-    at: "amount"
-  )
+  public private(set) var focus = FocusRing(PaymentDialog.fields(ofCredit: false), at: "amount")
   public private(set) var state = State.filling
 
   public enum State: Sendable {
@@ -48,10 +45,9 @@ public final class PaymentDialog: DialogLayer {
 
   private var isCredit: Bool { kind.current?.value == .credit }
 
-  /// Moves on past a field that is not shown.
-  private func move(by step: Int) {
-    focus.move(by: step)
-    if focus.current == "note", !isCredit { focus.move(by: step) }
+  private static func fields(ofCredit: Bool) -> [String] {
+    let own = ofCredit ? ["note"] : []
+    return ["kind", "amount", "date", "currency", "invoice"] + own + ["cancel", "book"]
   }
 
   public func type(_ text: String, pasted: Bool, in portal: Portal) {
@@ -76,16 +72,16 @@ public final class PaymentDialog: DialogLayer {
       return .consumed
     }
     switch command {
-    case "dialog.next", "dialog.down", "text.complete", "text.down": move(by: 1)
-    case "dialog.previous", "dialog.up", "text.up": move(by: -1)
+    case "dialog.next", "dialog.down", "text.complete", "text.down": focus.move(by: 1)
+    case "dialog.previous", "dialog.up", "text.up": focus.move(by: -1)
     case "text.cancel", "dialog.cancel": portal.remove(self)
-    case "text.accept": move(by: 1)
+    case "text.accept": focus.move(by: 1)
     case "text.send": book(portal)
     case "dialog.accept":
       switch focus.current {
       case "cancel": portal.remove(self)
       case "book": book(portal)
-      default: move(by: 1)
+      default: focus.move(by: 1)
       }
     default: break
     }
@@ -94,7 +90,7 @@ public final class PaymentDialog: DialogLayer {
 
   private func performInField(_ command: CommandName) -> Bool {
     switch focus.current {
-    case "kind": kind.perform(command)
+    case "kind": performInKind(command)
     case "amount": amount.perform(command)
     case "date": day.perform(command)
     case "currency": money.perform(command)
@@ -102,6 +98,12 @@ public final class PaymentDialog: DialogLayer {
     case "note": note.perform(command)
     default: false
     }
+  }
+
+  private func performInKind(_ command: CommandName) -> Bool {
+    let isDone = kind.perform(command)
+    focus.set(Self.fields(ofCredit: isCredit), else: "amount")
+    return isDone
   }
 
   public func click(_ target: ClickTarget, count: Int, in portal: Portal) -> LayerOutcome {
