@@ -2,8 +2,10 @@ import Agency
 import DebtCollection
 
 extension CaseStory {
-  /// What would be paid on a day: all that is owed, with interest run to it.
+  /// What would be paid on a day: the sum last demanded while its time to pay runs, else all that is owed,
+  /// with interest run to it.
   func payable(on day: CivilDate) -> Money {
+    if let inTime = state.sumInTime(orderedOn: day) { return inTime.sum }
     let claimed = state.amounts
     return claimed.outstanding - claimed.interest + max(interest(on: day), claimed.interest)
   }
@@ -38,6 +40,7 @@ extension CaseStory {
     let events = rules.booking.credit(
       sum,
       invoice: claim.invoices.first?.number ?? "",
+      note: claim.invoices.first.map { "K\($0.number)" },
       on: state,
       paid: ClaimBases(of: claim.invoices, after: claim.events, choices: RuleChoices()).paid,
       day: day,
