@@ -51,13 +51,7 @@ extension Booking {
     }
     var stated = CoverageOfPayment()
     if inTime, withdrawal == nil { stated = source.account(of: history).stated }
-    claim.runOn(
-      to: owed,
-      stated: stated,
-      for: payment.sum,
-      inTime: inTime,
-      order
-    )
+    claim.runOn(to: owed, stated: stated, for: payment.sum, inTime: inTime, order)
     let coverage = order.cover(payment.sum, of: claim)
     happenings.append(payment.happening(coverage))
     claim.cover(coverage)
