@@ -254,7 +254,8 @@ public struct ClaimAccount: Sendable {
 
   private mutating func state(_ letter: LetterSent) {
     switch letter.kind {
-    case .reminder, .notice, .demand, .demandWithdrawn: stated = CoverageOfPayment()
+    case .reminder, .notice, .demand, .demandWithdrawn, .sumCorrected:
+      stated = CoverageOfPayment()
     case .respite, .disputeDecided:
       guard letter.deadline != nil else { return }
       stated.interest = letter.interest
