@@ -59,6 +59,60 @@ struct LedgerPaidTests {
     #expect(try world.faults() == [])
   }
 
+  @Test(
+    "what it tells of is kept as a direct payment entered by hand is, once, and told of by its sum"
+  )
+  func kept() throws {
+    let told = try Self.importing(paid: Money(3_000), on: "2026-04-13", world)
+    #expect(told.money.payments[.nok]?.sum == Money(3_000))
+    #expect(told.money.payments[.nok]?.cases == [number] && told.money.credits.isEmpty)
+    #expect(try Self.importing(paid: Money(3_000), on: "2026-04-14", world).money.payments.isEmpty)
+    let payments = try world.store.reader(.pages).payments
+    let payment = try #require(try payments.directPayments(limit: 9).first)
+    #expect(try payments.directPayments(limit: 9).count == 1)
+    #expect(payment.source == .imported && payment.home == .booked && payment.number == number)
+    let on = try day("2026-04-13")
+    #expect(payment.amount == Money(3_000) && payment.booked == on)
+    let part = try #require(try payments.parts(of: payment.id).first)
+    #expect(part.direct && part.coverage.principal == Money(3_000) && part.step == .demanded)
+    let incoming = try payments.incoming(on...on)
+    #expect(incoming.map(\.direct) == [true] && incoming.map(\.payments) == [1])
+    // Straight to the creditor: no settlement is to account for it.
+    let agency = try world.agency(at: OsloTime.moment(try day("2026-04-14"), hour: 12))
+    let mine = try payments.unsettled(
+      of: try world.file(number).detail.row.creditor,
+      in: .nok,
+      by: agency.clock.now()
+    )
+    #expect(mine.allSatisfy { !$0.direct && $0.payment != payment.id } && !mine.isEmpty)
+  }
+
+  @Test(
+    "what came to a creditor's own account is in its ledger: a creditor that collects for itself"
+  )
+  func ownAccount() throws {
+    let store = try PaymentStore()
+    store.settings.licence = ""
+    try store.book([store.payment(0, Money(40))])
+    let before = try store.state(0).amounts
+    let creditor = try store.detail(0).creditor
+    let invoice = try store.detail(0).invoices[0]
+    let debtor = try store.detail(0).debtor
+    let header =
+      "invoice_number;invoice_date;due_date;amount;debtor_name;debtor_kind;postcode;city"
+      + ";creditor_name;creditor_orgno;customer_number;paid"
+    let row =
+      "\(invoice.number);\(invoice.issued.iso);\(invoice.due.iso);\(invoice.amount.plain)"
+      + ";\(debtor.name);\(debtor.kind.name);\(debtor.postcode);\(debtor.city)"
+      + ";\(creditor.name);\(creditor.organisationNumber);\(debtor.customerNumber);40.00"
+    let path = "\(store.made.folder)/own.csv"
+    try PaymentStore.write(Array("\(header)\n\(row)\n".utf8), to: path)
+    let report = try Importer(store: store.made.store, rules: ImportRules(clock: .fixed(store.now)))
+      .run(paths: [path])
+    #expect(report.duplicates == 1 && report.refused.isEmpty, "\(report.refused)")
+    #expect(try store.state(0).amounts == before)
+  }
+
   @Test("of what was settled the principal is in the ledger, and costs never are")
   func settled() throws {
     try world.work(to: "2026-05-04")

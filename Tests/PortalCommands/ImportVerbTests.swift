@@ -11,12 +11,19 @@ import Testing
     let arguments = [
       "import", path, "--undisputed", "--creditor", "Nordlys Elektro AS,987654325", "--json",
     ]
+    let scratch = program.home + "/scratch"
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    program.environment["TMPDIR"] = scratch
     let rehearsed = try program.run(arguments + ["--dry-run"]).json()
     #expect(rehearsed["imported"] as? Int == 4)
     #expect(strings(rehearsed["cases"]) == [])
     #expect(rehearsed["newCases"] as? Int == 4 && rehearsed["followedUp"] as? Int == 2)
     #expect(objects(rehearsed["withoutLetter"]).count == 2)
-    #expect(program.run("cases").status == .nothingToDo)
+    // There was no store, and there is none: nothing of it is left, here or where it was rehearsed.
+    #expect(program.run("cases").status == .notFound)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch) == [])
+    let left = try FileManager.default.contentsOfDirectory(atPath: program.home)
+    #expect(!left.contains { $0.hasPrefix("cases.store") }, "\(left)")
     let waits = objects(rehearsed["waitingFor"]).map {
       "\($0["reason"] ?? "") \($0["cases"] ?? "")"
     }

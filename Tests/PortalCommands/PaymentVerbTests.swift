@@ -125,9 +125,24 @@ struct PaymentVerbTests {
       line + (index == 0 ? ";paid" : index == 1 ? ";100,00" : ";")
     }.joined(separator: "\n")
     let path = try program.file("again.csv", paid)
-    _ = program.run("import", path, "--creditor", "Nordlys Elektro AS,987654325")
+    let words = ["import", path, "--creditor", "Nordlys Elektro AS,987654325"]
+    let said = "Payments to the creditor of 100.00 NOK booked on 1 case that was there"
+    #expect(program.run(words + ["--dry-run"]).output.contains(said))
+    let booked = objects(try program.run(words + ["--json"]).json()["paymentsBooked"])
+    #expect(booked.map { $0["sum"] as? String } == ["100.00"])
+    #expect(booked.map { $0["cases"] as? Int } == [1])
     #expect(try program.run("case", "100001", "--json").json()["paid"] as? String == "100.00")
     #expect(program.run("paid", "100001", "5").status == .someRefused)
+    // It stands where one entered by hand would: in the list, and in what came in.
+    let listed = objects(try program.run("paid", "--json").json()["payments"])
+    #expect(listed.map { $0["source"] as? String } == ["import"])
+    let incoming = objects(try program.run("reports", "--json").json()["incoming"])
+    #expect(incoming.map { $0["direct"] as? Bool } == [true])
+    #expect(incoming.map { $0["principal"] as? String } == ["100.00"])
+    // The same file once more books nothing anew.
+    #expect(objects(try program.run(words + ["--json"]).json()["paymentsBooked"]).isEmpty)
+    #expect(objects(try program.run("paid", "--json").json()["payments"]).count == 1)
+    #expect(program.run("check").status == .done)
   }
 
   @Test("settlements: made, shown as text, CSV and JSON, saved; the payout is the sum of the lines")

@@ -184,21 +184,14 @@ extension PaymentBatch {
     _ detail: CaseDetail,
     _ invoice: Invoice
   ) throws {
-    var line = BankLine(
-      .payment,
-      account: NorwegianAccount.plain(detail.creditor.account),
-      amount: entry.amount,
-      currency: detail.row.currency,
-      booked: entry.day,
-      place: 0
+    var payment = try writer.keepDirect(
+      entry.amount,
+      on: entry.day,
+      for: invoice.number,
+      of: detail,
+      source: .hand,
+      at: now
     )
-    line.ordered = entry.day
-    line.text = invoice.number
-    // Entered by a person: told apart by when, and by how many there are already.
-    let count = try writer.payments.payments(of: entry.number).count
-    line.reference = "\(entry.number)/\(now.seconds)/\(count + 1)"
-    var payment = StoredPayment(line, source: .hand, direct: true)
-    payment.id = try writer.payments.insert(payment, file: nil)
     preferred = entry.invoice
     _ = try book(&payment, on: entry.number)
   }

@@ -35,6 +35,8 @@ extension PaymentBatch {
     var coverage: CoverageOfPayment
     var home: PaymentHome
     var day: CivilDate
+    /// What the case stood at on that day.
+    var step: Step
   }
 
   private mutating func book(
@@ -78,7 +80,13 @@ extension PaymentBatch {
     if after.stage == .closed, detail.row.state.stage != .closed {
       report.note(number, in: \.closed)
     }
-    return OnCase(detail: detail, coverage: booked.coverage, home: booked.home, day: day)
+    return OnCase(
+      detail: detail,
+      coverage: booked.coverage,
+      home: booked.home,
+      day: day,
+      step: Step(after: history, by: day)
+    )
   }
 
   private func actor(of payment: StoredPayment) -> Actor { payment.source == .hand ? by : .agency }
@@ -131,7 +139,7 @@ extension PaymentBatch {
       coverage: coverage,
       home: booked.home,
       direct: payment.direct,
-      step: booked.detail.row.state.step
+      step: booked.step
     )
     try writer.payments.insert(part, of: booked.detail.row.creditor)
   }

@@ -130,8 +130,9 @@ struct PaymentBatch {
 
   /// Takes back the payment of this amount on a case that a person has named.
   mutating func takeBack(_ payment: inout StoredPayment, on number: CaseNumber) throws {
+    // What the ledger told of went past the bank's files.
     let all = try writer.payments.payments(of: number).reversed()
-      .filter { $0.amount == -payment.amount }
+      .filter { $0.amount == -payment.amount && $0.source != .imported }
     guard let original = try latest(of: all, before: payment) else {
       throw DirectRefusal(
         "nothing-to-take-back",

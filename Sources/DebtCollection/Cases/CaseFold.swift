@@ -43,3 +43,16 @@ public struct CaseFold: Sendable {
     for event in events { apply(event, to: &state) }
   }
 }
+
+extension Step {
+  /// The step a case stood at when a day ended, by what was recorded by then (decisions.md 14); the first
+  /// one while nothing was.
+  ///
+  /// - Parameter events: its history, oldest first.
+  public init(after events: some Sequence<CaseEvent>, by day: CivilDate) {
+    let end = OsloTime.start(of: day + 1)
+    var state = CaseState.unborn
+    for event in events where event.at < end { state.apply(event) }
+    self = state.step
+  }
+}

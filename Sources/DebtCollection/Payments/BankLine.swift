@@ -67,6 +67,8 @@ public enum PaymentSource: String, Hashable, Sendable, CaseIterable {
   case camt
   /// Entered by a person.
   case hand
+  /// Told of by the creditor's ledger, in an import.
+  case imported = "import"
 
   /// The stable English name, which stores keep for ever.
   public var name: String { rawValue }

@@ -83,7 +83,7 @@ public struct PaymentPart: Hashable, Sendable {
   public var coverage: CoverageOfPayment
   public var home: PaymentHome
   public var direct: Bool
-  /// The step the case stood at.
+  /// The step the case stood at on that day.
   public var step: Step
   /// The settlement that accounts for it.
   public var settlement: Int64?

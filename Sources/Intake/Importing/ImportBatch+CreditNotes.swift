@@ -267,6 +267,9 @@ extension ImportBatch {
         waived: costs
       )
     )
+    if report.stoodBefore(target.number) {
+      report.book(share.amount, note.currency, on: target.number, in: \.credits)
+    }
     guard left <= .zero else { return }
     report.registered.removeAll { $0 == target.number }
     report.waiting[target.number] = nil

@@ -35,18 +35,20 @@ extension ImportBatch {
     if let detail { events += try update(detail.row.debtor, detail.debtor, from: placed).events }
     // Read anew: a changed debtor, and a confirmation, are written to the case too.
     guard let standing = try writer.standing(number) else { return }
-    var rest: Money?
+    var payment: LedgerPayment?
     if document.kind == .invoice, standing.state.stage != .closed {
       events += disputeEvents(document, standing.state)
       if try suppliesPayments(placed, creditor.id) {
-        rest = try bookPayment(document, standing, &events)
+        payment = try self.payment(toldOf: document, standing, &events)
       }
     }
-    if rest == .zero, case .closed? = events.last?.happening { report.paidInFull.append(number) }
+    if payment?.left == .zero, case .closed? = events.last?.happening {
+      report.paidInFull.append(number)
+    }
     if !events.isEmpty {
       try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
-      if let rest { try writer.setRemaining(rest, invoice: document.number, of: number) }
     }
+    if let payment, let detail { try keep(payment, of: document, on: detail) }
     try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
   }
 
@@ -83,86 +85,6 @@ extension ImportBatch {
     _ new: SentenceValue
   ) -> IntakeProblem {
     .document("changed", [.word("intake.field.\(field)"), old, new])
-  }
-
-  /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
-  /// case is this one invoice.
-  func noteRest(
-    _ document: InvoiceDocument,
-    of number: CaseNumber,
-    _ principal: Money
-  ) throws {
-    guard document.kind == .invoice, document.ledger.saysPaid, principal == document.payable else {
-      return
-    }
-    try writer.payments.setReportedRest(
-      max(.zero, document.payable - document.ledger.paid),
-      of: number,
-      on: today
-    )
-  }
-
-  /// Whether direct payments of a creditor come by import, unless they are entered by hand, which the
-  /// user then is told (R124).
-  private mutating func suppliesPayments(
-    _ placed: PlacedDocument,
-    _ creditor: CreditorID
-  ) throws -> Bool {
-    guard placed.document.ledger.paid > .zero else { return false }
-    if try supply(of: creditor) == .imported { return true }
-    report.warn(placed.notice(Sentence("intake.warning.payments-by-hand")))
-    return false
-  }
-
-  /// Who tells of a creditor's direct payments: the import, once it has told of one.
-  mutating func supply(of creditor: CreditorID) throws -> Bookkeeping.Supply {
-    var setup = try writer.payments.bookkeeping(of: creditor)
-    if setup.supply == .open {
-      setup.supply = .imported
-      try writer.payments.save(setup, of: creditor)
-    }
-    return setup.supply
-  }
-
-  /// What the creditor says is paid beyond what its ledger has from here is a direct payment; principal first.
-  ///
-  /// Only where the case is this one invoice: else it cannot be told whose payment it was.
-  ///
-  /// - Returns: what is then left of the invoice; nil when nothing was booked.
-  private func bookPayment(
-    _ document: InvoiceDocument,
-    _ standing: CaseStanding,
-    _ events: inout [CaseEvent]
-  ) throws -> Money? {
-    var amounts = standing.state.amounts
-    let more = try document.ledger.paid - paidInLedger(standing.number)
-    guard more > .zero, amounts.originalPrincipal == document.payable else { return nil }
-    var coverage = CoverageOfPayment()
-    coverage.principal = min(more, max(.zero, amounts.principal))
-    coverage.owedBack = more - coverage.principal
-    let day = document.ledger.settledOn ?? today
-    let payment = Happening.payment(more, coverage, direct: true)
-    for correction in try corrections(before: payment, on: day, of: standing) {
-      amounts.correct(correction.happening)
-      events.append(correction)
-    }
-    events.append(CaseEvent(at: now, day: day, actor: .intake, payment))
-    let left = amounts.principal - coverage.principal
-    if left <= .zero, amounts.outstanding == coverage.principal {
-      events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
-    }
-    return left
-  }
-
-  /// What the creditor's ledger has of what is booked here: direct payments, and of the agency's the principal
-  /// that has been settled. What the agency still has, and its costs, are in no ledger but its own.
-  private func paidInLedger(_ number: CaseNumber) throws -> Money {
-    let direct = try writer.history(of: number).reduce(Money.zero) { sum, event in
-      if case .payment(let paid, _, true, _) = event.happening { sum + paid } else { sum }
-    }
-    return try writer.payments.parts(ofCase: number)
-      .filter { !$0.direct && $0.settlement != nil }
-      .reduce(direct) { $0 + $1.coverage.principal }
   }
 
   /// Writes events to a case of this transaction, and files that came with what they tell of.

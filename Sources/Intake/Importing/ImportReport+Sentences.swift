@@ -18,3 +18,15 @@ extension ImportReport.Credit {
     return sentences
   }
 }
+
+extension ImportReport {
+  /// The money it booked on cases that were there, a sentence a currency: payments, then credit notes.
+  public var moneySentences: [Sentence] {
+    let kinds = [("import.money-paid", money.payments), ("import.money-credited", money.credits)]
+    return kinds.flatMap { key, sums in
+      sums.sorted { $0.key < $1.key }.map { currency, booked in
+        Sentence(key, [.count(booked.cases.count), .money(booked.sum, currency)])
+      }
+    }
+  }
+}

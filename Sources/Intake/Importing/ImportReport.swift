@@ -35,6 +35,19 @@ public struct ImportReport: Equatable, Sendable {
     public var waived: Money
   }
 
+  /// Money booked in one currency on cases that stood in the store before.
+  public struct Booked: Hashable, Sendable {
+    public internal(set) var cases: Set<CaseNumber> = []
+    public internal(set) var sum = Money.zero
+  }
+
+  /// Money booked on cases that stood in the store before, by currency.
+  public struct MoneyBooked: Hashable, Sendable {
+    /// Direct payments that the ledger told of.
+    public internal(set) var payments: [Currency: Booked] = [:]
+    public internal(set) var credits: [Currency: Booked] = [:]
+  }
+
   /// What would be done; nothing was, and the new cases' numbers are none yet.
   public internal(set) var isDryRun = false
   /// Documents, rows and unreadable files met.
@@ -68,6 +81,8 @@ public struct ImportReport: Equatable, Sendable {
   public private(set) var credits: [Credit] = []
   /// Credit notes of this import that wait for their invoice.
   public var creditNotesWaiting: Int { waitingNotes.count }
+  /// Money booked on cases that were there: direct payments, and credit notes apart.
+  public private(set) var money = MoneyBooked()
   /// Stopped by the user: what is counted here is done, the rest was not begun.
   public var stopped = false
 
@@ -119,6 +134,20 @@ public struct ImportReport: Equatable, Sendable {
   mutating func credit(_ credit: Credit) {
     if credits.count < Self.mostWarnings { credits.append(credit) }
   }
+
+  /// Counts money that was booked on a case which had been there.
+  mutating func book(
+    _ sum: Money,
+    _ currency: Currency,
+    on number: CaseNumber,
+    in kind: WritableKeyPath<MoneyBooked, [Currency: Booked]>
+  ) {
+    money[keyPath: kind][currency, default: Booked()].cases.insert(number)
+    money[keyPath: kind][currency, default: Booked()].sum += sum
+  }
+
+  /// Whether a case stood in the store before this import made its own, whose numbers are higher.
+  func stoodBefore(_ number: CaseNumber) -> Bool { cases.first.map { number < $0 } ?? true }
 
   /// How many new cases wait because what came in says that they are disputed.
   public var disputedWaiting: Int { disputed.count { waiting[$0] != nil } }

@@ -37,7 +37,9 @@ struct ImportFiles: ReportingVerb {
     try session.mustBeNow()
     try refuseMissing()
     let options = try options()
-    let store = try session.store(dryRun ? .reading : .acting, creates: true)
+    defer { session.endRehearsal() }
+    let store =
+      try dryRun ? session.rehearsalStore() : session.store(.acting, creates: true)
     let importer = Importer(store: store, rules: try session.importRules())
     var notices = NoticeReport()
     let report = try importer.run(paths: paths, options: options) { progress in

@@ -66,6 +66,8 @@ struct ImportSummary {
           }
         }
         $0.member("paidInFull", report.paidInFull.count)
+        $0.booked("paymentsBooked", report.money.payments)
+        $0.booked("creditsBooked", report.money.credits)
         $0.member("creditNotesBooked", report.creditNotesBooked)
         $0.array("credits", report.credits) { $0.credit($1, isThere: isThere($1.number)) }
         $0.member("creditNotesWaiting", report.creditNotesWaiting)
@@ -98,6 +100,7 @@ struct ImportSummary {
       session.say("cli.import-duplicates", .count(report.duplicates))
       writeKnown()
     }
+    for sentence in report.moneySentences { session.say(sentence) }
     writeCredits()
     let rest: [(String, Int)] = [
       ("cli.import-waiting-notes", report.creditNotesWaiting),
@@ -187,6 +190,20 @@ struct ImportSummary {
 }
 
 extension JSONText {
+  /// Money booked on cases that were there, each currency apart.
+  fileprivate mutating func booked(
+    _ name: String,
+    _ sums: [Currency: ImportReport.Booked]
+  ) {
+    array(name, sums.sorted { $0.key < $1.key }) { json, sum in
+      json.object {
+        $0.member("currency", sum.key.code)
+        $0.member("cases", sum.value.cases.count)
+        $0.member("sum", sum.value.sum)
+      }
+    }
+  }
+
   /// What a credit note did to a case.
   mutating func credit(_ credit: ImportReport.Credit, isThere: Bool) {
     object {

@@ -28,6 +28,8 @@ final class Session {
   private var opened: (store: SQLiteCaseStore, isNew: Bool)?
   /// The uses for which the store's time has been settled.
   private var settled: Set<StoreUse> = []
+  /// Where a store stands that is only rehearsed in, there being none.
+  private var scratch: ScratchFolder?
   private let begunStore: Ahead<SQLiteCaseStore>?
   private var begunRates: Ahead<RateTables>?
   private var begunPlans: Ahead<[String: ProcessPlan]>?
@@ -188,6 +190,26 @@ final class Session {
     let (store, isNew) = try opened ?? open(creates: creates)
     if settled.insert(use).inserted { try settleTime(of: store, isNew: isNew, for: use) }
     return store
+  }
+
+  /// The store to rehearse in: the one there is; where there is none, one in a folder of its own, so that a
+  /// rehearsal leaves no file that was not there. `endRehearsal` takes it away.
+  func rehearsalStore() throws -> SQLiteCaseStore {
+    guard opened == nil, !FileBytes.isFile(storePath) else { return try store() }
+    let folder = try ScratchFolder(in: surroundings["TMPDIR"] ?? "/tmp")
+    scratch = folder
+    let store = try SQLiteCaseStore.open(at: folder.path + "/rehearsal.store")
+    agencySettings = try configuration.agency.holding(in: store.reader(.pages))
+    opened = (store, true)
+    return try self.store()
+  }
+
+  /// Gives up a store that was made to rehearse in.
+  func endRehearsal() {
+    guard let folder = scratch else { return }
+    scratch = nil
+    opened = nil
+    folder.remove()
   }
 
   private func open(creates: Bool) throws -> (store: SQLiteCaseStore, isNew: Bool) {

@@ -27,6 +27,7 @@ enum ImportLines {
       ("import.letters", letters.sent), ("import.credited", report.creditNotesBooked),
     ]
     lines += counts.filter { $0.1 > 0 }.map { line($0.0, $0.1, .plain) }
+    lines += report.moneySentences.map { DetailLine([.sentence($0)]) }
     lines += unsent(letters)
     lines += report.credits.prefix(shown).flatMap { $0.sentences(named: true) }.map {
       DetailLine([.sentence($0)], role: .quiet, indent: 1)

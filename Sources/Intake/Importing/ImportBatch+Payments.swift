@@ -1,0 +1,163 @@
+import CaseStore
+import DebtCollection
+
+/// What the creditor's ledger says is paid of an invoice that is in already (decisions.md 6; R124).
+extension ImportBatch {
+  /// Money that the ledger tells of beyond what it can know from here.
+  struct LedgerPayment {
+    var sum: Money
+    var day: CivilDate
+    var coverage: CoverageOfPayment
+    /// What is then left of the invoice.
+    var left: Money
+    /// What the case stood at on that day.
+    var step: Step
+  }
+
+  /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
+  /// case is this one invoice.
+  func noteRest(
+    _ document: InvoiceDocument,
+    of number: CaseNumber,
+    _ principal: Money
+  ) throws {
+    guard document.kind == .invoice, document.ledger.saysPaid, principal == document.payable else {
+      return
+    }
+    try writer.payments.setReportedRest(
+      max(.zero, document.payable - document.ledger.paid),
+      of: number,
+      on: today
+    )
+  }
+
+  /// Whether direct payments of a creditor come by import, unless they are entered by hand, which the
+  /// user then is told (R124).
+  mutating func suppliesPayments(
+    _ placed: PlacedDocument,
+    _ creditor: CreditorID
+  ) throws -> Bool {
+    guard placed.document.ledger.paid > .zero else { return false }
+    if try supply(of: creditor) == .imported { return true }
+    report.warn(placed.notice(Sentence("intake.warning.payments-by-hand")))
+    return false
+  }
+
+  /// Who tells of a creditor's direct payments: the import, once it has told of one.
+  mutating func supply(of creditor: CreditorID) throws -> Bookkeeping.Supply {
+    var setup = try writer.payments.bookkeeping(of: creditor)
+    if setup.supply == .open {
+      setup.supply = .imported
+      try writer.payments.save(setup, of: creditor)
+    }
+    return setup.supply
+  }
+
+  /// What the creditor says is paid beyond what its ledger has from here is a direct payment; principal first.
+  ///
+  /// Only where the case is this one invoice: else it cannot be told whose payment it was.
+  ///
+  /// - Parameter events: what happens to the case, to which it is added.
+  /// - Returns: nil when there is nothing to book.
+  func payment(
+    toldOf document: InvoiceDocument,
+    _ standing: CaseStanding,
+    _ events: inout [CaseEvent]
+  ) throws -> LedgerPayment? {
+    var amounts = standing.state.amounts
+    guard amounts.originalPrincipal == document.payable,
+      let (more, history) = try news(in: document.ledger.paid, of: standing.number)
+    else { return nil }
+    var coverage = CoverageOfPayment()
+    coverage.principal = min(more, max(.zero, amounts.principal))
+    coverage.owedBack = more - coverage.principal
+    let day = document.ledger.settledOn ?? today
+    let happening = Happening.payment(more, coverage, direct: true)
+    for correction in try corrections(before: happening, on: day, of: standing) {
+      amounts.correct(correction.happening)
+      events.append(correction)
+    }
+    events.append(CaseEvent(at: now, day: day, actor: .intake, happening))
+    let left = amounts.principal - coverage.principal
+    if left <= .zero, amounts.outstanding == coverage.principal {
+      events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
+    }
+    return LedgerPayment(
+      sum: more,
+      day: day,
+      coverage: coverage,
+      left: left,
+      step: Step(after: history, by: day)
+    )
+  }
+
+  /// Keeps a payment that its case's events now tell of: a direct payment as one entered by hand, that
+  /// lists, reports and the reconciliation go by.
+  mutating func keep(
+    _ told: LedgerPayment,
+    of document: InvoiceDocument,
+    on detail: CaseDetail
+  ) throws {
+    let number = detail.row.number
+    try writer.setRemaining(told.left, invoice: document.number, of: number)
+    var payment = try writer.keepDirect(
+      told.sum,
+      on: told.day,
+      for: document.number,
+      of: detail,
+      source: .imported,
+      at: now
+    )
+    payment.home = .booked
+    payment.number = number
+    try writer.payments.place(payment)
+    let part = PaymentPart(
+      payment: payment.id,
+      number: number,
+      day: told.day,
+      at: now,
+      amount: told.sum,
+      coverage: told.coverage,
+      home: payment.home,
+      direct: payment.direct,
+      step: told.step
+    )
+    try writer.payments.insert(part, of: detail.row.creditor)
+    report.book(told.sum, document.currency, on: number, in: \.payments)
+  }
+
+  /// What the ledger says is paid beyond what it has of what is booked here, with the case's history; nil
+  /// where that is nothing.
+  ///
+  /// It has direct payments, and of the agency's the principal that has been settled. What the agency still
+  /// has, and its costs, are in no ledger but its own.
+  private func news(
+    in paid: Money,
+    of number: CaseNumber
+  ) throws -> (sum: Money, history: [CaseEvent])? {
+    let parts = try writer.payments.parts(ofCase: number)
+    func sum(_ isMeant: (PaymentPart) -> Bool, _ value: (PaymentPart) -> Money) -> Money {
+      parts.filter(isMeant).reduce(.zero) { $0 + value($1) }
+    }
+    let settled = sum({ !$0.direct && $0.settlement != nil }, \.coverage.principal)
+    // Those kept are in the history too: where they are enough it need not be read.
+    let kept = sum({ $0.direct && $0.amount > .zero }, \.amount)
+    guard paid > settled + kept else { return nil }
+    let history = try writer.history(of: number)
+    var direct = Money.zero
+    var collected = Money.zero
+    for event in history {
+      switch event.happening {
+      case .payment(let sum, _, true, _): direct += sum
+      case .payment(let sum, _, false, _): collected += sum
+      case .moved(let sum, _, incoming: false): collected -= sum
+      default: break
+      }
+    }
+    // What came to the account of a creditor that collects for itself is no direct payment there, and in
+    // its ledger all the same.
+    collected -= sum({ !$0.direct && $0.amount > .zero }, \.amount)
+    let more = paid - settled - direct - max(.zero, collected)
+    return more > .zero ? (more, history) : nil
+  }
+}
