@@ -145,6 +145,49 @@ struct PaymentVerbTests {
     #expect(program.run("check").status == .done)
   }
 
+  @Test(
+    "reconcile explains what the ledger lacks, and support is told only of what is to be put right"
+  )
+  func reconcile() throws {
+    let program = try Self.program()
+    let kid = try program.run("case", "100001", "--json").json()["kid"] as? String ?? ""
+    let day = try #require(CivilDate(iso: Program.usualDay))
+    let ocr = OCRFile(day: day, [.init(kid, Money(1000), ordered: day, archive: 1)])
+    let path = try program.file("part.ocr", String(decoding: ocr.bytes, as: UTF8.self))
+    #expect(program.run("pay", path).status == .done)
+    _ = program.run("settlements", "--settle")
+    func importing(paid: String) throws {
+      let rows = Program.invoices.split(separator: "\n").enumerated().map { index, line in
+        line + (index == 0 ? ";paid" : index == 1 ? ";\(paid)" : ";")
+      }
+      let path = try program.file("ledger.csv", rows.joined(separator: "\n"))
+      _ = program.run("import", path, "--creditor", "Nordlys Elektro AS,987654325")
+    }
+    func differences(_ words: String...) throws -> [[String: Any]] {
+      objects(try program.run(["reconcile", "--json"] + words).json()["differences"])
+    }
+    // The ledger does not have yet what was settled.
+    try importing(paid: "0,00")
+    #expect(try differences().map { $0["settled"] as? String } == ["1000.00"])
+    program.environment["AMILI_DATE"] = "2026-11-24"
+    #expect(program.run("reconcile").output.contains("A message to"))
+    // It has it; nothing differs.
+    try importing(paid: "1000,00")
+    #expect(try differences("--closed").isEmpty)
+    // Then a credit note: all of the difference is that, and nobody need be told.
+    _ = program.run("creditor", "987654325", "--payments", "hand")
+    #expect(program.run("credit", "100001", "3198", "--invoice", "F1").status == .done)
+    let found = try differences("--closed")
+    #expect(found.map { $0["credited"] as? String } == ["3198.00"])
+    for part in ["settled", "direct", "unsettled", "waived", "unexplained"] {
+      #expect(found.map { $0[part] as? String } == ["0.00"], "\(part)")
+    }
+    program.environment["AMILI_DATE"] = "2026-11-26"
+    let text = program.run("reconcile", "--closed").output
+    #expect(text.contains("100001") && !text.contains("A message to"), "\(text)")
+    #expect(program.run("reconcile").status == .nothingToDo)
+  }
+
   @Test("settlements: made, shown as text, CSV and JSON, saved; the payout is the sum of the lines")
   func settlements() throws {
     let program = try Self.program()

@@ -165,7 +165,7 @@ extension SQLiteWriter {
   }
 
   func setReportedRest(
-    _ rest: Money,
+    _ rest: Money?,
     of number: CaseNumber,
     on day: CivilDate
   ) throws(StoreError) {
@@ -178,7 +178,7 @@ extension SQLiteWriter {
           reported_rest = ?1, version = ?3 WHERE id = ?4
         """
       )
-      statement.bind(1, rest)
+      statement.bind(1, rest?.minorUnits)
       statement.bind(2, day)
       statement.bind(3, version.value)
       statement.bind(4, number.value)

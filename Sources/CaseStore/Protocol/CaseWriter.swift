@@ -56,7 +56,8 @@ public protocol CaseWriter: CaseLookup {
   ) throws(StoreError) -> Set<CaseNumber>
   /// Notes what the agency has answered to these actions.
   func answer(_ entries: [Int64], as status: OutboxStatus) throws(StoreError)
-  /// Moves a case's invoices to the one it goes on in; documents are found there from then on.
+  /// Moves a case's invoices to the one it goes on in; documents are found there from then on, and what a
+  /// ledger said is left of either is known no more.
   func moveInvoices(of number: CaseNumber, to other: CaseNumber) throws(StoreError)
   func withdrawMessages(of receipt: ReceiptNumber, cases: [CaseNumber]) throws(StoreError)
 

@@ -91,9 +91,10 @@ public protocol PaymentWriter: PaymentReader {
   func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
   /// A payment plan runs no more.
   func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError)
-  /// What the ERP's import of a day says is left of a case's principal.
+  /// What the ERP's import of a day says is left of a case's principal; nil when the case is no longer the
+  /// one invoice it was said of.
   func setReportedRest(
-    _ rest: Money,
+    _ rest: Money?,
     of number: CaseNumber,
     on day: CivilDate
   ) throws(StoreError)

@@ -63,6 +63,8 @@ extension ImportBatch {
     guard try writer.apply([change], receipt: nil) == [.done] else {
       throw IntakeProblem.document("case-changed", [.text("\(standing.number)")])
     }
+    // What the ledger said is left was of the one invoice it had been.
+    try writer.payments.setReportedRest(nil, of: standing.number, on: today)
     report.imported += placed.count
     report.joined.append(standing.number)
     if change.after.disputed { report.disputed.insert(standing.number) }

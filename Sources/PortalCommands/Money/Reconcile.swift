@@ -114,9 +114,9 @@ struct Reconcile: ReportingVerb {
     sayDraft(found, session)
   }
 
-  /// Still different after a night: a message to support, ready to be sent.
+  /// Still to be put right after a night: a message to support, ready to be sent.
   private func sayDraft(_ found: [Found], _ session: Session) {
-    let old = found.filter { $0.nights(on: session.today) >= 1 }
+    let old = found.filter { $0.difference.isForSupport(on: session.today) }
     guard !old.isEmpty else { return }
     let support = session.configuration.support.email
     session.output.line(SafeText.empty)

@@ -47,13 +47,13 @@ extension Portal {
     push(ActionDialog(kind, for: selection, form, question: question, begun: begun, in: self))
   }
 
-  /// What a message about a case begins with where the reconciliation shows that it still differs after a
-  /// night; nil else.
+  /// What a message about a case begins with where the reconciliation shows that something is still to be
+  /// put right after a night; nil else.
   private func report(_ kind: ActionKind, _ selection: Selection) -> String? {
     guard kind == .message, environment.user.side != .agency, case .cases(let numbers) = selection,
       numbers.count == 1, list?.query.filter.asksForDifferingAlone == true,
       let reading = detail.reading, reading.detail.row.number == numbers[0],
-      let difference = reading.difference, difference.reported.nights(on: day) >= 1
+      let difference = reading.difference, difference.isForSupport(on: day)
     else { return nil }
     return say(difference.report(on: reading.detail.row))
   }
