@@ -170,12 +170,11 @@ extension SQLiteWriter {
     on day: CivilDate
   ) throws(StoreError) {
     try writing {
-      isDirty = true
-      // Said again, it is as old as it was.
+      // Said again, it is as old as it was, and the case is as it was.
       let statement = try prepare(
         """
-        UPDATE cases SET reported_on = CASE WHEN reported_rest IS ?1 THEN reported_on ELSE ?2 END,
-          reported_rest = ?1, version = ?3 WHERE id = ?4
+        UPDATE cases SET reported_on = ?2, reported_rest = ?1, version = ?3
+        WHERE id = ?4 AND reported_rest IS NOT ?1
         """
       )
       statement.bind(1, rest?.minorUnits)
@@ -183,6 +182,7 @@ extension SQLiteWriter {
       statement.bind(3, version.value)
       statement.bind(4, number.value)
       try statement.run()
+      if changedRows > 0 { isDirty = true }
     }
   }
 }

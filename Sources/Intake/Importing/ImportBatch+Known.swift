@@ -21,8 +21,8 @@ extension ImportBatch {
       document.kind == .invoice ? try standing.flatMap { try writer.detail($0.number) } : nil
     if let detail { try refuseIfAnother(document.customer, than: detail) }
     report.meet(placed, in: there.number)
-    if isSame, document.kind == .creditNote, let number = there.number {
-      try keepFiles(of: placed, in: number, creditor)
+    if isSame, let number = there.number {
+      try noteAgain(placed, of: number, creditor)
     }
     let isDisputed = standing?.state.disputed == true && !document.ledger.saysDisputed
     if let number = there.number, options.undisputed, !document.ledger.disputed, !isDisputed {
@@ -49,6 +49,19 @@ extension ImportBatch {
       try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
     }
     if let payment, let detail { try keep(payment, of: document, on: detail) }
+    try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
+  }
+
+  /// What a document that has not changed may bring all the same: files of a credit note; what the ledger
+  /// says is left, where it had said otherwise meanwhile, or nothing before.
+  private mutating func noteAgain(
+    _ placed: PlacedDocument,
+    of number: CaseNumber,
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    let document = placed.document
+    if document.kind == .creditNote { try keepFiles(of: placed, in: number, creditor) }
+    guard document.ledger.saysPaid, let standing = try writer.standing(number) else { return }
     try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
   }
 
