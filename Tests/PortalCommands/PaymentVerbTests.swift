@@ -188,13 +188,72 @@ struct PaymentVerbTests {
     #expect(program.run("reconcile").status == .nothingToDo)
   }
 
+  @Test("looked back, what is dated later is left out, and what is known of today only is refused")
+  func lookingBack() throws {
+    let program = try Self.program()
+    _ = program.run("pay", try Self.file(program))
+    _ = program.run("settlements", "--settle")
+    #expect(program.run("paid", "100002", "50", "--on", "2026-11-21").status == .done)
+    program.environment["AMILI_DATE"] = "2026-11-23"
+    let lists = [["settlements"], ["reports"], ["paid"]]
+    for (day, status) in [("2026-11-20", ProgramStatus.nothingToDo), ("2026-11-21", .done)] {
+      for words in lists {
+        let ended = program.run(words + ["--as-of", day])
+        #expect(ended.status == status, "\(words) \(ended)")
+        #expect(ended.output.contains("As recorded by the end of"), "\(words) \(ended)")
+      }
+    }
+    let wide = ["reports", "--to", "2026-11-30", "--as-of", "2026-11-20"]
+    #expect(program.run(wide).status == .nothingToDo)
+    #expect(program.run("settlements", "S1", "--as-of", "2026-11-20").status == .notFound)
+    for words in [["reconcile"], ["unmatched"]] {
+      #expect(program.run(words + ["--as-of", "2026-11-22"]).status == .wrongUse)
+    }
+  }
+
+  @Test(
+    "a list of nothing says so where other messages stand, and its document is an empty list",
+    arguments: [
+      (["paid"], "No payment has gone", "payments"), (["unmatched"], "Every payment", "unmatched"),
+      (["settlements"], "Nothing has been settled", "settlements"),
+      (["reports"], "Nothing came in", "incoming"), (["reconcile"], "say the same", "differences"),
+      (["receipts"], "Nothing has been done", "receipts"),
+      (["questions"], "No question waits", "questions"),
+      (["credit-notes"], "No credit note waits", "creditNotes"),
+      (["cases", "city:nowhere"], "No case matches", "cases"),
+    ]
+  )
+  func empty(words: [String], sentence: String, list: String) throws {
+    let program = try Self.program()
+    let ended = program.run(words)
+    #expect(ended.status == .nothingToDo && ended.output.isEmpty, "\(ended)")
+    #expect(ended.errors.contains(sentence), "\(ended)")
+    #expect(try #require(program.run(words + ["--json"]).json()[list] as? [Any]).isEmpty)
+  }
+
+  @Test("reports tell the currency of each sum")
+  func reports() throws {
+    let program = try Self.program()
+    _ = program.run("pay", try Self.file(program))
+    let lines = program.run("reports").output.split(separator: "\n")
+    #expect(lines.filter { $0.contains("Currency") }.count == 2, "\(lines)")
+    #expect(lines.filter { $0.contains("NOK") }.count == 2, "\(lines)")
+  }
+
   @Test("settlements: made, shown as text, CSV and JSON, saved; the payout is the sum of the lines")
   func settlements() throws {
     let program = try Self.program()
     #expect(program.run("settlements").status == .nothingToDo)
     _ = program.run("creditor", "987654325", "--vat", "deducts", "--commission", "5")
     _ = program.run("pay", try Self.file(program))
-    #expect(program.run("settlements", "--settle").status == .done)
+    let new = objects(try program.run("settlements", "--settle", "--json").json()["settlements"])
+    #expect(new.map { $0["settlement"] as? String } == ["S1"])
+    // Once more there is nothing new, and the old one is not shown for it.
+    let again = program.run("settlements", "--settle")
+    #expect(again.status == .done && again.output == "Nothing is new to settle.\n", "\(again)")
+    #expect(
+      objects(try program.run("settlements", "--settle", "--json").json()["settlements"]).isEmpty
+    )
     let json = try program.run("settlements", "S1", "--json").json()
     let lines = objects(json["lines"])
     let nets = lines.compactMap { Decimal(string: $0["net"] as? String ?? "") }.reduce(0, +)

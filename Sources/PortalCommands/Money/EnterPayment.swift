@@ -51,12 +51,19 @@ struct EnterPayment: ReportingVerb {
 
   private func list(_ session: Session) throws -> ExitStatus {
     let reader = try session.store().reader(.pages)
-    let payments = try reader.payments.directPayments(limit: 10_000)
+    // Those from after the day looked back to come first.
+    let limit = session.asOf == nil ? 10_000 : Int.max
+    let payments = try reader.payments.directPayments(limit: limit).filter {
+      session.isShown($0.booked)
+    }
     if output.json {
       session.print(.object { $0.array("payments", payments) { $0.payment($1) } })
+    } else if payments.isEmpty {
+      session.complain("pay.none-direct")
     } else {
       PaymentTable(session: session).write(payments)
     }
+    if !output.json { session.sayAsRecorded() }
     return payments.isEmpty ? .nothingToDo : .done
   }
 }

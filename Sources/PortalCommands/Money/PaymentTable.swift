@@ -27,7 +27,7 @@ struct PaymentTable {
         table.add(["", "", "", "", "", ""].map { SafeText($0) } + [SafeText(line)])
       }
     }
-    if !payments.isEmpty { table.lines.forEach(session.output.line) }
+    table.lines.forEach(session.output.line)
   }
 
   static func csv(_ payments: [StoredPayment]) -> String {

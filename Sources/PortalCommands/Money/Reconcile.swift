@@ -38,6 +38,7 @@ struct Reconcile: ReportingVerb {
   }()
 
   func run(in session: Session) throws -> ExitStatus {
+    try session.mustNotLookBack()
     let store = try session.store()
     let served = try session.servedCreditors(of: store)
     let reader = try store.reader(.pages)
@@ -87,7 +88,7 @@ struct Reconcile: ReportingVerb {
   }
 
   private func say(_ found: [Found], _ session: Session) {
-    guard !found.isEmpty else { return }
+    guard !found.isEmpty else { return session.complain("reconcile.none") }
     let wording = session.wording
     let texts = ["column.case", "column.invoice", "column.debtor"]
     var columns = texts.map {

@@ -41,16 +41,21 @@ struct Reports: ReportingVerb {
       write(incoming, closed, days, session)
     } else if csv {
       session.output.raw((closings ? csv(closed) : csv(incoming)).map(CaseCSV.line).joined())
+    } else if incoming.isEmpty, closed.isEmpty {
+      session.complain("reports.none", .date(days.lowerBound), .date(days.upperBound))
     } else {
       say(incoming, session)
       if !incoming.isEmpty, !closed.isEmpty { session.output.line(SafeText.empty) }
       say(closed, session)
     }
+    if !output.json, !csv { session.sayAsRecorded() }
     return incoming.isEmpty && closed.isEmpty ? .nothingToDo : .done
   }
 
   private func days(_ session: Session) throws -> ClosedRange<CivilDate> {
-    let last = try to.map { try session.typedDay($0) } ?? session.today
+    let wanted = try to.map { try session.typedDay($0) } ?? session.day
+    // Nothing dated after the day looked back to is shown.
+    let last = min(wanted, session.asOf ?? wanted)
     let first = try from.map { try session.typedDay($0) } ?? CivilDate(last.year, 1, 1) ?? last
     guard first <= last else {
       throw CommandFailure.usage("reports.order", .date(first), .date(last))
@@ -121,7 +126,8 @@ struct Reports: ReportingVerb {
       figure.name == "total" || incoming.contains { figure.value($0.coverage) != .zero }
     }
     session.say("reports.incoming")
-    var columns = ["reports.month", "column.step", "reports.way"].map { column($0, wording) }
+    let texts = ["reports.month", "column.step", "reports.way", "cli.currency"]
+    var columns = texts.map { column($0, wording) }
     columns += (["reports.payments"] + shown.map { "reports.\($0.name)" }).map {
       column($0, wording, .trailing)
     }
@@ -129,7 +135,10 @@ struct Reports: ReportingVerb {
     for sum in incoming {
       let way = wording.word(sum.direct ? "reports.direct" : "reports.agency")
       let cells =
-        [Self.month(sum.month), wording.word(sum.step.wordKey), way, String(sum.payments)]
+        [
+          Self.month(sum.month), wording.word(sum.step.wordKey), way, sum.currency.code,
+          String(sum.payments),
+        ]
         + shown.map { wording.amount($0.value(sum.coverage)) }
       table.add(cells.map { SafeText($0) })
     }
@@ -140,15 +149,15 @@ struct Reports: ReportingVerb {
     guard !closed.isEmpty else { return }
     let wording = session.wording
     session.say("reports.closings")
-    var columns = ["reports.month", "reports.reason"].map { column($0, wording) }
+    var columns = ["reports.month", "reports.reason", "cli.currency"].map { column($0, wording) }
     columns += ["settlement.cases", "reports.claimed", "reports.paid"].map {
       column($0, wording, .trailing)
     }
     var table = TextTable(columns)
     for sum in closed {
       let cells = [
-        Self.month(sum.month), wording.word(sum.reason.wordKey), String(sum.cases),
-        wording.amount(sum.claimed), wording.amount(sum.paid),
+        Self.month(sum.month), wording.word(sum.reason.wordKey), sum.currency.code,
+        String(sum.cases), wording.amount(sum.claimed), wording.amount(sum.paid),
       ]
       table.add(cells.map { SafeText($0) })
     }

@@ -30,13 +30,14 @@ struct ShowSettlements: ReportingVerb {
 
   func run(in session: Session) throws -> ExitStatus {
     let store = try session.store()
-    if settle { try settleNow(store, session) }
+    let new = settle ? try settleNow(store, session) : nil
     let reader = try store.reader(.pages)
     let served = try session.servedCreditors(of: store)
-    let heads = try reader.payments.settlements(limit: 100_000).filter {
-      served?.contains($0.creditor) ?? true
+    var heads = try reader.payments.settlements(limit: 100_000).filter {
+      served?.contains($0.creditor) ?? true && session.isShown($0.day)
     }
     if let number { return try show(number, heads, reader, session) }
+    if let new { heads = heads.filter { new.contains($0.number) } }
     if output.json {
       session.print(.object { $0.array("settlements", heads) { $0.head($1) } })
     } else if csv {
@@ -48,13 +49,19 @@ struct ShowSettlements: ReportingVerb {
       }
       let heading = ["settlement", "day", "creditor", "cases", "payout", "currency"]
       session.output.raw(([heading] + rows).map(CaseCSV.line).joined())
+    } else if heads.isEmpty, settle {
+      session.say("settlement.nothing-new")
+    } else if heads.isEmpty {
+      session.complain("settlement.none-yet")
     } else {
       list(heads, session)
     }
-    return heads.isEmpty ? .nothingToDo : .done
+    if !output.json, !csv { session.sayAsRecorded() }
+    return heads.isEmpty && !settle ? .nothingToDo : .done
   }
 
-  private func settleNow(_ store: some CaseStoring, _ session: Session) throws {
+  /// Settles what has come in, and gives the numbers of what is new.
+  private func settleNow(_ store: some CaseStoring, _ session: Session) throws -> Set<String> {
     try session.mustBeNow()
     _ = try session.agencyUser(of: store)
     let agency = try session.agency(on: store)
@@ -67,6 +74,7 @@ struct ShowSettlements: ReportingVerb {
         .money(payout, currency)
       )
     }
+    return Set(report.settled)
   }
 
   private func list(_ heads: [SettlementHead], _ session: Session) {
@@ -86,7 +94,7 @@ struct ShowSettlements: ReportingVerb {
         ].map { SafeText($0) }
       )
     }
-    if !heads.isEmpty { table.lines.forEach(session.output.line) }
+    table.lines.forEach(session.output.line)
   }
 
   private func show(

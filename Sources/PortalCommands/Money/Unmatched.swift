@@ -38,6 +38,7 @@ struct Unmatched: ReportingVerb {
     _ = try session.agencyUser(of: store)
     let unmatched = UnmatchedPayments(rules: try session.paymentRules(on: store))
     if let payment { return try place(payment, unmatched, session) }
+    try session.mustNotLookBack()
     let payments = try unmatched.all()
     if csv {
       session.output.raw(PaymentTable.csv(payments))
@@ -94,6 +95,7 @@ struct Unmatched: ReportingVerb {
     _ suggestions: [Int64: [CaseMatch]],
     _ session: Session
   ) {
+    guard !payments.isEmpty else { return session.complain("pay.none-unmatched") }
     let lines = suggestions.mapValues { list in
       list.map { session.wording.text($0.ofPayment) }
     }

@@ -53,7 +53,7 @@ struct ListQuestions: ReportingVerb {
         }
       )
     } else if rows.isEmpty {
-      session.say("empty.no-questions")
+      session.complain("empty.no-questions")
     } else {
       write(rows, of: count, session)
     }

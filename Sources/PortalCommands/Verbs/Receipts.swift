@@ -88,6 +88,8 @@ struct ShowReceipts: ReportingVerb {
     let receipts = try reader.receipts(limit: limit)
     if output.json {
       session.print(.object { $0.array("receipts", receipts) { $0.receipt($1) } })
+    } else if receipts.isEmpty {
+      session.complain("cli.no-receipts")
     } else {
       write(receipts, session)
     }

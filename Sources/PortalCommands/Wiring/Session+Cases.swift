@@ -26,6 +26,19 @@ extension Session {
     return LookBack(store, to: asOf) { CaseFold(plan: plans.plan(named: $0)) }
   }
 
+  /// Whether what is dated so is shown: not what came after the day looked back to.
+  func isShown(_ day: CivilDate) -> Bool { asOf.map { day <= $0 } ?? true }
+
+  /// Says, where it is looked back, up to which day what is shown was recorded.
+  func sayAsRecorded() {
+    if let asOf { say("cli.as-of-case", .date(asOf)) }
+  }
+
+  /// Refuses to look back to what is known as it is today only.
+  func mustNotLookBack() throws {
+    if let asOf { throw CommandFailure.usage("cli.as-of-today-only", .date(asOf)) }
+  }
+
   /// Reads cases whole, as of the day shown.
   func records(in store: some CaseStoring) throws -> CaseRecords {
     CaseRecords(reader: try shown(store).reader(.pages), rates: try rates(), day: day)

@@ -81,10 +81,11 @@ public struct SettlementsPlace {
 
   mutating func reload(_ portal: Portal) {
     let (narrowed, side) = (portal.narrowed, portal.environment.user.side)
+    let asOf = portal.environment.asOf
     ticket = portal.environment.desk.ask(
       .work(
         DeskWork("settlements", lane: .counts) { reader, _ in
-          try Content(reader, creditors: narrowed, side: side)
+          try Content(reader, creditors: narrowed, side: side, asOf: asOf)
         }
       )
     )
@@ -95,11 +96,22 @@ extension SettlementsPlace.Content {
   /// The most of each kind that are shown.
   private static let most = 200
 
-  init(_ reader: any CaseReader, creditors: [CreditorID]?, side: User.Side) throws {
+  /// - Parameter asOf: the day looked back to: what is dated after it is left out, and so is what is known
+  ///   as it is today only, which is said.
+  init(
+    _ reader: any CaseReader,
+    creditors: [CreditorID]?,
+    side: User.Side,
+    asOf: CivilDate? = nil
+  ) throws {
     func isShown(_ creditor: CreditorID) -> Bool { creditors?.contains(creditor) ?? true }
+    func isShown(on day: CivilDate) -> Bool { asOf.map { day <= $0 } ?? true }
+    // The latest come first: those from after the day looked back to are read over.
+    let limit = asOf == nil ? Self.most : Int.max
     add(
       .settlements,
-      try reader.payments.settlements(limit: Self.most).filter { isShown($0.creditor) }
+      try reader.payments.settlements(limit: limit)
+        .filter { isShown($0.creditor) && isShown(on: $0.day) }.prefix(Self.most)
     ) { head in
       var line = DetailLine(
         [
@@ -112,20 +124,27 @@ extension SettlementsPlace.Content {
       line.isRow = true
       return (.settlement(head), line)
     }
-    if side != .creditor {
+    if side != .creditor, asOf == nil {
       // What is for no case yet is the agency's to find out.
       add(.unmatched, try reader.payments.payments(at: .unmatched, limit: Self.most)) {
         (.unmatched($0), Self.line(of: $0))
       }
     }
-    add(.direct, try reader.payments.directPayments(limit: Self.most)) {
+    let direct = try reader.payments.directPayments(limit: limit)
+    add(.direct, direct.filter { isShown(on: $0.booked) }.prefix(Self.most)) {
       (.direct($0), Self.line(of: $0))
     }
-    let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
-    add(.differs, differing.filter { isShown($0.creditor) }) {
-      (.differs($0), Self.line(ofDiffering: $0))
+    if asOf == nil {
+      let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
+      add(.differs, differing.filter { isShown($0.creditor) }) {
+        (.differs($0), Self.line(ofDiffering: $0))
+      }
     }
     try addOwedBack(reader, creditors)
+    if asOf != nil {
+      let left = Sentence("settlements.looking-back")
+      lines += [.blank, DetailLine([.sentence(left)], role: .quiet)]
+    }
   }
 
   /// What debtors have paid beyond their claims, the latest closed first.
@@ -136,7 +155,9 @@ extension SettlementsPlace.Content {
       descending: true,
       creditors: creditors
     )
-    add(.owedBack, try reader.page(of: query, at: .first, limit: Self.most).rows) { row in
+    // Looked back, some that are overpaid today were not yet.
+    let rows = try reader.page(of: query, at: .first, limit: Self.most).rows
+    add(.owedBack, rows.filter { $0.state.amounts.owedBack > .zero }) { row in
       var line = DetailLine(
         [.number(row.number), .text(row.debtorName)],
         day: row.state.closedOn,
@@ -150,7 +171,7 @@ extension SettlementsPlace.Content {
   /// A heading with a count, and a line for each; what there is none of says so.
   private mutating func add<Thing>(
     _ section: SettlementsPlace.Section,
-    _ things: [Thing],
+    _ things: some Collection<Thing>,
     _ make: (Thing) -> (SettlementsPlace.Item, DetailLine)
   ) {
     if !lines.isEmpty { lines.append(.blank) }

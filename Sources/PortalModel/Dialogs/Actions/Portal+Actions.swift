@@ -158,6 +158,7 @@ extension Portal {
     today.reload(self)
     overview.cancel(self)
     if place == .overview { openOverview() }
+    if place == .settlements { settlements.reload(self) }
     detail.reload()
     demand(.settingsChanged)
   }
