@@ -81,31 +81,10 @@ extension PaymentAsking {
       }
       guard let (id, head) = found else { return nil }
       var settlement = head
-      settlement.lines = try lines(of: id, reading)
+      settlement.lines = try reading.settlementLines("settlement = ?", [.integer(id)]).values
+        .sorted { $0.number < $1.number }
       return settlement
     }
-  }
-
-  private func lines(of settlement: Int64, _ reading: Reading) throws -> [Settlement.Line] {
-    var lines: [Settlement.Line] = []
-    _ = try reading.all(
-      """
-      SELECT case_id, kind, amount FROM settlement_lines WHERE settlement = ?
-      ORDER BY case_id, kind
-      """,
-      [.integer(settlement)]
-    ) { row in
-      let number = CaseNumber(row.integer(0))
-      guard let part = SettlementPart(rawValue: row.int(1)) else {
-        throw StoreError(
-          .broken,
-          Sentence("store.code", [.text("settlement_lines.kind"), .count(row.int(1))])
-        )
-      }
-      if lines.last?.number != number { lines.append(Settlement.Line(number)) }
-      lines[lines.count - 1][keyPath: part.path] = row.money(2)
-    }
-    return lines
   }
 
   func settlementLines(
@@ -113,25 +92,14 @@ extension PaymentAsking {
   ) throws(StoreError) -> [CaseNumber: Settlement.Line] {
     guard !numbers.isEmpty else { return [:] }
     let cases = numbers.map { "\($0.value)" }.joined(separator: ",")
-    return try asking { reading in
-      var lines: [CaseNumber: Settlement.Line] = [:]
-      // By the settlements: lines have no index by case.
-      _ = try reading.all(
+    // By the settlements: lines have no index by case.
+    return try asking {
+      try $0.settlementLines(
         """
-        SELECT case_id, kind, amount FROM settlement_lines WHERE case_id IN (\(cases))
+        case_id IN (\(cases))
           AND settlement IN (SELECT settlement FROM payment_parts WHERE case_id IN (\(cases)))
         """
-      ) { row in
-        let number = CaseNumber(row.integer(0))
-        guard let part = SettlementPart(rawValue: row.int(1)) else {
-          throw StoreError(
-            .broken,
-            Sentence("store.code", [.text("settlement_lines.kind"), .count(row.int(1))])
-          )
-        }
-        lines[number, default: Settlement.Line(number)][keyPath: part.path] += row.money(2)
-      }
-      return lines
+      )
     }
   }
 
@@ -225,6 +193,30 @@ extension PaymentAsking {
         [.integer(Int64(limit))]
       ) { try RowColumns.row($0, sort: .number) }
     }
+  }
+}
+
+extension Reading {
+  /// What settlements have of cases, all lines of a case added up in one.
+  fileprivate func settlementLines(
+    _ condition: String,
+    _ values: [SQLValue] = []
+  ) throws -> [CaseNumber: Settlement.Line] {
+    var lines: [CaseNumber: Settlement.Line] = [:]
+    _ = try all(
+      "SELECT case_id, kind, amount FROM settlement_lines WHERE \(condition)",
+      values
+    ) { row in
+      let number = CaseNumber(row.integer(0))
+      guard let part = SettlementPart(rawValue: row.int(1)) else {
+        throw StoreError(
+          .broken,
+          Sentence("store.code", [.text("settlement_lines.kind"), .count(row.int(1))])
+        )
+      }
+      lines[number, default: Settlement.Line(number)][keyPath: part.path] += row.money(2)
+    }
+    return lines
   }
 }
 

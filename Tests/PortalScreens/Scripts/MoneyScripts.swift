@@ -195,6 +195,21 @@ import Testing
     }
   }
 
+  @Test("looked back, Settlements leaves out what came later, and has it again today")
+  func lookedBack() throws {
+    let test = try made()
+    test.keys("b 60 ctrl-s enter")
+    test.keys("5")
+    #expect(test.portal.settlements.items.count == 1, "\(test.text)")
+    test.portal.perform("portal.as-of", argument: (testToday - 1).iso)
+    test.settle()
+    #expect(test.portal.settlements.items.isEmpty, "\(test.text)")
+    #expect(test.text.contains("as they are today only"), "\(test.text)")
+    test.portal.perform("portal.as-of")
+    test.settle()
+    #expect(test.portal.settlements.items.count == 1, "\(test.text)")
+  }
+
   @Test("the list beside a case opened from Settlements stands on that case, and q goes back")
   func besideOpened() throws {
     let test = try made()
