@@ -240,6 +240,29 @@ struct PaymentVerbTests {
     #expect(lines.filter { $0.contains("NOK") }.count == 2, "\(lines)")
   }
 
+  @Test("a loss is written off on the account its creditor has set for that, else on the chart's")
+  func lossAccount() throws {
+    let program = try Self.program()
+    func accounts() throws -> [String: Any] {
+      let json = try program.run("creditor", "987654325", "--json").json()
+      return try #require(json["accounts"] as? [String: Any])
+    }
+    #expect(try accounts()["loss"] is NSNull)
+    let register = ["register", "bankrupt", "--on", "2026-11-20", "100001", "--json"]
+    #expect(program.run(register).status == .done)
+    let setups: [(words: [String], account: String)] = [
+      ([], "7830"), (["--loss-account", "7831"], "7831"),
+    ]
+    for (words, account) in setups {
+      if !words.isEmpty {
+        #expect(program.run(["creditor", "987654325"] + words).status == .done)
+        #expect(try accounts()["loss"] as? String == account)
+      }
+      let loss = objects(try program.run("explain", "100001", "--json").json()["loss"])
+      #expect(loss.map { $0["account"] as? String } == [account, "1500"])
+    }
+  }
+
   @Test("settlements: made, shown as text, CSV and JSON, saved; the payout is the sum of the lines")
   func settlements() throws {
     let program = try Self.program()

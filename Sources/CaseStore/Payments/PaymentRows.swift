@@ -76,6 +76,9 @@ extension Bookkeeping {
     fee_income
     """
 
+  /// A creditor's own account for losses is a fact beside its row: most have none.
+  static let lossFact = "bookkeeping.loss."
+
   init(row: Prepared) {
     self.init()
     supply = Supply(rawValue: row.int(0)) ?? .open
@@ -87,6 +90,7 @@ extension Bookkeeping {
     interest = row.text(6)
     cost = row.text(7)
     feeIncome = row.text(8)
+    loss = row.textOrNil(9) ?? ""
   }
 
   func bind(to statement: Prepared, from first: Int32) {

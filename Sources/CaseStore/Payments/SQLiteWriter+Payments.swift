@@ -161,6 +161,8 @@ extension SQLiteWriter {
       statement.bind(1, creditor.value)
       bookkeeping.bind(to: statement, from: 2)
       try statement.run()
+      let loss = bookkeeping.loss.isEmpty ? nil : bookkeeping.loss
+      try set(loss, fact: "\(Bookkeeping.lossFact)\(creditor.value)")
     }
   }
 

@@ -106,8 +106,11 @@ extension PaymentAsking {
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping {
     try asking {
       try $0.one(
-        "SELECT \(Bookkeeping.columns) FROM bookkeeping WHERE creditor = ?",
-        [.integer(creditor.value)],
+        """
+        SELECT \(Bookkeeping.columns), (SELECT value FROM facts WHERE name = ?1 || creditor)
+        FROM bookkeeping WHERE creditor = ?2
+        """,
+        [.text(Bookkeeping.lossFact), .integer(creditor.value)],
         Bookkeeping.init(row:)
       ) ?? Bookkeeping()
     }

@@ -36,6 +36,8 @@ public struct Bookkeeping: Hashable, Sendable {
   public var cost = "7790"
   /// Fees, where the contract gives them to the creditor.
   public var feeIncome = "3950"
+  /// Principal that will not come in (R126); empty: the account of the standard chart.
+  public var loss = ""
 
   public init() {}
 }

@@ -94,14 +94,16 @@ extension PostingLine {
   /// How a principal that will not come in is written off: on the loss account, off the receivables
   /// (law.md 7.3). The agency is not told of it, and it closes nothing.
   ///
-  /// - Parameter account: the standard chart's for losses.
+  /// - Parameter account: the standard chart's for losses, where the creditor has set none of its own
+  ///   (R126).
   public static func loss(
     of principal: Money,
     _ number: CaseNumber,
     on account: String,
     _ setup: Bookkeeping
   ) -> [PostingLine] {
-    [(account, principal, Purpose.loss), (setup.receivables, -principal, .receivables)].map {
+    let own = setup.loss.isEmpty ? account : setup.loss
+    return [(own, principal, Purpose.loss), (setup.receivables, -principal, .receivables)].map {
       PostingLine(
         account: $0.0,
         vatCode: 0,

@@ -34,6 +34,9 @@ struct BookkeepingOptions: ParsableArguments {
   @Option(help: .help("creditor.fee-account", value: "account"))
   var feeAccount: String?
 
+  @Option(help: .help("creditor.loss-account", value: "account"))
+  var lossAccount: String?
+
   /// Sets what was given.
   func change(_ setup: inout Bookkeeping) throws {
     if let supply {
@@ -53,6 +56,7 @@ struct BookkeepingOptions: ParsableArguments {
     let accounts: [(WritableKeyPath<Bookkeeping, String>, String?)] = [
       (\.receivables, receivablesAccount), (\.clearing, clearingAccount),
       (\.interest, interestAccount), (\.cost, costAccount), (\.feeIncome, feeAccount),
+      (\.loss, lossAccount),
     ]
     for case (let path, let account?) in accounts {
       guard !account.isEmpty, account.utf8.count <= 10,
@@ -81,7 +85,10 @@ struct BookkeepingOptions: ParsableArguments {
       ("settlement.commission", percent(setup.commission)),
       ("settlement.interestCommission", percent(setup.interestCommission)),
       ("pay.fees-side", wording.word(setup.keepsFees ? "pay.fees-agency" : "pay.fees-creditor")),
-      ("pay.accounts", accounts(setup).map(\.1).joined(separator: ", ")),
+      (
+        "pay.accounts",
+        accounts(setup).map(\.1).filter { !$0.isEmpty }.joined(separator: ", ")
+      ),
     ]
   }
 
@@ -89,6 +96,7 @@ struct BookkeepingOptions: ParsableArguments {
     [
       ("receivables", setup.receivables), ("clearing", setup.clearing),
       ("interest", setup.interest), ("cost", setup.cost), ("feeIncome", setup.feeIncome),
+      ("loss", setup.loss),
     ]
   }
 }
@@ -100,7 +108,9 @@ extension JSONText {
     member("interestCommission", Money(minorUnits: Int64(setup.interestCommission)))
     member("fees", setup.keepsFees ? "agency" : "creditor")
     object("accounts") { json in
-      for (name, account) in BookkeepingOptions.accounts(setup) { json.member(name, account) }
+      for (name, account) in BookkeepingOptions.accounts(setup) {
+        json.member(name, account.nonEmpty)
+      }
     }
   }
 }

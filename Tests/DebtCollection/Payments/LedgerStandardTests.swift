@@ -84,5 +84,9 @@ struct LedgerStandardTests {
       ]
     )
     #expect(lines.map(\.purpose) == [.loss, .receivables])
+    // On the one the creditor has set (R126).
+    setup.loss = "7831"
+    let own = PostingLine.loss(of: Money(10_000), CaseNumber(100_001), on: "7830", setup)
+    #expect(own.map(\.account) == ["7831", "1510"])
   }
 }
