@@ -32,7 +32,7 @@ struct DirectBookingTests {
     #expect(booked.effect.coverage.principal == Money(60))
     #expect(try store.state(0).amounts == booked.effect.after.amounts)
     #expect(try store.detail(0).invoices[0].remaining == Money(40))
-    let payment = try #require(try store.reader.payments.directPayments(limit: 9).first)
+    let payment = try #require(try store.reader.payments.directPayments(of: nil, limit: 9).first)
     #expect(payment.direct && payment.source == .hand && payment.number == store.numbers[0])
     guard
       case .payment(_, _, direct: true, _) = try store.reader.history(of: store.numbers[0]).last(
@@ -44,6 +44,23 @@ struct DirectBookingTests {
     // Straight to the creditor, it is in no settlement.
     #expect(try store.reader.payments.unsettled().isEmpty)
     try store.expectSound()
+  }
+
+  @Test("lists and reports of some creditors have theirs alone")
+  func served() throws {
+    let store = try PaymentStore()
+    // All of it, and more: the case is closed.
+    try Self.booking(store).book(Self.entry(store, Money(500)))
+    let creditor = try store.detail(0).row.creditor
+    let payments = try store.reader.payments
+    let days = (testToday - 1)...testToday
+    for (creditors, count) in [(nil, 1), ([creditor], 1), ([CreditorID(999)], 0), ([], 0)]
+      as [([CreditorID]?, Int)]
+    {
+      #expect(try payments.directPayments(of: creditors, limit: 9).count == count)
+      #expect(try payments.incoming(days, of: creditors).count == count)
+      #expect(try payments.closings(days, of: creditors).count == count)
+    }
   }
 
   @Test("a credit note for all of it closes the case; for a part it goes on")

@@ -17,7 +17,7 @@ struct IncomingStepTests {
     try world.work(to: "2026-04-10")
     let on = try day(came)
     try world.book(number, Money(1_000), "2026-04-10", ordered: on)
-    let incoming = try world.store.reader(.pages).payments.incoming(on...on)
+    let incoming = try world.store.reader(.pages).payments.incoming(on...on, of: nil)
     #expect(incoming.map(\.step) == [step] && incoming.map(\.payments) == [1])
     #expect(try world.faults() == [])
   }

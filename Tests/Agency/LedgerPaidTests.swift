@@ -69,14 +69,14 @@ struct LedgerPaidTests {
     #expect(told.money.payments[.nok]?.cases == [number] && told.money.credits.isEmpty)
     #expect(try Self.importing(paid: Money(3_000), on: "2026-04-14", world).money.payments.isEmpty)
     let payments = try world.store.reader(.pages).payments
-    let payment = try #require(try payments.directPayments(limit: 9).first)
-    #expect(try payments.directPayments(limit: 9).count == 1)
+    let payment = try #require(try payments.directPayments(of: nil, limit: 9).first)
+    #expect(try payments.directPayments(of: nil, limit: 9).count == 1)
     #expect(payment.source == .imported && payment.home == .booked && payment.number == number)
     let on = try day("2026-04-13")
     #expect(payment.amount == Money(3_000) && payment.booked == on)
     let part = try #require(try payments.parts(of: payment.id).first)
     #expect(part.direct && part.coverage.principal == Money(3_000) && part.step == .demanded)
-    let incoming = try payments.incoming(on...on)
+    let incoming = try payments.incoming(on...on, of: nil)
     #expect(incoming.map(\.direct) == [true] && incoming.map(\.payments) == [1])
     // Straight to the creditor: no settlement is to account for it.
     let agency = try world.agency(at: OsloTime.moment(try day("2026-04-14"), hour: 12))

@@ -21,7 +21,10 @@ final class NoPayments: PaymentReader {
   ) throws(StoreError) -> [StoredPayment] { [] }
   func payments(of number: CaseNumber) throws(StoreError) -> [StoredPayment] { [] }
   func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment] { [] }
-  func directPayments(limit: Int) throws(StoreError) -> [StoredPayment] { [] }
+  func directPayments(
+    of creditors: [CreditorID]?,
+    limit: Int
+  ) throws(StoreError) -> [StoredPayment] { [] }
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart] { [] }
   func parts(ofCase number: CaseNumber) throws(StoreError) -> [PaymentPart] { [] }
   func reversals(of payment: Int64) throws(StoreError) -> [Int64] { [] }
@@ -39,8 +42,14 @@ final class NoPayments: PaymentReader {
     of numbers: [CaseNumber]
   ) throws(StoreError) -> [CaseNumber: Settlement.Line] { [:] }
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping { Bookkeeping() }
-  func incoming(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [IncomingSum] { [] }
-  func closings(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [ClosingSum] { [] }
+  func incoming(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [IncomingSum] { [] }
+  func closings(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [ClosingSum] { [] }
   func reconciliation(
     withClosed: Bool,
     limit: Int

@@ -126,9 +126,16 @@ extension PaymentAsking {
     )
   }
 
-  func directPayments(limit: Int) throws(StoreError) -> [StoredPayment] {
-    try payments(
-      "WHERE p.direct = 1 ORDER BY p.booked DESC, p.id DESC LIMIT ?",
+  func directPayments(
+    of creditors: [CreditorID]?,
+    limit: Int
+  ) throws(StoreError) -> [StoredPayment] {
+    let theirs =
+      creditors.map { creditors in
+        "AND EXISTS (SELECT 1 FROM cases c WHERE c.id = p.case_id\(creditors.condition("c.creditor")))"
+      } ?? ""
+    return try payments(
+      "WHERE p.direct = 1 \(theirs) ORDER BY p.booked DESC, p.id DESC LIMIT ?",
       [.integer(Int64(limit))]
     )
   }
@@ -154,6 +161,13 @@ extension PaymentAsking {
         [.integer(payment)]
       ) { $0.integer(0) }
     }
+  }
+}
+
+extension [CreditorID] {
+  /// Goes on a condition: the creditor in this column is one of them.
+  func condition(_ column: String) -> String {
+    " AND \(column) IN (\(map { "\($0.value)" }.joined(separator: ",")))"
   }
 }
 

@@ -118,13 +118,17 @@ extension PaymentAsking {
 
   // Reports
 
-  func incoming(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [IncomingSum] {
-    try asking { reading in
+  func incoming(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [IncomingSum] {
+    let theirs = creditors?.condition("q.creditor") ?? ""
+    return try asking { reading in
       var sums: [IncomingSum] = []
       _ = try reading.all(
         """
         SELECT q.day, q.step, q.direct, p.currency, q.amount, q.coverage FROM payment_parts q
-        JOIN payments p ON p.id = q.payment WHERE q.day BETWEEN ? AND ?
+        JOIN payments p ON p.id = q.payment WHERE q.day BETWEEN ? AND ?\(theirs)
         ORDER BY strftime('%Y-%m', q.day * 86400, 'unixepoch'), q.step, q.direct, p.currency
         """,
         [.integer(Int64(days.lowerBound.dayNumber)), .integer(Int64(days.upperBound.dayNumber))]
@@ -156,12 +160,16 @@ extension PaymentAsking {
     }
   }
 
-  func closings(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [ClosingSum] {
-    try asking {
+  func closings(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [ClosingSum] {
+    let theirs = creditors?.condition("creditor") ?? ""
+    return try asking {
       try $0.all(
         """
         SELECT min(closed), close_reason, currency, count(*), sum(original), sum(paid - owed_back)
-        FROM cases WHERE closed BETWEEN ? AND ? AND close_reason IS NOT NULL
+        FROM cases WHERE closed BETWEEN ? AND ? AND close_reason IS NOT NULL\(theirs)
         GROUP BY strftime('%Y-%m', closed * 86400, 'unixepoch'), close_reason, currency
         ORDER BY 1, 2, 3
         """,

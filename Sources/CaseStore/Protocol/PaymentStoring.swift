@@ -30,8 +30,11 @@ public protocol PaymentReader: AnyObject {
   func payments(of number: CaseNumber) throws(StoreError) -> [StoredPayment]
   /// Payments at this home, the oldest first, at most so many.
   func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment]
-  /// Payments straight to the creditor, the latest first, at most so many.
-  func directPayments(limit: Int) throws(StoreError) -> [StoredPayment]
+  /// Payments straight to one of these creditors, nil being all, the latest first, at most so many.
+  func directPayments(
+    of creditors: [CreditorID]?,
+    limit: Int
+  ) throws(StoreError) -> [StoredPayment]
   /// What a payment did to which cases.
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart]
   /// What payments did to a case.
@@ -62,10 +65,16 @@ public protocol PaymentReader: AnyObject {
   /// How a creditor's settlements are made; the usual way where nothing is set.
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping
 
-  /// Sums of what came in, by month, step and part, between two days.
-  func incoming(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [IncomingSum]
-  /// How cases were closed, by month and reason, between two days.
-  func closings(_ days: ClosedRange<CivilDate>) throws(StoreError) -> [ClosingSum]
+  /// Sums of what came in for these creditors, nil being all, by month, step and part, between two days.
+  func incoming(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [IncomingSum]
+  /// How cases of these creditors, nil being all, were closed, by month and reason, between two days.
+  func closings(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [ClosingSum]
   /// Cases whose import says another rest than the agency, in case-number order.
   func reconciliation(
     withClosed: Bool,

@@ -50,10 +50,11 @@ struct EnterPayment: ReportingVerb {
   }
 
   private func list(_ session: Session) throws -> ExitStatus {
-    let reader = try session.store().reader(.pages)
+    let store = try session.store()
+    let (reader, served) = (try store.reader(.pages), try session.servedCreditors(of: store))
     // Those from after the day looked back to come first.
     let limit = session.asOf == nil ? 10_000 : Int.max
-    let payments = try reader.payments.directPayments(limit: limit).filter {
+    let payments = try reader.payments.directPayments(of: served, limit: limit).filter {
       session.isShown($0.booked)
     }
     if output.json {

@@ -34,9 +34,10 @@ struct Reports: ReportingVerb {
 
   func run(in session: Session) throws -> ExitStatus {
     let days = try days(session)
-    let reader = try session.store().reader(.pages)
-    let incoming = closings ? [] : try reader.payments.incoming(days)
-    let closed = try reader.payments.closings(days)
+    let store = try session.store()
+    let (reader, served) = (try store.reader(.pages), try session.servedCreditors(of: store))
+    let incoming = closings ? [] : try reader.payments.incoming(days, of: served)
+    let closed = try reader.payments.closings(days, of: served)
     if output.json {
       write(incoming, closed, days, session)
     } else if csv {

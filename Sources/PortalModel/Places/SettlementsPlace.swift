@@ -130,7 +130,7 @@ extension SettlementsPlace.Content {
         (.unmatched($0), Self.line(of: $0))
       }
     }
-    let direct = try reader.payments.directPayments(limit: limit)
+    let direct = try reader.payments.directPayments(of: creditors, limit: limit)
     add(.direct, direct.filter { isShown(on: $0.booked) }.prefix(Self.most)) {
       (.direct($0), Self.line(of: $0))
     }
