@@ -19,6 +19,8 @@ struct ListCreditors: ReportingVerb {
       session.print(
         .object { $0.array("creditors", creditors) { $0.creditor($1) } }
       )
+    } else if creditors.isEmpty {
+      session.complain("cli.no-creditors")
     } else {
       let wording = session.wording
       var table = TextTable(
@@ -36,7 +38,7 @@ struct ListCreditors: ReportingVerb {
           ].map { SafeText($0) }
         )
       }
-      if !creditors.isEmpty { table.lines.forEach(session.output.line) }
+      table.lines.forEach(session.output.line)
     }
     return creditors.isEmpty ? .nothingToDo : .done
   }

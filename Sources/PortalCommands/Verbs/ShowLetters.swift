@@ -36,6 +36,7 @@ struct ShowLetters: ReportingVerb {
           try records.reader.attachmentBytes(file.id).map { try folder.save(file, $0) }
         }
       for path in paths where !output.json { session.say("cli.letter-saved", .text(path)) }
+      if paths.isEmpty, !output.json { session.complain("cli.no-letters") }
     } else if pdf {
       throw CommandFailure.usage("cli.pdf-needs-folder")
     }
