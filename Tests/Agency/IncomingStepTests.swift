@@ -8,8 +8,7 @@ import Testing
 struct IncomingStepTests {
   /// Notice of 16 March 2026, listed on 31 March, demanded on 7 April (cases.md 31).
   @Test(arguments: [
-    ("2026-03-15", Step.received), ("2026-03-30", .noticed), ("2026-04-01", .listed),
-    ("2026-04-10", .demanded),
+    ("2026-03-30", Step.noticed), ("2026-04-01", .listed), ("2026-04-10", .demanded),
   ])
   func step(came: String, step: Step) throws {
     let world = try AgencyWorld()
@@ -20,5 +19,8 @@ struct IncomingStepTests {
     let incoming = try world.store.reader(.pages).payments.incoming(on...on, of: nil)
     #expect(incoming.map(\.step) == [step] && incoming.map(\.payments) == [1])
     #expect(try world.faults() == [])
+    // Before the case came in it stood at none.
+    let events = try world.file(number).events
+    #expect(Step(after: events, by: try day("2026-03-15")) == .received)
   }
 }
