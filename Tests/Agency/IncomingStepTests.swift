@@ -20,7 +20,7 @@ struct IncomingStepTests {
     #expect(incoming.map(\.step) == [step] && incoming.map(\.payments) == [1])
     #expect(try world.faults() == [])
     // Before the case came in it stood at none.
-    let events = try world.file(number).events
-    #expect(Step(after: events, by: try day("2026-03-15")) == .received)
+    let (events, before) = (try world.file(number).events, try day("2026-03-15"))
+    #expect(Step(after: events, by: before) == .received)
   }
 }
