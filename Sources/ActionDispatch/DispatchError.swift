@@ -24,6 +24,16 @@ public struct DispatchError: Error, Hashable, Sendable {
     sentence = Sentence("dispatch.\(key)", values)
   }
 
+  private init(_ code: Code, saying sentence: Sentence) {
+    self.code = code
+    self.sentence = sentence
+  }
+
+  /// No case of a receipt can be undone, for this reason.
+  static func notUndone(_ refusal: Refusal) -> DispatchError {
+    DispatchError(.notPossible, saying: refusal.sentence)
+  }
+
   static let cancelled = DispatchError(.cancelled, "cancelled")
 
   static func noSuchReceipt(_ number: ReceiptNumber) -> DispatchError {

@@ -120,7 +120,9 @@ final class FakeReader: CaseReader {
     throw unused
   }
   func detail(_ number: CaseNumber) throws(StoreError) -> CaseDetail? { throw unused }
-  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] { throw unused }
+  func history(of number: CaseNumber) throws(StoreError) -> [CaseEvent] {
+    store.now.events[number] ?? []
+  }
   func letters(of number: CaseNumber) throws(StoreError) -> [StoredLetter] { throw unused }
   func letters(after id: Int64, limit: Int) throws(StoreError) -> [PostedLetter] { throw unused }
   func lastLetter(before day: CivilDate) throws(StoreError) -> Int64 { throw unused }

@@ -158,6 +158,14 @@ final class FakeWriter: CaseWriter {
     return Set(free)
   }
 
+  func awaited(among cases: [CaseNumber]) throws(StoreError) -> Set<CaseNumber> {
+    Set(
+      cases.filter { number in
+        contents.outbox.values.contains { [.pending, .taken].contains($0[number]) }
+      }
+    )
+  }
+
   func withdrawMessages(of receipt: ReceiptNumber, cases: [CaseNumber]) throws(StoreError) {
     for number in cases {
       guard let last = contents.messages[number]?.indices.last else { continue }

@@ -64,6 +64,24 @@ struct Ledger {
     }
   }
 
+  /// Somebody else writes to a case, and it is in its history.
+  func record(
+    _ happening: Happening,
+    on number: Int64,
+    by actor: Actor = .agency,
+    at moment: Timestamp = noon
+  ) {
+    let event = CaseEvent(at: moment, day: OsloTime.date(of: moment), actor: actor, happening)
+    store.change {
+      $0.version += 1
+      guard var standing = $0.standings[CaseNumber(number)] else { return }
+      Self.fold.apply(event, to: &standing.state)
+      standing.version = Version($0.version)
+      $0.standings[standing.number] = standing
+      $0.events[standing.number, default: []].append(event)
+    }
+  }
+
   static func standing(
     _ number: CaseNumber,
     _ point: Point,

@@ -38,15 +38,20 @@ import Testing
     let ledger = Ledger([(.noticed, 4)])
     let dispatcher = ledger.dispatcher()
     let receipt = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: ledger.all))
-    ledger.touch(100_001)
+    ledger.record(.limitationMoved(to: Ledger.today + 900), on: 100_001)
     ledger.store.change { $0.outbox[receipt.number]?[CaseNumber(100_002)] = .acknowledged }
     let undo = try dispatcher.undo(receipt.number)
-    #expect((undo.done, undo.refused, undo.conflicts) == (2, 1, 1))
+    #expect((undo.done, undo.refused, undo.conflicts) == (2, 2, 0))
     #expect(ledger.state(100_001)?.status == .paused)
     #expect(ledger.state(100_002)?.status == .paused)
     #expect(ledger.state(100_003)?.status == .active)
-    let refused = ledger.store.now.items[undo.number]?.first { $0.outcome == .refused }
-    #expect(refused?.refusal?.code == "acknowledged")
+    let refused = ledger.store.now.items[undo.number]?.sorted { $0.number < $1.number }
+      .compactMap(\.refusal)
+    #expect(refused?.map(\.code) == ["changed-since", "acknowledged"])
+    #expect(
+      refused?.first?.values
+        == [.word("happened.14"), .word("actor.agency"), .moment(Ledger.noon)]
+    )
   }
 
   /// Several actions on one case are undone one after another, the last first; not the first before it,
@@ -61,14 +66,14 @@ import Testing
     }
     let due = try act(.changeDue(to: Ledger.today + 10))
     let pause = try act(.pause(until: Ledger.today + 20))
-    #expect(try dispatcher.undo(due).conflicts == 2)
+    #expect(throws: DispatchError.self) { try dispatcher.undo(due) }
     #expect(try dispatcher.undo(pause).done == 2)
     // Once more in between: what is undone is undone, however often.
     let again = try act(.pause(until: nil))
     #expect(try dispatcher.undo(again).done == 2)
-    if isTouched { ledger.touch(100_001) }
+    if isTouched { ledger.record(.limitationMoved(to: Ledger.today + 900), on: 100_001) }
     let undo = try dispatcher.undo(due)
-    #expect((undo.done, undo.conflicts) == (isTouched ? 1 : 2, isTouched ? 1 : 0))
+    #expect((undo.done, undo.refused) == (isTouched ? 1 : 2, isTouched ? 1 : 0))
     let after = ledger.store.now.standings.mapValues(\.state)
     #expect(after[CaseNumber(100_002)] == before[CaseNumber(100_002)])
     #expect((after == before) == !isTouched)
@@ -88,12 +93,17 @@ import Testing
       let receipt = try dispatcher.apply(dispatcher.plan(action, for: ledger.all))
       let left = try #require(ledger.state(100_001))
       #expect(left.listed == nil && left.cutOff == nil)
-      let undo = try ledger.dispatcher(at: moment).undo(receipt.number)
-      #expect((undo.done, undo.refused) == (comesBack ? 1 : 0, comesBack ? 0 : 1))
+      let later = ledger.dispatcher(at: moment)
+      let plan = try later.planUndo(receipt.number)
+      #expect((plan.count, plan.refusedCount) == (comesBack ? 1 : 0, comesBack ? 0 : 1))
+      #expect(plan.refused.map(\.code) == (comesBack ? [] : ["list-closed"]))
+      if comesBack {
+        #expect(try later.undo(receipt.number).done == 1)
+      } else {
+        #expect(throws: DispatchError.self) { try later.undo(receipt.number) }
+      }
       // The list has gone: the case stays as the action left it, and is on no list.
       #expect(ledger.state(100_001) == (comesBack ? listed : left))
-      let codes = ledger.store.now.items[undo.number]?.compactMap { $0.refusal?.code }
-      #expect(codes == (comesBack ? [] : ["list-closed"]))
     }
   }
 

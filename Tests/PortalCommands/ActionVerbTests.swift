@@ -21,6 +21,26 @@ import Testing
     #expect(objects(try program.run("receipts", "--json").json()["receipts"]).count == 2)
   }
 
+  @Test("words since an action are not in undo's way; money is, which is said and leaves no receipt")
+  func undoAfter() throws {
+    let program = try Program().withCases()
+    #expect(program.run("pause", "100001").status == .done)
+    #expect(program.run("note", "100001", "Ringer i morgen").status == .done)
+    #expect(program.run("undo", "R1").status == .done)
+    #expect(program.run("pause", "100001").status == .done)
+    let paid = program.run("paid", "100001", "--amount", "10", "--on", "2026-11-20")
+    #expect(paid.status == .done, "\(paid.errors)")
+    for _ in 0..<2 {
+      let refused = program.run("undo", "R4", "--json")
+      #expect(refused.status == .someRefused)
+      let json = try refused.json()
+      #expect(json["undoes"] as? String == "R4" && json["receipt"] is String == false)
+      #expect(objects(json["refused"]).map { $0["code"] as? String } == ["changed-since"])
+    }
+    #expect(program.run("undo", "R4").errors.contains("since then, by"))
+    #expect(objects(try program.run("receipts", "--json").json()["receipts"]).count == 4)
+  }
+
   @Test("a receipt names the cases it was done to, all of them where that is asked")
   func receiptNames() throws {
     let program = try Program().withCases()

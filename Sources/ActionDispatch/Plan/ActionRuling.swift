@@ -70,21 +70,31 @@ struct ActionRuling: Sendable {
       )
     }
 
+    /// - Returns: nil where something changed the case that its history does not tell.
     func undo(
       of receipt: Receipt,
       from before: CaseState,
       on standing: CaseStanding,
-      taken: Bool
-    ) -> ActionVerdict {
+      since: Aftermath?,
+      taken: Bool,
+      isAwaited: Bool
+    ) -> ActionVerdict? {
       guard let rules = rules[standing.creditor], served.contains(standing.creditor) else {
         return .refused(.notServed)
+      }
+      if let since, since.overtaking == nil,
+        !since.leads(from: before, to: standing.state, by: rules.fold)
+      {
+        return nil
       }
       return rules.undo(
         of: receipt.action.kind,
         receipt: receipt.number,
         from: before,
         on: standing.state,
+        since: since,
         taken: taken,
+        isAwaited: isAwaited,
         by: actor
       )
     }

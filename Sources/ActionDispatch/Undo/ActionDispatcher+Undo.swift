@@ -4,12 +4,14 @@ import DebtCollection
 extension ActionDispatcher {
   /// Takes an action back where the agency has not acted on it: an action with a receipt of its own.
   ///
-  /// A case written since is a conflict and stays, unless what was done to it since has been undone and it
-  /// stands again as the action left it; a case that was on the list is refused once the
-  /// list has closed, any other once the agency has answered (decisions.md 22).
+  /// What goes by the action stands: words that were written since, and what is only noted
+  /// (`Aftermath`). A case whose claim or standing was changed since is refused, unless that has been
+  /// undone; a case that was on the list once the list has closed, any other once the agency has answered
+  /// (decisions.md 22). One that was changed nobody can tell how is a conflict.
   ///
   /// - Returns: the receipt of the undo.
-  /// - Throws: `DispatchError.noSuchReceipt`, `.notPossible`; `StoreError`.
+  /// - Throws: `DispatchError.noSuchReceipt`; `.notPossible`, also where no case of it can be undone:
+  ///   nothing is written then, and there is no receipt of that; `StoreError`.
   public func undo(
     _ number: ReceiptNumber,
     progress: (DispatchProgress) -> Void = { _ in },
@@ -19,6 +21,7 @@ extension ActionDispatcher {
     let original = try kept(number, reader)
     try check(nil, reader)
     if let reason = try whyNotUndone(original, reader) { throw reason }
+    if let refusal = try whyNoneIsUndone(original) { throw DispatchError.notUndone(refusal) }
     let now = clock.now()
     let (actor, process) = (actor, life.process)
     let dead = original.progress == .running
@@ -40,7 +43,7 @@ extension ActionDispatcher {
       progress: progress,
       stop: stop
     )
-    // Where nothing could be taken back the original stands, and may be tried again.
+    // What came between judging and writing: the original stands, and may be tried again.
     if result.done == 0, result.progress == .finished, !dead {
       try store.write { try $0.finish(number, as: original.progress) }
     }
@@ -92,8 +95,7 @@ extension ActionDispatcher {
     WorkInHand.begin(undo.number, process: life.process)
     defer { WorkInHand.end(undo.number, process: life.process) }
     let begun = try lastItem(of: undo, reader)
-    let since = try UndoneSince(original, reader)
-    var again: [CaseNumber: UndoneSince.Standing] = [:]
+    var grounds = UndoGrounds(original, reader)
     var order = WorkOrder(
       store: store,
       receipt: undo.number,
@@ -115,11 +117,11 @@ extension ActionDispatcher {
           after: last?.number ?? begun,
           limit: BatchPace.most
         )
-        again = try since.standings(of: items, reader)
+        try grounds.read(items)
         return items
       },
       write: { writer, items in
-        try takeBack(items, again, of: original, under: undo.number, ruling, writer)
+        try takeBack(items, grounds, of: original, under: undo.number, ruling, writer)
       },
       progress: progress,
       stop: stop
@@ -147,7 +149,7 @@ extension ActionDispatcher {
 
   private func takeBack(
     _ done: ArraySlice<ReceiptItem>,
-    _ again: [CaseNumber: UndoneSince.Standing],
+    _ grounds: UndoGrounds,
     of original: Receipt,
     under undo: ReceiptNumber,
     _ ruling: ActionRuling,
@@ -159,40 +161,52 @@ extension ActionDispatcher {
       found[standing.number] = standing
     }
     var items: [ReceiptItem] = []
-    var ready: [(CaseStanding, before: CaseState)] = []
-    for item in done {
-      let left = PlannedCase(number: item.number, version: item.versionAfter)
-      guard let standing = found[item.number], let before = item.before,
-        standing.version == item.versionAfter
-          || again[item.number]?.isThat(of: standing) == true
-      else {
+    var ready: [(item: ReceiptItem, standing: CaseStanding)] = []
+    func leave(_ item: ReceiptItem, _ verdict: ActionVerdict?) {
+      let left = PlannedCase(
+        number: item.number,
+        version: found[item.number]?.version ?? item.versionAfter
+      )
+      if case .refused(let refusal)? = verdict {
+        items.append(.refused(left, refusal))
+      } else {
         items.append(.conflict(left))
-        continue
-      }
-      // The outbox is asked only for cases that nothing else stands in the way of.
-      switch sitting.undo(of: original, from: before, on: standing, taken: false) {
-      case .refused(let refusal): items.append(.refused(left, refusal))
-      case .does: ready.append((standing, before))
       }
     }
-    let withdrawn = try writer.withdraw(original.number, cases: ready.map(\.0.number))
-    var changes: [CaseChange] = []
-    for (standing, before) in ready {
-      let taken = !withdrawn.contains(standing.number)
-      switch sitting.undo(of: original, from: before, on: standing, taken: taken) {
-      case .refused(let refusal):
-        let left = PlannedCase(number: standing.number, version: standing.version)
-        items.append(.refused(left, refusal))
-      case .does(let effect):
-        let waived =
-          original.action.kind == .waive ? try waived(in: standing.number, writer) : nil
-        changes.append(CaseChange(standing, effect, takingBack: waived))
+    for item in done {
+      let verdict = found[item.number].flatMap { grounds.verdict(item, on: $0, sitting) }
+      // The outbox is asked only for cases that nothing else stands in the way of.
+      if case .does? = verdict, let standing = found[item.number] {
+        ready.append((item, standing))
+      } else {
+        leave(item, verdict)
       }
+    }
+    let numbers = ready.map(\.item.number)
+    let withdrawn = try writer.withdraw(original.number, cases: numbers)
+    let awaited = try writer.awaited(
+      among: ready.filter { $0.standing.version != $0.item.versionAfter }.map(\.item.number)
+    )
+    var changes: [CaseChange] = []
+    for (item, standing) in ready {
+      let verdict = grounds.verdict(
+        item,
+        on: standing,
+        sitting,
+        taken: !withdrawn.contains(item.number),
+        isAwaited: awaited.contains(item.number)
+      )
+      guard case .does(let effect)? = verdict else {
+        leave(item, verdict)
+        continue
+      }
+      let waived = original.action.kind == .waive ? try waived(in: item.number, writer) : nil
+      changes.append(CaseChange(standing, effect, takingBack: waived))
     }
     return try write(changes, items, of: original, under: undo, writer)
   }
 
-  /// What was last given up in a case: an act that is undone was the last thing done to it.
+  /// What was last given up in a case: an act that is undone was the last thing done to its claim.
   private func waived(
     in number: CaseNumber,
     _ writer: any CaseWriter

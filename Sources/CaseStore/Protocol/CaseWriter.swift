@@ -54,6 +54,8 @@ public protocol CaseWriter: CaseLookup {
     _ receipt: ReceiptNumber,
     cases: [CaseNumber]
   ) throws(StoreError) -> Set<CaseNumber>
+  /// Those of these cases to which something was done that the agency has yet to answer.
+  func awaited(among cases: [CaseNumber]) throws(StoreError) -> Set<CaseNumber>
   /// Notes what the agency has answered to these actions.
   func answer(_ entries: [Int64], as status: OutboxStatus) throws(StoreError)
   /// Moves a case's invoices to the one it goes on in; documents are found there from then on, and what a

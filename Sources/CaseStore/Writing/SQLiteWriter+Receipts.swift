@@ -117,6 +117,22 @@ extension SQLiteWriter {
     }
   }
 
+  func awaited(among cases: [CaseNumber]) throws(StoreError) -> Set<CaseNumber> {
+    try writing {
+      var awaited = Set<CaseNumber>()
+      for number in cases {
+        let found = try reading.one(
+          """
+          SELECT 1 FROM outbox WHERE case_id = ? AND status <= \(OutboxStatus.taken.rawValue) LIMIT 1
+          """,
+          [.integer(number.value)]
+        ) { _ in true }
+        if found == true { awaited.insert(number) }
+      }
+      return awaited
+    }
+  }
+
   func withdrawMessages(
     of receipt: ReceiptNumber,
     cases: [CaseNumber]

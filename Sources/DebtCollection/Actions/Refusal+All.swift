@@ -87,6 +87,13 @@ extension Refusal {
   static func listClosed(_ cutOff: Timestamp) -> Refusal {
     Refusal("list-closed", [.moment(cutOff)])
   }
+  /// Undo: the case was changed since, and its history does not tell how.
+  public static let changedMeanwhile = Refusal("changed-meanwhile")
+  /// Undo: this overtook the action; what it was, who did it and when.
+  static func changedSince(by event: CaseEvent) -> Refusal {
+    let what = SentenceValue.word("happened.\(event.happening.fields.kind)")
+    return Refusal("changed-since", [what, event.actor.named, .moment(event.at)])
+  }
 
   /// One of each with example values, for the test that every language says them all.
   public static let all: [Refusal] = {
@@ -101,6 +108,24 @@ extension Refusal {
       notAboutLegalSteps, consentIsCreditors, needsAttachment, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
+      changedMeanwhile,
+      changedSince(
+        by: CaseEvent(at: .init(seconds: 1_795_000_000), day: day, actor: .agency, .note)
+      ),
     ] + stages.map(pastCutOff)
   }()
+}
+
+extension Actor {
+  /// Who it is, in a sentence.
+  fileprivate var named: SentenceValue {
+    switch self {
+    case .agency: .word("actor.agency")
+    case .time: .word("actor.time")
+    case .intake: .word("actor.intake")
+    case .debtor: .word("actor.debtor")
+    case .owner: .word("actor.owner")
+    case .user(let email): .text(email)
+    }
+  }
 }

@@ -39,6 +39,13 @@ struct ActionReport {
     isDryRun = dryRun
   }
 
+  /// An undo that can be done to none of its cases, and why.
+  init(undoing number: ReceiptNumber, refused: [(number: CaseNumber, refusal: Refusal)]) {
+    action = "undo"
+    undoes = number
+    self.refused = refused
+  }
+
   /// What a receipt says of its cases.
   init(_ receipt: Receipt, _ reader: any CaseReader) throws {
     action = receipt.undoOf == nil ? receipt.action.kind.name : "undo"

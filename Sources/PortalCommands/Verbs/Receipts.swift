@@ -22,7 +22,17 @@ struct UndoReceipt: ReportingVerb {
   func run(in session: Session) throws -> ExitStatus {
     let number = try ShowReceipts.number(receipt)
     let store = try session.store(.acting)
-    let done = try session.dispatcher(for: store).undo(number)
+    let dispatcher = try session.dispatcher(for: store)
+    if let original = try store.reader(.pages).receipt(number),
+      try dispatcher.whyNotUndone(original) == nil,
+      try dispatcher.whyNoneIsUndone(original) != nil
+    {
+      // Nothing is written, and no receipt tells of it: what stands in the way is said here.
+      let became = ActionReport(undoing: number, refused: try dispatcher.refusalsOfUndo(original))
+      if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
+      return became.status
+    }
+    let done = try dispatcher.undo(number)
     let became = try ActionReport(done, try store.reader(.pages))
     if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
     if !output.json { try sayAddress(number, session, store) }

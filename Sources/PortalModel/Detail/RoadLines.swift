@@ -35,6 +35,68 @@ enum RoadLines {
     guard let known = stops.compactMap(\.interestKnownTo).min() else { return [] }
     return [DetailLine([.sentence(Sentence("detail.known-to", [.date(known)]))], role: .warning)]
   }
+
+  /// So many steps ahead are compared.
+  private static let compared = 3
+
+  /// What lies ahead of a case now, and what would then; none where both are alike.
+  ///
+  /// - Parameters:
+  ///   - effect: what would be done to it.
+  ///   - road: the road ahead after that, or as the case stands, of so many steps at most.
+  static func compared(
+    _ whole: WholeCase,
+    after effect: ActionEffect,
+    _ road: (ActionEffect?, _ most: Int) -> RoadAhead
+  ) -> [DetailLine] {
+    func lines(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
+      let road = road(effect, compared + 1)
+      var stops = stops(road.stops.prefix(compared), whole.detail.row.currency)
+      if road.stops.count > compared {
+        stops.append(DetailLine([.word("road.goes-on")], role: .quiet))
+      }
+      let none = DetailLine([.word("road.nothing")], role: .quiet)
+      let held = effect == nil ? whole.detail.row.state : effect?.after
+      let waits = held?.nextSentence.map { DetailLine([.sentence($0)], role: .quiet) }
+      return [DetailLine([.word(title)], role: .heading)]
+        + (stops.isEmpty ? [waits ?? none] : stops)
+    }
+    let (before, after) = (lines("road.before", nil), lines("road.after", effect))
+    // Where both are alike the plan says all there is.
+    return before.dropFirst() == after.dropFirst() ? [] : before + after
+  }
+}
+
+/// What the road ahead of a case is worked out from beside the case itself, away from the portal's thread.
+struct RoadGrounds: Sendable {
+  private let plans: @Sendable (String) -> ProcessPlan
+  private let readRates: @Sendable () -> Result<RateTables, UnreadableFile>
+  private let licensed: Bool
+  private let clock: Clock
+
+  init(_ environment: PortalEnvironment) {
+    plans = environment.services.plans
+    readRates = environment.readRates
+    licensed = environment.settings.agencyIsLicensed
+    clock = environment.clock
+  }
+
+  /// The roads ahead now and after what would be done; none while the law's amounts cannot be read, which
+  /// the portal says by itself.
+  func compared(_ whole: WholeCase, after effect: ActionEffect) -> [DetailLine] {
+    guard case .success(let rates) = readRates() else { return [] }
+    return RoadLines.compared(whole, after: effect) { effect, most in
+      var account = whole.account(licensed: licensed, rates: rates)
+      account.take(effect?.events ?? [])
+      return RoadAhead(
+        from: effect?.after ?? whole.detail.row.state,
+        at: clock.now(),
+        fold: CaseFold(plan: plans(whole.detail.creditor.plan)),
+        account: account,
+        most: most
+      )
+    }
+  }
 }
 
 extension WholeCase {

@@ -177,25 +177,10 @@ extension ActionDialog {
       let reading = portal.detail.reading, reading.detail.row.number == number,
       !isOnlyTalk, portal.fileFaults.rates == nil, !room.isLow, !room.isDocked
     else { return [] }
-    let environment = portal.environment
-    func road(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
-      let road = reading.road(in: environment, on: portal.day, after: effect, most: Self.stops + 1)
-      var stops = RoadLines.stops(
-        road.stops.prefix(Self.stops),
-        reading.detail.row.currency
-      )
-      if road.stops.count > Self.stops {
-        stops.append(DetailLine([.word("road.goes-on")], role: .quiet))
-      }
-      let none = DetailLine([.word("road.nothing")], role: .quiet)
-      let held = effect == nil ? reading.detail.row.state : effect?.after
-      let waits = held?.nextSentence.map { DetailLine([.sentence($0)], role: .quiet) }
-      return [DetailLine([.word(title)], role: .heading)]
-        + (stops.isEmpty ? [waits ?? none] : stops)
+    let (environment, day) = (portal.environment, portal.day)
+    return RoadLines.compared(reading, after: effect) {
+      reading.road(in: environment, on: day, after: $0, most: $1)
     }
-    let (before, after) = (road("road.before", nil), road("road.after", effect))
-    // Where both are alike the plan says all there is.
-    return before.dropFirst() == after.dropFirst() ? [] : before + after
   }
 
   /// Nothing lies ahead otherwise than before.
@@ -207,9 +192,6 @@ extension ActionDialog {
       false
     }
   }
-
-  /// So many steps ahead are compared.
-  private static var stops: Int { 3 }
 
   private var numberField: [DialogFace.Block] {
     guard focus.names.contains("typed"), let plan else { return [] }

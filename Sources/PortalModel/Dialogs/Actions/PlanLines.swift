@@ -75,7 +75,7 @@ public enum PlanLines {
     return Sentence(key, [.count(group.count), .date(day)])
   }
 
-  private static func next(_ plan: ActionPlan) -> [DetailLine] {
+  static func next(_ plan: ActionPlan) -> [DetailLine] {
     let shown = plan.nextSteps.prefix(groups)
     var lines = shown.map { group -> DetailLine in
       guard let next = group.next else {

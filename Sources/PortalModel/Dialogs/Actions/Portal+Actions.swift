@@ -129,7 +129,7 @@ extension Portal {
     if let booked = dialogs.lastBooked {
       return push(ConfirmDialog.booked(booked))
     }
-    push(ConfirmDialog.undoing(dialogs.lastReceipt, in: self))
+    push(ConfirmDialog.undoingLatest(dialogs.lastReceipt, in: self))
   }
 
   /// The user's own editor has been left; nil when it was given up.

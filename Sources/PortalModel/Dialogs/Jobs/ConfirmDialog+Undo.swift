@@ -16,59 +16,80 @@ extension ConfirmDialog {
     )
   }
 
-  /// Asks before a receipt is taken back: what it did to how many, and why it cannot be, where so.
+  /// Asks before a receipt is taken back: what goes back, or what has come since, where it cannot be.
   ///
-  /// - Parameter number: the receipt; nil is the user's latest one that can be taken back.
-  static func undoing(_ number: ReceiptNumber?, in portal: Portal) -> ConfirmDialog {
-    let (dispatcher, actor) = (portal.dispatcher, Actor.user(portal.environment.user.email))
+  /// - Parameter number: the receipt.
+  static func undoing(_ number: ReceiptNumber, in portal: Portal) -> ConfirmDialog {
+    undo(in: portal) { reader, dispatcher, grounds in
+      guard let receipt = try reader.receipt(number) else {
+        return .impossible(Sentence("dialog.nothing-to-undo"))
+      }
+      return try proposal(for: receipt, reader, dispatcher, grounds)
+    }
+  }
+
+  /// Asks before the latest thing is taken back that the user did and that can be: what was done later and
+  /// cannot be undone is said, and stepped over.
+  ///
+  /// - Parameter latest: the receipt of what was done last in this portal.
+  static func undoingLatest(_ latest: ReceiptNumber?, in portal: Portal) -> ConfirmDialog {
+    let actor = Actor.user(portal.environment.user.email)
+    return undo(in: portal) { reader, dispatcher, grounds in
+      var own = try reader.receipts(limit: lookedThrough).filter {
+        $0.actor == actor && $0.undoOf == nil
+      }
+      if let latest, let receipt = try reader.receipt(latest) {
+        own = [receipt] + own.filter { $0.number != latest }
+      }
+      var over: [(receipt: Receipt, refusal: Refusal)] = []
+      for receipt in own {
+        guard try dispatcher.whyNotUndone(receipt) == nil else { continue }
+        if let refusal = try dispatcher.whyNoneIsUndone(receipt) {
+          over.append((receipt, refusal))
+          continue
+        }
+        var proposal = try proposal(for: receipt, reader, dispatcher, grounds)
+        if let first = over.first {
+          proposal.lines.insert(UndoLines.steppedOver(first.receipt, first.refusal), at: 0)
+        }
+        return proposal
+      }
+      guard let first = over.first else {
+        return .impossible(Sentence("dialog.nothing-to-undo"))
+      }
+      return try proposal(for: first.receipt, reader, dispatcher, grounds)
+    }
+  }
+
+  /// So many of the latest receipts are looked through for one that can be undone.
+  private static var lookedThrough: Int { 50 }
+
+  private static func undo(
+    in portal: Portal,
+    _ propose:
+      @escaping @Sendable (any CaseReader, ActionDispatcher, RoadGrounds) throws -> Proposal
+  ) -> ConfirmDialog {
+    let (dispatcher, grounds) = (portal.dispatcher, RoadGrounds(portal.environment))
     return ConfirmDialog(
       "undo",
       Sentence("dialog.undo-title"),
       yes: "undo",
       in: portal
     ) { reader in
-      guard let receipt = try receipt(number, actor, reader, dispatcher) else {
-        return .impossible(Sentence("dialog.nothing-to-undo"))
-      }
-      if let reason = try dispatcher.whyNotUndone(receipt) { return .impossible(reason.sentence) }
-      let values: [SentenceValue] = [
-        .count(receipt.done), .word("action.\(receipt.action.kind.name)"),
-        .text(receipt.number.description),
-      ]
-      let lines = [
-        DetailLine([.sentence(Sentence("dialog.undoes", values))], role: .heading),
-        DetailLine(try cases(of: receipt, reader)),
-        DetailLine([.moment(receipt.at)], role: .quiet),
-      ]
-      return Proposal(lines) { $0.push(JobLayer.undoing(receipt.number, in: $0)) }
+      try propose(reader, dispatcher, grounds)
     }
   }
 
-  /// The first of the cases a receipt is of, each with its debtor: what is meant must be seen before y.
-  private static func cases(
-    of receipt: Receipt,
-    _ reader: any CaseReader
-  ) throws -> [DetailLine.Span] {
-    let items = try reader.items(of: receipt.number, outcome: .done, after: nil, limit: shownCases)
-    let named = try items.flatMap { item -> [DetailLine.Span] in
-      let name = try reader.detail(item.number)?.debtor.name
-      return [.number(item.number)] + (name.map { [.text($0)] } ?? [])
-    }
-    let rest = receipt.done - items.count
-    return named + (rest > 0 ? [.sentence(Sentence("plan.more", [.count(rest)]))] : [])
-  }
-
-  private static var shownCases: Int { 3 }
-
-  private static func receipt(
-    _ number: ReceiptNumber?,
-    _ actor: Actor,
+  private static func proposal(
+    for receipt: Receipt,
     _ reader: any CaseReader,
-    _ dispatcher: ActionDispatcher
-  ) throws -> Receipt? {
-    if let number { return try reader.receipt(number) }
-    return try reader.receipts(limit: 50).first {
-      try $0.actor == actor && $0.undoOf == nil && dispatcher.whyNotUndone($0) == nil
-    }
+    _ dispatcher: ActionDispatcher,
+    _ grounds: RoadGrounds
+  ) throws -> Proposal {
+    if let reason = try dispatcher.whyNotUndone(receipt) { return .impossible(reason.sentence) }
+    let plan = try dispatcher.planUndo(receipt.number)
+    guard plan.count > 0 else { return .impossible(UndoLines.refused(receipt, plan)) }
+    let lines = try UndoLines.lines(of: receipt, plan, reader, grounds)
+    return Proposal(lines) { $0.push(JobLayer.undoing(receipt.number, in: $0)) }
   }
 }

@@ -1,0 +1,116 @@
+/// What happened to a case between an action and its undo: what goes by the action, and what overtook it
+/// (decisions.md 22).
+public struct Aftermath: Hashable, Sendable {
+  /// What the action itself wrote.
+  public private(set) var own: [CaseEvent] = []
+  /// All that was recorded after it, in order.
+  public private(set) var later: [CaseEvent] = []
+  /// Of that what goes by the action, in order: it stands when the action is undone.
+  public private(set) var passed: [CaseEvent] = []
+  /// The first thing that overtook it: it changed the claim or how the case stands, or the agency acted.
+  public private(set) var overtaking: CaseEvent?
+
+  /// Works out what came after an action.
+  ///
+  /// Later actions that were undone are as if they had never been.
+  ///
+  /// - Parameters:
+  ///   - receipt: the action's; it has not been undone in this case.
+  ///   - history: the case's, in the order it was recorded.
+  ///   - receipts: a receipt by its number.
+  /// - Returns: nil where the action is not found in the history.
+  public init?(
+    of receipt: Receipt,
+    in history: [CaseEvent],
+    receipts: (ReceiptNumber) throws -> Receipt?
+  ) rethrows {
+    var undone: Set<Int> = []
+    // The undos whose action stands in the history, each by its place, with that of its action.
+    var undoes: [Int: Int] = [:]
+    for (place, event) in history.enumerated() {
+      guard case .undone(_, let number, _) = event.happening, number != receipt.number.value,
+        let other = try receipts(ReceiptNumber(number)),
+        let events = Self.last(of: other, in: history[..<place], but: undone)
+      else { continue }
+      undone.formUnion(events)
+      undoes[place] = events.lowerBound
+    }
+    guard let events = Self.first(of: receipt, in: history, but: undone) else { return nil }
+    own = Array(history[events])
+    later = Array(history[events.upperBound...])
+    for place in events.upperBound..<history.count {
+      let event = history[place]
+      // What an undo took back had come after the action, or the action has gone by it.
+      if undone.contains(place) || undoes[place].map({ $0 > events.lowerBound }) == true {
+        continue
+      }
+      if event.happening.goesByActions || undoes[place] != nil {
+        passed.append(event)
+      } else if overtaking == nil {
+        overtaking = event
+      }
+    }
+  }
+
+  /// The events of a receipt's action in a history: the first that are its, those of undone ones left out.
+  private static func first(
+    of receipt: Receipt,
+    in history: [CaseEvent],
+    but undone: Set<Int>
+  ) -> Range<Int>? {
+    for place in history.indices where history[place].at >= receipt.at && !undone.contains(place) {
+      if let events = receipt.action.events(in: history, from: place) { return events }
+    }
+    return nil
+  }
+
+  /// The last ones that are its, before an undo of it.
+  private static func last(
+    of receipt: Receipt,
+    in history: ArraySlice<CaseEvent>,
+    but undone: Set<Int>
+  ) -> Range<Int>? {
+    let history = Array(history)
+    for place in history.indices.reversed() where !undone.contains(place) {
+      guard history[place].at >= receipt.at else { return nil }
+      if let events = receipt.action.events(in: history, from: place) { return events }
+    }
+    return nil
+  }
+
+  /// Whether what is known of the history leads from the state the action found to the one that stands:
+  /// else something changed the case that is not in its history.
+  public func leads(from before: CaseState, to state: CaseState, by fold: CaseFold) -> Bool {
+    var reached = before
+    fold.apply(own + later, to: &reached)
+    return RestoredFields(from: reached, to: state).values.isEmpty
+  }
+}
+
+extension Happening {
+  /// Whether it goes by what was done to the case before: words, and what is only noted. It changes
+  /// neither the claim nor how the case stands, but that something waits to be read or answered.
+  var goesByActions: Bool {
+    switch self {
+    case .messageSent, .messageReceived, .messagesRead, .questionAsked, .questionReminded, .note,
+      .calledDebtor, .debtorChanged, .limitationNear:
+      true
+    case .received, .waits, .registered, .earlierLetter, .letterSent, .noticeExpired, .listed,
+      .movedToCollection, .heavyFee, .letterVoided, .demandWithdrawn, .movedToLegal, .courtFee,
+      .movedToMonitoring, .pauseEnded, .fellTimeBarred, .limitationMoved, .dueChanged, .paused,
+      .resumed, .closed, .questionAnswered, .questionLapsed, .legalAnswered, .respiteInstructed,
+      .deadlineExtended, .disputed, .disputeRejected, .disputeUpheld, .undone, .acknowledged,
+      .rejected, .payment, .credit, .reversal, .restWaived, .costsWaived, .chargesCorrected,
+      .moved, .mergedFrom, .reopened, .planAgreed, .planEnded, .promise, .debtorFate:
+      false
+    }
+  }
+
+  /// Whether the agency has answered to what was done.
+  var isAgencysAnswer: Bool {
+    switch self {
+    case .acknowledged, .rejected: true
+    default: false
+    }
+  }
+}
