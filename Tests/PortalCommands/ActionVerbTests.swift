@@ -21,7 +21,7 @@ import Testing
     #expect(objects(try program.run("receipts", "--json").json()["receipts"]).count == 2)
   }
 
-  @Test("words since an action are not in undo's way; money is, which is said and leaves no receipt")
+  @Test("words since an action are not in the way of undo; money is, which leaves no receipt")
   func undoAfter() throws {
     let program = try Program().withCases()
     #expect(program.run("pause", "100001").status == .done)
