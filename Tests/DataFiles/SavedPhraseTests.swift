@@ -34,6 +34,18 @@ struct SavedPhraseTests {
   }
 
   @Test(
+    "a name in braces is to be filled in, be it a field's or not; other braces are a person's own",
+    arguments: [
+      ("{debtor}", true), ("Hei {navn}, takk", true), ("{;takk}", true), ("{{debtor}", true),
+      ("{} {debtor}", true), ("{1}", false), ("{}", false), ("{ a }", false), ("{a", false),
+      ("a}", false), ("", false),
+    ]
+  )
+  func names(text: String, isFilled: Bool) {
+    #expect(PhraseText.namesField(text) == isFilled)
+  }
+
+  @Test(
     "a mistake names the file, its line and key, and what would have been right",
     arguments: [
       ("[a]\nnb = \"{debtr} skylder\"", ["a.nb", "{debtr}", "{debtor}", "2"]),

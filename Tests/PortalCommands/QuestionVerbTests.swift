@@ -173,8 +173,37 @@ import Testing
     #expect(program.run("check").status == .done)
     // Braces around anything else are a person's own.
     _ = Self.ola(program, "ask", "100001", "Og nå?", "--kind", "pay-later")
-    #expect(program.run(many + ["Se {vedlegg}"]).status == .done)
-    #expect(Self.kari(program, "thread", "100001").output.contains("Se {vedlegg}"))
+    #expect(program.run(many + ["Se {1} og {}"]).status == .done)
+    #expect(Self.kari(program, "thread", "100001").output.contains("Se {1} og {}"))
+  }
+
+  @Test(
+    "one answer's, message's or question's text is filled in too, as the answer leaves the case"
+  )
+  func filledForOne() throws {
+    let program = try Self.program()
+    _ = Self.ola(program, "ask", "100001", "Kan {debtor} vente?", "--kind", "pay-later")
+    #expect(Self.kari(program, "thread", "100001").output.contains("Kan Kari Ås vente?"))
+    let wrong = Self.kari(program, "answer", "100001", "Hei {navn}", "--json")
+    #expect(wrong.status == .someRefused)
+    #expect(
+      try objects(wrong.json()["refused"]).map { $0["code"] as? String } == ["phrase-field"]
+    )
+    #expect(wrong.output.contains("{navn}"))
+    let answer = ["answer", "100001", "Frist er {due}.", "--choice", "grant:2026-12-05"]
+    let answered = program.run(
+      answer + ["--phrase", "more-time", "--as", "kari@kreditor.no", "--json"]
+    )
+    #expect(answered.status == .done, "\(answered.errors)")
+    // No line is broken inside a date.
+    let thread = Self.kari(program, "thread", "100001").output.replacing("\u{A0}", with: " ")
+    #expect(thread.contains("Frist er 5. desember 2026."), "\(thread)")
+    #expect(thread.contains("med forfall 5. desember 2026"), "\(thread)")
+    #expect(Self.kari(program, "message", "Takk, {debtor}", "100001").status == .done)
+    #expect(Self.kari(program, "thread", "100001").output.contains("Takk, Kari Ås"))
+    let unknown = Self.kari(program, "message", "Se {vedlegg}", "100001")
+    #expect(unknown.status == .someRefused && unknown.errors.contains("{vedlegg}"))
+    #expect(program.run("check").status == .done)
   }
 
   @Test("taken, handed over, rested and woken; the other one is told")

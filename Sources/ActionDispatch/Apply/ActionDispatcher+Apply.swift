@@ -145,7 +145,7 @@ extension ActionDispatcher {
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
       case (.does(let effect), nil):
-        switch try inOwnWords(action, found.number, writer) {
+        switch try inOwnWords(action, found.number, effect, writer) {
         case .refused(let refusal): items.append(.refused(stop.planned, refusal))
         case .action(let own):
           var change = change(found, effect, own, grounds, at: now)

@@ -11,16 +11,46 @@ public enum FilledText: Hashable, Sendable {
 public typealias Filling = @Sendable (_ text: String, _ detail: CaseDetail) throws -> FilledText
 
 extension CaseAction {
-  /// The text whose fields are each case's own; nil where it is the same for all.
+  /// The text whose fields are each case's own; nil where it has none. A debtor's words are put as they
+  /// came.
   var template: String? {
-    if case .answer(let answer) = self, answer.fills { answer.text } else { nil }
+    switch self {
+    case .answer(let answer) where answer.fills || PhraseText.namesField(answer.text): answer.text
+    case .message(_, let text) where PhraseText.namesField(text): text
+    case .ask(let question) where question.channel == nil && PhraseText.namesField(question.text):
+      question.text
+    default: nil
+    }
   }
 
   /// The same with the text as it reads in one case.
   fileprivate func saying(_ text: String) -> CaseAction {
-    guard case .answer(var answer) = self else { return self }
-    (answer.text, answer.fills) = (text, false)
-    return .answer(answer)
+    switch self {
+    case .answer(var answer):
+      (answer.text, answer.fills) = (text, false)
+      return .answer(answer)
+    case .message(let kind, _): return .message(kind, text: text)
+    case .ask(var question):
+      question.text = text
+      return .ask(question)
+    default: return self
+    }
+  }
+}
+
+extension CaseDetail {
+  /// The case as an action leaves it: what the action's own words tell of. A debtor who is given more time
+  /// has it, also where the agency has yet to carry that out.
+  ///
+  /// - Parameter effect: what the action does to it; nil while only the action is known.
+  public func after(_ action: CaseAction, _ effect: ActionEffect? = nil) -> CaseDetail {
+    var detail = self
+    if let effect { detail.row.state = effect.after }
+    if let day = action.grantedUntil {
+      detail.row.state.due = day
+      detail.row.state.deadline = day
+    }
+    return detail
   }
 }
 
@@ -33,15 +63,17 @@ extension ActionDispatcher {
 
   /// The action as it is done to one case.
   ///
+  /// - Parameter effect: what it does to the case.
   /// - Throws: `StoreError`, and what the filling throws.
   func inOwnWords(
     _ action: CaseAction,
     _ number: CaseNumber,
+    _ effect: ActionEffect,
     _ lookup: any CaseLookup
   ) throws -> OwnWords {
     guard let template = action.template, let filling else { return .action(action) }
     guard let detail = try lookup.detail(number) else { return .action(action) }
-    switch try filling(template, detail) {
+    switch try filling(template, detail.after(action, effect)) {
     case .refused(let refusal): return .refused(refusal)
     case .says(let text):
       return text.count > ActionRules.longestMessage
@@ -57,7 +89,8 @@ extension ActionDispatcher {
     _ number: CaseNumber,
     _ lookup: any CaseLookup
   ) throws -> ActionVerdict {
-    guard case .does = verdict, case .refused(let refusal) = try inOwnWords(action, number, lookup)
+    guard case .does(let effect) = verdict,
+      case .refused(let refusal) = try inOwnWords(action, number, effect, lookup)
     else { return verdict }
     return .refused(refusal)
   }

@@ -101,7 +101,7 @@ extension CaseAction {
   }
 
   /// The day it lets the debtor wait until.
-  var grantedUntil: CivilDate? {
+  public var grantedUntil: CivilDate? {
     switch self {
     case .changeDue(let day): day
     case .answer(let answer):

@@ -74,6 +74,32 @@ public struct PhraseText: Hashable, Sendable {
     self.pieces = pieces
   }
 
+  /// Whether it tells of days or amounts, which an answer may change.
+  public var tellsOfStanding: Bool {
+    pieces.contains { piece in
+      switch piece {
+      case .field(.due), .field(.deadline), .field(.outstanding), .field(.principal): true
+      case .field, .words: false
+      }
+    }
+  }
+
+  /// Whether a text has something to fill in: a name in braces, be it a field's or not. Braces around
+  /// anything else, and those that close nothing, are a person's own.
+  public static func namesField(_ text: String) -> Bool {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      rest = rest[rest.index(after: open)...]
+      guard let close = rest.firstIndex(where: { $0 == "}" || $0 == "{" }) else { return false }
+      // `{;name}` is a saved phrase.
+      let name = rest[..<close].drop { $0 == ";" }
+      let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      if rest[close] == "}", isName, name.first?.isLetter == true { return true }
+      rest = rest[close...]
+    }
+    return false
+  }
+
   /// The text as it was written.
   public var written: String {
     pieces.map { piece in

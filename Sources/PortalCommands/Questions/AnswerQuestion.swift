@@ -56,18 +56,21 @@ struct AnswerQuestion: ReportingVerb {
     let detail = try store.reader(.pages).detail(number)
     let found = try session.waitingQuestion(of: number, named: question, in: store)
     let dispatcher = try session.dispatcher(for: store)
-    let text = try text(words.count == 2 ? words[1] : nil, detail, session)
+    let typed = words.count == 2 ? words[1] : nil
     guard let row = found else {
-      try keepLate(text, number, store, dispatcher, session)
+      try keepLate(self.text(typed, detail, session), number, store, dispatcher, session)
       throw CommandFailure.noOpenQuestion(number)
     }
     let chosen = try chosen(row.question, dispatcher, session)
     var answer = QuestionAnswer(
       to: row.question.id,
-      text: text,
+      text: "",
       effect: chosen.effect,
       label: chosen.label
     )
+    // What is written tells of the case as the answer leaves it.
+    let said = try self.text(typed, detail?.after(.answer(answer)), session)
+    (answer.text, answer.fills) = (said, PhraseFilling.fills(said))
     let place = DraftPlace(number, .answer, to: row.question.id)
     let read = try attach.map(ReadFile.init)
     try dispatcher.check(read.map(\.file), for: place)
@@ -87,7 +90,7 @@ struct AnswerQuestion: ReportingVerb {
     if status != .done, !dryRun {
       // The words are kept as a draft; files named on the command line are still where they were.
       for file in files { try dispatcher.detach(file, from: number) }
-      if !Self.isEmpty(text) { session.complain("cli.draft-kept", .text(number.description)) }
+      if !Self.isEmpty(said) { session.complain("cli.draft-kept", .text(number.description)) }
     }
     return status
   }

@@ -110,6 +110,33 @@ import Wording
     }
   }
 
+  @Test("a phrase in one answer tells of the case as the answer leaves it")
+  func aPhraseAfterTheAnswersEffect() throws {
+    let test = try made()
+    let text = "{debtor} har til {due}."
+    let phrases = [SavedPhrase("more-time", ["nb": try PhraseText(text)])]
+    let wording = test.screen.wording
+    test.portal.environment.services.phrases = { phrases }
+    test.portal.environment.services.filling = PhraseFilling(phrases: { phrases }) { _ in wording }
+    test.keys("a tab ; m o r tab")
+    #expect(self.text(test) == text, "\(test.text)")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    guard case .answer(let answer)? = dialog.form.action,
+      case .grantUntil(let day) = answer.effect, case .cases(let numbers) = dialog.selection
+    else {
+      Issue.record("no more time is given: \(String(describing: dialog.form.action))")
+      return
+    }
+    #expect(test.text.contains("it reads:"), "\(test.text)")
+    test.keys("ctrl-s enter")
+    let reader = try test.temporary.store.reader(.pages)
+    let number = try #require(numbers.first)
+    let said = try reader.messages(of: number).last?.text ?? ""
+    let due = wording.longDate(day).replacing(" ", with: "\u{A0}")
+    #expect(said.hasSuffix(" har til \(due)."), "\(said)\n\(test.text)")
+    #expect(try test.state(of: number.value).due == day)
+  }
+
   @Test func aReadyAnswerIsSentByEnterAndFromAnywhereByCtrlS() throws {
     // The first needs words of its own: Enter goes to them.
     let test = try made().keys("a enter J a ctrl-s enter")

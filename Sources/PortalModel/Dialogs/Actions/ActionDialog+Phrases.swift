@@ -6,17 +6,22 @@ import Wording
 public struct ReadyPhrase: Hashable, Sendable {
   public var name: String
   public var text: Result<String, PhraseGap>
+  /// As it was written, where it tells of what an answer may change; nil where it does not.
+  public var open: String?
 
   /// All of them, as they read in a case.
   static func all(
     _ phrases: [SavedPhrase],
     about detail: CaseDetail,
-    _ wording: Wording
+    _ wording: Wording,
+    _ language: String
   ) -> [ReadyPhrase] {
     phrases.map { phrase in
-      ReadyPhrase(
+      let text = phrase.text(in: language)
+      return ReadyPhrase(
         name: phrase.name,
-        text: Result { () throws(PhraseGap) in try wording.filled(phrase, from: detail) }
+        text: Result { () throws(PhraseGap) in try wording.filled(phrase, from: detail) },
+        open: text.flatMap { $0.tellsOfStanding ? $0.written : nil }
       )
     }
   }
@@ -34,7 +39,7 @@ extension TalkMaterial {
     do {
       let all = try phrases()
       guard !all.isEmpty else { return }
-      self.phrases = ReadyPhrase.all(all, about: detail, try wording(language))
+      self.phrases = ReadyPhrase.all(all, about: detail, try wording(language), language)
     } catch {
       phrasesFault = Portal.sentence(of: error)
     }
@@ -73,6 +78,10 @@ extension ActionDialog {
       case _ where form.talk?.isForMany == true:
         form.editor?.replaceWord(after: Self.phraseMark, with: PhraseFilling.token(of: one.name))
         changed(from: before, portal)
+      case _ where kind == .answer && one.open != nil:
+        // What the answer does is chosen beside it, and may be chosen anew: it is filled in when sent.
+        form.editor?.replaceWord(after: Self.phraseMark, with: one.open ?? "")
+        changed(from: before, portal)
       case .success(let text):
         form.editor?.replaceWord(after: Self.phraseMark, with: text)
         changed(from: before, portal)
@@ -86,11 +95,12 @@ extension ActionDialog {
     return true
   }
 
-  /// How a text with fields reads in the first of the cases it goes to.
+  /// How a text with fields reads in the case it goes to, of many the first, once the action is done.
   func sampleBlocks(in portal: Portal) -> [DialogFace.Block] {
-    guard let sample, let text = form.editor?.text, PhraseFilling.fills(text),
+    guard let shown = sample, let text = form.editor?.text, PhraseFilling.fills(text), fillsText,
       let filling = portal.environment.services.filling
     else { return [] }
+    let sample = form.action.map { shown.after($0, single == nil ? nil : plan?.only) } ?? shown
     let number = DetailLine(
       [.sentence(Sentence("phrase.reads-in", [.text(sample.row.number.description)]))],
       role: .heading
@@ -107,6 +117,16 @@ extension ActionDialog {
       }
     } catch {
       return [.lines([DetailLine([.sentence(Portal.sentence(of: error))], role: .warning)])]
+    }
+  }
+
+  /// Whether fields in what is written are filled in: in what goes to the other side, but for a debtor's
+  /// own words.
+  private var fillsText: Bool {
+    switch kind {
+    case .answer, .message: true
+    case .ask: form.talk?.came.current.flatMap { $0.value } == nil
+    default: false
     }
   }
 

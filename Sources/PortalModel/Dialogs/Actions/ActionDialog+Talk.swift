@@ -27,6 +27,7 @@ extension ActionDialog {
             // What decides an objection goes to the debtor.
             let language = kind == .decide ? detail.letterLanguage : detail.threadLanguage
             material.language = language
+            material.sample = detail
             material.read(phrases, about: detail, in: money.wording, language)
           }
           guard kind == .answer else { return material }

@@ -24,12 +24,8 @@ public final class PhraseFilling: Sendable {
   /// How a saved phrase stands in a text that is filled in for each case.
   public static func token(of name: String) -> String { "\(opening)\(name)}" }
 
-  /// Whether a text has anything to fill in; braces around anything else are a person's own.
-  public static func fills(_ text: String) -> Bool {
-    guard text.contains("{") else { return false }
-    return text.contains(opening)
-      || PhraseField.allCases.contains { text.contains("{\($0.rawValue)}") }
-  }
+  /// Whether a text has anything to fill in; braces around anything but a name are a person's own.
+  public static func fills(_ text: String) -> Bool { PhraseText.namesField(text) }
 
   /// The text as it reads in a case, or why it cannot be said there.
   ///
@@ -78,10 +74,15 @@ public final class PhraseFilling: Sendable {
 }
 
 extension PhraseText.Fault {
+  /// The fields there are, as they are written.
+  private static var known: String {
+    PhraseField.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
+  }
+
   /// Why a text with fields cannot be filled in.
   fileprivate var refusal: Refusal {
     switch self {
-    case .unknown(let name): Refusal("phrase-field", [.text("{\(name)}")])
+    case .unknown(let name): Refusal("phrase-field", [.text("{\(name)}"), .text(Self.known)])
     case .brace: Refusal("phrase-brace")
     case .empty: Refusal("empty-message")
     }

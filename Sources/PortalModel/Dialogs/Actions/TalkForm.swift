@@ -16,7 +16,7 @@ public struct TalkMaterial: Sendable {
   public var phrases: [ReadyPhrase] = []
   /// The language its words are written in, unless the writer chooses another; nil until it is read.
   public var language: String?
-  /// Of many cases the first, to show how a text with fields reads.
+  /// The case, of many the first, to show how a text with fields reads.
   public var sample: CaseDetail?
   /// Why they cannot be read; nothing else needs them.
   public var phrasesFault: Sentence?
@@ -153,7 +153,7 @@ public struct TalkForm: Sendable {
           effect: chosen.value.effect,
           label: chosen.value.label,
           attachments: files.map(\.id),
-          fills: isForMany && PhraseFilling.fills(text)
+          fills: PhraseFilling.fills(text)
         )
       )
     case .ask:
