@@ -5,7 +5,7 @@ import DebtCollection
 extension ActionDialog {
   public func face(in portal: Portal) -> DialogFace {
     var face = DialogFace(
-      title(in: portal),
+      title,
       facts(in: portal) + talkBlocks + actBlocks + fields(in: portal) + fileBlocks
         + actTail(in: portal) + planBlocks(in: portal) + numberField,
       buttons: [
@@ -20,17 +20,30 @@ extension ActionDialog {
     return face
   }
 
-  /// What is done, and to which case where it is one: the dialog may lie above all that tells.
-  private func title(in portal: Portal) -> Sentence {
-    guard case .cases(let numbers) = selection, numbers.count == 1,
-      let row = portal.currentDetail?.row,
-      numbers.contains(row.number)
-    else { return Sentence("action.\(kind.name)") }
-    return Sentence(
-      "dialog.of-case",
-      [.word("action.\(kind.name)"), .text(row.number.description), .text(row.debtorName)]
-    )
+  /// What is done, and to which case or how many: the dialog may lie above all that tells. Where columns
+  /// are few the case goes first, and its debtor's name is shortened.
+  private var title: Sentence {
+    let action = SentenceValue.word("action.\(kind.name)")
+    guard let number = single else {
+      return count.map { Sentence("dialog.of-cases", [.count($0), action]) }
+        ?? Sentence("action.\(kind.name)")
+    }
+    let (which, name) = (SentenceValue.text(number.description), debtorName ?? sample?.debtor.name)
+    guard room.columns < Self.narrow else {
+      return Sentence("dialog.of-case", [action, which, .text(name ?? "")])
+    }
+    let short = SafeText(name ?? "").truncated(to: Self.shortName).text
+    return Sentence("dialog.case-first", [which, .text(short), action])
   }
+
+  /// How many cases it is for, where that is known.
+  private var count: Int? {
+    if case .cases(let numbers) = selection { numbers.count } else { plan?.selected }
+  }
+
+  /// Columns below which a title has no room for all, and the cells a debtor's name has there.
+  private static var narrow: Int { 44 }
+  private static var shortName: Int { 16 }
 
   private func fields(in portal: Portal) -> [DialogFace.Block] {
     var blocks: [DialogFace.Block] = []

@@ -40,8 +40,10 @@ public final class ActionDialog: DialogLayer {
   /// Saved phrases that `;` and Tab write, and why there are none.
   var phrases: [ReadyPhrase] = []
   var phrasesFault: Sentence?
-  /// Of many cases the first, to show how a text with fields reads.
+  /// The case, of many the first, to show how a text with fields reads.
   var sample: CaseDetail?
+  /// What the debtor of the one case is called, where that was known when it was opened.
+  private(set) var debtorName: String?
   /// What is to pay of the one case, where it has been read.
   private(set) var claimed: ClaimAmounts?
   /// The field for a file to attach.
@@ -75,6 +77,7 @@ public final class ActionDialog: DialogLayer {
     // What an action brings with it is no words of this case's own until they are changed.
     draft.begun = form.editor?.text ?? ""
     draft.kept = draft.begun
+    debtorName = single.flatMap { portal.row(of: $0)?.debtorName }
     claimed = single.flatMap { portal.payable(of: $0) }
     readTalk(portal)
     readAct(portal)
