@@ -118,6 +118,28 @@ import Wording
     #expect(!(test.portal.topLayer is PaletteLayer))
   }
 
+  @Test(
+    "what only has the letters typed, strewn over it, is asked about and not run; beginnings of words are",
+    arguments: [
+      ("pse", true), ("cs", true), ("rcpt", true), ("xpt", true),
+      ("pau", false), ("rec", false), ("to st", false), ("due", false), ("close", false),
+    ]
+  )
+  func strewnLetters(typed: String, isAsked: Bool) throws {
+    let test = try ScreenTest(columns: 120, rows: 36)
+    test.keys(": " + typed.replacing(" ", with: " space "))
+    let palette = try #require(test.portal.topLayer as? PaletteLayer)
+    #expect(!palette.entries.choices.isEmpty, "\(test.text)")
+    #expect(palette.areGuesses == isAsked, "\(test.text)")
+    test.keys("enter")
+    #expect((test.portal.topLayer as? PaletteLayer === palette) == isAsked, "\(test.text)")
+    if isAsked {
+      // The name of the one on top stands in the line now, and nothing has been done.
+      #expect(!palette.areGuesses && palette.line.text != typed, "\(test.text)")
+      #expect(try test.temporary.store.reader(.jobs).receipts(limit: 1).isEmpty)
+    }
+  }
+
   @Test func whatIsLikeNoCommandSaysSo() throws {
     let test = try ScreenTest(columns: 120, rows: 36)
     test.keys(": xyzzyq")

@@ -75,7 +75,8 @@ struct PaletteSearch {
     return command.name
   }
 
-  /// What can be chosen for what is typed; and whether it is only like it.
+  /// What can be chosen for what is typed; and whether it is only like it: no word of any begins so, and
+  /// what its letters happen to stand in may be anything.
   func entries(for typed: String) -> (found: [PaletteLayer.Entry], areGuesses: Bool) {
     let (command, argument) = split(typed)
     if let command, command.argument != .none, let argument {
@@ -112,7 +113,9 @@ struct PaletteSearch {
     // A slip of the fingers is likelier than letters strewn over a title.
     let meant = isFound ? [] : slips(typed)
     let rest = names.filter { !meant.contains($0) }
-    return ((meant + rest).map { .command($0) }, !meant.isEmpty)
+    // One that is named whole is meant, also where it is another side's and not offered.
+    let areGuesses = !isFound && command == nil
+    return ((meant + rest).map { .command($0) }, areGuesses && !(meant + rest).isEmpty)
   }
 
   /// The commands that were meant if a letter or two slipped, the likeliest first: `clsoe` is close.
