@@ -93,6 +93,26 @@ import Testing
     #expect(items.map(\.number) == [number])
   }
 
+  @Test("an answer that came second keeps its words, and the choice they go with")
+  func theSecondAnswerIsKeptWhole() throws {
+    try fill([(.noticed, 1)])
+    let dispatcher = dispatcher()
+    let question = QuestionRules([:]).question(.other, text: "?", today: Ledger.today)
+    #expect(try dispatcher.apply(dispatcher.plan(.ask(question), for: all)).done == 1)
+    let asked = try #require(try dispatcher.openQuestions(of: .first).first)
+    let answer = QuestionAnswer(to: asked.id, text: "Vent litt", effect: .pause(until: nil))
+    let plan = try dispatcher.plan(.answer(answer), for: all)
+    #expect(try dispatcher.apply(dispatcher.plan(.note("Ringer"), for: all)).done == 1)
+    #expect(try dispatcher.apply(plan).conflicts == 1)
+    let place = DraftPlace(.first, .answer, to: asked.id)
+    let draft = try #require(try dispatcher.draft(at: place))
+    #expect(draft.text == "Vent litt")
+    #expect(draft.beside == DraftBeside(choice: ReadyAnswer(.pause(until: nil))))
+    // Sent at last, it is a draft no longer.
+    #expect(try dispatcher.apply(dispatcher.plan(.answer(answer), for: all)).done == 1)
+    #expect(try dispatcher.draft(at: place) == nil)
+  }
+
   @Test func whatIsDoneAndUndoneLeavesASoundStore() throws {
     try fill([(.noticed, 700), (.demanded, 30), (.listed, 3)])
     let before = try states()

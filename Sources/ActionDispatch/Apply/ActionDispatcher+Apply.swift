@@ -65,6 +65,9 @@ extension ActionDispatcher {
       try dropSent(text, at: place)
     } else if !text.allSatisfy(\.isWhitespace) {
       try keep(draft: text, at: place)
+      guard case .answer(let answer) = action else { return }
+      let choice = ReadyAnswer(answer.effect, label: answer.label)
+      try keep(beside: DraftBeside(choice: choice), at: place)
     }
   }
 

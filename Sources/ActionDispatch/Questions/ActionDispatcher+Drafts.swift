@@ -2,10 +2,25 @@ import CaseStore
 import DebtCollection
 
 extension ActionDispatcher {
-  /// Keeps what this user has begun to write.
+  /// Keeps what this user has begun to write; what stands chosen beside it stays.
   public func keep(draft text: String, at place: DraftPlace) throws {
-    let draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
-    try store.write { try $0.questions.keep(draft) }
+    var draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
+    try store.write { writer in
+      draft.beside = try writer.questions.draft(at: place, by: actor)?.beside ?? DraftBeside()
+      try writer.questions.keep(draft)
+    }
+  }
+
+  /// Keeps what stands chosen beside what this user has begun to write: a path also where nothing is
+  /// written yet, a choice only with words or files.
+  public func keep(beside: DraftBeside, at place: DraftPlace) throws {
+    let empty = MessageDraft(place, actor: actor, at: clock.now(), text: "")
+    try store.write { writer in
+      let begun = try writer.questions.draft(at: place, by: actor)
+      guard var draft = begun ?? (beside.path.isEmpty ? nil : empty) else { return }
+      draft.beside = beside
+      try writer.questions.keep(draft)
+    }
   }
 
   /// Forgets what this user had begun to write.

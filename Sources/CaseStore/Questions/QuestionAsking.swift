@@ -166,7 +166,8 @@ extension QuestionAsking {
       ) { row in
         let question = row.integer(6)
         let kind = ActionKind(rawValue: row.int(3)) ?? .message
-        return MessageDraft(
+        let kept = DraftText.read(row.text(4))
+        var draft = MessageDraft(
           DraftPlace(
             CaseNumber(row.integer(0)),
             kind,
@@ -174,7 +175,7 @@ extension QuestionAsking {
           ),
           actor: Actor(code: row.text(1)),
           at: row.moment(2),
-          text: row.text(4),
+          text: kept.text,
           attachments: try reading.all(
             """
             SELECT \(Attachment.columns) FROM attachments
@@ -187,6 +188,8 @@ extension QuestionAsking {
             Attachment.init(row:)
           )
         )
+        draft.beside = kept.beside
+        return draft
       }
     }
   }

@@ -72,7 +72,7 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
       .integer(Int64(draft.place.kind.rawValue)),
       .integer(draft.place.storedQuestion),
       .integer(draft.at.seconds),
-      .text(draft.text)
+      .text(DraftText.stored(draft.text, draft.beside))
     )
   }
 

@@ -163,6 +163,18 @@ public struct DraftPlace: Hashable, Sendable {
   }
 }
 
+/// What stands chosen beside the words of a draft.
+public struct DraftBeside: Hashable, Sendable {
+  /// The ready answer the words go with.
+  public var choice: ReadyAnswer?
+  /// The path of a file that has been typed and not attached yet; empty where none is.
+  public var path: String
+
+  public init(choice: ReadyAnswer? = nil, path: String = "") {
+    (self.choice, self.path) = (choice, path)
+  }
+}
+
 /// What somebody has begun to write in a case, with the files to go with it.
 public struct MessageDraft: Hashable, Sendable {
   public var place: DraftPlace
@@ -171,6 +183,7 @@ public struct MessageDraft: Hashable, Sendable {
   public var text: String
   /// Filled in by the store; files are kept by `attach`.
   public var attachments: [Attachment]
+  public var beside = DraftBeside()
 
   public init(
     _ place: DraftPlace,

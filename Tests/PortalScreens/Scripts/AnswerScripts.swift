@@ -27,6 +27,24 @@ import Wording
     return test.keys("3")
   }
 
+  /// One case whose question has two answers ready: a fortnight more, or a month.
+  private func moreTime() throws -> ScreenTest {
+    let test = try ScreenTest(
+      columns: 120,
+      rows: 36,
+      fill: { store in
+        let number = try #require(try store.fill(1).first)
+        let choices = [
+          ReadyAnswer(.grantUntil(testToday + 14)), ReadyAnswer(.grantUntil(testToday + 30)),
+        ]
+        try StoreConformance.ask(.payLater, of: number, choices: choices, store)
+        try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
+      }
+    )
+    test.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
+    return test.keys("3")
+  }
+
   private func text(_ test: ScreenTest) -> String? {
     (test.portal.topLayer as? ActionDialog)?.form.editor?.text
   }
@@ -110,9 +128,29 @@ import Wording
     }
   }
 
+  @Test("a draft comes back with its answer and with a path that was not attached yet")
+  func aDraftComesBackWhole() throws {
+    let test = try moreTime().keys("a down tab H a l v tab / n o n e esc")
+    for _ in 0..<2 {
+      test.keys("a")
+      let dialog = try #require(test.portal.topLayer as? ActionDialog)
+      #expect(text(test) == "Halv")
+      #expect(dialog.form.talk?.answers.index == 1)
+      #expect(dialog.file.line.text == "/none")
+      #expect(!test.text.contains("choose its answer again"), "\(test.text)")
+      // Left as it is, it stays as it is.
+      test.keys("esc")
+    }
+    // Without words and a path no choice is a draft.
+    test.keys("a tab ctrl-x tab ctrl-u esc")
+    #expect(try draft(test, 100_001) == nil)
+    let fresh = try #require(test.keys("a").portal.topLayer as? ActionDialog)
+    #expect(fresh.form.talk?.answers.index == 0 && fresh.file.isEmpty)
+  }
+
   @Test("a phrase in one answer tells of the case as the answer leaves it")
   func aPhraseAfterTheAnswersEffect() throws {
-    let test = try made()
+    let test = try moreTime()
     let text = "{debtor} har til {due}."
     let phrases = [SavedPhrase("more-time", ["nb": try PhraseText(text)])]
     let wording = test.screen.wording

@@ -12,6 +12,10 @@ struct DraftKeeping: Sendable {
   var restoredFrom: Timestamp?
   /// Where the words that were put back stood; they stand there no longer once they are kept anew.
   var from: DraftPlace?
+  /// What was last kept beside the words, or read with them.
+  var beside = DraftBeside()
+  /// The ready answer that went with the words that were put back is chosen again.
+  var isChoiceBack = false
   /// When the text began to differ from it, in milliseconds.
   var changedAt: Int64?
   var ticket: Ticket?
@@ -33,6 +37,7 @@ extension ActionDialog {
     write(begun.text)
     draft.kept = begun.text
     draft.from = begun.place
+    putBack(begun.beside)
     guard !begun.text.isEmpty else { return }
     draft.restoredFrom = begun.at
     if kind == .message, begun.place.kind == .answer {
@@ -47,8 +52,9 @@ extension ActionDialog {
   func draftRemark(in portal: Portal) -> Sentence? {
     guard let from = draft.restoredFrom, form.editor?.text == draft.kept else { return nil }
     let key = portal.bindings.keys(of: "text.discard").first ?? ""
-    // What a draft keeps are words: which answer they go with is chosen again.
-    let name = kind == .answer ? "dialog.draft-words-restored" : "dialog.draft-restored"
+    // Words whose answer is not known, or may not be given any more, have it chosen again.
+    let isWhole = kind != .answer || draft.isChoiceBack
+    let name = isWhole ? "dialog.draft-restored" : "dialog.draft-words-restored"
     return Sentence(name, [.moment(from), .text(key)])
   }
 

@@ -175,6 +175,8 @@ extension ActionDialog {
 
   public func tick(_ now: Int64, in portal: Portal) {
     tickDraft(now, portal)
+    // What is typed is kept first; what stands beside it follows.
+    if draft.ticket == nil, form.editor?.text == draft.kept { keepBeside(portal) }
     guard let typedAt, now - typedAt >= Self.pause else { return }
     self.typedAt = nil
     leaveField(portal)

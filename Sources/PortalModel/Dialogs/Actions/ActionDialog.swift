@@ -222,6 +222,7 @@ public final class ActionDialog: DialogLayer {
       portal.dialogs.drafts[DraftKey(kind, selection)] = isKept ? form.draft : nil
     }
     keepDraft(portal)
+    keepBeside(portal)
     portal.remove(self)
     portal.say(Notice(Sentence(isKept ? "dialog.draft-kept" : "dialog.nothing-done")))
   }
