@@ -19,7 +19,7 @@ struct JSONPageTests {
     arguments: [
       ["cases"], ["case", "100001"], ["history", "100001"], ["letters", "100001"],
       ["messages", "100001"], ["explain", "100001"], ["thread", "100001"], ["questions"],
-      ["phrases", "100001"], ["receipts"], ["compare", "100001"],
+      ["phrases", "100001"], ["drafts"], ["receipts"], ["compare", "100001"],
       ["answer", "100001", "Ja", "--dry-run"], ["take", "100001"], ["day"],
     ]
   )

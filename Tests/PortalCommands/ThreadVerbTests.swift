@@ -85,6 +85,28 @@ import Testing
     }
   }
 
+  @Test("what was begun is listed with the answer it goes with, and dropped")
+  func listedAndDropped() throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Kan han vente?", "--kind", "pay-later")
+    let kari = ["--as", "kari@kreditor.no"]
+    #expect(program.run(["drafts"] + kari).status == .nothingToDo)
+    let answer = ["answer", "100001", "Ja, litt", "--choice", "grant:2026-11-01"]
+    #expect(program.run(answer + kari).status == .someRefused)
+    let listed = objects(try program.run(["drafts", "--json"] + kari).json()["drafts"])
+    #expect(listed.map { $0["text"] as? String } == ["Ja, litt"])
+    #expect(listed.map { $0["choice"] as? String } == ["grant:2026-11-01"])
+    #expect(program.run(["drafts"] + kari).output.contains("  Ja, litt\n"))
+    // One's own alone, and never all at once.
+    #expect(
+      program.run("drafts", "100001", "--drop", "--as", "jonas@kreditor.no").status == .nothingToDo
+    )
+    #expect(program.run(["drafts", "--drop"] + kari).status == .wrongUse)
+    #expect(try drafts(program, of: "kari@kreditor.no") == ["Ja, litt"])
+    #expect(program.run(["drafts", "100001", "--drop"] + kari).status == .done)
+    #expect(try drafts(program, of: "kari@kreditor.no") == [])
+  }
+
   @Test("words of what a side never does are no draft of theirs")
   func othersActs() throws {
     let program = try QuestionVerbTests.program()

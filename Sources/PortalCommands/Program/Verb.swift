@@ -109,7 +109,7 @@ enum Verbs {
       [
         ListQuestions.self, ShowThread.self, AnswerQuestion.self, AskQuestion.self,
         TakeQuestion.self, ReleaseQuestion.self, SnoozeQuestion.self, HandOverQuestion.self,
-        NoteCase.self, NoteCall.self, ListPhrases.self,
+        NoteCase.self, NoteCall.self, ListPhrases.self, ListDrafts.self,
       ]
     ),
     (
