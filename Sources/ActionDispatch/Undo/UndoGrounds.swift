@@ -17,7 +17,8 @@ struct UndoGrounds {
   private var since: [CaseNumber: Since] = [:]
 
   init(_ original: Receipt, _ reader: any CaseReader) {
-    (self.original, self.reader) = (original, reader)
+    self.original = original
+    self.reader = reader
   }
 
   /// Reads what was done to these cases since, and forgets what was read before.

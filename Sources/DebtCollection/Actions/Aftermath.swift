@@ -53,15 +53,33 @@ public struct Aftermath: Hashable, Sendable {
   }
 
   /// The events of a receipt's action in a history: the first that are its, those of undone ones left out.
+  /// Of several of the same moment the last, which the store does not tell apart; none where anything else
+  /// was done to the case between them.
   private static func first(
     of receipt: Receipt,
     in history: [CaseEvent],
     but undone: Set<Int>
   ) -> Range<Int>? {
-    for place in history.indices where history[place].at >= receipt.at && !undone.contains(place) {
-      if let events = receipt.action.events(in: history, from: place) { return events }
+    var found: [Range<Int>] = []
+    var place = 0
+    while place < history.count {
+      let at = found.first.map { history[$0.lowerBound].at }
+      if history[place].at >= receipt.at, at == nil || at == history[place].at,
+        !undone.contains(place), let events = receipt.action.events(in: history, from: place)
+      {
+        found.append(events)
+        place = events.upperBound
+      } else {
+        place += 1
+      }
     }
-    return nil
+    guard let first = found.first, let last = found.last else { return nil }
+    let own = Set(found.joined())
+    let others = (first.lowerBound..<last.lowerBound).filter {
+      !own.contains($0) && !undone.contains($0) && !history[$0].happening.isUndo
+        && !history[$0].happening.goesByActions
+    }
+    return others.isEmpty ? last : nil
   }
 
   /// The last ones that are its, before an undo of it.
@@ -73,7 +91,15 @@ public struct Aftermath: Hashable, Sendable {
     let history = Array(history)
     for place in history.indices.reversed() where !undone.contains(place) {
       guard history[place].at >= receipt.at else { return nil }
-      if let events = receipt.action.events(in: history, from: place) { return events }
+      guard var events = receipt.action.events(in: history, from: place) else { continue }
+      // They may begin before: an objection's decision with the questions it answers.
+      while events.lowerBound > 0,
+        let wider = receipt.action.events(in: history, from: events.lowerBound - 1),
+        wider.upperBound == events.upperBound
+      {
+        events = wider
+      }
+      return events
     }
     return nil
   }
@@ -83,7 +109,8 @@ public struct Aftermath: Hashable, Sendable {
   public func leads(from before: CaseState, to state: CaseState, by fold: CaseFold) -> Bool {
     var reached = before
     fold.apply(own + later, to: &reached)
-    return RestoredFields(from: reached, to: state).values.isEmpty
+    // Since when it waits is what the process plan made of the rest, which may be another plan by now.
+    return RestoredFields(from: reached, to: state).values.allSatisfy { $0.field == .awaitsSince }
   }
 }
 
@@ -104,6 +131,11 @@ extension Happening {
       .moved, .mergedFrom, .reopened, .planAgreed, .planEnded, .promise, .debtorFate:
       false
     }
+  }
+
+  /// Whether something was taken back.
+  fileprivate var isUndo: Bool {
+    if case .undone = self { true } else { false }
   }
 
   /// Whether the agency has answered to what was done.

@@ -3,17 +3,45 @@ extension CaseAction {
   /// one user.
   ///
   /// - Parameter start: the place of the first.
-  /// - Returns: their places; nil where the event there is no first one of this action.
+  /// - Returns: their places; nil where the event there is no first one of this action, or they are not all
+  ///   that it writes.
   func events(in history: [CaseEvent], from start: Int) -> Range<Int>? {
     let first = history[start]
     guard case .user = first.actor else { return nil }
+    func isOfOne(_ event: CaseEvent) -> Bool { event.at == first.at && event.actor == first.actor }
+    // The words of an answer are no message of their own.
+    if kind == .message, start > 0, isOfOne(history[start - 1]),
+      case .questionAnswered = history[start - 1].happening
+    {
+      return nil
+    }
     var own: [Happening] = []
     for event in history[start...] {
-      guard event.at == first.at, event.actor == first.actor, writes(event.happening, after: own)
-      else { break }
+      guard isOfOne(event), writes(event.happening, after: own) else { break }
       own.append(event.happening)
     }
-    return own.isEmpty ? nil : start..<start + own.count
+    let end = start + own.count
+    let next = end < history.count && isOfOne(history[end]) ? history[end].happening : nil
+    return isWhole(own, before: next) ? start..<end : nil
+  }
+
+  /// Whether these are all that this action writes.
+  ///
+  /// - Parameter next: what the same user did at the same moment after them.
+  private func isWhole(_ own: [Happening], before next: Happening?) -> Bool {
+    switch self {
+    case .answer(let answer):
+      switch answer.effect {
+      // What an answer does comes after its words: these are another one's.
+      case .goOn, .attach: own.count == 2 && next?.isOfAnswer != true
+      default: own.count > 2
+      }
+    case .ask: if case .questionAsked? = own.last { true } else { false }
+    case .call(let note): own.count == (note.promise == nil ? 1 : 2)
+    case .agency(let act):
+      act.kind == .decide ? own.contains(where: \.decides) : !own.isEmpty
+    case .changeDue, .pause, .resume, .close, .message, .note: !own.isEmpty
+    }
   }
 
   /// Whether a happening is the next that this action wrote, these being the first ones (`ActionRules`).
@@ -106,6 +134,14 @@ extension AgencyAct {
 }
 
 extension Happening {
+  /// What an answer may do to the case, besides its words.
+  fileprivate var isOfAnswer: Bool {
+    switch self {
+    case .dueChanged, .paused, .closed, .respiteInstructed, .legalAnswered, .disputeRejected: true
+    default: false
+    }
+  }
+
   fileprivate func closes(for reason: CloseReason) -> Bool {
     if case .closed(reason, cost: _, continuedIn: _) = self { true } else { false }
   }

@@ -18,7 +18,7 @@ import Testing
     let outcomes = try test.temporary.store.write { writer in
       let standing = try #require(try writer.standing(number))
       var after = standing.state
-      after.apply(event)
+      CaseFold(plan: .standard).apply(event, to: &after)
       let change = CaseChange(
         number: number,
         expected: standing.version,
