@@ -16,7 +16,7 @@ extension CaseAction {
   var template: String? {
     switch self {
     case .answer(let answer) where answer.fills || PhraseText.namesField(answer.text): answer.text
-    case .message(_, let text) where PhraseText.namesField(text): text
+    case .message: text.flatMap { PhraseText.namesField($0) ? $0 : nil }
     case .ask(let question) where question.channel == nil && PhraseText.namesField(question.text):
       question.text
     default: nil

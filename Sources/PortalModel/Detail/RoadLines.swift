@@ -37,7 +37,7 @@ enum RoadLines {
   }
 
   /// So many steps ahead are compared.
-  private static let compared = 3
+  private static let shownStops = 3
 
   /// What lies ahead of a case now, and what would then; none where both are alike.
   ///
@@ -50,9 +50,9 @@ enum RoadLines {
     _ road: (ActionEffect?, _ most: Int) -> RoadAhead
   ) -> [DetailLine] {
     func lines(_ title: String, _ effect: ActionEffect?) -> [DetailLine] {
-      let road = road(effect, compared + 1)
-      var stops = stops(road.stops.prefix(compared), whole.detail.row.currency)
-      if road.stops.count > compared {
+      let ahead = road(effect, shownStops + 1)
+      var stops = Self.stops(ahead.stops.prefix(shownStops), whole.detail.row.currency)
+      if ahead.stops.count > shownStops {
         stops.append(DetailLine([.word("road.goes-on")], role: .quiet))
       }
       let none = DetailLine([.word("road.nothing")], role: .quiet)

@@ -97,16 +97,17 @@ extension ActionDialog {
 
   /// How a text with fields reads in the case it goes to, of many the first, once the action is done.
   func sampleBlocks(in portal: Portal) -> [DialogFace.Block] {
-    guard let shown = sample, let text = form.editor?.text, PhraseFilling.fills(text), fillsText,
+    guard let sample, let text = form.editor?.text, PhraseFilling.fills(text), fillsText,
       let filling = portal.environment.services.filling
     else { return [] }
-    let sample = form.action.map { shown.after($0, single == nil ? nil : plan?.only) } ?? shown
+    let effect = single == nil ? nil : plan?.only
+    let then = form.action.map { sample.after($0, effect) } ?? sample
     let number = DetailLine(
       [.sentence(Sentence("phrase.reads-in", [.text(sample.row.number.description)]))],
       role: .heading
     )
     do {
-      switch try filling.text(text, in: sample) {
+      switch try filling.text(text, in: then) {
       case .says(let said):
         let lines = SafeText.lines(of: said).map {
           DetailLine([.text($0.text)], role: .quiet, indent: 1)
