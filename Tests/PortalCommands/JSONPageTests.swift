@@ -27,6 +27,7 @@ struct JSONPageTests {
     let program = try QuestionVerbTests.program()
     _ = QuestionVerbTests.ola(program, "ask", "100001", "Kan han vente?", "--kind", "pay-later")
     _ = QuestionVerbTests.kari(program, "message", "Vi ser på det", "100001")
+    _ = QuestionVerbTests.ola(program, "call", "100001", "Ringer igjen")
     let page = try String(
       contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

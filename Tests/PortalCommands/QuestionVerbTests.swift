@@ -374,5 +374,36 @@ import Testing
     #expect(try objects(twice.json()["refused"]).first?["code"] as? String == "promised-already")
     #expect(Self.ola(program, "note", "100002", "Ringer i morgen").status == .done)
     #expect(Self.ola(program, "note", "100002", " ").status == .someRefused)
+    // What was said on the telephone stands in the thread as the words that came in writing do.
+    let thread = Self.kari(program, "thread", "100001").output
+    for words in ["ola@byraa.no", "telephoned", "Promised to pay by", "Lønn fredag"] {
+      #expect(thread.contains(words), "\(words): \(thread)")
+    }
+    let said = try objects(Self.kari(program, "thread", "100001", "--json").json()["notes"])
+    #expect(said.map { $0["kind"] as? String } == ["call"])
+    #expect(said.map { $0["promise"] as? String } == ["2026-11-27"])
+    #expect(said.map { $0["answered"] as? Bool } == [true])
+    #expect(Self.kari(program, "thread", "100002").output.contains("Ringer i morgen"))
+  }
+
+  @Test("notes and the words of a hand-over stand in the thread in their order")
+  func allSaid() throws {
+    let program = try Self.program()
+    #expect(Self.kari(program, "thread", "100001").output.contains("No messages"))
+    #expect(Self.kari(program, "note", "100001", "Husk dette").status == .done)
+    _ = Self.ola(program, "ask", "100001", "Stemmer det?", "--kind", "disputed")
+    let over = ["hand-over", "100001", "jonas@kreditor.no", "--note", "Du kjenner anlegget"]
+    #expect(program.run(over + ["--as", "kari@kreditor.no"]).status == .done)
+    let thread = Self.kari(program, "thread", "100001").output
+    let places = try ["Husk dette", "Du kjenner anlegget", "Stemmer det?"].map { words in
+      try #require(thread.range(of: words), "\(thread)").lowerBound
+    }
+    // All within one second here: a message stands before what was noted in the same one.
+    #expect(places[0] < places[1] && places[2] < places[1])
+    let said = try objects(Self.kari(program, "thread", "100001", "--json").json()["notes"])
+    #expect(
+      said.map { $0["text"] as? String }
+        == ["Husk dette", "→ jonas@kreditor.no: Du kjenner anlegget"]
+    )
   }
 }

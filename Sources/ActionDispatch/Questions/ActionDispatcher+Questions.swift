@@ -75,8 +75,7 @@ extension ActionDispatcher {
       let before = try writer.questions.openQuestion(id, seenBy: side)?.question.handlers[side]
       _ = try writer.questions.assign(id, to: colleague.email, from: before, on: side)
       guard !note.allSatisfy(\.isWhitespace) else { return }
-      let told = "\(Self.handOverMark)\(colleague.email): \(note)"
-      try write(told, to: row.row.number, creditor, writer)
+      try write("→ \(colleague.email): \(note)", to: row.row.number, creditor, writer)
     }
   }
 
@@ -95,9 +94,6 @@ extension ActionDispatcher {
       _ = try writer.questions.snooze(id, until: day, on: user.side)
     }
   }
-
-  /// What the note of who hands a question over begins with, before who gets it.
-  public static let handOverMark = "→ "
 
   /// The most days a question rests.
   public static let longestSnooze = 90

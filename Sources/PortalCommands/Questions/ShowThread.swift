@@ -2,6 +2,7 @@ import ActionDispatch
 import ArgumentParser
 import CaseStore
 import DebtCollection
+import PortalModel
 import Wording
 
 /// `amili thread NUMBER`.
@@ -27,13 +28,15 @@ struct ShowThread: ReportingVerb {
         .object {
           $0.member("case", record.row.number.description)
           $0.messages(messages, session)
+          $0.array("notes", NotedWords.all(record.events)) { $0.noted($1) }
           $0.array("open", open) { json, question in json.open(question, session) }
         }
       )
       return .done
     }
-    if messages.isEmpty { session.say("detail.no-messages") }
-    CasePage(session: session, record: record).write(messages)
+    let entries = ThreadEntry.all(messages, record.events)
+    if entries.isEmpty { session.say("detail.no-messages") }
+    CasePage(session: session, record: record).write(entries)
     for question in open { write(question, session) }
     return .done
   }
@@ -70,6 +73,24 @@ struct ShowThread: ReportingVerb {
 }
 
 extension JSONText {
+  fileprivate mutating func noted(_ words: NotedWords) {
+    object {
+      $0.member("at", words.at.written)
+      $0.member("from", words.from.written)
+      switch words.kind {
+      case .note: $0.member("kind", "note")
+      case .call(let answered, let promise):
+        $0.member("kind", "call")
+        $0.member("answered", answered)
+        $0.member("promise", promise)
+      case .undone(let action):
+        $0.member("kind", "undone")
+        $0.member("action", action.name)
+      }
+      $0.member("text", words.text)
+    }
+  }
+
   fileprivate mutating func open(_ open: ShowThread.Open, _ session: Session) {
     object {
       $0.member("id", String(open.question.id))

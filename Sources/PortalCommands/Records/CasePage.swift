@@ -130,19 +130,38 @@ struct CasePage {
     }
   }
 
-  func write(_ messages: [StoredMessage]) {
-    for message in messages {
-      let who = wording.text(EventWording.actor(message.from))
-      let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
-      let marks = marks(of: message).joined(separator: ", ")
-      let rest = marks.isEmpty ? "" : "  (\(marks))"
-      session.output.line("\(wording.moment(message.at))  \(who)  \(kind)\(rest)")
-      if let given = message.given { indented(Session.say(given, wording)) }
-      indented(message.text)
-      for file in message.attachments {
-        indented("\(wording.word("dialog.attached")) \(SafeText(file.name).text)")
+  func write(_ messages: [StoredMessage]) { for message in messages { write(message) } }
+
+  /// All that was said, as the portal's thread shows it.
+  func write(_ entries: [ThreadEntry]) {
+    for entry in entries {
+      switch entry {
+      case .message(let message): write(message)
+      case .noted(let words): write(words)
       }
     }
+  }
+
+  private func write(_ message: StoredMessage) {
+    let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
+    let marks = marks(of: message).joined(separator: ", ")
+    writeHead(message.at, message.from, marks.isEmpty ? kind : "\(kind)  (\(marks))")
+    if let given = message.given { indented(Session.say(given, wording)) }
+    indented(message.text)
+    for file in message.attachments {
+      indented("\(wording.word("dialog.attached")) \(SafeText(file.name).text)")
+    }
+  }
+
+  private func write(_ words: NotedWords) {
+    let what = words.sentences.map { wording.text($0) }.joined(separator: ". ")
+    writeHead(words.at, words.from, what)
+    if !words.text.isEmpty { indented(words.text) }
+  }
+
+  private func writeHead(_ at: Timestamp, _ from: Actor, _ what: String) {
+    let who = wording.text(EventWording.actor(from))
+    session.output.line("\(wording.moment(at))  \(who)  \(what)")
   }
 
   /// How a message came, and what became of it: the same as the portal's thread says.

@@ -44,7 +44,7 @@ extension DetailPane {
       let me = Actor.user(environment.user.email)
       return MessageLines.lines(
         messages,
-        notes: reading.events.filter(\.handsOver),
+        events: reading.events,
         drafts: drafts.filter { $0.actor == me },
         seenBy: environment.user.side
       )

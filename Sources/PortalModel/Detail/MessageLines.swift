@@ -1,4 +1,3 @@
-import ActionDispatch
 import CaseStore
 import DebtCollection
 import Wording
@@ -7,48 +6,35 @@ import Wording
 /// to write.
 enum MessageLines {
   /// - Parameters:
-  ///   - notes: what is noted for who goes on in the thread, oldest first; it stands among the messages.
+  ///   - events: the case's history; what was said in it stands among the messages.
   ///   - side: who has taken a question and until when it rests is told of this side.
   static func lines(
     _ messages: [StoredMessage],
-    notes: [CaseEvent] = [],
+    events: [CaseEvent] = [],
     drafts: [MessageDraft] = [],
     seenBy side: User.Side
   ) -> [DetailLine] {
     let begun = drafts.flatMap(Self.begun)
-    guard !messages.isEmpty else {
+    let entries = ThreadEntry.all(messages, events)
+    guard !entries.isEmpty else {
       let none = DetailLine([.sentence(Sentence("detail.no-messages"))], role: .quiet)
       return begun.isEmpty ? [none] : [none, .blank] + begun
     }
-    return thread(messages, notes, side) + begun
-  }
-
-  private static func thread(
-    _ messages: [StoredMessage],
-    _ notes: [CaseEvent],
-    _ side: User.Side
-  ) -> [DetailLine] {
-    var lines: [DetailLine] = []
-    var left = notes[...]
-    for message in messages {
-      while let note = left.first, note.at < message.at {
-        lines += noted(note)
-        left.removeFirst()
+    return entries.flatMap { entry -> [DetailLine] in
+      switch entry {
+      case .message(let message): said(message, side)
+      case .noted(let words): noted(words)
       }
-      lines += said(message, side)
-    }
-    return lines + left.flatMap(noted)
+    } + begun
   }
 
-  private static func noted(_ event: CaseEvent) -> [DetailLine] {
-    let head: [DetailLine.Span] = [
-      .moment(event.at), .text("·"), .sentence(EventWording.actor(event.actor)), .text("·"),
-      .word("action.note"),
-    ]
-    return [DetailLine(head, role: .heading)]
-      + SafeText.lines(of: event.note ?? "").map {
-        DetailLine([.text($0.text)], role: .plain, indent: 1)
-      } + [.blank]
+  private static func noted(_ words: NotedWords) -> [DetailLine] {
+    let head: [DetailLine.Span] =
+      [.moment(words.at), .sentence(EventWording.actor(words.from))]
+      + words.sentences.map(DetailLine.Span.sentence)
+    let text = words.text.isEmpty ? [] : SafeText.lines(of: words.text)
+    return [DetailLine(Array(head.map { [$0] }.joined(separator: [.text("·")])), role: .heading)]
+      + text.map { DetailLine([.text($0.text)], role: .plain, indent: 1) } + [.blank]
   }
 
   /// Words that were not sent: what they were to be, and since when they lie.
@@ -111,14 +97,6 @@ enum MessageLines {
       DetailLine([.word("dialog.attached"), .text($0.name)], role: .quiet, indent: 1)
     }
     return lines
-  }
-}
-
-extension CaseEvent {
-  /// Whether it is the note of who handed a question over.
-  var handsOver: Bool {
-    guard case .note = happening else { return false }
-    return note?.hasPrefix(ActionDispatcher.handOverMark) ?? false
   }
 }
 
