@@ -17,10 +17,13 @@ public struct DispatchError: Error, Hashable, Sendable {
     case cancelled
   }
   public var code: Code
+  /// The stable name of the reason, words joined by hyphens: `question-taken`.
+  public var reason: String
   public var sentence: Sentence
 
   public init(_ code: Code, _ key: String, _ values: [SentenceValue] = []) {
     self.code = code
+    reason = key
     sentence = Sentence("dispatch.\(key)", values)
   }
 

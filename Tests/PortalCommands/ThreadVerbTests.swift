@@ -172,4 +172,33 @@ import Testing
     let again = QuestionVerbTests.kari(program, "history", "100001").output
     #expect(again.components(separatedBy: "← kari@kreditor.no").count == 2)
   }
+
+  @Test(
+    "why a question is not taken, handed over, rested or let go of is JSON where JSON is asked for",
+    arguments: [
+      (["take"], [], "question-taken"), (["release"], [], "question-taken"),
+      (["snooze"], ["+3"], "question-taken"), (["snooze"], ["+91"], "snooze-day"),
+      (["hand-over"], ["ingen@her.no"], "no-such-colleague"),
+      (["hand-over"], ["ola@byraa.no"], "colleague-elsewhere"),
+    ]
+  )
+  func refusedInJSON(verb: [String], rest: [String], code: String) throws {
+    let program = try QuestionVerbTests.program()
+    _ = QuestionVerbTests.ola(program, "ask", "100001", "Stemmer det?", "--kind", "disputed")
+    #expect(QuestionVerbTests.kari(program, "take", "100001").status == .done)
+    let jonas = ["--json", "--as", "jonas@kreditor.no"]
+    let ended = program.run(verb + ["100001"] + rest + jonas)
+    #expect(ended.status == .someRefused && ended.errors.isEmpty, "\(ended)")
+    let told = try ended.json()
+    #expect(objects(told["questions"]).isEmpty)
+    let refused = try #require(objects(told["refused"]).first)
+    #expect(refused["case"] as? String == "100001" && refused["code"] as? String == code)
+    #expect((refused["reason"] as? String)?.isEmpty == false)
+    // Where nothing waits, each of them and the answer say the same.
+    let none = [verb + ["100002"] + rest, ["answer", "100002", "Ja"]]
+    for line in none {
+      let told = try program.run(line + jonas).json()
+      #expect(objects(told["refused"]).map { $0["code"] as? String } == ["no-question"], "\(line)")
+    }
+  }
 }

@@ -59,7 +59,7 @@ struct AnswerQuestion: ReportingVerb {
     let typed = words.count == 2 ? words[1] : nil
     guard let row = found else {
       try keepLate(self.text(typed, detail, session), number, store, dispatcher, session)
-      throw CommandFailure.noOpenQuestion(number)
+      return try nothingWaits(number, session)
     }
     let chosen = try chosen(row.question, dispatcher, session)
     var answer = QuestionAnswer(
@@ -113,6 +113,15 @@ struct AnswerQuestion: ReportingVerb {
     guard let meant = asked.last(where: { $0 == question ?? $0 }) else { return }
     try dispatcher.keep(draft: text, at: DraftPlace(number, .answer, to: meant))
     session.complain("cli.draft-kept", .text(number.description))
+  }
+
+  /// That there is nothing to answer, as the other refusals of an answer are told.
+  private func nothingWaits(_ number: CaseNumber, _ session: Session) throws -> ExitStatus {
+    guard output.json else { throw CommandFailure.noOpenQuestion(number) }
+    var report = ActionReport(.answer(QuestionAnswer(to: question, text: "")), dryRun: dryRun)
+    report.refused = [(number, .noQuestion)]
+    report.write(session)
+    return report.status
   }
 
   private func answerMany(_ session: Session) throws -> ExitStatus {

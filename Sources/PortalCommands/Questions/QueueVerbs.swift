@@ -22,32 +22,58 @@ struct QuestionOptions: ParsableArguments {
     _ body: (ActionDispatcher, Int64) throws -> Void
   ) throws -> ExitStatus {
     let store = try session.store()
-    let row = try session.openQuestion(
-      of: try session.number(number),
-      named: question,
-      in: store
-    )
-    try body(try session.dispatcher(for: store), row.question.id)
+    let number = try session.number(number)
+    guard let row = try session.waitingQuestion(of: number, named: question, in: store) else {
+      let failure = CommandFailure.noOpenQuestion(number)
+      guard json else { throw failure }
+      return refuse(number, Refusal.noQuestion.code, failure.sentence, session)
+    }
+    do {
+      try body(try session.dispatcher(for: store), row.question.id)
+    } catch let error as DispatchError where json && error.code == .notPossible {
+      return refuse(number, error.reason, error.sentence, session)
+    }
     let side = try session.user(of: store).side
     let reader = try store.reader(.pages).questions
     guard let now = try reader.openQuestion(row.question.id, seenBy: side) else { return .done }
     if json {
       let rules = try session.questionRules()
-      session.print(.object { $0.array("questions", [now]) { $0.question($1, rules, session) } })
+      session.print(
+        .object {
+          $0.array("questions", [now]) { $0.question($1, rules, session) }
+          $0.strings("refused", [])
+        }
+      )
       return .done
     }
-    let number = SentenceValue.text(now.row.number.description)
+    let named = SentenceValue.text(now.row.number.description)
     if wakes {
       let rested = row.snoozedUntil.map { $0 >= session.today } ?? false
-      session.say(rested ? "cli.question-awake" : "cli.question-rested-not", number)
+      session.say(rested ? "cli.question-awake" : "cli.question-rested-not", named)
     } else if let until = now.snoozedUntil, until >= session.today {
-      session.say("cli.question-rests", number, .date(until))
+      session.say("cli.question-rests", named, .date(until))
     } else if now.handler.isEmpty {
-      session.say("cli.question-free", number)
+      session.say("cli.question-free", named)
     } else {
-      session.say("cli.question-of", number, .text(now.handler))
+      session.say("cli.question-of", named, .text(now.handler))
     }
     return .done
+  }
+
+  /// That it was not done, as JSON: the question stands as it stood.
+  private func refuse(
+    _ number: CaseNumber,
+    _ code: String,
+    _ why: Sentence,
+    _ session: Session
+  ) -> ExitStatus {
+    session.print(
+      .object {
+        $0.strings("questions", [])
+        $0.array("refused", [number]) { $0.refusal($1, code, session.wording.text(why)) }
+      }
+    )
+    return .someRefused
   }
 }
 

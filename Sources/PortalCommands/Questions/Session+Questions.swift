@@ -8,22 +8,10 @@ extension Session {
   /// What each kind of question holds, and the answers that stand ready.
   func questionRules() throws -> QuestionRules { try QuestionRules.load(from: data) }
 
-  /// The open question of a case that is meant: the one named, else its oldest.
+  /// The open question of a case that is meant: the one named, else its oldest; nil when nothing waits for
+  /// an answer.
   ///
-  /// - Throws: exit 66 when there is no such case, 77 when its creditor is not served, 3 when nothing
-  ///   waits for an answer.
-  func openQuestion(
-    of number: CaseNumber,
-    named id: Int64?,
-    in store: some CaseStoring
-  ) throws -> QuestionRow {
-    guard let row = try waitingQuestion(of: number, named: id, in: store) else {
-      throw CommandFailure.noOpenQuestion(number)
-    }
-    return row
-  }
-
-  /// The same; nil when nothing waits for an answer.
+  /// - Throws: exit 66 when there is no such case, 77 when its creditor is not served.
   func waitingQuestion(
     of number: CaseNumber,
     named id: Int64?,

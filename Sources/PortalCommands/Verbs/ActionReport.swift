@@ -171,7 +171,8 @@ struct ActionReport {
 }
 
 extension JSONText {
-  fileprivate mutating func refusal(_ number: CaseNumber, _ code: String, _ reason: String) {
+  /// A case that something was not done to, and why.
+  mutating func refusal(_ number: CaseNumber, _ code: String, _ reason: String) {
     object {
       $0.member("case", number.description)
       $0.member("reason", SafeText(reason).text)
