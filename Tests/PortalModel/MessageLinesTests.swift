@@ -59,6 +59,24 @@ import Testing
     )
   }
 
+  @Test("an answer is labelled by the question it answers")
+  func answered() {
+    var asked = message(100, "Kan han vente?")
+    (asked.id, asked.question, asked.answered) = (7, .payLater, Timestamp(seconds: 200))
+    var answer = message(200, "Ja")
+    (answer.id, answer.answers) = (8, 7)
+    let lines = MessageLines.lines([asked, answer, message(300, "Hei")], seenBy: .creditor)
+    let heads = lines.filter { $0.role == .heading }.map { line in
+      line.spans.compactMap { if case .word(let key) = $0 { key } else { nil } }
+    }
+    #expect(
+      heads == [
+        ["question.pay-later", "detail.answered"], ["question.pay-later", "detail.answer"],
+        ["message.other"],
+      ]
+    )
+  }
+
   @Test("a promise is of the call it was made in; what was taken back is said so")
   func calls() {
     let day = MadeRows.today

@@ -130,20 +130,21 @@ struct CasePage {
     }
   }
 
-  func write(_ messages: [StoredMessage]) { for message in messages { write(message) } }
+  func write(_ messages: [StoredMessage]) { write(messages.map(ThreadEntry.message)) }
 
   /// All that was said, as the portal's thread shows it.
   func write(_ entries: [ThreadEntry]) {
+    let messages = entries.compactMap(\.sent)
     for entry in entries {
       switch entry {
-      case .message(let message): write(message)
+      case .message(let message): write(message, about: messages.about(message))
       case .noted(let words): write(words)
       }
     }
   }
 
-  private func write(_ message: StoredMessage) {
-    let kind = message.question.map { wording.word($0) } ?? wording.word(message.kind)
+  private func write(_ message: StoredMessage, about key: String) {
+    let kind = wording.word(key)
     let marks = marks(of: message).joined(separator: ", ")
     writeHead(message.at, message.from, marks.isEmpty ? kind : "\(kind)  (\(marks))")
     if let given = message.given { indented(Session.say(given, wording)) }

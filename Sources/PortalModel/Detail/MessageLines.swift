@@ -22,7 +22,7 @@ enum MessageLines {
     }
     return entries.flatMap { entry -> [DetailLine] in
       switch entry {
-      case .message(let message): said(message, side)
+      case .message(let message): said(message, about: messages.about(message), side)
       case .noted(let words): noted(words)
       }
     } + begun
@@ -53,8 +53,11 @@ enum MessageLines {
       } + [.blank]
   }
 
-  private static func said(_ message: StoredMessage, _ side: User.Side) -> [DetailLine] {
-    let about = message.question.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
+  private static func said(
+    _ message: StoredMessage,
+    about: String,
+    _ side: User.Side
+  ) -> [DetailLine] {
     var head: [DetailLine.Span] = [
       .moment(message.at), .sentence(EventWording.actor(message.from)), .word(about),
     ]

@@ -7,6 +7,9 @@ public enum ThreadEntry: Hashable, Sendable {
   case message(StoredMessage)
   case noted(NotedWords)
 
+  /// The message it is; nil for what was noted.
+  public var sent: StoredMessage? { if case .message(let message) = self { message } else { nil } }
+
   /// All that was said, oldest first; a message before what was noted in the same second.
   ///
   /// - Parameters:
@@ -23,6 +26,16 @@ public enum ThreadEntry: Hashable, Sendable {
       entries.append(.message(message))
     }
     return entries + left.map(ThreadEntry.noted)
+  }
+}
+
+extension [StoredMessage] {
+  /// The catalogue key of what a message of this thread is about: the kind of question it puts or answers,
+  /// else what it says of itself.
+  public func about(_ message: StoredMessage) -> String {
+    let answered = message.answers.flatMap { id in first { $0.id == id } }
+    let kind = message.question ?? answered?.question
+    return kind.map { "question.\($0.name)" } ?? "message.\(message.kind.name)"
   }
 }
 

@@ -137,13 +137,14 @@ extension QuestionQueue {
     return !marks.allMatching && marks.named.count == 1 ? marks.named.values.first : nil
   }
 
-  /// The kind that all the marked questions are of; nil where there is but one question, or several kinds.
-  var commonKind: QuestionKind? {
-    guard !marks.isEmpty, only == nil else { return nil }
+  /// The kinds the marked questions are of, in their own order; none where there is but one question, or
+  /// where it is not known.
+  var markedKinds: [QuestionKind] {
+    guard !marks.isEmpty, only == nil else { return [] }
     // What is not read may be of any kind, unless the filter says of which.
-    if marks.allMatching, !(reachesStart && reachesEnd) { return query.onlyKind }
+    if marks.allMatching, !(reachesStart && reachesEnd) { return query.onlyKind.map { [$0] } ?? [] }
     let kinds = Set(meant.map(\.question.kind))
-    return kinds.count == 1 ? kinds.first : nil
+    return QuestionKind.allCases.filter(kinds.contains)
   }
 
   public var selection: Selection? {

@@ -103,9 +103,22 @@ public final class QuestionPrompt: DialogLayer {
         ButtonFace("done", isFocused: focus.current == "done", refusal: whyNot),
       ]
     )
+    face.hint = hint(in: portal)
     // That there is nobody stands where the colleagues would.
     face.hidesReason = kind == .handOver && colleagues.choices.isEmpty && !asked.isWaiting
     return face
+  }
+
+  /// What Enter does where the keys are, and where the key that sends a text leads; nil where a button
+  /// says it.
+  private func hint(in portal: Portal) -> Sentence? {
+    guard whyNot == nil, focus.current != "cancel" else { return nil }
+    if focus.current == "who" { return Sentence("dialog.hint-who") }
+    let enter = Sentence("dialog.hint-\(name)")
+    guard focus.current != "done", let key = portal.bindings.keys(of: "text.send").first else {
+      return enter
+    }
+    return Sentence("dialog.hint-\(name)-key", [.text(key)])
   }
 
   private var whyNot: Sentence? {
@@ -128,7 +141,9 @@ public final class QuestionPrompt: DialogLayer {
     case "dialog.cancel", "text.cancel": portal.remove(self)
     case "dialog.next", "text.complete": focus.move(by: 1)
     case "dialog.previous": focus.move(by: -1)
-    case "dialog.accept", "text.accept", "text.send": accept(portal)
+    case "dialog.accept", "text.accept": accept(portal)
+    // As in every dialog with a text: to the button, where one more key does it.
+    case "text.send": focus.go(to: "done")
     default:
       switch focus.current {
       case "date": _ = date.perform(command)

@@ -48,7 +48,7 @@ import Testing
   /// Support puts questions on cases 1 to 5: of the kind so many below the first, in these words.
   private func ask(_ test: ScreenTest, _ number: Int64, kind down: Int) {
     let downs = Array(repeating: "down", count: down).joined(separator: " ")
-    test.keys(": \(number) enter Q \(downs) tab H v a space n å ctrl-s enter esc")
+    test.keys(": \(number) enter Q \(downs) tab tab H v a space n å ctrl-s enter esc")
   }
 
   @Test("support asks, notes a call, and sees in the queue what the creditors have")

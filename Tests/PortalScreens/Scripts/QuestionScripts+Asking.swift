@@ -11,7 +11,7 @@ extension QuestionScripts {
   @Test func supportAsksNotesACallAndSeesItsOwnSide() throws {
     let test = try made(.agency).keys("2 g Q")
     #expect(test.text.contains("Question to the creditor"))
-    test.keys("down down tab S e n e r e ctrl-s enter")
+    test.keys("down down tab tab S e n e r e ctrl-s enter")
     #expect(test.text.contains("Question to the creditor: done (R1"), "\(test.text)")
     test.keys("C tab + 9 tab L o v e t ctrl-s enter")
     #expect(test.text.contains("Call with the debtor: done (R2"), "\(test.text)")
@@ -20,7 +20,7 @@ extension QuestionScripts {
   }
 
   @Test func aQuestionShowsTheAnswersItCarriesAndTheDayItIsToBeAnsweredBy() throws {
-    let test = try made(.agency).keys("2 g Q down down tab S e n e r e")
+    let test = try made(.agency).keys("2 g Q down down tab tab S e n e r e")
     let dialog = try #require(test.portal.topLayer as? ActionDialog)
     func asked() throws -> NewQuestion {
       guard case .ask(let question)? = dialog.form.action else {
@@ -55,7 +55,7 @@ extension QuestionScripts {
     #expect(open.map(\.answerBy) == [testToday + 3])
     #expect(open.first?.choices.map(\.effect) == [.grantUntil(testToday + 30), .goOn])
     // The same is not asked twice.
-    test.keys("Q down down tab I g j e n ctrl-s")
+    test.keys("Q down down tab tab I g j e n ctrl-s")
     #expect(test.text.contains("a question of that kind (Wants to pay later)"), "\(test.text)")
   }
 
@@ -67,13 +67,47 @@ extension QuestionScripts {
     test.portal.environment.services.calendar = BusinessCalendar(
       closedDays: [.init(month: 11, day: 23)]
     )
-    test.keys("2 g Q down down tab S e n e r e")
+    test.keys("2 g Q down down tab tab S e n e r e")
     let dialog = try #require(test.portal.topLayer as? ActionDialog)
     guard case .ask(let question)? = dialog.form.action else { throw Missing() }
     #expect(question.answerBy == testToday + 6)
     // Another kind has its own.
-    test.keys("shift-tab up up")
+    test.keys("shift-tab shift-tab up up")
     guard case .ask(let other)? = dialog.form.action else { throw Missing() }
     #expect(other.kind == .disputed && other.answerBy == testToday + 7)
+  }
+
+  @Test func oneMoreAnswerIsTypedAsADayAndSaidInWords() throws {
+    let test = try made(.agency).keys("2 g Q down down tab tab S e n e r e tab tab")
+    #expect(test.text.contains("+14 for 14 days from now"), "\(test.text)")
+    #expect(!test.text.contains("grant:"), "\(test.text)")
+    test.keys("+ 7")
+    #expect(test.text.contains("Enter adds: Grant until 25 Nov"), "\(test.text)")
+    test.keys("enter")
+    #expect(test.text.contains("[x] Grant until 25 Nov"), "\(test.text)")
+    test.keys("f r i = F r e d a g enter")
+    #expect(test.text.contains("[x] Fredag"), "\(test.text)")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    guard case .ask(let question)? = dialog.form.action else { throw Missing() }
+    #expect(
+      question.choices.suffix(2) == [
+        ReadyAnswer(.grantUntil(testToday + 7)),
+        ReadyAnswer(.grantUntil(testToday + 2), label: "Fredag"),
+      ]
+    )
+  }
+
+  @Test(arguments: [(120, 36, "2"), (120, 36, "3"), (80, 24, "2"), (40, 10, "2"), (40, 10, "3")])
+  func whoseWordsTheyAreIsSaidBeforeTheWords(columns: Int, rows: Int, place: String) throws {
+    let test = try made(.agency, columns: columns, rows: rows).keys(place + " g Q tab")
+    let label = rows < 20 ? "Words: " : "Whose words:"
+    #expect(test.text.contains(label) && test.text.contains("ours"), "\(test.text)")
+    test.keys("down")
+    #expect(test.text.contains("the debtor's, by letter"), "\(test.text)")
+    test.keys("tab B r e v")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.form.editor?.text == "Brev" && dialog.form.talk?.came.current?.value == .letter)
+    // What is not as usual is said where rows are few, too.
+    #expect(test.text.contains(label), "\(test.text)")
   }
 }

@@ -35,6 +35,22 @@ extension QuestionScripts {
     #expect(try state(test, 100_001).awaitingAnswer && state(test, 100_002).awaitingAnswer)
   }
 
+  @Test func whyFewAnswersStandReadyForSeveralKindsIsSaid() throws {
+    let test = try made().keys("3 * a")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.form.talk?.answers.choices.map(\.value.effect) == [.goOn])
+    #expect(test.text.contains("Ready answers differ between 2 kinds"), "\(test.text)")
+    #expect(test.text.contains("Left out: The claim stands"), "\(test.text)")
+    let fallen = try #require(dialog.form.talk?.fallenAway.map(\.effect))
+    #expect(fallen.contains(.claimStands) && fallen.contains(.grantUntil(testToday + 14)))
+    #expect(!fallen.contains(.goOn))
+    test.keys("tab J a tab")
+    #expect(test.text.contains("Answers questions of 2 kinds: Disputes the claim"), "\(test.text)")
+    // Of one kind all its answers stand ready, and nothing is said of others.
+    test.keys("esc * / question:pay-later enter * a")
+    #expect(!test.text.contains("Ready answers differ") && test.text.contains("Grant until"))
+  }
+
   /// Many questions: the first is disputed, the others ask to pay later.
   private static func fillMany(_ store: any CaseStoring) throws {
     for (place, number) in try store.fill(260).enumerated() {

@@ -27,6 +27,18 @@ extension QuestionScripts {
     #expect(!cursor(test).contains("ola"))
   }
 
+  @Test func aHandOverTellsItsKeysAndIsNotSentByTheFirst() throws {
+    let test = try made().keys("3 f")
+    #expect(test.text.contains("Enter goes on to the note"), "\(test.text)")
+    test.keys("enter D i n")
+    #expect(test.text.contains("Enter hands over"), "\(test.text)")
+    test.keys("ctrl-s")
+    #expect(test.portal.topLayer?.name == "hand-over" && !cursor(test).contains("jonas"))
+    #expect(test.text.contains("Enter hands over"), "\(test.text)")
+    test.keys("enter")
+    #expect(cursor(test).contains("jonas"), "\(test.text)")
+  }
+
   @Test func colleaguesAreThoseWhoServeTheCreditor() throws {
     let test = try made()
     let other = "999888777"

@@ -46,9 +46,8 @@ extension ActionDialog {
   private static var shortName: Int { 16 }
 
   private func fields(in portal: Portal) -> [DialogFace.Block] {
-    var blocks: [DialogFace.Block] = []
-    // A question's words come first; when they are to be answered by stands below them.
-    if kind != .ask { blocks += dateBlocks(in: portal) }
+    // A question's words come first, and whose they are; when they are to be answered by stands below them.
+    var blocks = kind == .ask ? cameBlocks : dateBlocks(in: portal)
     if let reason = form.reason { blocks.append(.choices(reasonFace(reason))) }
     if let editor = form.editor {
       blocks.append(
@@ -67,7 +66,7 @@ extension ActionDialog {
       blocks += phraseBlocks + sampleBlocks(in: portal)
     }
     if let about = form.about { blocks.append(.choices(choiceFace(of: about, "kind"))) }
-    return kind == .ask ? blocks + readyBlocks + dateBlocks(in: portal) + cameBlocks : blocks
+    return kind == .ask ? blocks + readyBlocks + dateBlocks(in: portal) : blocks
   }
 
   private func dateBlocks(in portal: Portal) -> [DialogFace.Block] {
@@ -89,11 +88,13 @@ extension ActionDialog {
     let items = ready.list.choices.map {
       ChoiceFace.Item([$0.label], isOn: ready.isOn($0.value))
     }
+    let isFocused = focus.current == "add"
     var field = FieldFace(
       name: "add",
       label: Sentence("dialog.add-choice"),
       line: ready.more,
-      isFocused: focus.current == "add"
+      isFocused: isFocused,
+      remark: isFocused && ready.more.isEmpty ? Sentence("dialog.add-choice-how") : nil
     )
     field.isMinor = ready.more.isEmpty
     return [
@@ -102,23 +103,31 @@ extension ActionDialog {
         ChoiceFace(items, selected: ready.list.index, isFocused: focus.current == "ready")
       ),
       .field(field),
+      // What is typed is said in words before it is put among the others.
+      .lines(
+        isFocused
+          ? ready.typed.map {
+            [DetailLine([.word("dialog.enter-adds"), $0.said], role: .quiet, indent: 1)]
+          } ?? [] : []
+      ),
     ]
   }
 
   /// Whose words a question is put in: one line, and all there is to choose where the keys are there.
   private var cameBlocks: [DialogFace.Block] {
     guard let talk = form.talk, let chosen = talk.came.current else { return [] }
-    let label = DetailLine.Span.word("dialog.words-of")
-    if focus.current == "came" {
-      return [
-        .lines([DetailLine([label], role: .heading)]),
-        .choices(choiceFace(of: talk.came, "came")),
-      ]
+    let label = DetailLine.Span.word(room.isLow ? "dialog.words-of-short" : "dialog.words-of")
+    guard focus.current == "came" else {
+      // Where rows are few, only what is not as usual is said.
+      return chosen.value == nil && room.isLow ? [] : [.lines([DetailLine([label, chosen.label])])]
     }
-    // Where rows are few, only what is not as usual is said.
-    let isUsual = chosen.value == nil
-    return isUsual && (room.isLow || room.isDocked)
-      ? [] : [.lines([DetailLine([label, chosen.label])])]
+    var face = choiceFace(of: talk.came, "came")
+    guard room.isLow else {
+      return [.lines([DetailLine([label], role: .heading)]), .choices(face)]
+    }
+    // Where there is no row for a heading, each choice says what it is of.
+    for index in face.items.indices { face.items[index].spans.insert(label, at: 0) }
+    return [.choices(face)]
   }
 
   /// Whether the day typed is a new last day to pay: the agency's, of a demand that is out.
@@ -180,7 +189,8 @@ extension ActionDialog {
         showsNext: roads.isEmpty,
         isTerse: room.isLow || room.isDocked
       )
-      return roads.isEmpty ? [.lines(lines)] : [.lines(lines), .lines(roads)]
+      let planned = kindLines + lines
+      return roads.isEmpty ? [.lines(planned)] : [.lines(planned), .lines(roads)]
     }
   }
 

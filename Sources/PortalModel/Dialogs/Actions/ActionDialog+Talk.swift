@@ -111,10 +111,32 @@ extension ActionDialog {
         blocks.append(.lines([DetailLine([.word("refusal.no-question")], role: .warning)]))
       }
       blocks.append(.choices(choiceFace(of: talk.answers, "choice")))
+      blocks.append(.lines(narrowedLines(talk)))
     }
     if kind == .ask { blocks.append(.choices(choiceFace(of: talk.about, "about"))) }
     if kind == .call { blocks.append(.choices(choiceFace(of: talk.reached, "reached"))) }
     return blocks
+  }
+
+  /// Of questions of several kinds: why so few answers stand ready, and which fell away.
+  private func narrowedLines(_ talk: TalkForm) -> [DetailLine] {
+    guard talk.isForMany, talk.kinds.count != 1 else { return [] }
+    guard !talk.kinds.isEmpty else {
+      return [DetailLine([.word("dialog.kinds-unknown")], role: .quiet)]
+    }
+    let differ = Sentence("dialog.kinds-differ", [.count(talk.kinds.count)])
+    let why = DetailLine([.sentence(differ)], role: .quiet)
+    let fallen = talk.fallenAway
+    guard !room.isLow, !fallen.isEmpty else { return [why] }
+    let answers = Array(fallen.map { [$0.said] }.joined(separator: [.text("·")]))
+    return [why, DetailLine([.word("dialog.fell-away")] + answers, role: .quiet, indent: 1)]
+  }
+
+  /// Which kinds of question the plan answers, where they are several.
+  var kindLines: [DetailLine] {
+    guard kind == .answer, let kinds = form.talk?.kinds, kinds.count > 1 else { return [] }
+    let words = SentenceValue.words(kinds.map { "question.\($0.name)" })
+    return [DetailLine([.sentence(Sentence("plan.answers-kinds", [.count(kinds.count), words]))])]
   }
 
   /// The question that is answered; its words too, unless the thread above shows them.

@@ -80,10 +80,10 @@ extension Portal {
     case .answer, .ask, .call, .note:
       TalkForm(
         kind,
-        common: place == .questions && isForMany ? queue.commonKind : nil,
+        of: place == .questions && isForMany ? queue.markedKinds : [],
         many: isForMany,
         rules: try environment.services.questions(),
-        today: environment.today(),
+        entry: dateEntry,
         calendar: environment.services.calendar
       )
     }

@@ -7,16 +7,17 @@ public struct ReadyChoices: Sendable {
   private var on: Set<ReadyAnswer>
   /// How many of them came from the table; what stands behind them was added.
   private let given: Int
-  /// One more, as the command line takes it: `grant:+14`, or `grant:+14=After payday`.
+  /// One more: a day to grant until, or any other as the command line takes it: `close:credited`. Words of
+  /// one's own for it stand behind `=`: `+14=After payday`.
   public internal(set) var more = TextLine(limit: 200)
-  private let today: CivilDate
+  private let entry: DateEntry
 
   /// All of these are on.
-  init(_ answers: [ReadyAnswer], today: CivilDate) {
+  init(_ answers: [ReadyAnswer], entry: DateEntry) {
     list = ChoiceList(answers.map(Self.choice))
     on = Set(answers)
     given = answers.count
-    self.today = today
+    self.entry = entry
   }
 
   private static func choice(_ answer: ReadyAnswer) -> ChoiceList<ReadyAnswer>.Choice {
@@ -33,7 +34,13 @@ public struct ReadyChoices: Sendable {
     return listed + [typed]
   }
 
-  private var typed: ReadyAnswer? { ReadyAnswer(form: more.text, today: today) }
+  /// What is typed of one more; nil while it is none.
+  var typed: ReadyAnswer? {
+    if let answer = ReadyAnswer(form: more.text, today: entry.today) { return answer }
+    let parts = more.text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard let day = parts.first.flatMap(entry.date(of:)) else { return nil }
+    return ReadyAnswer(.grantUntil(day), label: parts.count == 2 ? parts[1] : "")
+  }
 
   /// What is still missing, or wrong.
   var demand: Sentence? {

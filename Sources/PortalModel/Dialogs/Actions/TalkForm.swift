@@ -29,8 +29,8 @@ public struct TalkMaterial: Sendable {
 public struct TalkForm: Sendable {
   public let kind: ActionKind
   public internal(set) var material: TalkMaterial
-  /// The kind of question that all the cases are answered, where there are many.
-  let common: QuestionKind?
+  /// The kinds of question that many cases are answered; none where they are not known.
+  let kinds: [QuestionKind]
   /// Whether the text goes to several cases, and its fields are each one's own.
   let isForMany: Bool
   public internal(set) var answers: ChoiceList<ReadyAnswer>
@@ -43,35 +43,62 @@ public struct TalkForm: Sendable {
   /// Files kept with the draft, to go with the answer or the question.
   public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
-  let today: CivilDate
+  private let entry: DateEntry
   let calendar: BusinessCalendar
   /// The effect that is chosen where it stands ready.
   private var wanted: AnswerEffect?
 
   init(
     _ kind: ActionKind,
-    common: QuestionKind?,
+    of kinds: [QuestionKind],
     many isForMany: Bool = false,
     rules: QuestionRules,
-    today: CivilDate,
+    entry: DateEntry,
     calendar: BusinessCalendar
   ) {
     self.kind = kind
-    self.common = common
+    self.kinds = kinds
     self.isForMany = isForMany
     self.rules = rules
-    self.today = today
+    self.entry = entry
     self.calendar = calendar
     material = .none
-    answers = Self.list(
-      (common.map { rules[$0].answers(on: today) } ?? [ReadyAnswer(.goOn)]).map { ($0, nil) }
-    )
+    answers = Self.list(Self.shared(by: kinds, rules, entry.today).map { ($0, nil) })
     about = ChoiceList(QuestionKind.allCases.map { .init($0, .word("question.\($0.name)")) })
     came = Self.channels
-    ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: today), today: today)
+    ready = ReadyChoices(rules[QuestionKind.allCases[0]].answers(on: entry.today), entry: entry)
     reached = ChoiceList([
       .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
     ])
+  }
+
+  private var today: CivilDate { entry.today }
+
+  /// The kind of question that all the cases are answered; nil where there are several, or one case.
+  private var common: QuestionKind? { kinds.count == 1 ? kinds.first : nil }
+
+  /// What stands ready under questions of each of these kinds. Words alone answer any of several.
+  private static func shared(
+    by kinds: [QuestionKind],
+    _ rules: QuestionRules,
+    _ today: CivilDate
+  ) -> [ReadyAnswer] {
+    let ready = kinds.map { rules[$0].answers(on: today) }
+    guard ready.count != 1 else { return ready[0] }
+    let others = (ready.first ?? []).filter { answer in
+      answer.effect != .goOn && ready.allSatisfy { $0.contains(answer) }
+    }
+    return [ReadyAnswer(.goOn)] + others
+  }
+
+  /// What stands ready under questions of some of the kinds that are answered, and not under all.
+  public var fallenAway: [ReadyAnswer] {
+    var fallen: [ReadyAnswer] = []
+    for answer in kinds.flatMap({ rules[$0].answers(on: today) })
+    where !fallen.contains(answer) && !answers.choices.contains(where: { $0.value == answer }) {
+      fallen.append(answer)
+    }
+    return fallen
   }
 
   /// Chooses the answer with this effect, now and among those that are read.
@@ -84,7 +111,7 @@ public struct TalkForm: Sendable {
   mutating func begin(as question: NewQuestion) {
     about.select(about.choices.firstIndex { $0.value == question.kind } ?? 0)
     came.select(came.choices.firstIndex { $0.value == question.channel } ?? 0)
-    ready = ReadyChoices(question.choices, today: today)
+    ready = ReadyChoices(question.choices, entry: entry)
   }
 
   /// Whose words a question may be put in, and how they came.
@@ -133,7 +160,8 @@ public struct TalkForm: Sendable {
     switch kind {
     // A file is kept with the draft of one case.
     case .answer: isForMany ? ["choice", "text"] : ["choice", "text", "file"]
-    case .ask: ["about", "text", "ready", "add", "date", "came"] + (isForMany ? [] : ["file"])
+    // Whose words they are is said before the words.
+    case .ask: ["about", "came", "text", "ready", "add", "date"] + (isForMany ? [] : ["file"])
     case .call: ["reached", "date", "text"]
     default: ["text"]
     }
@@ -208,7 +236,7 @@ public struct TalkForm: Sendable {
     let before = about.index
     guard about.perform(command) else { return false }
     if about.index != before, let kind = about.current?.value {
-      ready = ReadyChoices(rules[kind].answers(on: today), today: today)
+      ready = ReadyChoices(rules[kind].answers(on: today), entry: entry)
     }
     return true
   }
