@@ -201,4 +201,32 @@ import Testing
       #expect(objects(told["refused"]).map { $0["code"] as? String } == ["no-question"], "\(line)")
     }
   }
+
+  @Test(
+    "a file goes with a message to one case, as with an answer, and is taken off where none is sent"
+  )
+  func messageFiles() throws {
+    let program = try QuestionVerbTests.program()
+    let file = try program.file("avtale.pdf", "%PDF-1.4")
+    let message = ["message", "Avtalen", "--attach", file, "--as", "kari@kreditor.no"]
+    for cases in [["100001", "100002"], ["--where", "kari"], []] {
+      let many = program.run(message + cases)
+      #expect(many.status == .wrongUse && many.errors.contains("one case"), "\(many.errors)")
+    }
+    #expect(program.run(message + ["109999"]).status == .notFound)
+    #expect(program.run(message + ["100001", "--dry-run"]).status == .done)
+    let words = ["message", " ", "100001", "--attach", file, "--as", "kari@kreditor.no"]
+    #expect(program.run(words).status == .someRefused)
+    let none = try QuestionVerbTests.kari(program, "thread", "100001", "--json").json()
+    #expect(objects(none["messages"]).isEmpty)
+    #expect(try drafts(program, of: "kari@kreditor.no") == [])
+    let sent = program.run(message + ["100001", "--json"])
+    let receipt = try #require(try sent.json()["receipt"] as? String, "\(sent.errors)")
+    let thread = try QuestionVerbTests.kari(program, "thread", "100001", "--json").json()
+    let files = objects(objects(thread["messages"]).first?["attachments"])
+    #expect(files.map { $0["name"] as? String } == ["avtale.pdf"])
+    #expect(QuestionVerbTests.kari(program, "receipts", receipt).status == .done)
+    #expect(QuestionVerbTests.kari(program, "undo", receipt).status == .done)
+    #expect(program.run("check").status == .done)
+  }
 }

@@ -184,9 +184,10 @@ extension ActionDispatcher {
     var change = CaseChange(standing, effect)
     change.outbox = action
     switch action {
-    case .message(let kind, let text):
+    case .message(let kind, let text, let files):
       let read = user.side != .agency
       change.messages = [StoredMessage(at: now, from: actor, kind: kind, text: text, read: read)]
+      change.attached = files
     case .answer(let answer):
       let question = grounds.question(of: answer, in: standing.number)
       var message = StoredMessage(at: now, from: actor, kind: .other, text: answer.text)

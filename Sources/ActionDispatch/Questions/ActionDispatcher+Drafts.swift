@@ -23,6 +23,16 @@ extension ActionDispatcher {
     }
   }
 
+  /// Keeps what this user has begun to write in another place of its case than before, with its files.
+  public func move(draft text: String, from before: DraftPlace, to place: DraftPlace) throws {
+    let draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
+    try store.write { writer in
+      try writer.questions.keep(draft)
+      try writer.questions.moveFiles(from: before, to: place, by: actor)
+      try writer.questions.dropDraft(at: before, by: actor)
+    }
+  }
+
   /// Forgets what this user had begun to write.
   public func dropDraft(at place: DraftPlace) throws {
     try store.write { try $0.questions.dropDraft(at: place, by: actor) }

@@ -82,6 +82,12 @@ public protocol QuestionWriter: QuestionReader {
     toDraftAt place: DraftPlace,
     by actor: Actor
   ) throws(StoreError) -> Int64
+  /// The files of somebody's draft go with another draft of theirs in the same case.
+  func moveFiles(
+    from before: DraftPlace,
+    to place: DraftPlace,
+    by actor: Actor
+  ) throws(StoreError)
   /// Takes a file off a draft again.
   func detach(_ file: Int64, fromDraftOf number: CaseNumber, by actor: Actor) throws(StoreError)
 }

@@ -121,6 +121,25 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
     }
   }
 
+  func moveFiles(
+    from before: DraftPlace,
+    to place: DraftPlace,
+    by actor: Actor
+  ) throws(StoreError) {
+    _ = try change(
+      """
+      UPDATE attachments SET draft_kind = ?, draft_question = ?
+      WHERE case_id = ? AND draft = ? AND draft_kind = ? AND draft_question = ?
+      """,
+      .integer(Int64(place.kind.rawValue)),
+      .integer(place.storedQuestion),
+      .integer(before.number.value),
+      .integer(try number(of: actor)),
+      .integer(Int64(before.kind.rawValue)),
+      .integer(before.storedQuestion)
+    )
+  }
+
   func detach(
     _ file: Int64,
     fromDraftOf number: CaseNumber,

@@ -184,9 +184,10 @@ struct ActionFields {
     case .pause(let until): number = until.map { Int64($0.dayNumber) }
     case .resume: break
     case .close(let reason): number = Int64(reason.rawValue)
-    case .message(let kind, let text):
-      number = Int64(kind.rawValue)
-      self.text = text
+    case .message(let kind, let text, let files):
+      // One with files has no number: they stand with the kind on a line before the text.
+      number = files.isEmpty ? Int64(kind.rawValue) : nil
+      self.text = files.isEmpty ? text : SentMessage(kind, text: text, attachments: files).packed
     case .answer(let answer):
       // By the day it gives the debtor an answer is found until the agency has taken it up.
       if case .grantUntil(let day) = answer.effect { number = Int64(day.dayNumber) }
@@ -216,8 +217,11 @@ struct ActionFields {
     case .close:
       if let reason = CloseReason(rawValue: Int(number ?? -1)) { return .close(reason) }
     case .message:
-      if let kind = MessageKind(rawValue: Int(number ?? -1)) {
+      if let number, let kind = MessageKind(rawValue: Int(number)) {
         return .message(kind, text: text ?? "")
+      }
+      if number == nil, let sent = text.flatMap(SentMessage.init(packed:)) {
+        return .message(sent.kind, text: sent.text, attachments: sent.attachments)
       }
     case .answer:
       if let answer = text.flatMap(QuestionAnswer.init(packed:)) { return .answer(answer) }

@@ -63,8 +63,9 @@ public enum CaseAction: Hashable, Sendable {
   case pause(until: CivilDate?)
   case resume
   case close(CloseReason)
-  /// The text is kept as typed and cleaned when shown.
-  case message(MessageKind, text: String)
+  /// The text is kept as typed and cleaned when shown; files kept with the draft go with it, by their
+  /// numbers in the store.
+  case message(MessageKind, text: String, attachments: [Int64] = [])
   case answer(QuestionAnswer)
   case ask(NewQuestion)
   case call(CallNote)
@@ -128,7 +129,7 @@ extension CaseAction {
   /// The text a person wrote, where there is one.
   public var text: String? {
     switch self {
-    case .message(_, let text), .note(let text): text
+    case .message(_, let text, _), .note(let text): text
     case .answer(let answer): answer.text
     case .ask(let question): question.text
     case .call(let note): note.text

@@ -30,7 +30,7 @@ extension ActionRules {
         return refusal
       }
       return Self.isTooLong(note.text) ? .longMessage(Self.longestMessage) : nil
-    case .note(let text), .message(_, let text): return refusal(ofText: text)
+    case .note(let text), .message(_, let text, _): return refusal(ofText: text)
     case .changeDue, .pause, .resume, .close, .agency: return nil
     }
   }
@@ -171,7 +171,7 @@ extension ActionRules {
     cost: inout Money
   ) -> [Happening] {
     switch action {
-    case .message(let kind, _):
+    case .message(let kind, _, _):
       // What the agency writes is the creditor's to read.
       let told: Happening = side == .agency ? .messageReceived(kind) : .messageSent(kind)
       let holds = kind == .disputes && !state.disputed && state.stage != .closed

@@ -68,6 +68,34 @@ public struct QuestionAnswer: Hashable, Sendable {
   }
 }
 
+/// A message between creditor and agency with the files that go with it.
+public struct SentMessage: Hashable, Sendable {
+  public var kind: MessageKind
+  /// Kept as typed and cleaned when shown.
+  public var text: String
+  /// Files kept with the draft, by their numbers in the store.
+  public var attachments: [Int64]
+
+  public init(_ kind: MessageKind, text: String, attachments: [Int64]) {
+    self.kind = kind
+    self.text = text
+    self.attachments = attachments
+  }
+
+  /// The form stores keep: its kind and the files on the first line, then the text.
+  public var packed: String {
+    "\(kind.rawValue) \(attachments.map(String.init).joined(separator: ","))\n\(text)"
+  }
+
+  /// The message of this stored text, or nil when it is not such a text.
+  public init?(packed: String) {
+    guard let (head, text) = Packed.head(of: packed, parts: 2),
+      let kind = Int(head[0]).flatMap(MessageKind.init(rawValue:))
+    else { return nil }
+    self.init(kind, text: text, attachments: head[1].split(separator: ",").compactMap { Int64($0) })
+  }
+}
+
 /// A question as the agency puts it.
 public struct NewQuestion: Hashable, Sendable {
   public var kind: QuestionKind

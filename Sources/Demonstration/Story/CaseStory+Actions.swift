@@ -17,7 +17,7 @@ extension CaseStory {
     let at = moment(day, 9 + random.below(6), random.below(60))
     guard let events = effect(of: action, at: at) else { return false }
     for event in events { take(event) }
-    if case .message(let kind, let text) = action {
+    if case .message(let kind, let text, _) = action {
       messages.append(StoredMessage(at: at, from: user, kind: kind, text: text))
     }
     record(.acknowledged(action.kind), at: moment(day, 23, 0))
@@ -30,7 +30,7 @@ extension CaseStory {
     guard at < rules.now, let events = effect(of: action, at: at) else { return }
     let before = claim.state
     var written: [StoredMessage] = []
-    if case .message(let kind, let text) = action {
+    if case .message(let kind, let text, _) = action {
       written = [StoredMessage(at: at, from: user, kind: kind, text: text)]
     }
     for event in events { rules.fold.apply(event, to: &claim.state) }

@@ -72,12 +72,8 @@ struct AnswerQuestion: ReportingVerb {
     let said = try self.text(typed, detail?.after(.answer(answer)), session)
     (answer.text, answer.fills) = (said, PhraseFilling.fills(said))
     let place = DraftPlace(number, .answer, to: row.question.id)
-    let read = try attach.map(ReadFile.init)
-    try dispatcher.check(read.map(\.file), for: place)
-    // A dry run keeps nothing, so its files have no numbers.
-    let files: [Int64] =
-      try dryRun ? read.map { _ in 0 } : read.map { try $0.keep(at: place, dispatcher) }
-    answer.attachments = files
+    let files = try GivenFiles(attach, at: place, in: store, dispatcher, dryRun: dryRun)
+    answer.attachments = files.numbers
     let options = ActionRun.PlanOptions(
       cases: [],
       filter: nil,
@@ -88,8 +84,8 @@ struct AnswerQuestion: ReportingVerb {
     let status = try ActionRun(session: session, options: options)
       .run(.answer(answer), on: .cases([number]), store)
     if status != .done, !dryRun {
-      // The words are kept as a draft; files named on the command line are still where they were.
-      for file in files { try dispatcher.detach(file, from: number) }
+      // The words are kept as a draft.
+      try files.giveBack()
       if !Self.isEmpty(said) { session.complain("cli.draft-kept", .text(number.description)) }
     }
     return status

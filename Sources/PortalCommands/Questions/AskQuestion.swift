@@ -65,12 +65,8 @@ struct AskQuestion: ReportingVerb {
     question.channel = try fromDebtor.map(session.messageChannel)
     let dispatcher = try session.dispatcher(for: store)
     let place = DraftPlace(number, .ask)
-    let read = try attach.map(ReadFile.init)
-    try dispatcher.check(read.map(\.file), for: place)
-    // A dry run keeps nothing, so its files have no numbers.
-    let files: [Int64] =
-      try dryRun ? read.map { _ in 0 } : read.map { try $0.keep(at: place, dispatcher) }
-    question.attachments = files
+    let files = try GivenFiles(attach, at: place, in: store, dispatcher, dryRun: dryRun)
+    question.attachments = files.numbers
     let options = ActionRun.PlanOptions(
       cases: [],
       filter: nil,
@@ -79,14 +75,7 @@ struct AskQuestion: ReportingVerb {
     )
     let status = try ActionRun(session: session, options: options)
       .run(.ask(question), on: .cases([number]), store)
-    // Files named on the command line are still where they were.
-    if status != .done, !dryRun {
-      for file in files { try dispatcher.detach(file, from: number) }
-      let left = try dispatcher.draft(at: place)
-      if let left, left.text.isEmpty, left.attachments.isEmpty {
-        try dispatcher.dropDraft(at: place)
-      }
-    }
+    if status != .done { try files.giveBack() }
     return status
   }
 }

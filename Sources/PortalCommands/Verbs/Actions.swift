@@ -1,4 +1,6 @@
+import ActionDispatch
 import ArgumentParser
+import CaseStore
 import DebtCollection
 import Wording
 
@@ -92,7 +94,7 @@ struct CloseCases: ActionVerb {
 struct SendMessage: ActionVerb {
   static let page = VerbPage(
     "message",
-    usage: "TEXT|- [--kind KIND] CASES [--dry-run]",
+    usage: "TEXT|- [--kind KIND] [--attach FILE]… CASES [--dry-run]",
     example: "message \"The customer has moved\" 104233"
   )
 
@@ -101,6 +103,9 @@ struct SendMessage: ActionVerb {
 
   @Option(help: .help("message.kind", value: "kind"))
   var kind = "other"
+
+  @Option(help: .help("message.attach", value: "file"))
+  var attach: [String] = []
 
   @OptionGroup var options: ActionOptions
 
@@ -116,7 +121,35 @@ struct SendMessage: ActionVerb {
       )
     }
     let message = text == "-" ? session.surroundings.input() : text
-    return try ActionRun(session: session, options: options)
-      .run(.message(known, text: message))
+    guard !attach.isEmpty else {
+      return try ActionRun(session: session, options: options).run(.message(known, text: message))
+    }
+    return try send(known, message, in: session)
+  }
+
+  /// The message with its files, which are of one case.
+  private func send(
+    _ kind: MessageKind,
+    _ text: String,
+    in session: Session
+  ) throws -> ExitStatus {
+    let cases = options.selection.cases
+    guard options.selection.filter == nil, cases.count == 1, cases != ["-"] else {
+      throw CommandFailure.usage("cli.files-one-case")
+    }
+    let number = try session.number(cases[0])
+    let store = try session.store(options.dryRun ? .reading : .acting)
+    let files = try GivenFiles(
+      attach,
+      at: DraftPlace(number, .message),
+      in: store,
+      try session.dispatcher(for: store),
+      dryRun: options.dryRun
+    )
+    let message = CaseAction.message(kind, text: text, attachments: files.numbers)
+    let status = try ActionRun(session: session, options: options)
+      .run(message, on: .cases([number]), store)
+    if status != .done { try files.giveBack() }
+    return status
   }
 }

@@ -135,6 +135,8 @@ import Testing
 
   @Test("what is done in a thread survives the store", arguments: AnswerEffect.all)
   func packed(effect: AnswerEffect) {
+    let sent = SentMessage(.hasPaid, text: "7 8\nSe vedlegg", attachments: [7, 12])
+    #expect(SentMessage(packed: sent.packed) == sent)
     #expect(AnswerEffect(code: effect.code) == effect)
     let answers = [
       QuestionAnswer(to: 12, text: "Linje\nto", effect: effect, attachments: [3, 4]),

@@ -228,6 +228,52 @@ import Wording
     }
   }
 
+  @Test func aFileGoesWithAMessageAsWithAnAnswer() throws {
+    let folder = try Folder(["avtale.pdf": 9, "avtale-2.pdf": 9])
+    let test = try made().keys("m H e i tab tab " + folder.keys("avtale.") + " tab")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(dialog.file.line.text.hasSuffix("/avtale.pdf"), "\(test.text)")
+    test.keys("enter")
+    #expect(dialog.form.files.map(\.name) == ["avtale.pdf"], "\(test.text)")
+    // Left and opened again, the file is still there with the words.
+    test.keys("esc m")
+    let again = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(again.form.files.map(\.name) == ["avtale.pdf"] && text(test) == "Hei", "\(test.text)")
+    test.keys("tab tab " + folder.keys("avtale-2.pdf") + " ctrl-s enter")
+    #expect(try sent(test) == ["avtale.pdf", "avtale-2.pdf"], "\(test.text)")
+    #expect(try draft(test, 100_001) == nil)
+    // To many cases none can go: a file is kept with the draft of one.
+    let many = try made().keys("* m")
+    let form = try #require(many.portal.topLayer as? ActionDialog)
+    #expect(!form.focus.names.contains("file"))
+  }
+
+  @Test func aFileOfAnAnswerThatCameTooLateGoesWithTheMessageInstead() throws {
+    let folder = try Folder(["avtale.pdf": 9])
+    let test = try made()
+    test.keys("a tab H e i tab " + folder.keys("avtale.pdf") + " enter esc")
+    let store = test.temporary.store
+    let number = CaseNumber(100_001)
+    let question = try #require(
+      try store.reader(.jobs).questions.openQuestions(of: [number]).first
+    )
+    try store.write { writer in
+      let standing = try #require(try writer.standing(number))
+      var change = StoreConformance.pause(standing)
+      change.messages = [StoredMessage(at: testNoon, from: .owner, kind: .other, text: "Først")]
+      change.answered = [question.id]
+      _ = try writer.apply([change], receipt: nil)
+    }
+    test.keys("2 : 100001 enter m")
+    #expect(text(test) == "Hei", "\(test.text)")
+    // Changed words are kept in another place, and the file with them.
+    test.keys("space d u esc m")
+    let dialog = try #require(test.portal.topLayer as? ActionDialog)
+    #expect(text(test) == "Hei du" && dialog.form.files.map(\.name) == ["avtale.pdf"])
+    test.keys("ctrl-s enter")
+    #expect(try sent(test) == ["avtale.pdf"], "\(test.text)")
+  }
+
   @Test func aFileThatCannotGoAlongIsSaidAndNothingIsSent() throws {
     let folder = try Folder(["stor.pdf": 10_000_001, "tom.pdf": 0])
     let reasons = [

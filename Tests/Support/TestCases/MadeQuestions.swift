@@ -77,6 +77,11 @@ public final class MadeQuestions: QuestionWriter {
     toDraftAt place: DraftPlace,
     by actor: Actor
   ) throws(StoreError) -> Int64 { 0 }
+  public func moveFiles(
+    from before: DraftPlace,
+    to place: DraftPlace,
+    by actor: Actor
+  ) throws(StoreError) {}
   public func detach(
     _ file: Int64,
     fromDraftOf number: CaseNumber,

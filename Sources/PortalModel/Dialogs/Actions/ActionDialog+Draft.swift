@@ -101,12 +101,16 @@ extension ActionDialog {
   }
 
   /// Keeps the text as it is now, or forgets a draft whose text was taken away.
-  func keepDraft(_ portal: Portal) {
-    guard let text = form.editor?.text, let place = draftPlace, text != draft.kept else { return }
-    let dispatcher = portal.dispatcher
+  ///
+  /// - Parameter moves: words that were put back from another place are kept in this one though they are
+  ///   unchanged: something is about to be kept beside them.
+  func keepDraft(_ portal: Portal, moves: Bool = false) {
+    guard let text = form.editor?.text, let place = draftPlace else { return }
     let left = draft.from == place ? nil : draft.from
+    guard text != draft.kept || (moves && left != nil) else { return }
+    let dispatcher = portal.dispatcher
     draft.from = nil
-    let hasFiles = form.talk?.files.isEmpty == false
+    let hasFiles = !form.files.isEmpty
     draft.kept = text
     draft.restoredFrom = nil
     draft.changedAt = nil
@@ -115,10 +119,12 @@ extension ActionDialog {
         DeskWork("draft \(place)") { _, _ in
           if text.isEmpty, !hasFiles {
             try dispatcher.dropDraft(at: place)
+            if let left { try dispatcher.dropDraft(at: left) }
+          } else if let left {
+            try dispatcher.move(draft: text, from: left, to: place)
           } else {
             try dispatcher.keep(draft: text, at: place)
           }
-          if let left { try dispatcher.dropDraft(at: left) }
           return true
         }
       )

@@ -8,7 +8,7 @@ extension ActionDialog {
   func attachFile(_ portal: Portal) {
     guard let place = draftPlace, !file.isEmpty, fileTicket == nil else { return }
     let (dispatcher, name) = (portal.dispatcher, FolderListing.expanded(file.line.text))
-    keepDraft(portal)
+    keepDraft(portal, moves: true)
     fileTicket = portal.environment.desk.ask(
       .work(
         DeskWork("attach") { _, _ in
@@ -34,7 +34,7 @@ extension ActionDialog {
     fileTicket = nil
     switch reply.result {
     case .success(.work(let file as Attachment)):
-      form.talk?.files.append(file)
+      form.files.append(file)
       self.file.clear()
       plan(portal)
     case .success: break
@@ -56,7 +56,7 @@ extension ActionDialog {
 
   /// Takes the last file off again.
   func detachFile(_ portal: Portal) {
-    guard let number = single, let file = form.talk?.files.popLast() else { return }
+    guard let number = single, let file = form.files.popLast() else { return }
     let dispatcher = portal.dispatcher
     draft.ticket = portal.environment.desk.ask(
       .work(
@@ -69,10 +69,10 @@ extension ActionDialog {
     plan(portal)
   }
 
-  /// The files that go with an answer or a question, and the field for one more.
+  /// The files that go with a message, an answer or a question, and the field for one more.
   var fileBlocks: [DialogFace.Block] {
-    guard kind == .answer || kind == .ask, single != nil, let talk = form.talk else { return [] }
-    let files = talk.files.map {
+    guard form.takesFiles else { return [] }
+    let files = form.files.map {
       DetailLine([.word("dialog.attached"), .text($0.name)], indent: 1)
     }
     let isFocused = focus.current == "file"

@@ -86,6 +86,7 @@ extension ActionDialog {
     switch reply.result {
     case .success(.work(let material as TalkMaterial)):
       form.talk?.take(material)
+      if form.takesFiles { form.files = material.draft?.attachments ?? [] }
       phrases = material.phrases
       phrasesFault = material.phrasesFault
       sample = material.sample

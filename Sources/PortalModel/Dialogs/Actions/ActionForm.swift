@@ -7,6 +7,10 @@ public struct ActionForm: Sendable {
   public internal(set) var reason: ChoiceList<CloseReason>?
   public internal(set) var about: ChoiceList<MessageKind>?
   public internal(set) var editor: TextEditor?
+  /// Files kept with the draft, to go with what is sent.
+  public internal(set) var files: [Attachment] = []
+  /// Whether it is about one case, with whose draft files are kept.
+  private let isForOne: Bool
   /// The fields of what is done in a case's thread.
   public internal(set) var talk: TalkForm?
   /// The fields of what only the agency does.
@@ -17,6 +21,7 @@ public struct ActionForm: Sendable {
   /// - Parameters:
   ///   - again: the action to begin with; of the same kind.
   ///   - side: whose reasons to close stand first.
+  ///   - isForOne: it is about one case, so that a file may go with a message.
   public init(
     _ kind: ActionKind,
     entry: DateEntry,
@@ -24,9 +29,11 @@ public struct ActionForm: Sendable {
     again: CaseAction? = nil,
     draft: String? = nil,
     talk: TalkForm? = nil,
-    acts: ActForm? = nil
+    acts: ActForm? = nil,
+    isForOne: Bool = false
   ) {
     self.kind = kind
+    self.isForOne = isForOne
     self.talk = talk
     self.acts = acts
     switch (kind, again) {
@@ -96,7 +103,7 @@ public struct ActionForm: Sendable {
     _ draft: String?
   ) -> (ChoiceList<MessageKind>, TextEditor) {
     var (kind, text) = (MessageKind.other, draft ?? "")
-    if case .message(let said, let before)? = again { (kind, text) = (said, draft ?? before) }
+    if case .message(let said, let before, _)? = again { (kind, text) = (said, draft ?? before) }
     let kinds = MessageKind.allCases
     return (
       ChoiceList(
@@ -114,7 +121,7 @@ public struct ActionForm: Sendable {
     case .resume: []
     case .decide, .waive, .resend, .register, .instalments: acts?.names ?? []
     case .close: ["reason"]
-    case .message: ["text", "kind"]
+    case .message: isForOne ? ["text", "kind", "file"] : ["text", "kind"]
     case .answer, .ask, .call, .note: talk?.names ?? ["text"]
     }
   }
@@ -134,8 +141,11 @@ public struct ActionForm: Sendable {
     case .close: reason?.current.map { .close($0.value) }
     case .message:
       editor?.isEmpty == false
-        ? about?.current.map { .message($0.value, text: editor?.text ?? "") } : nil
-    case .answer, .ask, .call, .note: talk?.action(text: editor?.text ?? "", date: date)
+        ? about?.current.map {
+          .message($0.value, text: editor?.text ?? "", attachments: files.map(\.id))
+        } : nil
+    case .answer, .ask, .call, .note:
+      talk?.action(text: editor?.text ?? "", date: date, files: files.map(\.id))
     }
   }
 
@@ -148,9 +158,13 @@ public struct ActionForm: Sendable {
     case .resume: nil
     case .decide, .waive, .resend, .register, .instalments:
       acts?.demand(text: editor?.text ?? "", date: date)
-    case .answer, .ask, .call, .note: talk?.demand(text: editor?.text ?? "", date: date)
+    case .answer, .ask, .call, .note:
+      talk?.demand(text: editor?.text ?? "", date: date, files: files.map(\.id))
     }
   }
+
+  /// Whether files may go with it.
+  var takesFiles: Bool { names.contains("file") }
 
   /// A message worth keeping when the dialog is given up.
   var draft: String? { editor?.isEmpty == false ? editor?.text : nil }

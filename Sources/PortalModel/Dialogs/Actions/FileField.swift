@@ -1,6 +1,6 @@
 import DebtCollection
 
-/// The field for one file more that goes with an answer: its path, what the path may be completed to, and
+/// The field for one file more that goes with what is sent: its path, what the path may be completed to, and
 /// why the file could not be attached.
 public struct FileField: Sendable {
   /// The path as it is typed.

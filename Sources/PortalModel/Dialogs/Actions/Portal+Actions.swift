@@ -39,7 +39,8 @@ extension Portal {
       again: again,
       draft: dialogs.drafts[DraftKey(kind, selection)] ?? report(kind, selection),
       talk: talk,
-      acts: actForm(kind, selection, again)
+      acts: actForm(kind, selection, again),
+      isForOne: Self.isOne(selection)
     )
     if let typed, !typed.isEmpty {
       guard form.fill(typed) else { return refuse(Refusal("unreadable", [.text(typed)])) }
@@ -69,10 +70,14 @@ extension Portal {
     return ActionRules.refusal(of: kind, on: row.state, side: environment.user.side)
   }
 
+  /// Whether it is one case; of how many a filter finds it is not known yet.
+  private static func isOne(_ selection: Selection) -> Bool {
+    if case .cases(let numbers) = selection { numbers.count == 1 } else { false }
+  }
+
   /// The fields of what is done in a thread; nil for another kind of action.
   private func talkForm(_ kind: ActionKind, for selection: Selection) throws -> TalkForm? {
-    // Of how many cases a filter finds it is not known yet.
-    let isForMany = if case .cases(let numbers) = selection { numbers.count > 1 } else { true }
+    let isForMany = !Self.isOne(selection)
     return switch kind {
     case .changeDue, .pause, .resume, .close, .message, .decide, .waive, .resend, .register,
       .instalments:

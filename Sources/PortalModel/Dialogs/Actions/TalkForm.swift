@@ -40,8 +40,6 @@ public struct TalkForm: Sendable {
   public internal(set) var came: ChoiceList<MessageChannel?>
   /// The answers that will stand ready under a question that is put.
   public internal(set) var ready: ReadyChoices
-  /// Files kept with the draft, to go with the answer or the question.
-  public internal(set) var files: [Attachment] = []
   let rules: QuestionRules
   private let entry: DateEntry
   let calendar: BusinessCalendar
@@ -141,7 +139,6 @@ public struct TalkForm: Sendable {
   /// Takes what was read when the dialog opened.
   mutating func take(_ material: TalkMaterial) {
     self.material = material
-    files = material.draft?.attachments ?? []
     guard kind == .answer, material.question != nil else { return }
     answers = Self.list(material.answers)
     chooseFirst()
@@ -168,8 +165,8 @@ public struct TalkForm: Sendable {
   }
 
   /// What the fields amount to; nil while something is missing.
-  func action(text: String, date: DateField?) -> CaseAction? {
-    guard demand(text: text, date: date) == nil else { return nil }
+  func action(text: String, date: DateField?, files: [Int64]) -> CaseAction? {
+    guard demand(text: text, date: date, files: files) == nil else { return nil }
     switch kind {
     case .answer:
       guard let chosen = answers.current else { return nil }
@@ -180,7 +177,7 @@ public struct TalkForm: Sendable {
           text: text,
           effect: chosen.value.effect,
           label: chosen.value.label,
-          attachments: files.map(\.id),
+          attachments: files,
           fills: PhraseFilling.fills(text)
         )
       )
@@ -189,7 +186,7 @@ public struct TalkForm: Sendable {
       var question = rules.question(about.value, text: text, choices: ready.chosen, today: today)
       question.answerBy = day
       question.channel = came.current.flatMap { $0.value }
-      question.attachments = files.map(\.id)
+      question.attachments = files
       return .ask(question)
     case .call:
       let answered = reached.current?.value ?? true
@@ -199,7 +196,7 @@ public struct TalkForm: Sendable {
   }
 
   /// What is still missing.
-  func demand(text: String, date: DateField?) -> Sentence? {
+  func demand(text: String, date: DateField?, files: [Int64]) -> Sentence? {
     let isEmpty = text.allSatisfy(\.isWhitespace)
     switch kind {
     case .answer:

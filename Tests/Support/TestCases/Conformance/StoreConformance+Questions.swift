@@ -236,6 +236,43 @@ extension StoreConformance {
       #expect(try reader.draft(at: places[0], by: ola) != nil)
       #expect(try reader.drafts(of: number, by: kari, limit: 9).count == 3)
     },
+    StoreRule("a message with files is kept with them, one without as its words alone") { store in
+      let number = try #require(try store.fill(1).first)
+      for text in ["Hei", "5 7\nHei", ""] {
+        for files in [[], [7], [7, 12]] as [[Int64]] {
+          let action = CaseAction.message(.hasPaid, text: text, attachments: files)
+          let receipt = try store.write { writer in
+            let receipt = try Self.open(action, planned: 1, in: writer)
+            let sent = change(try standing(number, store), .note, outbox: action)
+            _ = try writer.apply([sent], receipt: receipt)
+            return receipt
+          }
+          #expect(try store.reader(.pages).receipt(receipt)?.action == action)
+        }
+      }
+    },
+    StoreRule("a draft's files go along where it is moved to") { store in
+      let number = try #require(try store.fill(1).first)
+      let (kari, ola) = (Actor.user("kari@example.no"), Actor.user("ola@example.no"))
+      let answer = DraftPlace(number, .answer, to: try ask(.payLater, of: number, store))
+      let message = DraftPlace(number, .message)
+      let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 3)
+      let (karis, olas) = try store.write { writer in
+        for (place, actor) in [(answer, kari), (answer, ola), (message, kari)] {
+          try writer.questions.keep(MessageDraft(place, actor: actor, at: testNoon, text: "–"))
+        }
+        return (
+          try writer.questions.attach(file, [1, 2, 3], toDraftAt: answer, by: kari),
+          try writer.questions.attach(file, [4, 5, 6], toDraftAt: answer, by: ola)
+        )
+      }
+      try store.write { try $0.questions.moveFiles(from: answer, to: message, by: kari) }
+      try store.write { try $0.questions.dropDraft(at: answer, by: kari) }
+      let reader = try store.reader(.pages)
+      #expect(try reader.questions.draft(at: message, by: kari)?.attachments.map(\.id) == [karis])
+      #expect(try reader.questions.draft(at: answer, by: ola)?.attachments.map(\.id) == [olas])
+      #expect(try reader.attachmentBytes(karis) == [1, 2, 3])
+    },
     StoreRule("a draft's files go with the message or with it, and with no other draft") { store in
       let number = try #require(try store.fill(1).first)
       let (kari, ola) = (Actor.user("kari@example.no"), Actor.user("ola@example.no"))
