@@ -42,17 +42,7 @@ struct KeyCostTests {
     _ temporary: TemporaryStore
   ) throws -> Int {
     let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
-    let portal = Portal(
-      environment: PortalEnvironment(
-        store: temporary.store,
-        desk: InlineDesk(reader: reader),
-        clock: .fixed(testNoon),
-        today: { testToday },
-        user: User(email: "owner", name: "", side: .both),
-        letterText: { _ in .success("") },
-        readFilter: { _, _ in .success(.all) }
-      )
-    )
+    let portal = portal(on: temporary, InlineDesk(reader: reader))
     portal.viewport(listRows: 20, detailLines: 20, showsBoth: showsBoth)
     portal.open()
     func draw() {
@@ -71,6 +61,75 @@ struct KeyCostTests {
     press()
     reader.queue.inDatabase { $0.trace(options: []) }
     return counter.count
+  }
+
+  @Test(
+    "an end of the queue asks for its rows and the detail; what lies beyond waits for the frame"
+  )
+  func queueEnds() throws {
+    let temporary = try TemporaryStore()
+    for (day, number) in try temporary.store.fill(300).enumerated() {
+      try StoreConformance.ask(.payLater, of: number, answerBy: testToday + day, temporary.store)
+    }
+    let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
+    let desk = InlineDesk(reader: reader)
+    let portal = portal(on: temporary, desk)
+    portal.viewport(listRows: 20, detailLines: 20, showsBoth: true)
+    portal.open()
+    func settle() { while portal.receive() {} }
+    settle()
+    portal.press("3")
+    settle()
+    portal.frameWasDrawn()
+    settle()
+    #expect(portal.queue.count == 300 && portal.queue.rows.count == 200)
+
+    var asked = desk.topics.count
+    portal.press("end")
+    settle()
+    #expect(desk.topics.dropFirst(asked) == ["queue end", "detail"])
+    #expect(portal.queue.current?.row.number == CaseNumber(100_300))
+    asked = desk.topics.count
+    portal.frameWasDrawn()
+    #expect(desk.topics.dropFirst(asked) == ["queue above"])
+    // Gone before it came, it holds up nothing and is not read.
+    portal.press("home")
+    settle()
+    #expect(portal.queue.current?.row.number == CaseNumber(100_001))
+    #expect(portal.queue.rows.count == 64)
+    portal.frameWasDrawn()
+    settle()
+    #expect(portal.queue.rows.count == 264)
+  }
+
+  @Test("who moves while the first rows are still read gets them all the same")
+  func movedTooSoon() throws {
+    let temporary = try TemporaryStore()
+    for number in try temporary.store.fill(3) {
+      try StoreConformance.ask(.payLater, of: number, temporary.store)
+    }
+    let reader = try #require(try temporary.store.reader(.pages) as? SQLiteReader)
+    let portal = portal(on: temporary, InlineDesk(reader: reader))
+    portal.viewport(listRows: 20, detailLines: 20, showsBoth: true)
+    portal.open()
+    for key in ["3", "end", "down"] { portal.press(key) }
+    while portal.receive() {}
+    #expect(portal.queue.rows.count == 3)
+    #expect(portal.queue.current?.row.number == CaseNumber(100_003))
+  }
+
+  private func portal(on temporary: TemporaryStore, _ desk: InlineDesk) -> Portal {
+    Portal(
+      environment: PortalEnvironment(
+        store: temporary.store,
+        desk: desk,
+        clock: .fixed(testNoon),
+        today: { testToday },
+        user: User(email: "owner", name: "", side: .both),
+        letterText: { _ in .success("") },
+        readFilter: { _, _ in .success(.all) }
+      )
+    )
   }
 
   private final class Counter: @unchecked Sendable {

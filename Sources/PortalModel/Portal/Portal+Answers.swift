@@ -64,6 +64,7 @@ extension Portal {
     needsFrame = false
     // What failed is asked for again by the user's next key, not frame after frame.
     if let list, list.failure == nil { list.readAhead() }
+    if place == .questions, queue.failure == nil { queue.readOn() }
     for layer in layers { (layer as? any DialogLayer)?.wasDrawn() }
   }
 

@@ -3,12 +3,17 @@ import DebtCollection
 /// The cursor of the queue, and the rows on the screen.
 extension QuestionQueue {
   func select(_ index: Int) {
-    jump = nil
+    // Where nothing has been read there is nothing to move among: the end comes all the same.
+    if !rows.isEmpty { jump = nil }
     cursor = min(max(0, index), max(0, rows.count - 1))
     settle()
     followRange()
-    readOn()
+    if lacksRows { readOn() }
   }
+
+  /// Rows of the screen are not here yet, or could not be read the last time. What lies ahead of the screen
+  /// comes after the frame: asked before, the detail beside the queue would wait behind it.
+  private var lacksRows: Bool { failure != nil || !reachesEnd && rows.count - top < height }
 
   /// Puts the cursor on a question, where it is among the rows read.
   func select(question id: Int64) {

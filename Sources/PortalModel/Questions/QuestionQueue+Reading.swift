@@ -87,8 +87,9 @@ extension QuestionQueue {
     )
   }
 
-  /// Reads on where the cursor comes near the end of what has been read.
+  /// Reads on where the cursor comes near the end of what has been read, unless all of it is being read anew.
   func readOn() {
+    guard jump == nil, ticket == nil else { return }
     let near = Self.stepAtEnd
     if cursor + near >= rows.count, !reachesEnd, belowTicket == nil, let last = rows.last {
       let (query, place) = (query, last.place(by: query.order))
@@ -109,6 +110,8 @@ extension QuestionQueue {
   /// Reads the stretch at an end of the queue, and puts the cursor on its outermost row.
   func read(at end: ListEnd) {
     let query = query
+    // Nobody waits for the rows around those before: the lane is free for these.
+    for left in [ticket, aboveTicket, belowTicket].compactMap(\.self) { desk.cancel(left) }
     (ticket, aboveTicket, belowTicket) = (nil, nil, nil)
     let asked = ask("queue end") { reader in
       let version = try reader.version()
