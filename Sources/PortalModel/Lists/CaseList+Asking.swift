@@ -130,12 +130,12 @@ extension CaseList {
     guard filter != query.filter || !isLoaded else { return }
     query.filter = filter
     if marks.allMatching { marks = Marks() }
-    range = nil
+    range.end()
     requery(keepingPlace: keepingPlace)
   }
 
   private func requery(keepingPlace: Bool) {
-    range = nil
+    range.end()
     changed = 0
     departed = []
     isStale = isLoaded

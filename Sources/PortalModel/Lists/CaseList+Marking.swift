@@ -13,7 +13,7 @@ extension CaseList {
 
   /// Marks all that match, also those not loaded; once more unmarks all.
   public func toggleAll() {
-    range = nil
+    range.end()
     guard !isEmpty else { return }
     if marks.allMatching && marks.named.isEmpty { marks = Marks() } else { marks.markAllMatching() }
   }
@@ -21,41 +21,20 @@ extension CaseList {
   /// Unmarks all; false when nothing was marked.
   @discardableResult
   public func unmarkAll() -> Bool {
-    guard !marks.isEmpty || range != nil else { return false }
+    guard !marks.isEmpty || hasRange else { return false }
     marks = Marks()
-    range = nil
+    range.end()
     return true
   }
 
-  public var hasRange: Bool { range != nil }
+  public var hasRange: Bool { range.isDrawn }
 
   /// Begins a range at the cursor, or ends the one begun and keeps its marks.
-  public func toggleRange() {
-    guard range == nil, let row = current else {
-      range = nil
-      return
-    }
-    range = MarkRange(anchor: row.number, before: marks)
-    followRange()
-  }
+  public func toggleRange() { range.toggle(on: &marks, rows: rows, cursor: cursor) }
 
   /// Ends a range and takes its marks back; false when there was none.
   @discardableResult
-  public func cancelRange() -> Bool {
-    guard let range else { return false }
-    marks = range.before
-    self.range = nil
-    return true
-  }
+  public func cancelRange() -> Bool { range.cancel(on: &marks) }
 
-  func followRange() {
-    guard let range else { return }
-    guard let anchor = rows.firstIndex(where: { $0.number == range.anchor }) else {
-      self.range = nil
-      return
-    }
-    marks = range.before
-    for row in rows[min(anchor, cursor)...max(anchor, cursor)] { marks.set(row, true) }
-    if rows.count >= Self.longestRange { self.range = nil }
-  }
+  func followRange() { range.follow(on: &marks, rows: rows, cursor: cursor) }
 }

@@ -21,14 +21,14 @@ extension CaseList {
 
   /// To the first case of the list.
   public func goToStart() {
-    guard range == nil || reachesStart else { return }
+    guard !hasRange || reachesStart else { return }
     if reachesStart { return place(at: 0) }
     open(.first)
   }
 
   /// To the last case of the list: a query from the end, not a walk.
   public func goToEnd() {
-    guard range == nil || reachesEnd else { return }
+    guard !hasRange || reachesEnd else { return }
     if reachesEnd { return place(at: rows.count - 1) }
     open(.last)
   }

@@ -76,7 +76,7 @@ extension CaseList {
     rows += page.rows.filter { !known.contains($0.number) }
     reachesEnd = page.reachesEnd
     let surplus = top - 2 * height
-    guard surplus > 0, range == nil, pendingMove >= 0 else { return }
+    guard surplus > 0, !hasRange, pendingMove >= 0 else { return }
     rows.removeFirst(surplus)
     cursor -= surplus
     top -= surplus
@@ -91,7 +91,7 @@ extension CaseList {
     top += new.count
     reachesStart = page.reachesStart
     let keep = top + 3 * height
-    guard rows.count > keep, range == nil, pendingMove <= 0 else { return }
+    guard rows.count > keep, !hasRange, pendingMove <= 0 else { return }
     rows.removeLast(rows.count - keep)
     reachesEnd = false
   }

@@ -31,7 +31,7 @@ public final class CaseList: CaseRows {
   public internal(set) var height = 20
 
   public internal(set) var marks = Marks()
-  public internal(set) var range: MarkRange?
+  var range = MarkRange<Marks>()
 
   public internal(set) var totals: CaseTotals?
   /// How many closed cases there are, asked where nothing is open.
@@ -137,12 +137,6 @@ enum WindowPurpose: Equatable {
   case replace(Landing)
   case append
   case prepend
-}
-
-/// A range being marked: from the anchor to the cursor, on top of what was marked before.
-public struct MarkRange: Sendable {
-  public var anchor: CaseNumber
-  var before: Marks
 }
 
 /// Why a filter as typed cannot be read: where, and what would have been right.

@@ -41,14 +41,8 @@ public struct QuestionMarks: Sendable {
 
 /// Marking questions: one, a range, all that match.
 extension QuestionQueue {
-  /// A range being marked: from the anchor to the cursor, on top of what was marked before.
-  struct MarkRange: Sendable {
-    var anchor: Int64
-    var before: QuestionMarks
-  }
-
   public var hasMarks: Bool { !marks.isEmpty }
-  public var hasRange: Bool { range != nil }
+  public var hasRange: Bool { range.isDrawn }
 
   /// How many are marked; nil while all that match are and they are being counted.
   public var markedCount: Int? { marks.count(of: count) }
@@ -60,7 +54,7 @@ extension QuestionQueue {
 
   /// Marks all that match, also those not read; once more unmarks all.
   public func toggleAll() {
-    range = nil
+    range.end()
     guard !rows.isEmpty else { return }
     if marks.allMatching && marks.named.isEmpty {
       marks = QuestionMarks()
@@ -71,39 +65,20 @@ extension QuestionQueue {
 
   @discardableResult
   public func unmarkAll() -> Bool {
-    defer { (marks, range, leftTicket) = (QuestionMarks(), nil, nil) }
-    return !marks.isEmpty || range != nil
+    let isAny = !marks.isEmpty || hasRange
+    (marks, leftTicket) = (QuestionMarks(), nil)
+    range.end()
+    return isAny
   }
 
   /// Begins a range at the cursor, or ends the one begun and keeps its marks.
-  public func toggleRange() {
-    guard range == nil, let row = current else {
-      range = nil
-      return
-    }
-    range = MarkRange(anchor: row.question.id, before: marks)
-    followRange()
-  }
+  public func toggleRange() { range.toggle(on: &marks, rows: rows, cursor: cursor) }
 
   /// Ends a range and takes its marks back; false when there was none.
   @discardableResult
-  public func cancelRange() -> Bool {
-    guard let range else { return false }
-    marks = range.before
-    self.range = nil
-    return true
-  }
+  public func cancelRange() -> Bool { range.cancel(on: &marks) }
 
-  func followRange() {
-    guard let range else { return }
-    guard let anchor = rows.firstIndex(where: { $0.question.id == range.anchor }) else {
-      self.range = nil
-      return
-    }
-    marks = range.before
-    for row in rows[min(anchor, cursor)...max(anchor, cursor)] { marks.set(row, true) }
-    if rows.count >= CaseList.longestRange { self.range = nil }
-  }
+  func followRange() { range.follow(on: &marks, rows: rows, cursor: cursor) }
 
   /// Lets only these cases' questions stay marked: those a job has not done. Where all that match were
   /// marked they are read, no more of them than a range marks.

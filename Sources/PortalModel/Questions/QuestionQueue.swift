@@ -15,7 +15,7 @@ public final class QuestionQueue: CaseRows {
   public internal(set) var top = 0
   public internal(set) var height = 20
   public internal(set) var marks = QuestionMarks()
-  var range: MarkRange?
+  var range = MarkRange<QuestionMarks>()
   public private(set) var query: QuestionQuery
   public private(set) var view = View.all
   /// How many match, counted up to a cap; nil until counted.
@@ -125,7 +125,8 @@ public final class QuestionQueue: CaseRows {
     (rows, cursor, top, count) = ([], 0, 0, nil)
     (reachesStart, reachesEnd) = (true, false)
     isLoaded = false
-    (marks, range) = (QuestionMarks(), nil)
+    marks = QuestionMarks()
+    range.end()
     jump = nil
     reload()
   }
