@@ -180,7 +180,7 @@ import Testing
       (["snooze"], ["+3"], "question-taken"), (["snooze"], ["+91"], "snooze-day"),
       (["hand-over"], ["ingen@her.no"], "no-such-colleague"),
       (["hand-over"], ["ola@byraa.no"], "colleague-elsewhere"),
-    ]
+    ] as [([String], [String], String)]
   )
   func refusedInJSON(verb: [String], rest: [String], code: String) throws {
     let program = try QuestionVerbTests.program()

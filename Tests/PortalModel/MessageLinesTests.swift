@@ -67,7 +67,9 @@ import Testing
     (answer.id, answer.answers) = (8, 7)
     let lines = MessageLines.lines([asked, answer, message(300, "Hei")], seenBy: .creditor)
     let heads = lines.filter { $0.role == .heading }.map { line in
-      line.spans.compactMap { if case .word(let key) = $0 { key } else { nil } }
+      line.spans.compactMap { span -> String? in
+        if case .word(let key) = span { key } else { nil }
+      }
     }
     #expect(
       heads == [

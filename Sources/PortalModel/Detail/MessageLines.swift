@@ -32,8 +32,9 @@ enum MessageLines {
     let head: [DetailLine.Span] =
       [.moment(words.at), .sentence(EventWording.actor(words.from))]
       + words.sentences.map(DetailLine.Span.sentence)
+    let joined = Array(head.map { [$0] }.joined(separator: [.text("·")]))
     let text = words.text.isEmpty ? [] : SafeText.lines(of: words.text)
-    return [DetailLine(Array(head.map { [$0] }.joined(separator: [.text("·")])), role: .heading)]
+    return [DetailLine(joined, role: .heading)]
       + text.map { DetailLine([.text($0.text)], role: .plain, indent: 1) } + [.blank]
   }
 
