@@ -96,10 +96,10 @@ struct KeyCostTests {
     portal.press("home")
     settle()
     #expect(portal.queue.current?.row.number == CaseNumber(100_001))
-    #expect(portal.queue.rows.count == 64)
+    #expect(portal.queue.rows.count == 21)
     portal.frameWasDrawn()
     settle()
-    #expect(portal.queue.rows.count == 264)
+    #expect(portal.queue.rows.count == 221)
   }
 
   @Test("who moves while the first rows are still read gets them all the same")

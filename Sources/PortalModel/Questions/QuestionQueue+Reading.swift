@@ -90,7 +90,7 @@ extension QuestionQueue {
   /// Reads on where the cursor comes near the end of what has been read, unless all of it is being read anew.
   func readOn() {
     guard jump == nil, ticket == nil else { return }
-    let near = Self.stepAtEnd
+    let near = Self.near
     if cursor + near >= rows.count, !reachesEnd, belowTicket == nil, let last = rows.last {
       let (query, place) = (query, last.place(by: query.order))
       belowTicket = ask("queue below") { reader in
@@ -109,7 +109,7 @@ extension QuestionQueue {
 
   /// Reads the stretch at an end of the queue, and puts the cursor on its outermost row.
   func read(at end: ListEnd) {
-    let query = query
+    let (query, wanted) = (query, stepAtEnd)
     // Nobody waits for the rows around those before: the lane is free for these.
     for left in [ticket, aboveTicket, belowTicket].compactMap(\.self) { desk.cancel(left) }
     (ticket, aboveTicket, belowTicket) = (nil, nil, nil)
@@ -117,8 +117,8 @@ extension QuestionQueue {
       let version = try reader.version()
       var read =
         end == .first
-        ? try Self.read(query, from: nil, Self.stepAtEnd, reader.questions)
-        : try Self.last(query, Self.stepAtEnd, reader.questions)
+        ? try Self.read(query, from: nil, wanted, reader.questions)
+        : try Self.last(query, wanted, reader.questions)
       read.version = version
       return read
     }

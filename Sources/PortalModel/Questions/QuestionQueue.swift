@@ -49,9 +49,11 @@ public final class QuestionQueue: CaseRows {
 
   /// Rows read at a time.
   static let step = 200
-  /// Rows read for the frame of a key that goes to an end: as many as a tall screen shows. The next step
-  /// follows that frame.
-  static let stepAtEnd = 64
+  /// Rows left ahead of the cursor where the next step is read.
+  static let near = 64
+  /// Rows read for the frame of a key that goes to an end: the screen's, and one for a page back. The next
+  /// step follows that frame.
+  var stepAtEnd: Int { max(height, 20) + 1 }
   /// Counted no further than this.
   static let cap = 100_000
 
