@@ -17,10 +17,13 @@ public enum ThreadEntry: Hashable, Sendable {
   ///   - events: the case's history, as it was recorded; what says nothing is left out.
   public static func all(_ messages: [StoredMessage], _ events: [CaseEvent]) -> [ThreadEntry] {
     var entries: [ThreadEntry] = []
-    var left = NotedWords.all(events)[...]
+    // A day that was given may lie before what was recorded earlier.
+    let noted = NotedWords.all(events).enumerated()
+      .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+    var left = noted.map(\.element)[...]
     for message in messages {
-      while let noted = left.first, noted.at < message.at {
-        entries.append(.noted(noted))
+      while let words = left.first, words.at < message.at {
+        entries.append(.noted(words))
         left.removeFirst()
       }
       entries.append(.message(message))

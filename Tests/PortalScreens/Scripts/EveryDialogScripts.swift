@@ -12,12 +12,12 @@ import Testing
 @Suite struct EveryDialogScripts {
   /// What opens it from the list of invoices, and what leaves it again.
   private static let openers = [
-    "d", "d + 1 4", "p", "c", "m", "m H e i", "n", "b", "C", "Q", "O", "X", "N", "F", "I",
+    "d", "d + 1 4", "p", "c", "m", "m H e i", "n", "b", "C", "Q", "Q tab", "O", "X", "N", "F", "I",
     "I tab + 3 0", "W", "o", "E", ":", "?",
     "space u",
     ": receipts enter", ": menu.columns enter", ": themes enter", ": clsoe", ": export space",
-    ": import space", ": delete-view enter", "/", "3 a", "3 a tab H e i", "3 z", "3 f", "3 o",
-    "3 s",
+    ": import space", ": delete-view enter", "/", "3 a", "3 a tab H e i", "3 z", "3 f", "3 * a",
+    "3 o", "3 s",
     "1", "4", "5",
   ]
 
