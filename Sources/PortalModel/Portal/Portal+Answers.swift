@@ -91,8 +91,11 @@ extension Portal {
       if list === self.list { followCursor(reply) }
       return .frame
     }
-    for queue in allQueues where queue.receive(reply) {
+    for queue in allQueues {
+      let (isAhead, hadFailed) = (queue.isAhead(reply.ticket), queue.failure != nil)
+      guard queue.receive(reply) else { continue }
       noticeTakenOver(in: queue)
+      if isAhead, hadFailed == (queue.failure != nil) { return .nothing }
       if place == .questions, queue === self.queue { followCursor() }
       return .frame
     }

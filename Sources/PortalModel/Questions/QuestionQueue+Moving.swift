@@ -15,6 +15,11 @@ extension QuestionQueue {
   /// comes after the frame: asked before, the detail beside the queue would wait behind it.
   private var lacksRows: Bool { failure != nil || !reachesEnd && rows.count - top < height }
 
+  /// Whether a question asks for rows that are not on the screen yet: it need not wait for them.
+  func isAhead(_ asked: Ticket) -> Bool {
+    (asked == belowTicket || asked == aboveTicket) && !lacksRows
+  }
+
   /// Puts the cursor on a question, where it is among the rows read.
   func select(question id: Int64) {
     if let index = rows.firstIndex(where: { $0.question.id == id }) { select(index) }
