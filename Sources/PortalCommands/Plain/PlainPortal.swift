@@ -240,7 +240,7 @@ final class PlainPortal {
       let count = text.wording.count(figure.totals.count)
       say([
         SafeText("\(index + 1). \(count)  ")
-          + text.text(Sentence(figure.line.titleKey(for: portal.environment.user.side)))
+          + text.text(figure.title(for: portal.environment.user.side))
       ])
     }
   }

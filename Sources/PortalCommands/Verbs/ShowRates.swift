@@ -137,14 +137,7 @@ struct ShowRates: ReportingVerb {
         session.output.line(SafeText("    \(fact.key)").fitted(to: 36) + SafeText(fact.value))
       }
     }
-    for end in ends {
-      let name = SentenceValue.word("rates.\(end.table.rawValue)")
-      if let last = end.lastDay {
-        session.say("cli.rate-ends", name, .date(last))
-      } else {
-        session.say("cli.rate-silent", name)
-      }
-    }
+    for end in ends { session.say(end.sentence) }
   }
 }
 

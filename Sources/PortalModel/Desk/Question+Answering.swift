@@ -22,7 +22,10 @@ extension Question {
     case .changed(let version, let query):
       .changed(try reader.changed(since: version, in: query, cap: Self.changedCap))
     case .creditors: .creditors(try reader.creditors())
-    case .today(let lines): .today(try lines.map { try TodayFigure($0, from: reader) })
+    case .today(let lines, let rates):
+      .today(
+        try lines.map { try TodayFigure($0, from: reader, rates: { try? rates().get() }) }
+      )
     case .work(let work): .work(try work.body(reader, line))
     }
   }

@@ -20,7 +20,8 @@ public enum Question: Sendable {
   case version
   case changed(since: Version, CaseQuery)
   case creditors
-  case today([TodayLine])
+  /// The lines of Today counted, by the law's amounts as they are read.
+  case today([TodayLine], rates: @Sendable () -> Result<RateTables, UnreadableFile>)
   /// Anything else a dialog or a job needs, done on a lane of its choice.
   case work(DeskWork)
 

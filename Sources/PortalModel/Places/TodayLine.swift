@@ -32,10 +32,10 @@ public struct TodayLine: Hashable, Sendable {
   public var queueSide = User.Side.both
 
   /// What a line counts: cases by its query, what the queue shows, credit notes whose invoice has not come,
-  /// payments for no case yet, cases that get no letter since there is nowhere to pay, or cases whose
-  /// letters name nobody to answer to.
+  /// payments for no case yet, cases that get no letter since there is nowhere to pay, cases whose
+  /// letters name nobody to answer to, or rates that run out.
   public enum Counted: Sendable {
-    case cases, questions, creditNotes, payments, unpayable, unanswerable
+    case cases, questions, creditNotes, payments, unpayable, unanswerable, rates
   }
 
   /// Whether it asks the user to do something; the rest is news.
@@ -43,7 +43,8 @@ public struct TodayLine: Hashable, Sendable {
     switch name {
     case "unread": queueSide != .agency
     case "questions", "instructed", "disputed", "not-taken-up", "list-closes", "list-held",
-      "differs", "credit-notes", "limitation", "no-account", "no-contact", "unmatched":
+      "differs", "credit-notes", "limitation", "no-account", "no-contact", "unmatched",
+      "rates-end":
       true
     default: name.hasPrefix("waiting-") && name != "waiting-overdue"
     }
@@ -72,13 +73,25 @@ public struct TodayFigure: Hashable, Sendable {
   public var totals: CaseTotals
   /// Whose setup mends it, where that is what it takes.
   public var creditors: [CreditorID] = []
+  /// The rates that run out, soonest first, where it counts such.
+  public var ending: [RateExpiry] = []
+
+  /// What it says to a user of a side.
+  public func title(for side: User.Side) -> Sentence {
+    let count = SentenceValue.count(totals.count)
+    guard let first = ending.first else { return Sentence(line.titleKey(for: side), [count]) }
+    let table = SentenceValue.word("rates.\(first.table.rawValue)")
+    guard let last = first.lastDay else { return Sentence("line.rates-ended", [count, table]) }
+    return Sentence("line.rates-end", [count, table, .date(last)])
+  }
 
   public init(line: TodayLine, totals: CaseTotals) {
     self.line = line
     self.totals = totals
   }
 
-  init(_ line: TodayLine, from reader: any CaseReader) throws {
+  /// - Parameter rates: the law's amounts; nil while they cannot be read, which is said elsewhere.
+  init(_ line: TodayLine, from reader: any CaseReader, rates: () -> RateTables?) throws {
     switch line.counts {
     case .cases: self.init(line: line, totals: try reader.totals(of: line.query, cap: Self.cap))
     case .questions:
@@ -125,6 +138,28 @@ public struct TodayFigure: Hashable, Sendable {
       let found = try UnpayableCases(reader, of: line.query.creditors)
       self.init(line: line, totals: found.totals)
       creditors = found.creditors
+    case .rates:
+      let ends = try rates().map { try Self.ends(reader, of: line.query, $0) } ?? []
+      var totals = CaseTotals(byCurrency: [:], capped: false)
+      for _ in ends {
+        totals.byCurrency[.nok, default: .none].add(principal: .zero, outstanding: .zero)
+      }
+      self.init(line: line, totals: totals)
+      ending = ends
+    }
+  }
+
+  /// The rates that run out and that an open case goes by.
+  private static func ends(
+    _ reader: any CaseReader,
+    of query: CaseQuery,
+    _ rates: RateTables
+  ) throws -> [RateExpiry] {
+    guard let day = query.today else { return [] }
+    return try rates.ending(by: day).filter { end in
+      var cases = query
+      cases.filter = end.table.openCases
+      return try reader.totals(of: cases, cap: 1).count > 0
     }
   }
 }

@@ -43,6 +43,8 @@ public struct TodayPlace {
   mutating func reload(_ portal: Portal) {
     let (lines, faults) = portal.todayLines()
     self.faults = faults
-    ticket = portal.environment.desk.ask(.today(lines))
+    ticket = portal.environment.desk.ask(
+      .today(lines, rates: portal.environment.readRates)
+    )
   }
 }

@@ -21,7 +21,8 @@ extension Portal {
       {
         continue
       }
-      if line.counts == .payments, environment.asOf != nil { continue }
+      // And a rate is added today, for days to come.
+      if [.payments, .rates].contains(line.counts), environment.asOf != nil { continue }
       // To who is both sides it is no news.
       if line.name == "not-taken-up", environment.user.side != .agency { continue }
       // A day of the past has its cases; the queue is today's.
@@ -49,6 +50,7 @@ extension Portal {
     if line.counts == .creditNotes { return push(CreditNotesLayer(self)) }
     if line.counts == .unpayable { return openSetups(of: figure.creditors, at: "account") }
     if line.counts == .unanswerable { return openSetups(of: figure.creditors, at: "address") }
+    if line.counts == .rates { return push(Self.layer(of: figure.ending)) }
     if line.counts == .payments {
       go(to: .settlements)
       opened.from = .today
@@ -57,6 +59,18 @@ extension Portal {
     if line.place != .questions { return open(line.filterText, in: line.place) }
     go(to: line.place)
     opened.from = .today
+  }
+
+  /// The rates that run out, each with the command that adds the next.
+  private static func layer(of ending: [RateExpiry]) -> ReadingLayer<[DetailLine]> {
+    let why = DetailLine([.sentence(Sentence("today.rates-why"))])
+    let lines = ending.flatMap { end in
+      [
+        DetailLine.blank, DetailLine([.sentence(end.sentence)], role: .heading),
+        DetailLine([.text(end.command)], indent: 1),
+      ]
+    }
+    return ReadingLayer("rates", Sentence("today.rates"), [why] + lines)
   }
 }
 
@@ -122,6 +136,8 @@ extension TodayLine {
     unpayable.counts = .unpayable
     var unanswerable = line("no-contact", open)
     unanswerable.counts = .unanswerable
+    var rates = line("rates-end", "")
+    rates.counts = .rates
     let yesterday = (day - 1).iso
     return [
       questions, instructed, disputed, news,
@@ -133,6 +149,7 @@ extension TodayLine {
       + WaitingReasons.all.map { line("waiting-\($0.name)", "waiting:\($0.name)") }
       + [
         unpayable, unanswerable, unmatched, line("differs", "is:differs \(open)"), creditNotes,
+        rates,
         line("paid", "reason:paid closed:\(yesterday)..", sort: .closed),
         line("closed", "not reason:paid closed:\(yesterday)..", sort: .closed),
         line("pauses-end", "status:paused next:..\((day + 7).iso)", sort: .next),

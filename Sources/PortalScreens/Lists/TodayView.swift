@@ -93,10 +93,7 @@ struct TodayView {
       .sorted { $0.key < $1.key }.map { currency, sums in
         SafeText(canvas.wording.money(sums.outstanding, currency))
       }.joined(separator: ", ")
-    let title = canvas.say(
-      figure.line.titleKey(for: portal.environment.user.side),
-      .count(figure.totals.count)
-    )
+    let title = canvas.say(figure.title(for: portal.environment.user.side))
     let beside = max(0, min(room, Self.span) - sums.width - 2)
     let showsSums = !sums.isEmpty && beside >= min(title.width, Self.leastTitle)
     let isBeside = showsSums || sums.isEmpty

@@ -235,6 +235,27 @@ struct RateTablesTests {
   }
 
   @Test(
+    "what is silent or ends within sixty days is asked for, not what ends later",
+    arguments: [
+      ("2026-10-31", []), ("2026-11-01", ["2026-12-31"]), ("2026-12-31", ["2026-12-31"]),
+      ("2027-01-01", ["-"]),
+    ] as [(String, [String])]
+  )
+  func ending(on day: String, known: [String]) throws {
+    let ends = try ShippedRates.tables().ending(by: date(day)).filter { $0.table == .lateInterest }
+    #expect(ends.map { $0.lastDay?.iso ?? "-" } == known)
+  }
+
+  @Test("the next row as it is to be typed begins where the last one ends")
+  func command() throws {
+    let ends = try ShippedRates.tables().ending(by: date("2026-11-21"))
+    #expect(
+      ends.first { $0.table == .lateInterest }?.command
+        == "amili rates add --table late-interest --from 2027-01-01 --figure N --source TEXT"
+    )
+  }
+
+  @Test(
     "a user's row that overrules the law's, or makes no sense, is refused with the reason",
     arguments: [
       (.lateInterest, "2026-08-01", "2026-12-31", 2000, "error.rate-taken"),
