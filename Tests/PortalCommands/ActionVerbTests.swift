@@ -76,6 +76,36 @@ import Testing
     #expect(told[..<after.lowerBound].contains("the debtor owes"), "\(told)")
   }
 
+  @Test("as JSON too, each step as compare has it; many cases have none, nor has a message")
+  func roadsAsJSON() throws {
+    let program = try Program().withCases()
+    func plan(_ arguments: [String]) throws -> [String: Any] {
+      try program.run(arguments + ["--dry-run", "--json"]).json()
+    }
+    let pause = ["pause", "100001", "--until", "2026-12-05"]
+    let road = try #require(try plan(pause)["road"] as? [String: Any])
+    let choices = try program.run("compare", "100001", "--pause", "2026-12-05", "--json").json()
+    let compared = objects(choices["choices"]).map { steps($0["steps"]) }
+    #expect(!compared[0].isEmpty && steps(road["before"]) == compared[0])
+    #expect(steps(road["after"]) == compared[1] && compared[1] != compared[0])
+    let closed = try plan(["close", "100001", "--reason", "withdrawn"])["road"] as? [String: Any]
+    #expect(steps(try #require(closed)["after"]).isEmpty)
+    let many = try plan(["pause", "100001", "100002", "--until", "2026-12-05"])
+    #expect(many.keys.contains("road") && many["road"] is [String: Any] == false)
+    let claims = objects(many["claims"])
+    #expect(claims.compactMap { $0["cases"] as? Int } == [2])
+    #expect(claims.first?["outstanding"] is String)
+    #expect(try plan(["message", "Hei", "100001"])["road"] is [String: Any] == false)
+  }
+
+  /// The steps of a road, a line each.
+  private func steps(_ value: Any?) -> [String] {
+    objects(value).map { step in
+      ["date", "step", "letter", "deadline", "owed"].map { step[$0] as? String ?? "-" }
+        .joined(separator: " ")
+    }
+  }
+
   /// Arguments, what stands on standard input, and how the program ends.
   struct Ending: Sendable, CustomTestStringConvertible {
     var arguments: [String]

@@ -21,6 +21,7 @@ struct JSONPageTests {
       ["messages", "100001"], ["explain", "100001"], ["thread", "100001"], ["questions"],
       ["phrases", "100001"], ["drafts"], ["receipts"], ["compare", "100001"],
       ["answer", "100001", "Ja", "--dry-run"], ["take", "100001"], ["day"],
+      ["pause", "100001", "--dry-run"],
     ]
   )
   func named(verb: [String]) throws {

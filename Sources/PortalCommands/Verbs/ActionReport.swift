@@ -17,6 +17,8 @@ struct ActionReport {
   var isDryRun = false
   /// What a rehearsal says besides: costs to the creditor, and what would come next.
   private var plan: ActionPlan?
+  /// What lies ahead of the one case of a rehearsal, now and then.
+  var roads: PlanRoads?
 
   /// What a plan would do, or of one that does nothing, that it does not; each refusal with its own
   /// sentence.
@@ -83,7 +85,7 @@ struct ActionReport {
         $0.strings("conflicts", conflicts.map(\.description))
         $0.strings("missing", missing.map(\.description))
         $0.member("dryRun", isDryRun)
-        if isDryRun, let plan { $0.outlook(of: plan) }
+        if isDryRun, let plan { $0.outlook(of: plan, roads, session.wording) }
       }
     )
   }
@@ -182,20 +184,47 @@ extension JSONText {
 }
 
 extension JSONText {
-  /// What an action would cost the creditor, and what would come next to its cases.
-  fileprivate mutating func outlook(of plan: ActionPlan) {
-    array("costs", plan.costs.sorted { $0.key < $1.key }) { json, cost in
+  /// What a plan says besides the cases: what they claim, what is taken off it, what it costs the creditor,
+  /// what would come next, what is worth a second look, and of one case the road before and after.
+  fileprivate mutating func outlook(of plan: ActionPlan, _ roads: PlanRoads?, _ wording: Wording) {
+    array("claims", plan.stakes.sorted { $0.key < $1.key }) { json, claim in
       json.object {
-        $0.member("currency", cost.key.code)
-        $0.member("cases", cost.value.count)
-        $0.member("sum", cost.value.sum)
+        $0.member("currency", claim.key.code)
+        $0.member("cases", claim.value.count)
+        $0.member("principal", claim.value.principal)
+        $0.member("outstanding", claim.value.outstanding)
       }
     }
+    sums("takenOff", plan.takenOff)
+    sums("costs", plan.costs)
     array("nextSteps", plan.nextSteps) { json, next in
       json.object {
         $0.member("kind", next.next?.kind.name)
         $0.member("date", next.next?.date)
         $0.member("cases", next.count)
+      }
+    }
+    array("warnings", plan.warnings) { json, warning in
+      let sentence = warning.warning.sentence
+      json.object {
+        $0.member("code", String(sentence.key.dropFirst("warning.".count)))
+        $0.member("text", SafeText(wording.text(sentence)).text)
+        $0.member("cases", warning.count)
+      }
+    }
+    guard let roads else { return member("road", nil as String?) }
+    object("road") {
+      $0.stops("before", roads.before.stops)
+      $0.stops("after", roads.after.stops)
+    }
+  }
+
+  private mutating func sums(_ key: String, _ sums: [Currency: PlannedSum]) {
+    array(key, sums.sorted { $0.key < $1.key }) { json, sum in
+      json.object {
+        $0.member("currency", sum.key.code)
+        $0.member("cases", sum.value.count)
+        $0.member("sum", sum.value.sum)
       }
     }
   }

@@ -60,12 +60,13 @@ struct ActionRun {
     if plan.count == 0, !options.dryRun { try dispatcher.keepWords(of: plan) }
     if let receipt = report.receipt, !report.applied.isEmpty { try noted(receipt) }
     report.missing = plan.missing
+    if options.dryRun { report.roads = try PlanRoads(of: plan, from: store, session) }
     if options.json {
       report.write(session)
     } else {
       if options.dryRun {
         PlanPage(session: session, plan: plan).write()
-        try PlanRoads(session: session, plan: plan).write(from: store)
+        report.roads?.say(session)
       }
       report.say(session, naming: options.naming)
       // What the plan of a rehearsal says, said of what was done.

@@ -101,16 +101,6 @@ struct CompareChoices: ReportingVerb {
     json.member("charge", outcome.charge)
     json.member("courtFeeInAdvance", outcome.courtFee)
     json.member("givenUp", outcome.givenUp)
-    json.array("steps", outcome.stops) { json, stop in
-      json.object {
-        $0.member("date", stop.step.date)
-        $0.member("step", stop.step.kind.name)
-        $0.member("letter", stop.letter?.name)
-        $0.member("deadline", stop.deadline)
-        $0.member("owed", stop.owed)
-        $0.member("interestKnownTo", stop.interestKnownTo)
-        $0.member("needsConsent", stop.needsConsent ? "true" : nil)
-      }
-    }
+    json.stops("steps", outcome.stops)
   }
 }
