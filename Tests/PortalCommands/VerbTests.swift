@@ -195,6 +195,11 @@ import Testing
     #expect(then["status"] as? String == "active")
     let now = try program.run("case", "100001", "--json").json()
     #expect(now["status"] as? String == "paused")
+    for verb in ["case", "explain"] {
+      let past = program.run(verb, "100001", "--as-of", "2026-11-21").output
+      #expect(past.contains("To pay on 21 Nov") && !past.contains("To pay today"), "\(past)")
+      #expect(program.run(verb, "100001").output.contains("To pay today"))
+    }
     #expect(program.run("case", "100001", "--as-of", "2026-11-19").status == .notFound)
     #expect(program.run("resume", "100001", "--as-of", "2026-11-21").status == .notAllowed)
     #expect(program.run("cases", "--as-of", "2026-11-25").status == .wrongUse)

@@ -84,6 +84,25 @@ import Testing
     #expect(total.amount?.money == Money(minorUnits: Int64(øre)))
   }
 
+  @Test("looking back it is to pay on that day, not today; a closed claim says the same as ever")
+  func lookedBack() throws {
+    let checkout = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let rates = try RateTables.load(data: DataFolder(root: checkout))
+    let day = try #require(CivilDate(2026, 7, 15))
+    let open = ClaimToday(try read(paid: .zero), on: day, rates: rates, looksBack: true)
+    let said = Sentence("amount.payable-on", [.date(day)])
+    let total = AmountLines.lines(open).first { $0.role == .total }
+    #expect(total?.spans == [.sentence(said)] && total?.label == nil)
+    #expect(total?.amount?.money == open.payable && open.payableTitle == said)
+    let closed = ClaimToday(
+      try read(paid: Money(4_000), closed: true),
+      on: day,
+      rates: rates,
+      looksBack: true
+    )
+    #expect(closed.sum.title == Sentence("amount.left"))
+  }
+
   @Test(
     "the smaller sum that closes it is told with its last day, as long as that has not passed",
     arguments: [

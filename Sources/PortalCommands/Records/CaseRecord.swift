@@ -29,6 +29,8 @@ struct CaseRecords {
   let rates: RateTables
   /// The day shown; interest runs to it.
   let day: CivilDate
+  /// The day is one looked back to, not today.
+  var looksBack = false
 
   /// The case of this number; nil when there is none, or was none by the end of the day shown.
   func record(_ number: CaseNumber) throws -> CaseRecord? { try records([number]).first }
@@ -41,7 +43,7 @@ struct CaseRecords {
         events: whole.events,
         ledger: whole.ledger,
         undertaking: whole.undertaking,
-        claim: ClaimToday(whole, on: day, rates: rates),
+        claim: ClaimToday(whole, on: day, rates: rates, looksBack: looksBack),
         day: day
       )
     }

@@ -41,7 +41,12 @@ extension Session {
 
   /// Reads cases whole, as of the day shown.
   func records(in store: some CaseStoring) throws -> CaseRecords {
-    CaseRecords(reader: try shown(store).reader(.pages), rates: try rates(), day: day)
+    CaseRecords(
+      reader: try shown(store).reader(.pages),
+      rates: try rates(),
+      day: day,
+      looksBack: asOf != nil
+    )
   }
 
   /// The case of this number, whole.

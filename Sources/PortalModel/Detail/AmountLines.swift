@@ -1,18 +1,12 @@
 import CaseStore
 import DebtCollection
 
-/// Amounts: the lines that add up to what is to pay today, each with what it was worked out from.
+/// Amounts: the lines that add up to what is to pay, each with what it was worked out from.
 public enum AmountLines {
   public static func lines(_ claim: ClaimToday) -> [DetailLine] {
     let currency = claim.currency
     var lines = claim.explanation.lines.flatMap { Self.lines(of: $0, currency) }
-    lines.append(
-      DetailLine(
-        role: .total,
-        label: claim.sum.label,
-        amount: .init(claim.sum.amount, currency)
-      )
-    )
+    lines.append(claim.sum.line(in: currency, role: .total))
     // Lists leave out interest since the last letter: where that makes a difference, both sums stand.
     if !claim.isClosed, claim.outstanding != claim.payable {
       lines += [

@@ -19,17 +19,38 @@ public struct ClaimToday: Hashable, Sendable {
   public var closing: SumInTime?
   /// What is to pay, and of a closed claim what was left of it: the sum of all lines.
   public var payable: Money { explanation.payable }
+  /// The day looked back to, which is then named; nil is today.
+  public var asOf: CivilDate?
   /// A sum and the catalogue key of what it is called.
   public struct Sum: Hashable, Sendable {
     public var label: String
     public var amount: Money
+    /// The day the label names; nil where it names none.
+    public var day: CivilDate?
+
+    /// What it is called.
+    public var title: Sentence { Sentence(label, day.map { [.date($0)] } ?? []) }
+
+    /// The sum as a line.
+    public func line(in currency: Currency, role: DetailLine.Role = .plain) -> DetailLine {
+      let sum = DetailLine.Amount(amount, currency)
+      return day == nil
+        ? DetailLine(role: role, label: label, amount: sum)
+        : DetailLine([.sentence(title)], role: role, amount: sum)
+    }
   }
   /// What its lines come to, as it is said: of a closed claim nothing is to pay, some may be left; what
   /// was paid beyond the claim is owed back.
   public var sum: Sum {
-    payable < .zero
-      ? Sum(label: "amount.owed-back", amount: .zero - payable)
-      : Sum(label: isClosed ? "amount.left" : "amount.payable", amount: payable)
+    if payable < .zero { return Sum(label: "amount.owed-back", amount: .zero - payable) }
+    return isClosed ? Sum(label: "amount.left", amount: payable) : toPayThen
+  }
+  /// What `payable` is called while the claim is open.
+  public var payableTitle: Sentence { toPayThen.title }
+  /// What is to pay, called by the day.
+  private var toPayThen: Sum {
+    asOf.map { Sum(label: "amount.payable-on", amount: payable, day: $0) }
+      ?? Sum(label: "amount.payable", amount: payable)
   }
   /// What is to pay here: nothing once the claim is closed.
   public var toPay: Money { isClosed ? .zero : payable }
@@ -37,7 +58,15 @@ public struct ClaimToday: Hashable, Sendable {
   public var knownTo: CivilDate? { explanation.interestKnownTo }
 
   /// A closed claim is what its ledger says: no interest runs.
-  public init(_ read: WholeCase, on day: CivilDate, rates: RateTables) {
+  ///
+  /// - Parameter looksBack: the day is one looked back to, not today.
+  public init(
+    _ read: WholeCase,
+    on day: CivilDate,
+    rates: RateTables,
+    looksBack: Bool = false
+  ) {
+    asOf = looksBack ? day : nil
     currency = read.detail.row.currency
     outstanding = read.detail.row.state.amounts.outstanding
     isClosed = read.detail.row.state.stage == .closed

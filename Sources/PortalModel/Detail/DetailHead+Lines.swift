@@ -11,7 +11,7 @@ extension DetailHead {
         role: .heading
       ),
       ratesFault.map { DetailLine([.sentence($0)], role: .warning) }
-        ?? DetailLine(label: sum.label, amount: .init(sum.amount, currency)),
+        ?? sum.line(in: currency),
     ] + (closing.map { [DetailLine([.sentence($0.sentence(in: currency))])] } ?? [])
       + invoiceLines + otherLines + [processLine] + nextLines + amountLines + paymentLines
   }

@@ -42,6 +42,8 @@ public struct DetailHead: Hashable, Sendable {
   public var payable: Money
   /// The sum as it is said: to pay, left when it was closed, or owed back; never less than nothing.
   public var sum: ClaimToday.Sum
+  /// What `payable` is called while the case is open: to pay today, or on the day looked back to.
+  public var payableTitle: Sentence
   /// The smaller sum that closes the case as long as the time to pay runs.
   public var closing: SumInTime?
   /// The due date the case has now, where it is none of its invoices' own: it was changed.
@@ -77,6 +79,7 @@ public struct DetailHead: Hashable, Sendable {
     signs = RowSign.all(of: detail.row)
     payable = claim.payable
     sum = claim.sum
+    payableTitle = claim.payableTitle
     closing = claim.closing
     interestPerDay = claim.perDay
     interestKnownTo = claim.knownTo

@@ -60,8 +60,11 @@ public final class DetailPane {
   /// What the case read comes to on a day.
   func claim(in environment: PortalEnvironment, on day: CivilDate) -> ClaimToday? {
     guard let reading else { return nil }
-    if let claimOf, claimOf.day == day { return claimOf.claim }
-    let claim = ClaimToday(reading, on: day, rates: environment.rates)
+    let looksBack = environment.asOf != nil
+    if let claimOf, claimOf.day == day, (claimOf.claim.asOf != nil) == looksBack {
+      return claimOf.claim
+    }
+    let claim = ClaimToday(reading, on: day, rates: environment.rates, looksBack: looksBack)
     claimOf = DatedClaim(day: day, claim: claim)
     return claim
   }

@@ -44,7 +44,7 @@ struct HeadView {
   private func drawTitle(in rect: Rect, on canvas: inout Canvas) {
     let isClosed = head.state.stage == .closed
     let sum = SafeText(canvas.wording.money(head.payable, head.currency))
-    let label = canvas.word("amount.payable")
+    let label = canvas.say(head.payableTitle)
     let right: [(SafeText, ThemeRole)] =
       isClosed || head.ratesFault != nil
       ? [] : [(label + " ", .dim), (sum, .money)]

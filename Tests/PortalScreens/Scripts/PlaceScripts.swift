@@ -77,6 +77,21 @@ import Wording
     #expect(test.lines[2].contains("today's questions"), "\(test.text)")
   }
 
+  @Test("looking back, a sum to pay names its day, in the head and in the amounts")
+  func payableThen() throws {
+    let test = try made()
+    test.keys("2 enter A")
+    #expect(test.text.ranges(of: "To pay today").count == 2, "\(test.text)")
+    // Also of today itself: what is recorded later is not in it.
+    test.portal.perform("portal.as-of", argument: testToday.iso)
+    test.settle()
+    #expect(!test.text.contains("To pay today"), "\(test.text)")
+    #expect(test.text.ranges(of: "To pay on 18 Nov").count == 2, "\(test.text)")
+    test.portal.perform("portal.as-of", argument: "")
+    test.settle()
+    #expect(test.text.ranges(of: "To pay today").count == 2, "\(test.text)")
+  }
+
   @Test("a closed claim says what is left of it, and never what is to pay today")
   func closed() throws {
     let test = try made()
