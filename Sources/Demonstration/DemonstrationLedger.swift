@@ -129,7 +129,11 @@ public struct DemonstrationLedger: Sendable {
       new.creditor = creditor
       new.debtor = debtor
       guard let pending = made.pending[index] else {
-        try rows.write(made.payments[index], of: writer.insert(new), new)
+        let number = try writer.insert(new)
+        try rows.write(made.payments[index], of: number, new)
+        if let ledger = LedgerRest(of: new, number, seed: seed, today: today) {
+          try writer.payments.setReportedRest(ledger.rest, of: number, on: ledger.day)
+        }
         continue
       }
       // An action the agency has not answered goes through the outbox like any other.
