@@ -32,11 +32,7 @@ struct RandomKillTests {
   /// Kills a kind of work on copies of a store until it has been killed often enough; each copy is let
   /// finish in the end, and must tell the same story.
   private func kill(_ made: ProgramStore, _ work: [String]) async throws {
-    let whole = try made.copy()
-    let began = ContinuousClock.now
-    let run = try whole.start(Self.work(work, in: whole)).wait()
-    #expect(run.status == 0, "\(run.out)\(run.err)")
-    let length = Int((ContinuousClock.now - began) / .microseconds(1))
+    let (whole, length) = try Self.undisturbed(made, work)
     let expected = try StoreStory(whole.store)
     let before = try StoreStory(made.store)
     #expect(before != expected)
@@ -52,6 +48,23 @@ struct RandomKillTests {
     #expect(kills >= Self.kills)
   }
 
+  /// The work done to its end, and how many microseconds it takes while as many others go on as when it
+  /// is killed: a moment of that time may be any of the run.
+  private static func undisturbed(
+    _ made: ProgramStore,
+    _ work: [String]
+  ) throws -> (ProgramStore, length: Int) {
+    let stores = try (0..<workers).map { _ in try made.copy() }
+    let began = ContinuousClock.now
+    let runs = try stores.map { try $0.start(Self.work(work, in: $0)) }
+    for run in runs {
+      let ended = try run.wait()
+      #expect(ended.status == 0, "\(ended.out)\(ended.err)")
+    }
+    let length = Int((ContinuousClock.now - began) / .microseconds(1))
+    return (stores[0], length)
+  }
+
   private static func kill(
     _ made: ProgramStore,
     _ work: [String],
@@ -65,12 +78,12 @@ struct RandomKillTests {
     while kills * workers < Self.kills {
       let store = try made.copy()
       var killed = 0
-      // The first one anywhere, the next ones early in what is left, so that each finds work to do.
+      // The first one anywhere from the start to the end, the next ones early in what is left, so that each
+      // finds work to do.
       while killed < inARow {
-        let last = killed == 0 ? length : length / 2
-        guard
-          try store.start(Self.work(work, in: store)).kill(after: length / 6 + random.below(last))
-        else { break }
+        let moment =
+          killed == 0 ? random.below(length) : length / 12 + random.below(length / 5)
+        guard try store.start(Self.work(work, in: store)).kill(after: moment) else { break }
         killed += 1
       }
       let again = try store.start(Self.work(work, in: store)).wait()

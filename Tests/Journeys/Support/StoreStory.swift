@@ -13,10 +13,16 @@ struct StoreStory: Equatable {
     var messages: [StoredMessage]
     var payments: [StoredPayment]
     var parts: [PaymentPart]
+    var questions: [OpenQuestion]
   }
 
   var cases: [Case] = []
-  var unmatched: [StoredPayment] = []
+  /// What came in, by where it went: those on a case are told there, and stand here once more.
+  var payments: [StoredPayment] = []
+  var plans: [PaymentPlan] = []
+  var creditors: [Creditor] = []
+  var bookkeeping: [Bookkeeping] = []
+  var creditNotes: [OpenCreditNote] = []
   var settlements: [Settlement?] = []
   var outbox: [OutboxEntry] = []
   var facts: [String?] = []
@@ -37,11 +43,19 @@ struct StoreStory: Equatable {
           letters: try reader.letters(of: number),
           messages: try reader.messages(of: number),
           payments: payments,
-          parts: try payments.flatMap { try reader.payments.parts(of: $0.id) }
+          parts: try payments.flatMap { try reader.payments.parts(of: $0.id) },
+          questions: try reader.questions.openQuestions(of: [number])
         )
       )
     }
-    unmatched = try reader.payments.payments(at: .unmatched, limit: 1_000)
+    payments = try PaymentHome.allCases.flatMap {
+      try reader.payments.payments(at: $0, limit: 1_000)
+    }
+    plans = try reader.payments.runningPlans(after: 0, limit: 1_000)
+    let owners = try reader.creditors()
+    creditors = owners.map(\.1)
+    bookkeeping = try owners.map { try reader.payments.bookkeeping(of: $0.0) }
+    creditNotes = try reader.openCreditNotes()
     settlements = try reader.payments.settlements(limit: 1_000).map {
       try reader.payments.settlement($0.number)
     }
@@ -59,7 +73,15 @@ struct StoreStory: Equatable {
       return "\(number): \(mine) for \(others)"
     }
     if cases.count != other.cases.count { return "\(cases.count) cases for \(other.cases.count)" }
+    if payments != other.payments { return "payments \(payments) for \(other.payments)" }
+    if settlements != other.settlements {
+      return "settlements \(settlements) for \(other.settlements)"
+    }
     return self == other
-      ? nil : "\(unmatched) \(settlements) \(facts) for \(other.unmatched) \(other.facts)"
+      ? nil
+      : """
+      \(facts) \(outbox) \(plans) \(creditors) \(bookkeeping) \(creditNotes) for \(other.facts) \
+      \(other.outbox) \(other.plans) \(other.creditors) \(other.bookkeeping) \(other.creditNotes)
+      """
   }
 }
