@@ -96,3 +96,18 @@ extension LetterClaim {
     return claim
   }
 }
+
+extension LetterClaim {
+  /// A claim as a store has it.
+  init(_ file: WholeCase) {
+    self.init(
+      number: file.detail.row.number,
+      creditor: file.detail.creditor,
+      debtor: file.detail.debtor,
+      currency: file.detail.row.currency,
+      invoices: file.detail.invoices,
+      events: file.events,
+      state: file.detail.row.state
+    )
+  }
+}

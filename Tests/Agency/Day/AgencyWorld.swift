@@ -12,6 +12,7 @@ final class AgencyWorld {
   let made: TemporaryStore
   var plans: [String: ProcessPlan] = ["standard": .standard]
   var questions = QuestionRules([:])
+  var settings = Shipped.licensed
   private var invoices = 10_000
   private var debtors: [String: DebtorID] = [:]
 
@@ -30,6 +31,8 @@ final class AgencyWorld {
     var debtor = ""
     var postcode = "8001"
     var plan = "standard"
+    /// Whose it is, by this plan and VAT; nil is an example's.
+    var creditor: Creditor?
     /// What the creditor sent before.
     var earlier: [EarlierLetter] = []
   }
@@ -39,8 +42,10 @@ final class AgencyWorld {
   func take(_ claim: Claim) throws -> CaseNumber {
     invoices += 1
     let due = try day(claim.due)
-    var creditor = Creditor.example
-    if claim.vat != .deducts || claim.plan != "standard" { creditor = .otherExample }
+    var creditor = claim.creditor ?? .example
+    if claim.creditor == nil, claim.vat != .deducts || claim.plan != "standard" {
+      creditor = .otherExample
+    }
     creditor.vat = claim.vat
     creditor.plan = claim.plan
     var debtor = Debtor.example(
@@ -76,7 +81,7 @@ final class AgencyWorld {
       confirmedUndisputed: true
     )
     facts.earlierLetters = claim.earlier
-    let fold = CaseFold(plan: plans[claim.plan] ?? .standard)
+    let fold = CaseFold(plan: plan(claim.plan))
     let events = Registration(fold: fold).beginning(
       of: facts,
       at: OsloTime.moment(try day(claim.received), hour: 7),
@@ -111,11 +116,11 @@ final class AgencyWorld {
 
   func agency(
     at moment: Timestamp = testNoon,
-    settings: AgencySettings = Shipped.licensed
+    settings: AgencySettings? = nil
   ) throws -> LocalAgency {
     var agency = LocalAgency(
       store: store,
-      settings: settings,
+      settings: settings ?? self.settings,
       rates: try Shipped.rates(),
       plans: plans,
       office: try Shipped.office(),
@@ -123,6 +128,11 @@ final class AgencyWorld {
     )
     agency.questions = questions
     return agency
+  }
+
+  /// The plan of a name as the agency walks it.
+  private func plan(_ name: String) -> ProcessPlan {
+    (plans[name] ?? .standard).walked(licensed: settings.isLicensed)
   }
 
   /// Lets the agency live through the days up to one.
@@ -158,11 +168,12 @@ final class AgencyWorld {
 
   /// A dispatcher for somebody of the agency at an hour of a day.
   func dispatcher(_ iso: String, hour: Int = 12) throws -> ActionDispatcher {
-    ActionDispatcher(
+    let (plans, isLicensed) = (plans, settings.isLicensed)
+    return ActionDispatcher(
       store: store,
       user: User(email: "ola@byraa.no", name: "", side: .agency),
       clock: .fixed(OsloTime.moment(try day(iso), hour: hour)),
-      plans: { _ in .standard },
+      plans: { (plans[$0] ?? .standard).walked(licensed: isLicensed) },
       rates: { try Shipped.rates() },
       breathe: {}
     )
@@ -288,7 +299,7 @@ final class AgencyWorld {
 
   private func record(_ number: CaseNumber, _ events: [CaseEvent]) throws {
     let detail = try file(number).detail
-    let fold = CaseFold(plan: plans[detail.creditor.plan] ?? .standard)
+    let fold = CaseFold(plan: plan(detail.creditor.plan))
     var change = CaseChange(
       number: number,
       expected: detail.row.version,
@@ -373,20 +384,5 @@ extension CaseEvent {
     case .planEnded: "\(day.iso) plan ended"
     default: nil
     }
-  }
-}
-
-extension LetterClaim {
-  /// A claim as a store has it.
-  init(_ file: WholeCase) {
-    self.init(
-      number: file.detail.row.number,
-      creditor: file.detail.creditor,
-      debtor: file.detail.debtor,
-      currency: file.detail.row.currency,
-      invoices: file.detail.invoices,
-      events: file.events,
-      state: file.detail.row.state
-    )
   }
 }

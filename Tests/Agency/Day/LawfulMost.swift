@@ -8,20 +8,24 @@ import DebtCollection
 struct LawfulMost {
   let file: WholeCase
   let day: CivilDate
+  /// Whether an agency with a licence collects; else the creditor does, by its own letters' fees alone.
+  let isLicensed: Bool
   /// The payments and credit notes that stand.
   private let standing: [Paid]
   /// What at each upheld objection was not done as the law has it.
   private let recoveryBreaches: [String]
 
-  init(file: WholeCase, day: CivilDate) {
+  init(file: WholeCase, day: CivilDate, isLicensed: Bool = true) {
     self.file = file
     self.day = day
+    self.isLicensed = isLicensed
     (standing, recoveryBreaches) = Self.walk(file.events)
   }
 
-  // Inkassosatsen 2026 (FOR-2025-12-19-2709), and a twentieth of it in whole kroner.
+  // Inkassosatsen 2026 (FOR-2025-12-19-2709), a twentieth of it in whole kroner, and three.
   private let baseRate: Int64 = 750_00
   private let reminder: Int64 = 38_00
+  private let ownDemand: Int64 = 113_00
 
   /// What is charged beyond the law, or done too early; empty when all is lawful.
   var breaches: [String] {
@@ -164,7 +168,7 @@ struct LawfulMost {
 
   /// A letter that may carry a fee of the creditor's own, be it the agency's or one of before.
   private struct Sent {
-    var isReminder: Bool
+    var kind: LetterKind
     var day: CivilDate
     var deadline: CivilDate
     var fee: Int64
@@ -175,14 +179,16 @@ struct LawfulMost {
       switch event.happening {
       case .earlierLetter(let kind, let sent, let fee, let deadline):
         Sent(
-          isReminder: kind == .reminder,
+          kind: kind,
           day: sent,
           deadline: deadline ?? sent,
           fee: fee.minorUnits
         )
-      case .letterSent(let letter) where letter.kind == .reminder || letter.kind == .notice:
+      case .letterSent(let letter)
+      where letter.kind == .reminder || letter.kind == .notice
+        || (letter.kind == .demand && !isLicensed):
         Sent(
-          isReminder: letter.kind == .reminder,
+          kind: letter.kind,
           day: event.day,
           deadline: letter.deadline ?? event.day,
           fee: letter.fee.minorUnits
@@ -193,11 +199,14 @@ struct LawfulMost {
   }
 
   /// One fee for each claim's first letter that is sent 14 days after due, a second where a reminder's
-  /// deadline of 14 days was missed; six months after the last one a new set is possible (§§ 1-2, 1-3).
+  /// deadline of 14 days was missed, and one for a demand of the creditor's own; six months after the last
+  /// one a new set is possible (§§ 1-2, 1-3).
   private var mostReminders: Int64 {
-    // Cases merged into this one bring the fee of their own notice, which no earlier objection was about.
+    // Cases merged into this one bring the fee of their own notice, and of a reminder where their creditor
+    // sends one first; no earlier objection was about them.
+    let brought = file.detail.creditor.plan == "reminder-first" ? 2 * reminder : reminder
     let merged = file.events.dropFirst(upheld ?? 0).reduce(Int64(0)) { sum, event in
-      if case .mergedFrom = event.happening { sum + reminder } else { sum }
+      if case .mergedFrom = event.happening { sum + brought } else { sum }
     }
     if upheld != nil { return merged }
     let due = file.detail.invoices.map(\.due).min() ?? day
@@ -206,10 +215,17 @@ struct LawfulMost {
     // Without a fee of its own a letter takes none from those after it.
     for letter in ownLetters where letter.day - due >= 14 && (letter.fee > 0 || isBusiness) {
       if let last = set.last, letter.day > last.day.adding(months: 6) { set = [] }
-      let missed = set.contains {
-        $0.isReminder && $0.deadline - $0.day >= 14 && $0.deadline < letter.day
+      if letter.kind == .demand {
+        guard !set.contains(where: { $0.kind == .demand }) else { continue }
+        set.append(letter)
+        most += letter.day.year < 2026 ? 105_00 : ownDemand
+        continue
       }
-      guard set.isEmpty || (set.count == 1 && missed) else { continue }
+      let missed = set.contains {
+        $0.kind == .reminder && $0.deadline - $0.day >= 14 && $0.deadline < letter.day
+      }
+      let before = set.count { $0.kind != .demand }
+      guard before == 0 || (before == 1 && missed) else { continue }
       set.append(letter)
       most += letter.day.year < 2026 ? 35_00 : reminder
     }
@@ -220,7 +236,7 @@ struct LawfulMost {
   /// none before, none after an objection that was right; doubled 28 days after the demand's deadline,
   /// where some of the principal was left by then.
   private var mostCollection: Int64 {
-    guard let demand = letters(.demand).first else { return 0 }
+    guard isLicensed, let demand = letters(.demand).first else { return 0 }
     if upheld != nil { return 0 }
     var claimed = Int64(0)
     walk: for event in file.events {
@@ -328,7 +344,7 @@ struct LawfulMost {
       }
     }
     for demand in letters(.demand)
-    where !ownLetters.contains(where: { !$0.isReminder && $0.deadline < demand.sent }) {
+    where !ownLetters.contains(where: { $0.kind == .notice && $0.deadline < demand.sent }) {
       found.append("demand on \(demand.sent.iso) without a notice whose time was up")
     }
     return found

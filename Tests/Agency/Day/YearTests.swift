@@ -1,5 +1,6 @@
 import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
 import Glibc
 import TestCases
@@ -22,6 +23,79 @@ struct YearTests {
   )
   func year() throws {
     let world = try AgencyWorld()
+    let numbers = try Self.live(world, cases: Self.cases) { random, today, _ in
+      Self.claim(&random, today)
+    }
+    try Self.expectVariety(world, numbers)
+  }
+
+  /// Cases of a year beside the large one.
+  private static let few = max(40, cases / 40)
+
+  @Test("so it is where creditors have plans of their own: a reminder first, longer waits")
+  func plans() throws {
+    let world = try AgencyWorld()
+    world.plans = try ProcessPlans.all(in: Shipped.folder)
+    var patient = ProcessPlan(name: "patient")
+    patient.overdueDays = 20
+    patient.notice.deadline = 21
+    patient.demand.deadline = 20
+    patient.collection.heavyAfter = 35
+    patient.collection.legalAfter = 30
+    #expect(patient.flaws == [])
+    world.plans["patient"] = patient
+    let owners: [(plan: String, creditor: Creditor, vat: VATStatus)] = [
+      ("standard", .example, .deducts),
+      (
+        "reminder-first", Creditor(name: "Vestkant Rør AS", organisationNumber: "918273646"),
+        .deducts
+      ),
+      ("patient", Creditor(name: "Tålmod Regnskap AS", organisationNumber: "935724686"), .none),
+    ]
+    let numbers = try Self.live(world, cases: Self.few) { random, today, place in
+      var claim = Self.claim(&random, today)
+      let owner = owners[place % owners.count]
+      (claim.plan, claim.creditor, claim.vat) = (owner.plan, owner.creditor, owner.vat)
+      return claim
+    }
+    let letters = try Self.letters(world, numbers)
+    #expect(letters.contains { $0.kind == .reminder && $0.fee == Money(38) })
+    #expect(letters.contains { $0.kind == .notice && $0.reminderFee == Money(76) })
+    #expect(try numbers.contains { try world.state($0).step >= .demanded })
+  }
+
+  @Test("so it is where a creditor collects for itself, without an agency's licence")
+  func unlicensed() throws {
+    let world = try AgencyWorld()
+    world.settings.licence = ""
+    let numbers = try Self.live(world, cases: Self.few) { random, today, _ in
+      Self.claim(&random, today)
+    }
+    let letters = try Self.letters(world, numbers)
+    // Three twentieths of 750, and no fee of an agency's.
+    #expect(letters.contains { $0.kind == .demand && $0.fee == Money(113) })
+    #expect(letters.allSatisfy { $0.collectionFee == .zero })
+  }
+
+  /// The letters with amounts that were sent in cases.
+  private static func letters(
+    _ world: AgencyWorld,
+    _ numbers: [CaseNumber]
+  ) throws -> [LetterSent] {
+    try numbers.flatMap { number in
+      try world.file(number).events.compactMap { event -> LetterSent? in
+        if case .letterSent(let letter) = event.happening { letter } else { nil }
+      }
+    }
+  }
+
+  /// Lives through the days of a year with so many claims, holding every touched case to law and books
+  /// each day and all of them at each month's end.
+  private static func live(
+    _ world: AgencyWorld,
+    cases: Int,
+    _ claim: (inout SeededRandom, CivilDate, _ place: Int) -> AgencyWorld.Claim
+  ) throws -> [CaseNumber] {
     var random = SeededRandom(seed: 2026)
     var numbers: [CaseNumber] = []
     var version = Version(0)
@@ -29,22 +103,22 @@ struct YearTests {
     let last = try day("2026-12-30")
     var today = first
     while today <= last {
-      if numbers.count < Self.cases {
-        let share = max(1, Self.cases / 90)
-        for _ in 0..<min(share, Self.cases - numbers.count) {
-          numbers.append(try world.take(Self.claim(&random, today)))
+      if numbers.count < cases {
+        let share = max(1, cases / 90)
+        for _ in 0..<min(share, cases - numbers.count) {
+          numbers.append(try world.take(claim(&random, today, numbers.count)))
         }
       }
-      for _ in 0..<max(1, Self.cases / 60) {
-        try Self.happen(world, random.pick(numbers), today, &random)
+      for _ in 0..<max(1, cases / 60) {
+        try happen(world, random.pick(numbers), today, &random)
       }
       try world.work(to: today.iso)
-      version = try Self.hold(world, since: version, on: today)
+      version = try hold(world, since: version, on: today)
       if (today + 1).iso.hasSuffix("-01") { #expect(try world.faults() == []) }
       today = today + 1
     }
     #expect(try world.faults() == [])
-    try Self.expectVariety(world, numbers)
+    return numbers
   }
 
   private static func claim(
@@ -130,7 +204,11 @@ struct YearTests {
         "\(number) \(today.iso)"
       )
       try expectExplained(file, issuer, on: today)
-      let breaches = LawfulMost(file: file, day: today).breaches
+      let breaches = LawfulMost(
+        file: file,
+        day: today,
+        isLicensed: world.settings.isLicensed
+      ).breaches
       #expect(breaches == [], "case \(number) on \(today.iso): \(file.events.compactMap(\.told))")
     }
     return try reader.version()
