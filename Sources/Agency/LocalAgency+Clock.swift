@@ -49,13 +49,7 @@ extension LocalAgency {
         let events = step.advance(&after, to: now)
         // A stored moment that means nothing any more is written anew, or it would come again.
         after.clockDue = step.dueMoment(of: after)
-        return CaseChange(
-          number: standing.number,
-          expected: standing.version,
-          before: standing.state,
-          after: after,
-          events: events
-        )
+        return CaseChange(standing, to: after, events: events)
       }
       if !changes.isEmpty {
         let outcomes = try write(changes, at: now)
@@ -136,12 +130,6 @@ extension LocalAgency {
     var after = standing.state
     after.next = fold.plan.nextStep(for: after, on: day, calendar: fold.calendar)
     guard after != standing.state else { return nil }
-    return CaseChange(
-      number: standing.number,
-      expected: standing.version,
-      before: standing.state,
-      after: after,
-      events: []
-    )
+    return CaseChange(standing, to: after, events: [])
   }
 }

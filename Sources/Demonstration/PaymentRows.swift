@@ -29,18 +29,7 @@ struct PaymentRows {
       stored.home = .booked
       stored.number = number
       let id = try writer.payments.insert(stored, file: nil)
-      let part = PaymentPart(
-        payment: id,
-        number: number,
-        day: payment.day,
-        at: payment.at,
-        amount: payment.sum,
-        coverage: payment.coverage,
-        home: .booked,
-        direct: payment.direct,
-        step: payment.step
-      )
-      try writer.payments.insert(part, of: new.creditor)
+      try writer.payments.insert(payment.part(of: number, payment: id), of: new.creditor)
     }
   }
 }

@@ -43,15 +43,8 @@ extension ActionDispatcher {
       happening,
       note: words
     )
-    var after = standing.state
-    CaseFold(plan: plans(creditor.plan)).apply(event, to: &after)
-    var change = CaseChange(
-      number: standing.number,
-      expected: standing.version,
-      before: standing.state,
-      after: after,
-      events: [event]
-    )
+    let fold = CaseFold(plan: plans(creditor.plan))
+    var change = CaseChange(standing, taking: [event], by: fold)
     change.isBeside = true
     return try writer.apply([change], receipt: nil) == [.done]
   }

@@ -85,6 +85,24 @@ public struct CaseChange: Sendable {
     self.after = after
     self.events = events
   }
+
+  /// A case taken from where it stands to another state.
+  public init(_ standing: CaseStanding, to after: CaseState, events: [CaseEvent]) {
+    self.init(
+      number: standing.number,
+      expected: standing.version,
+      before: standing.state,
+      after: after,
+      events: events
+    )
+  }
+
+  /// What events make of a case where it stands.
+  public init(_ standing: CaseStanding, taking events: [CaseEvent], by fold: CaseFold) {
+    var after = standing.state
+    fold.apply(events, to: &after)
+    self.init(standing, to: after, events: events)
+  }
 }
 
 extension CaseChange {

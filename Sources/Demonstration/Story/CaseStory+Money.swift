@@ -61,19 +61,7 @@ extension CaseStory {
 
   /// What settling charges the creditor for what came in to the agency.
   private func charged(on day: CivilDate) throws(LetterRefusal) -> Money {
-    let parts = payments.filter { !$0.direct }.map { payment in
-      PaymentPart(
-        payment: 0,
-        number: claim.number,
-        day: payment.day,
-        at: payment.at,
-        amount: payment.sum,
-        coverage: payment.coverage,
-        home: .booked,
-        direct: payment.direct,
-        step: payment.step
-      )
-    }
+    let parts = payments.filter { !$0.direct }.map { $0.part(of: claim.number) }
     return try rules.issuer.charges(
       of: parts,
       in: claim.currency,

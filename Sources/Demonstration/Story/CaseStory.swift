@@ -33,6 +33,21 @@ struct CaseStory {
     var coverage: CoverageOfPayment
     var direct: Bool
     var step: Step
+
+    /// What it did to a case, as the payment of a number in the store.
+    func part(of number: CaseNumber, payment: Int64 = 0) -> PaymentPart {
+      PaymentPart(
+        payment: payment,
+        number: number,
+        day: day,
+        at: at,
+        amount: sum,
+        coverage: coverage,
+        home: .booked,
+        direct: direct,
+        step: step
+      )
+    }
   }
 
   struct Pending {

@@ -80,17 +80,7 @@ public struct DebtorCorrection: Sendable {
     try writer.update(debtor, id: id)
     let standings = try writer.standings(of: cases[...])
     _ = try writer.apply(
-      standings.map { standing in
-        var after = standing.state
-        fold.apply(events, to: &after)
-        return CaseChange(
-          number: standing.number,
-          expected: standing.version,
-          before: standing.state,
-          after: after,
-          events: events
-        )
-      },
+      standings.map { CaseChange($0, taking: events, by: fold) },
       receipt: nil
     )
   }

@@ -46,14 +46,7 @@ extension ImportBatch {
     // Read anew: a changed debtor is written to the case too.
     guard let standing = try writer.standing(standing.number) else { return }
     let events = joining.events + changes
-    var change = CaseChange(
-      number: standing.number,
-      expected: standing.version,
-      before: standing.state,
-      after: standing.state,
-      events: events
-    )
-    opening.registration.fold.apply(events, to: &change.after)
+    var change = CaseChange(standing, taking: events, by: opening.registration.fold)
     change.ledger = joining.ledger
     change.invoices = joining.invoices
     change.attachments = documents.storedAttachments

@@ -107,15 +107,7 @@ extension ImportBatch {
     by fold: CaseFold,
     files: [(Attachment, [UInt8])] = []
   ) throws {
-    var after = standing.state
-    fold.apply(events, to: &after)
-    var change = CaseChange(
-      number: standing.number,
-      expected: standing.version,
-      before: standing.state,
-      after: after,
-      events: events
-    )
+    var change = CaseChange(standing, taking: events, by: fold)
     var corrected = standing.state.amounts
     for event in events {
       switch event.happening {
