@@ -1,6 +1,5 @@
 import Agency
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -15,9 +14,8 @@ import Testing
   /// Case 1 is disputed, 2 has its notice, 3 its demand, and 4 is another of the debtor of 2.
   private static func fill(_ store: any CaseStoring) throws {
     let numbers = try store.fill(3)
-    let rates = try RateTables.load(data: ScreenTest.folder)
     try store.addCase(of: numbers[1], invoice: "F20000")
-    try ScreenTest.agency(store, rates).issuePending()
+    try store.sendNotices()
     try happen(.letterSent(demand), to: numbers[2], store)
     try happen(.disputed, to: numbers[0], store)
   }

@@ -1,5 +1,4 @@
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -38,8 +37,7 @@ import Testing
       language: language,
       fill: Self.fill
     )
-    let rules = try QuestionRules.load(from: ScreenTest.folder)
-    test.portal.environment.services.questions = { rules }
+    try test.asking()
     test.portal.environment.services.themes = ["dark", "light"]
     for opener in Self.openers {
       test.keys(opener)

@@ -40,7 +40,7 @@ import Testing
       rows: 24,
       fill: { store in
         try store.fill(1)
-        try ScreenTest.agency(store, RateTables.load(data: ScreenTest.folder)).issuePending()
+        try store.sendNotices()
       }
     )
     test.keys("I")

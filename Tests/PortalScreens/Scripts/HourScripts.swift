@@ -1,6 +1,5 @@
 import Agency
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -17,25 +16,16 @@ import Testing
 
   private static func fill(_ store: any CaseStoring) throws {
     try store.fill(6)
-    let rates = try RateTables.load(data: ScreenTest.folder)
-    try ScreenTest.agency(store, rates).issuePending()
+    try store.sendNotices()
     for user in [ola, kari, jonas] { try store.write { try $0.save(user) } }
   }
 
   private func made() throws -> ScreenTest {
-    let test = try ScreenTest(columns: 120, rows: 36, fill: Self.fill)
-    let rules = try QuestionRules.load(from: ScreenTest.folder)
-    test.portal.environment.services.questions = { rules }
-    return test
+    try ScreenTest(columns: 120, rows: 36, fill: Self.fill).asking()
   }
 
   private func turn(_ test: ScreenTest, to user: User) {
     test.portal.environment.user = user
-  }
-
-  private func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
-    let reader = try test.temporary.store.reader(.jobs)
-    return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
   }
 
   private func open(_ test: ScreenTest) throws -> [Int64: QuestionRow] {
@@ -63,7 +53,7 @@ import Testing
     #expect(put[100_005]?.question.kind == .payLater)
     // A call about the sixth, with a promise that holds it until its day.
     test.keys(": 100006 enter C tab + 9 tab L o v e t ctrl-s enter")
-    #expect(try state(test, 100_006).heldUntil == testToday + 9, "\(test.text)")
+    #expect(try test.state(of: 100_006).heldUntil == testToday + 9, "\(test.text)")
     // Handed on among one's own, rested and woken, all in the queue.
     test.keys("3 G z ctrl-u + 2 enter")
     #expect(try open(test).values.count { $0.snoozedUntil != nil } == 1)
@@ -72,14 +62,14 @@ import Testing
     // The objection is decided beside its thread, which answers what was asked of it.
     try disputed(test, 100_001)
     test.keys("esc esc g : go space 100001 enter O down tab S i g n e r t ctrl-s enter enter")
-    #expect(try !state(test, 100_001).disputed, "\(test.text)")
+    #expect(try !test.state(of: 100_001).disputed, "\(test.text)")
     #expect(try open(test)[100_001] == nil)
   }
 
   private func disputed(_ test: ScreenTest, _ number: Int64) throws {
     test.keys(": \(number) enter m V a r e n tab k k k ctrl-s")
     test.keys("tab tab enter enter esc")
-    #expect(try state(test, number).disputed, "\(test.text)")
+    #expect(try test.state(of: number).disputed, "\(test.text)")
   }
 
   @Test(
@@ -95,7 +85,7 @@ import Testing
     #expect(try open(test)[first.value]?.handler == Self.kari.email)
     // The ready answer on top grants fourteen days; the next question comes by itself.
     test.keys("a tab G r e i t ctrl-s enter")
-    #expect(try state(test, first.value).due == testToday + 14, "\(test.text)")
+    #expect(try test.state(of: first.value).due == testToday + 14, "\(test.text)")
     let second = try #require(test.portal.queue.current?.row.number)
     #expect(second != first)
     test.keys("f g enter D u space k j e n n e r space d e n enter")
@@ -133,6 +123,6 @@ import Testing
     #expect(test.portal.queue.rows.map(\.row.number) == [CaseNumber(100_001)])
     test.keys("a tab J a ctrl-s enter")
     #expect(try open(test).isEmpty, "\(test.text)")
-    #expect(try !state(test, 100_001).awaitingAnswer)
+    #expect(try !test.state(of: 100_001).awaitingAnswer)
   }
 }

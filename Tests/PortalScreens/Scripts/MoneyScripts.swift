@@ -1,6 +1,5 @@
 import Agency
 import CaseStore
-import DataFiles
 import DebtCollection
 import Glibc
 import PortalModel
@@ -18,8 +17,7 @@ import Testing
       rows: rows,
       fill: { store in
         try store.fill(3)
-        let rates = try RateTables.load(data: ScreenTest.folder)
-        try ScreenTest.agency(store, rates).issuePending()
+        try store.sendNotices()
       }
     )
   }

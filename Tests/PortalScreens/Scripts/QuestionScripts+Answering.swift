@@ -17,11 +17,11 @@ extension QuestionScripts {
     #expect(test.text.contains("Wants to pay later") && test.text.contains("Videre"))
     test.keys("tab G r e i t ctrl-s enter")
     #expect(test.text.contains("Answer: done (R1"), "\(test.text)")
-    #expect(try state(test, 100_003).awaitingAnswer == false)
+    #expect(try test.state(of: 100_003).awaitingAnswer == false)
     #expect(cursor(test).contains("100004"))
     #expect(test.text.contains("3 questions"))
     test.keys("u y enter")
-    #expect(try state(test, 100_003).awaitingAnswer)
+    #expect(try test.state(of: 100_003).awaitingAnswer)
     #expect(test.text.contains("4 questions"))
   }
 
@@ -31,11 +31,11 @@ extension QuestionScripts {
     #expect(test.text.contains("it is not disputed"))
     // A letter may be the first of the words: it sends nothing.
     test.keys("y e s")
-    #expect(try state(test, 100_002).awaitingAnswer)
+    #expect(try test.state(of: 100_002).awaitingAnswer)
     // The first that may be given is chosen.
     test.keys("tab ctrl-s enter")
     #expect(test.text.contains("Answer: done"), "\(test.text)")
-    #expect(try state(test, 100_002).closeReason == .credited)
+    #expect(try test.state(of: 100_002).closeReason == .credited)
     // What was given stands in the thread: there are no other words.
     test.keys(": 100002 enter M")
     #expect(test.text.contains("· answer"), "\(test.text)")
@@ -47,12 +47,12 @@ extension QuestionScripts {
     #expect(test.text.contains("Grant until"), "\(test.text)")
     test.keys("tab ctrl-s enter enter")
     for number in [100_001, 100_003, 100_004] as [Int64] {
-      #expect(try !state(test, number).awaitingAnswer)
-      #expect(try state(test, number).due == testToday + 14)
+      #expect(try !test.state(of: number).awaitingAnswer)
+      #expect(try test.state(of: number).due == testToday + 14)
     }
-    #expect(try state(test, 100_002).awaitingAnswer)
+    #expect(try test.state(of: 100_002).awaitingAnswer)
     test.keys("u y enter")
-    #expect(try state(test, 100_004).awaitingAnswer)
+    #expect(try test.state(of: 100_004).awaitingAnswer)
   }
 
   @Test func aSecondAnswerIsAConflictThatKeepsItsText() throws {

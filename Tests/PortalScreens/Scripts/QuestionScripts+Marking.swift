@@ -1,5 +1,4 @@
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -30,9 +29,9 @@ extension QuestionScripts {
     #expect(test.text.contains("Grant until"), "\(test.text)")
     test.keys("tab ctrl-s enter enter")
     for number in [100_003, 100_004] as [Int64] {
-      #expect(try state(test, number).due == testToday + 14, "\(test.text)")
+      #expect(try test.state(of: number).due == testToday + 14, "\(test.text)")
     }
-    #expect(try state(test, 100_001).awaitingAnswer && state(test, 100_002).awaitingAnswer)
+    #expect(try test.state(of: 100_001).awaitingAnswer && test.state(of: 100_002).awaitingAnswer)
   }
 
   @Test func whyFewAnswersStandReadyForSeveralKindsIsSaid() throws {
@@ -62,9 +61,7 @@ extension QuestionScripts {
 
   @Test func allThatMatchAreMarkedWithoutBeingRead() throws {
     let test = try ScreenTest(columns: 120, rows: 36, fill: Self.fillMany)
-    test.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
-    let rules = try QuestionRules.load(from: ScreenTest.folder)
-    test.portal.environment.services.questions = { rules }
+    try test.asking(as: User(email: "kari@kreditor.no", name: "", side: .creditor))
     test.keys("3 *")
     #expect(test.text.contains("all 260 marked"), "\(test.text)")
     #expect(test.portal.queue.rows.count == 200)
@@ -86,8 +83,8 @@ extension QuestionScripts {
       cap: 1000
     )
     #expect(open == 2)
-    #expect(try state(test, 100_003).awaitingAnswer && state(test, 100_001).awaitingAnswer)
-    #expect(try state(test, 100_260).due == testToday + 14)
+    #expect(try test.state(of: 100_003).awaitingAnswer && test.state(of: 100_001).awaitingAnswer)
+    #expect(try test.state(of: 100_260).due == testToday + 14)
     // What was left out of the marks is not marked now.
     test.keys("enter")
     #expect(test.portal.queue.marks.isEmpty, "\(test.text)")

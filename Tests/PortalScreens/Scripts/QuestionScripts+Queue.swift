@@ -70,7 +70,7 @@ extension QuestionScripts {
     #expect(cursor(test).contains("kari"), "\(test.text)")
     test.keys("a tab J a ctrl-s enter")
     #expect(test.text.contains("Answer: done"), "\(test.text)")
-    #expect(try !state(test, 100_001).awaitingAnswer)
+    #expect(try !test.state(of: 100_001).awaitingAnswer)
   }
 
   @Test func headerTodayAndQueueCountTheSame() throws {
@@ -81,7 +81,7 @@ extension QuestionScripts {
     test.keys("3")
     #expect(test.text.contains("5 questions"), "\(test.text)")
     test.keys("G z ctrl-u + 2 enter 2 / 1 0 0 0 0 3 enter c 1 ctrl-s enter enter esc")
-    #expect(try state(test, 100_003).stage == .closed, "\(test.text)")
+    #expect(try test.state(of: 100_003).stage == .closed, "\(test.text)")
     test.keys("3 R")
     #expect(test.text.contains("3 questions"), "\(test.text)")
     test.keys("1 R")

@@ -1,5 +1,4 @@
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -27,20 +26,12 @@ import Wording
     columns: Int = 120,
     rows: Int = 36
   ) throws -> ScreenTest {
-    let test = try ScreenTest(columns: columns, rows: rows, fill: Self.fill)
-    test.portal.environment.user = User(
+    let user = User(
       email: side == .agency ? "ola@byraa.no" : "kari@kreditor.no",
       name: "",
       side: side
     )
-    let rules = try QuestionRules.load(from: ScreenTest.folder)
-    test.portal.environment.services.questions = { rules }
-    return test
-  }
-
-  func state(_ test: ScreenTest, _ number: Int64) throws -> CaseState {
-    let reader = try test.temporary.store.reader(.jobs)
-    return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
+    return try ScreenTest(columns: columns, rows: rows, fill: Self.fill).asking(as: user)
   }
 
   func cursor(_ test: ScreenTest) -> String {

@@ -1,6 +1,5 @@
 import Agency
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
@@ -19,8 +18,7 @@ import Testing
       rows: rows,
       fill: { store in
         try store.fill(4)
-        let rates = try RateTables.load(data: ScreenTest.folder)
-        try ScreenTest.agency(store, rates).issuePending()
+        try store.sendNotices()
         let numbers = (100_001...100_004).map { CaseNumber($0) }
         let rests = try store.reader(.jobs).standings(of: numbers[...]).map {
           $0.state.amounts.principal

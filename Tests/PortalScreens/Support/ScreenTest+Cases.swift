@@ -1,5 +1,8 @@
+import Agency
 import CaseStore
+import DataFiles
 import DebtCollection
+import PortalModel
 import TestCases
 import Testing
 
@@ -9,9 +12,25 @@ extension ScreenTest {
     let reader = try temporary.store.reader(.jobs)
     return try #require(reader.standings(of: [CaseNumber(number)][...]).first).state
   }
+
+  /// Knows the kinds of questions as the checkout's own data has them, and goes on as a user.
+  ///
+  /// - Parameter user: nil is whoever it is.
+  @discardableResult
+  func asking(as user: User? = nil) throws -> ScreenTest {
+    let rules = try QuestionRules.load(from: Self.folder)
+    portal.environment.services.questions = { rules }
+    if let user { portal.environment.user = user }
+    return self
+  }
 }
 
 extension CaseStoring {
+  /// Lets the agency send the first letters that its cases wait for.
+  func sendNotices() throws {
+    try ScreenTest.agency(self, RateTables.load(data: ScreenTest.folder)).issuePending()
+  }
+
   /// Puts in one more registered case of a case's debtor.
   ///
   /// - Parameter account: what its invoice says is to be paid to.
