@@ -1,6 +1,5 @@
 import Agency
 import CaseStore
-import DataFiles
 import DebtCollection
 import PortalModel
 import TestCases
