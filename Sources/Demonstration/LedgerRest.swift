@@ -7,8 +7,10 @@ import DebtCollection
 /// What came in here and the ledger has not, leaves more there; what the ledger has and nobody told the
 /// agency of, leaves less.
 struct LedgerRest {
-  /// One in so many of the cases that are paid or credited in part, and of the others.
-  private static let (oneInPaid, oneInUnpaid) = (16, 450)
+  /// One in so many of the cases that are paid or credited in part.
+  private static let oneInPaid = 16
+  /// One in so many of the others.
+  private static let oneInUnpaid = 450
   /// The last import was so many days ago at most.
   private static let days = 9
 
