@@ -4,8 +4,8 @@ import Testing
 /// Every figure in the cells of law.md's tables stands in the tests that the index names for its part.
 ///
 /// A figure is a number as it is written, years and days of dates among them; the columns that say how sure
-/// a row is are no rule. What stands in no test is named below with its reason, and a name that is held
-/// after all fails too. That the tests go by their figures rightly is theirs to show.
+/// a row is are no rule. What stands in no test is named below with its reason. That the tests go by their
+/// figures rightly is theirs to show.
 @Suite("Every figure of law.md's tables is held", .enabled(if: LawIndexTests.isThere))
 struct LawFiguresTests {
   /// Figures that no test holds, by the part and the place of the table in it.
@@ -53,7 +53,8 @@ struct LawFiguresTests {
     }
     for table in try Self.tables() where table.part == part && !Self.unfigured.contains(table.name)
     {
-      #expect(table.figures.subtracting(held) == Self.beyond[table.name] ?? [], "\(table.name)")
+      let missing = table.figures.subtracting(held).subtracting(Self.beyond[table.name] ?? [])
+      #expect(missing.sorted() == [], "\(table.name)")
     }
   }
 
