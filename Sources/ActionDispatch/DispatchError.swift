@@ -27,14 +27,15 @@ public struct DispatchError: Error, Hashable, Sendable {
     sentence = Sentence("dispatch.\(key)", values)
   }
 
-  private init(_ code: Code, saying sentence: Sentence) {
+  private init(_ code: Code, for refusal: Refusal) {
     self.code = code
-    self.sentence = sentence
+    reason = refusal.code
+    sentence = refusal.sentence
   }
 
   /// No case of a receipt can be undone, for this reason.
   static func notUndone(_ refusal: Refusal) -> DispatchError {
-    DispatchError(.notPossible, saying: refusal.sentence)
+    DispatchError(.notPossible, for: refusal)
   }
 
   static let cancelled = DispatchError(.cancelled, "cancelled")

@@ -84,7 +84,7 @@ struct DemandedFeeTests {
     creditor.vat = .none
     try world.store.write { _ = try $0.save(creditor) }
     // Enough that the fee is a lower tier's: as it would have been, had it been booked that day.
-    try world.book(number, Money(8_000), "2026-04-08", ordered: "2026-04-02")
+    try world.book(number, Money(8_000), "2026-04-08", ordered: day("2026-04-02"))
     let file = try world.file(number)
     let corrected = file.detail.row.state.amounts.collectionFee
     let expected = try CollectionFee.of(

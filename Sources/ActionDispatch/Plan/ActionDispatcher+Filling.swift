@@ -29,7 +29,7 @@ extension CaseAction {
     case .answer(var answer):
       (answer.text, answer.fills) = (text, false)
       return .answer(answer)
-    case .message(let kind, _): return .message(kind, text: text)
+    case .message(let kind, _, let files): return .message(kind, text: text, attachments: files)
     case .ask(var question):
       question.text = text
       return .ask(question)

@@ -51,7 +51,7 @@ extension CaseAction {
     case .pause(let last): own.isEmpty && happening == .paused(until: last)
     case .resume: if case .resumed = happening { own.isEmpty } else { false }
     case .close(let reason): own.isEmpty && happening.closes(for: reason)
-    case .message(let kind, _):
+    case .message(let kind, _, _):
       switch happening {
       case .messageSent(kind), .messageReceived(kind): own.isEmpty
       case .disputed: own.count == 1 && kind == .disputes

@@ -30,12 +30,19 @@ extension Booking {
     by actor: Actor
   ) -> Booked {
     guard state.stage != .closed else { return onClosed(payment, state, at: now, by: actor) }
-    let withdrawal = withdrawal(for: payment, on: state, history)
-    let withdraws = withdrawal != nil
-    if let late = LateMoney(self, source, history)
-      .payment(payment, on: state.amounts, withdraws: withdraws)
+    var withdrawal = withdrawal(for: payment, on: state, history)
+    let late = LateMoney(self, source, history)
+    if withdrawal != nil,
+      let effect = late.payment(payment, on: state.amounts, withdraws: true)
     {
-      return booked(payment, late, state, withdraws: withdraws, at: now, by: actor)
+      guard effect.demandStands else {
+        return booked(payment, effect, state, withdraws: true, at: now, by: actor)
+      }
+      // What else was paid came after the demand, which was for the rest.
+      withdrawal = nil
+    }
+    if let effect = late.payment(payment, on: state.amounts) {
+      return booked(payment, effect, state, withdraws: false, at: now, by: actor)
     }
     var claim = state.amounts
     var happenings: [Happening] = []
@@ -60,7 +67,7 @@ extension Booking {
       events: events(happenings, on: payment.day, at: now, by: actor),
       coverage: coverage,
       home: .booked,
-      withdrawsDemand: withdraws
+      withdrawsDemand: withdrawal != nil
     )
   }
 

@@ -11,9 +11,11 @@ extension LateMoney {
     private(set) var rises = Money.zero
 
     private let booking: Booking
-    private let feeless: Set<Int64>
-    /// The VAT standing that each demand's fee was charged by.
-    private let standings: [CaseEvent: VATStatus]
+    /// What was left of the principal when the first demand went out; nothing before, and where none
+    /// would have.
+    private(set) var demandedPrincipal = Money.zero
+    /// How the letters were charged.
+    private let charging: [CaseEvent: Charging]
     /// What payments were recorded to cover, and what they cover here.
     private var spread: [(sum: Money, recorded: CoverageOfPayment, here: CoverageOfPayment)] = []
 
@@ -21,18 +23,16 @@ extension LateMoney {
     init(
       _ beginning: ArraySlice<CaseEvent>,
       of history: [CaseEvent],
-      _ standings: [CaseEvent: VATStatus],
+      _ charging: [CaseEvent: Charging],
       _ booking: Booking,
-      _ source: ClaimSource,
-      feeless: Set<Int64>
+      _ source: ClaimSource
     ) {
       self.booking = booking
-      self.feeless = feeless
-      self.standings = standings
+      self.charging = charging
       account = source.account(before: history)
       for event in beginning {
         apply(event)
-        if let standing = standings[event] { account.charge(by: standing) }
+        if let standing = charging[event]?.vat { account.charge(by: standing) }
       }
     }
 
@@ -49,8 +49,14 @@ extension LateMoney {
 
     // MARK: Money
 
-    mutating func book(_ payment: Booking.Payment) -> CoverageOfPayment {
-      let coverage = cover(payment)
+    /// Books a payment.
+    ///
+    /// - Parameter stage: whose order of cover it goes by; nil for that of the case.
+    mutating func book(
+      _ payment: Booking.Payment,
+      at stage: Stage? = nil
+    ) -> CoverageOfPayment {
+      let coverage = cover(payment, at: stage ?? state.stage)
       apply(event(payment.happening(coverage), on: payment.day))
       return coverage
     }
@@ -65,8 +71,11 @@ extension LateMoney {
       apply(event(happening, on: day))
     }
 
-    private mutating func cover(_ payment: Booking.Payment) -> CoverageOfPayment {
-      let order = booking.order(of: payment, at: state.stage)
+    private mutating func cover(
+      _ payment: Booking.Payment,
+      at stage: Stage
+    ) -> CoverageOfPayment {
+      let order = booking.order(of: payment, at: stage)
       var claim = state.amounts
       if !isSettled {
         claim.runOn(
@@ -91,8 +100,12 @@ extension LateMoney {
       switch event.happening {
       case .letterSent(let letter) where letter.kind.claimsCosts:
         guard !isSettled else { return }
-        apply(event.with(.letterSent(again(letter, on: event.day, by: standings[event]))))
-        if let standing = standings[event] { account.charge(by: standing) }
+        if letter.kind == .demand, state.demanded == nil {
+          demandedPrincipal = state.amounts.principal
+        }
+        let charging = charging[event]
+        apply(event.with(.letterSent(again(letter, on: event.day, charging))))
+        if let standing = charging?.vat { account.charge(by: standing) }
       case .heavyFee(let rise) where rise > .zero:
         guard !isSettled else { return }
         let again = (try? account.heavyRise(of: state, on: event.day)) ?? rise
@@ -117,6 +130,12 @@ extension LateMoney {
           interest: min(state.amounts.interest, account.interest(to: event.day).amount)
         )
         apply(event.with(.disputeUpheld(removed: removed, recovered: recovered)))
+      case .demandWithdrawn(let standing):
+        // What was paid in time has its place here before the demand, which then claimed no fee.
+        var stands = state.amounts.costs
+        stands.courtFee = .zero
+        if stands.collectionFee > standing.collectionFee { stands = standing }
+        apply(event.with(.demandWithdrawn(stands)))
       default: apply(event)
       }
     }
@@ -132,11 +151,10 @@ extension LateMoney {
 
     /// A letter as it would have been: its costs and interest by the claim as it is here.
     ///
-    /// - Parameter standing: what the fee was charged by; nil is the creditor's VAT as it stands.
     private func again(
       _ letter: LetterSent,
       on day: CivilDate,
-      by standing: VATStatus?
+      _ charging: Charging?
     ) -> LetterSent {
       var again = letter
       if letter.kind == .paymentPlan {
@@ -146,13 +164,13 @@ extension LateMoney {
       }
       // A letter stands as it is where the rates have gone that it was made by.
       var priced = account
-      if let standing { priced.terms.vat = standing }
+      if let standing = charging?.vat { priced.terms.vat = standing }
       let drafted = try? priced.letter(
         letter.kind,
         dated: day,
         deadline: letter.deadline,
         of: state,
-        bearsFee: !feeless.contains(letter.letter)
+        bearsFee: charging?.bearsFee ?? false
       )
       guard var drafted else { return letter }
       (drafted.channel, drafted.letter) = (letter.channel, letter.letter)

@@ -8,18 +8,18 @@
 struct LateMoney {
   let booking: Booking
   let source: ClaimSource
+  /// What has happened, what came in late at its own place.
   let history: [CaseEvent]
-  /// The letters whose fee another case of the same debtor and creditor bears.
-  private let feeless: Set<Int64>
-  /// The same in the order it was recorded.
-  private let recorded: [CaseEvent]
+  /// The first place in it where something came in late: from there on the case is lived again.
+  private let anew: Int
+  /// How its letters were charged.
+  private let charged: [CaseEvent: Charging]
 
   init(_ booking: Booking, _ source: ClaimSource, _ history: [CaseEvent]) {
     self.booking = booking
     self.source = source
-    self.history = Self.inOrder(history)
-    feeless = Self.feeless(history, source)
-    recorded = history
+    (self.history, anew) = Self.inOrder(history)
+    charged = Charging.ofLetters(in: history, source)
   }
 
   /// What the money does.
@@ -30,6 +30,8 @@ struct LateMoney {
     /// What is left of the claim after it, with what has run on to the last day of its history; nothing,
     /// or a rest that is waived, where the money had settled it.
     var after: ClaimAmounts
+    /// Some of the principal was left when the demand went out.
+    var demandStands: Bool
   }
 
   /// What a payment does; nil where nothing has come between its day and now that it would have changed.
@@ -49,7 +51,7 @@ struct LateMoney {
         if history[..<place].contains(where: { $0.happening.bringsClaim && $0.day > day }) {
           replay.lowerInterest(to: payment.day)
         }
-        return replay.book(payment)
+        return replay.book(payment, at: withdraws ? .reminder : nil)
       }
     }
   }
@@ -97,21 +99,27 @@ struct LateMoney {
   }
 
   /// A history with what came in late at its own place, and without what was corrected for it.
-  private static func inOrder(_ history: [CaseEvent]) -> [CaseEvent] {
+  ///
+  /// - Returns: it, and the first place where something did; its end where nothing has.
+  private static func inOrder(_ history: [CaseEvent]) -> ([CaseEvent], anew: Int) {
     var ordered: [CaseEvent] = []
+    var anew = Int.max
     for (index, event) in history.enumerated() {
       let place: Int?
       switch event.happening {
       case .chargesCorrected: continue
       case .heavyFee(let rise) where rise < .zero && !dropsPlanFee(history[(index + 1)...]):
         continue
-      case .payment: place = Self.place(of: event.day, in: ordered)
+      case .payment:
+        let demanded = history[..<index].last?.withdrawsDemand == true ? ordered.demanded : nil
+        place = Self.place(of: min(event.day, demanded.map { $0 - 1 } ?? event.day), in: ordered)
       case .credit: place = Self.place(of: nil, in: ordered)
       default: place = nil
       }
+      if let place { anew = min(anew, place) }
       ordered.insert(event, at: place ?? ordered.count)
     }
-    return ordered
+    return (ordered, min(anew, ordered.count))
   }
 
   /// A payment plan's fee falls when the claim goes to court; all else that is taken off the fee corrects
@@ -128,14 +136,9 @@ struct LateMoney {
     withdraws: Bool = false,
     _ book: (inout Replay) -> CoverageOfPayment
   ) -> Effect {
-    var without = Replay(
-      history[..<place],
-      of: history,
-      standings,
-      booking,
-      source,
-      feeless: feeless
-    )
+    let beginning = min(place, anew)
+    var without = Replay(history[..<beginning], of: history, charged, booking, source)
+    for event in history[beginning..<place] { without.take(event) }
     var with = without
     let coverage = book(&with)
     for event in history[place...] {
@@ -152,18 +155,12 @@ struct LateMoney {
     } else if let last = history.map(\.day).max() {
       after.interest = max(after.interest, with.account.interest(to: last).amount)
     }
-    return Effect(coverage: coverage, corrections: corrections, after: after)
-  }
-
-  /// The VAT standing that each demand's fee was charged by, which the creditor's may have changed from.
-  private var standings: [CaseEvent: VATStatus] {
-    var account = source.account(before: recorded)
-    var standings: [CaseEvent: VATStatus] = [:]
-    for event in recorded {
-      account.take([event])
-      if event.isDemand, let standing = account.chargedVAT { standings[event] = standing }
-    }
-    return standings
+    return Effect(
+      coverage: coverage,
+      corrections: corrections,
+      after: after,
+      demandStands: with.demandedPrincipal > .zero
+    )
   }
 
   /// What the two lives of a case differ by.
@@ -232,39 +229,6 @@ struct LateMoney {
       return ([.chargesCorrected(fallen, recovered: recovered), withdrawn], claim)
     }
   }
-
-  /// The letters that brought no fee though they could have: between businesses this does not show in
-  /// what they claim where compensation stands in the place of fees.
-  private static func feeless(_ history: [CaseEvent], _ source: ClaimSource) -> Set<Int64> {
-    var account = source.account(before: history)
-    var state = CaseState.unborn
-    var feeless = Set<Int64>()
-    for event in history {
-      if case .letterSent(let letter) = event.happening, letter.kind.claimsCosts,
-        letter.fee == .zero
-      {
-        let bearing = try? account.letter(
-          letter.kind,
-          dated: event.day,
-          deadline: letter.deadline,
-          of: state
-        )
-        if letter.compensation == .zero || bearing.map({ !$0.claims(asMuchAs: letter) }) == true {
-          feeless.insert(letter.letter)
-        }
-      }
-      state.apply(event)
-      account.take([event])
-    }
-    return feeless
-  }
-}
-
-extension LetterSent {
-  fileprivate func claims(asMuchAs other: LetterSent) -> Bool {
-    (fee, compensation, reminderFee, collectionFee)
-      == (other.fee, other.compensation, other.reminderFee, other.collectionFee)
-  }
 }
 
 extension CoverageOfPayment {
@@ -288,8 +252,12 @@ extension CoverageOfPayment {
 }
 
 extension CaseEvent {
-  fileprivate var isDemand: Bool {
+  var isDemand: Bool {
     if case .letterSent(let letter) = happening { letter.kind == .demand } else { false }
+  }
+
+  fileprivate var withdrawsDemand: Bool {
+    if case .demandWithdrawn = happening { true } else { false }
   }
 
   fileprivate enum Charge {
@@ -309,5 +277,12 @@ extension CaseEvent {
     case .movedToCollection: .byPrincipal
     default: nil
     }
+  }
+}
+
+extension Collection<CaseEvent> {
+  /// The day the latest payment demand is dated.
+  fileprivate var demanded: CivilDate? {
+    reduce(nil) { $1.isDemand ? $1.day : $0 }
   }
 }

@@ -267,8 +267,18 @@ struct LawfulMost {
     return (parts + 399) / 400
   }
 
-  /// FOR of the half-years 2026: 460 and 430; of two possible rates the larger is the most.
-  private var mostCompensation: Int64 { isBusiness ? 460_00 : 0 }
+  /// FOR of the half-years 2026: 460 and 430; of two possible rates the larger is the most. A case that went
+  /// on in this one had been claimed by itself, and its own stands until a demand sets it off.
+  private var mostCompensation: Int64 {
+    guard isBusiness else { return 0 }
+    return file.events.reduce(460_00) { most, event in
+      if case .mergedFrom(_, _, _, let costs) = event.happening, costs.compensation > .zero {
+        most + 460_00
+      } else {
+        most
+      }
+    }
+  }
 
   /// Of compensation and fees only the larger; after an objection was found right only what cases merged
   /// later bring.

@@ -148,7 +148,7 @@ import Testing
       fold: Story.fold,
       account: try PaymentOnClaimTests.source().account(of: story.events)
     )
-    #expect(!road.stops.contains(where: \.needsConsent))
+    #expect(!road.stops.contains { $0.needsConsent })
     #expect(road.stops.contains { $0.step.kind == .monitoring })
   }
 

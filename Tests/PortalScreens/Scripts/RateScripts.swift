@@ -4,6 +4,7 @@ import DebtCollection
 import PortalModel
 import TestCases
 import Testing
+import Wording
 
 @testable import PortalScreens
 

@@ -13,7 +13,7 @@ extension ActionDialog {
 
   /// Whether there is anything it stands beside: a choice alone is no beginning of an answer.
   private var isBesideSomething: Bool {
-    form.editor?.isEmpty == false || !file.isEmpty || form.talk?.files.isEmpty == false
+    form.editor?.isEmpty == false || !file.isEmpty || !form.files.isEmpty
   }
 
   /// Puts back what stood chosen; a choice that may not be given any more is made again.
