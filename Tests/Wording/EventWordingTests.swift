@@ -126,6 +126,15 @@ struct EventWordingTests {
     (.rejected(.close, restores: restored), "Avvist av inkassoselskapet: Avslutt oppdrag"),
     (.payment(Money(500), cover, direct: false), "Betalt 500,00"),
     (.payment(Money(500), cover, direct: true), "Betalt 500,00 direkte til kreditor"),
+    (
+      .moved(Money(55), CaseNumber(100_002), incoming: false),
+      "55,00 for mye betalt gikk til sak 100002"
+    ),
+    (.moved(Money(-55), CaseNumber(100_002), incoming: false), "55,00 kom tilbake fra sak 100002"),
+    (
+      .moved(Money(55), CaseNumber(100_002), incoming: true),
+      "55,00 for mye betalt på sak 100002 kommer hit"
+    ),
     (.credit(Money(500), cover, invoice: ""), "Kreditert 500,00"),
     (.credit(Money(500), cover, invoice: "17"), "Kreditert 500,00 på faktura 17"),
     (

@@ -147,7 +147,7 @@ import Testing
     portal.tick(5_000)
     draw()
     #expect(dialog.whyNot == nil && dialog.focus.current == "text")
-    keys("tab tab tab enter")
+    keys("tab tab tab tab enter")
     #expect(portal.topLayer is JobLayer)
   }
 

@@ -167,7 +167,8 @@ import Testing
       try writer.update(corrected, id: debtor)
     }
     test.keys("u")
-    #expect(test.text.contains("1 case: changed meanwhile"), "\(test.text)")
+    #expect(test.text.contains("1 case put back"), "\(test.text)")
+    #expect(test.text.contains("changed since, and stays as it is now"), "\(test.text)")
     #expect(try reader.detail(CaseNumber(100_002))?.debtor.address == "Kaia 3")
   }
 

