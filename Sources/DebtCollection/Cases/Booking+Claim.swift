@@ -96,7 +96,8 @@ extension Booking {
 
   /// What is corrected before a payment or credit note is recorded that covers what it says, since it
   /// counts from before a demand or a rise that the case has had: what was charged since is what it would
-  /// have been. A credit note that takes all of the principal leaves nothing to correct.
+  /// have been. Where a credit note takes all of the principal the rest is waived with it: only what had been
+  /// paid of what was charged since is corrected.
   ///
   /// - Parameters:
   ///   - happening: the payment or the credit note.
@@ -111,11 +112,13 @@ extension Booking {
     at now: Timestamp,
     by actor: Actor
   ) -> [CaseEvent] {
-    guard state.stage != .closed, !happening.credits(allOf: state.amounts.principal) else {
-      return []
-    }
+    guard state.stage != .closed else { return [] }
     let late = LateMoney(self, source, history).recorded(happening, on: day, state.amounts)
-    return events(late?.corrections ?? [], on: OsloTime.date(of: now), at: now, by: actor)
+    var corrections = late?.corrections ?? []
+    if happening.credits(allOf: state.amounts.principal) {
+      corrections = corrections.compactMap(\.recoveryAlone)
+    }
+    return events(corrections, on: OsloTime.date(of: now), at: now, by: actor)
   }
 
   /// The events of a credit note on a claim of which all is known: it corrects the claim from the beginning,
@@ -247,6 +250,14 @@ extension Booking {
 }
 
 extension Happening {
+  /// A correction without what is no longer charged; nil where nothing had been paid of it.
+  fileprivate var recoveryAlone: Happening? {
+    guard case .chargesCorrected(_, let recovered) = self, recovered != CoverageOfPayment() else {
+      return nil
+    }
+    return .chargesCorrected(CoverageOfPayment(), recovered: recovered)
+  }
+
   /// A credit note that leaves nothing of the principal.
   fileprivate func credits(allOf principal: Money) -> Bool {
     if case .credit(_, let covered, _, _) = self { covered.principal >= principal } else { false }

@@ -38,7 +38,7 @@ extension ClaimAccount {
       bases.given(up: \.collectionFee) == .zero,
       let fee = try? CollectionFee.of(
         claim(of: state),
-        isHeavy ? .heavy : .light,
+        isHeavy && !riseTakenBack ? .heavy : .light,
         on: day,
         rates: rates
       )

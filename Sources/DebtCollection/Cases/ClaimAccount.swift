@@ -142,7 +142,7 @@ public struct ClaimAccount: Sendable {
     // Taken back, it is a rise of nothing.
     case .heavyFee(let rise):
       // A payment plan's fee falls when the claim goes to court: that is no rise taken back.
-      if rise < .zero, -rise > planFee { riseTakenBack = true }
+      if rise < .zero, -rise > planFee { takeBackRise(on: event.day) }
       guard rise > .zero else { return }
       (isHeavy, riseTakenBack) = (true, false)
       if case .compensation? = setOff { (setOff, roseFromCompensation) = (nil, true) }
@@ -170,7 +170,15 @@ public struct ClaimAccount: Sendable {
     }
   }
 
+  /// The principal had been paid before the fee rose: where it rose from compensation, that stands again.
+  private mutating func takeBackRise(on day: CivilDate) {
+    riseTakenBack = true
+    guard roseFromCompensation else { return }
+    (setOff, roseFromCompensation) = (.compensation(demandedOn ?? day), false)
+  }
+
   private mutating func dropDemand() {
+    (isHeavy, riseTakenBack, roseFromCompensation) = (false, false, false)
     demandedPrincipal = nil
     demandedOn = nil
     planFee = .zero

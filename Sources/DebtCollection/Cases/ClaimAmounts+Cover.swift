@@ -145,6 +145,28 @@ extension CoverageOfPayment {
     return share
   }
 
+  /// Takes from a change of what payments have covered what is none of the others' to give, and makes it
+  /// part of a payment's own coverage.
+  ///
+  /// - Parameters:
+  ///   - coverage: the payment's.
+  ///   - others: what the others have covered.
+  mutating func settle(into coverage: inout CoverageOfPayment, beside others: CoverageOfPayment) {
+    var freed = Money.zero
+    for part in Self.parts where self[keyPath: part] < .zero {
+      let own = max(.zero, -self[keyPath: part] - max(.zero, others[keyPath: part]))
+      coverage[keyPath: part] -= own
+      self[keyPath: part] += own
+      freed += own
+    }
+    for part in Self.parts where self[keyPath: part] > .zero {
+      let more = min(freed, self[keyPath: part])
+      coverage[keyPath: part] += more
+      self[keyPath: part] -= more
+      freed -= more
+    }
+  }
+
   /// What changes where costs were paid that are not owed (inkassoloven § 17): the money counts on the
   /// principal, then on the interest, and what is more is owed back.
   ///

@@ -303,9 +303,15 @@ public struct ClaimBases: Sendable {
       bookings[index].recovery = bookings[index].recovery + share
       let day = bookings[index].day
       raise(by: bookings[index].shares, of: day)
+      var less = max(.zero, -share.principal)
+      for claim in claims.indices.reversed() {
+        let part = min(less, bookings[index].shares[claim])
+        bookings[index].shares[claim] -= part
+        less -= part
+      }
       let open = zip(claims, bookings[index].shares).map { $0.base.remaining - $1 }
       let more = OrderOfCover.spread(
-        share.principal,
+        max(.zero, share.principal),
         over: claims.indices.map { (claims[$0].base.due, open[$0]) }
       )
       for claim in claims.indices {

@@ -71,7 +71,7 @@ struct LateMoney {
     default: return nil
     }
     return place.flatMap {
-      effect(at: $0, on: amounts) {
+      effect(at: $0, on: amounts, isFixed: true) {
         $0.insert(happening, on: day)
         return coverage
       }
@@ -134,18 +134,22 @@ struct LateMoney {
     at place: Int,
     on amounts: ClaimAmounts,
     withdraws: Bool = false,
+    isFixed: Bool = false,
     _ book: (inout Replay) -> CoverageOfPayment
   ) -> Effect {
     let beginning = min(place, anew)
     var without = Replay(history[..<beginning], of: history, charged, booking, source)
     for event in history[beginning..<place] { without.take(event) }
     var with = without
-    let coverage = book(&with)
+    var coverage = book(&with)
     for event in history[place...] {
       without.take(event)
       with.take(event)
     }
-    let difference = Difference(from: without, to: with, coverage, amounts)
+    // What came to the case after it may have moved what it covered itself.
+    var recovered = with.account.covered - coverage - without.account.covered
+    if !isFixed { recovered.settle(into: &coverage, beside: without.account.covered) }
+    let difference = Difference(from: without, to: with, coverage, recovered, amounts)
     let (corrections, claim) =
       withdraws ? difference.withdrawal(of: amounts) : difference.corrections(of: amounts)
     var after = claim
@@ -178,9 +182,10 @@ struct LateMoney {
       from without: Replay,
       to with: Replay,
       _ coverage: CoverageOfPayment,
+      _ recovered: CoverageOfPayment,
       _ amounts: ClaimAmounts
     ) {
-      recovered = with.account.covered - coverage - without.account.covered
+      self.recovered = recovered
       charged = without.charged - with.charged
       var standing = with.state.amounts.costs + coverage.owing
       standing.courtFee = .zero

@@ -70,6 +70,16 @@ struct LawfulMost {
 
     var day: CivilDate { principal[0].0 }
 
+    /// So much of it did not come off the principal.
+    mutating func give(back sum: Int64) {
+      var left = sum
+      for index in principal.indices.reversed() {
+        let part = min(left, principal[index].1)
+        principal[index].1 -= part
+        left -= part
+      }
+    }
+
     /// Moves of what it covered what a correction takes from a cost to another part; its sum stays.
     mutating func move(_ left: inout CoverageOfPayment) {
       let parts: [WritableKeyPath<CoverageOfPayment, Money>] = [
@@ -114,6 +124,7 @@ struct LawfulMost {
           standing[place].move(&left)
           let more = (standing[place].cover.principal - before).minorUnits
           if more > 0 { standing[place].principal.append((standing[place].day, more)) }
+          if more < 0 { standing[place].give(back: -more) }
         }
         if left != CoverageOfPayment() { breaches.append("\(left) moved that nothing had covered") }
       case .disputeUpheld(_, let recovered):
