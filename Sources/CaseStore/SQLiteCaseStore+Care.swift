@@ -5,7 +5,8 @@ extension SQLiteCaseStore {
   /// A number that stores of another schema would not have, for keeping made stores apart.
   public static var schemaMark: String {
     var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Migrations.all.flatMap(\.statements).joined().utf8 {
+    // By name too: a step may change what rows hold and no table.
+    for byte in Migrations.all.flatMap({ [$0.name] + $0.statements }).joined().utf8 {
       sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return String(sum, radix: 36)

@@ -24,8 +24,12 @@ struct DumpTests {
   }
 
   /// The store of version N, restored in a folder of its own.
-  private func restored(_ version: Int, in folder: String) throws -> String {
-    let path = "\(folder)/cases.db"
+  private func restored(
+    _ version: Int,
+    in folder: String,
+    as name: String = "cases.db"
+  ) throws -> String {
+    let path = "\(folder)/\(name)"
     try StoreDump.restore(try Self.fixture("v\(version).sql"), to: path)
     return path
   }
@@ -77,7 +81,8 @@ struct DumpTests {
       #expect(try faults(of: store) == [])
       if version < Migrations.current {
         let copy = "\(store.path).before-v\(Migrations.current)"
-        #expect(try StoreDump.schema(of: copy) != StoreDump.schema(of: store.path))
+        let released = try restored(version, in: folder, as: "released.db")
+        #expect(try StoreDump.schema(of: copy) == StoreDump.schema(of: released))
         #expect(
           try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: Self.version) } == version
         )
@@ -105,6 +110,25 @@ struct DumpTests {
       )
       #expect(drafts.map(\.place) == [DraftPlace(number, .answer, to: oldest.id)])
       #expect(drafts.first?.attachments.map(\.name) == ["ordre.pdf"])
+    }
+  }
+
+  @Test("from version 8 on rows hold more: only the version moves, and 7 says that it is newer")
+  func rowsOnly() throws {
+    try inFolder { folder in
+      let path = try restored(7, in: folder)
+      let before = try StoreDump.text(of: path)
+      var opening = StoreOpening(path: path, options: SQLiteCaseStore.Options())
+      opening.steps = Migrations.all.filter { $0.version <= 8 }
+      _ = try opening.open()
+      let lines = before.split(separator: "\n").map(String.init)
+      let expected = lines.map { $0 == "\(Self.version) = 7;" ? "\(Self.version) = 8;" : $0 }
+      #expect(expected != lines)
+      #expect(try StoreDump.text(of: path).split(separator: "\n").map(String.init) == expected)
+      opening.steps = Migrations.all.filter { $0.version <= 7 }
+      let error = #expect(throws: StoreError.self) { try opening.open() }
+      #expect(error?.code == .newer)
+      #expect(error?.sentence == Sentence("store.newer", [.text(path), .count(8), .count(7)]))
     }
   }
 

@@ -61,7 +61,7 @@ struct OpeningTests {
       try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "CREATE TABLE t (a)") }
     case .newer:
       try SQLiteCaseStore.open(at: path).fill(1)
-      try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA user_version = 9") }
+      try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA user_version = 99") }
     case .truncated:
       try SQLiteCaseStore.open(at: path).fill(40)
       truncate(path, 20_000)
