@@ -23,11 +23,11 @@ extension LocalAgency {
   /// The same at a moment.
   ///
   /// - Parameters:
-  ///   - planless: told of the cases that are left, since their creditor's plan is not there.
+  ///   - planless: told of each case that is left, since its creditor's plan is not there; maybe twice.
   ///   - kept: told of each transaction: the changes, and what became of them.
   func clockStep(
     at now: Timestamp,
-    planless: ([CaseStanding]) -> Void = { _ in },
+    planless: (CaseStanding) -> Void = { _ in },
     kept: ([CaseChange], [ChangeOutcome]) throws -> Void
   ) throws {
     let reader = try store.reader(.jobs)
@@ -37,14 +37,17 @@ extension LocalAgency {
     )
     let usual = ClockStep(fold: CaseFold(plan: plans["standard"] ?? .standard))
     func rule(of standing: CaseStanding) -> ClockStep { steps[standing.creditor] ?? usual }
-    var left: [CaseStanding] = []
+    var last: CaseStanding?
+    var isDisturbed = false
     while true {
-      // Those that are left stay due, and would hide others.
-      let limit = Self.batch + left.count
-      let due = try reader.clockDue(by: now, limit: limit)
-      left = due.filter { rule(of: $0).fold.plan.isMissing }
-      let changes = due.filter { !rule(of: $0).fold.plan.isMissing }.map { standing in
+      // Those that are left stay due: each is read once, and what comes after it next.
+      let due = try reader.clockDue(by: now, after: last, limit: Self.batch)
+      let changes = due.compactMap { standing -> CaseChange? in
         let step = rule(of: standing)
+        guard !step.fold.plan.isMissing else {
+          planless(standing)
+          return nil
+        }
         var after = standing.state
         let events = step.advance(&after, to: now)
         // A stored moment that means nothing any more is written anew, or it would come again.
@@ -56,10 +59,14 @@ extension LocalAgency {
         try kept(changes, outcomes)
         // All in conflict: another process is doing the same.
         if !outcomes.contains(.done) { break }
+        isDisturbed = isDisturbed || outcomes.contains { $0 != .done }
       }
-      if due.count < limit { break }
+      last = due.last
+      guard due.count < Self.batch else { continue }
+      // Those that another process changed meanwhile are read anew.
+      guard isDisturbed else { break }
+      (last, isDisturbed) = (nil, false)
     }
-    if !left.isEmpty { planless(left) }
   }
 
   /// Writes the steps of one transaction, and that some are late where they are.

@@ -143,7 +143,11 @@ final class FakeReader: CaseReader {
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {
     throw unused
   }
-  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { throw unused }
+  func clockDue(
+    by now: Timestamp,
+    after last: CaseStanding?,
+    limit: Int
+  ) throws(StoreError) -> [CaseStanding] { throw unused }
   func due(
     _ kind: NextStep.Kind,
     by day: CivilDate,

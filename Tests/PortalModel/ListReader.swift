@@ -166,7 +166,11 @@ extension ListReader {
     number: String
   ) throws(StoreError) -> KnownDocument? { nil }
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] { [] }
-  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] { [] }
+  func clockDue(
+    by now: Timestamp,
+    after last: CaseStanding?,
+    limit: Int
+  ) throws(StoreError) -> [CaseStanding] { [] }
   func due(
     _ kind: NextStep.Kind,
     by day: CivilDate,

@@ -43,9 +43,9 @@ extension DayReport {
   /// What was not done, by reason: a thousand cases may all lack the same rate.
   public var refusals: [(count: Int, first: CaseNumber, why: Sentence)] {
     var groups: [Sentence: (count: Int, first: CaseNumber)] = [:]
-    for (number, why) in refused {
+    for (number, why, cases) in refused {
       let known = groups[why.sentence] ?? (0, number)
-      groups[why.sentence] = (known.count + 1, min(known.first, number))
+      groups[why.sentence] = (known.count + cases, min(known.first, number))
     }
     return groups.map { (count: $0.value.count, first: $0.value.first, why: $0.key) }
       .sorted { ($1.count, $0.first) < ($0.count, $1.first) }

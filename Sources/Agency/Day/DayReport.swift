@@ -26,8 +26,9 @@ public struct DayReport: Sendable {
   public var settled: [String] = []
   /// Files of the inbox.
   public var files: [InboxFile] = []
-  /// Why work on a case was not done; it stays due. Each case once a run.
-  public var refused: [(number: CaseNumber, why: LetterRefusal)] = []
+  /// Why work on a case was not done; it stays due. Each case once a run, but those of a creditor without a
+  /// plan together: the first that was met, and how many there are.
+  public var refused: [(number: CaseNumber, why: LetterRefusal, cases: Int)] = []
   /// Cases that another process changed meanwhile; they stay due.
   public var conflicts: [CaseNumber] = []
   /// Rates that were missing: interest went to the last known day, or compensation was left out.

@@ -22,6 +22,8 @@ final class DayWork {
   var report: DayReport
   /// What was refused in this run: told once, not tried on each of its days.
   private var refused: Set<Refused> = []
+  /// Where the report counts what is left of creditors without a plan to go by.
+  private var planless: [CreditorID: Int] = [:]
   private struct Refused: Hashable {
     var number: CaseNumber
     var work: Work
@@ -121,9 +123,7 @@ final class DayWork {
   func passTime() throws {
     try agency.clockStep(
       at: moment,
-      planless: { left in
-        for standing in left { _ = self.hasPlan(standing.number, of: standing.creditor) }
-      },
+      planless: { _ = self.hasPlan($0.number, of: $0.creditor) },
       kept: { changes, outcomes in try self.tally(changes, outcomes) }
     )
   }
@@ -162,24 +162,32 @@ final class DayWork {
   /// Notes why a case's work was not done.
   func refuse(_ number: CaseNumber, _ work: Work, _ why: LetterRefusal) {
     if refused.insert(Refused(number: number, work: work)).inserted {
-      report.refused.append((number, why))
+      report.refused.append((number, why, 1))
     }
   }
 
-  /// Whether a case's creditor has a plan to go by; where it has none, the case's work is refused.
+  /// Whether a case's creditor has a plan to go by; where it has none, the case's work is refused, and the
+  /// report says so once of each creditor.
   func hasPlan(_ number: CaseNumber, of creditor: CreditorID) -> Bool {
     do throws(LetterRefusal) {
       try book.fold(of: creditor).plan.mustBeThere()
       return true
     } catch {
-      refuse(number, .process, error)
+      guard refused.insert(Refused(number: number, work: .process)).inserted else { return false }
+      if let place = planless[creditor] {
+        report.refused[place].cases += 1
+      } else {
+        planless[creditor] = report.refused.count
+        report.refused.append((number, error, 1))
+      }
       return false
     }
   }
 
-  /// Whether a case was refused this work already.
+  /// Whether a case was refused this work already, or all that its creditor's plan would say.
   func isRefused(_ number: CaseNumber, _ work: Work) -> Bool {
     refused.contains(Refused(number: number, work: work))
+      || (work.goesByPlan && refused.contains(Refused(number: number, work: .process)))
   }
 
   /// Walks all that is due for one kind of work, a batch at a time.

@@ -45,8 +45,12 @@ extension LookBackReader {
     try reader.document(creditor: creditor, kind: kind, number: number)
   }
 
-  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {
-    try reader.clockDue(by: now, limit: limit)
+  func clockDue(
+    by now: Timestamp,
+    after last: CaseStanding?,
+    limit: Int
+  ) throws(StoreError) -> [CaseStanding] {
+    try reader.clockDue(by: now, after: last, limit: limit)
   }
 
   func unnumbered(after last: CaseNumber?, limit: Int) throws(StoreError) -> [CaseNumber] {

@@ -44,8 +44,13 @@ public protocol CaseReader: CaseLookup, Sendable {
     number: String
   ) throws(StoreError) -> KnownDocument?
 
-  /// Cases whose stored clock date has come (decisions.md 13a), earliest first.
-  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding]
+  /// Cases whose stored clock date has come (decisions.md 13a), the earliest first, those of one moment by
+  /// number; from after one as it was given.
+  func clockDue(
+    by now: Timestamp,
+    after last: CaseStanding?,
+    limit: Int
+  ) throws(StoreError) -> [CaseStanding]
   /// Cases whose stored next step is this one, which the agency does, and has come by a day; the
   /// earliest first, from after a place on.
   func due(
@@ -96,4 +101,11 @@ public protocol CaseReader: CaseLookup, Sendable {
 
   /// Gives up the call in progress; it throws `StoreError.interrupted`. Callable from any thread.
   func interrupt()
+}
+
+extension CaseReader {
+  /// The first cases whose stored clock date has come.
+  public func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {
+    try clockDue(by: now, after: nil, limit: limit)
+  }
 }

@@ -111,11 +111,21 @@ extension SQLiteReader {
     try reading { try $0.unnumbered(after: last, limit: limit) }
   }
 
-  func clockDue(by now: Timestamp, limit: Int) throws(StoreError) -> [CaseStanding] {
+  func clockDue(
+    by now: Timestamp,
+    after last: CaseStanding?,
+    limit: Int
+  ) throws(StoreError) -> [CaseStanding] {
     try reading { reading in
       try reading.all(
-        "\(CaseStanding.select) WHERE c.clock <= ? ORDER BY c.clock, c.id LIMIT ?",
-        [.integer(now.seconds), .integer(Int64(limit))],
+        """
+        \(CaseStanding.select) WHERE c.clock <= ?1 AND (c.clock, c.id) > (?2, ?3)
+        ORDER BY c.clock, c.id LIMIT ?4
+        """,
+        [
+          .integer(now.seconds), .integer(last?.state.clockDue?.seconds ?? .min),
+          .integer(last?.number.value ?? 0), .integer(Int64(limit)),
+        ],
         CaseStanding.init(row:)
       )
     }

@@ -50,6 +50,7 @@ struct DaySummary {
           json.object {
             $0.member("case", item.number.description)
             $0.member("reason", said(item.why.sentence))
+            $0.member("cases", item.cases)
           }
         }
         $0.strings("conflicts", report.conflicts.map(\.description))

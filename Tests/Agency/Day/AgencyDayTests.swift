@@ -53,6 +53,7 @@ struct AgencyDayTests {
     let slowPlan = ProcessPlan(name: "slow")
     world.plans["slow"] = slowPlan
     let slow = try world.take(.init(due: "2026-03-02", received: "2026-03-16", plan: "slow"))
+    try world.take(.init(due: "2026-03-02", received: "2026-03-16", plan: "slow"))
     let other = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
     try world.work(to: "2026-03-17")
     world.plans["slow"] = nil
@@ -64,7 +65,10 @@ struct AgencyDayTests {
     #expect(try world.agency(at: later).clockStep() == 0)
     #expect(try isExpired(other) && !isExpired(slow))
     let report = try world.work(to: "2026-04-01")
+    // Said once of the creditor, with how many cases it is.
     #expect(report.refused.map(\.number) == [slow])
+    #expect(report.refused.map(\.cases) == [2])
+    #expect(report.refusals.map(\.count) == [2])
     #expect(report.refused.map(\.why) == [.noPlan(name: "slow")])
     #expect(try !isExpired(slow))
     // Once it is there the case goes on, though its day has passed.

@@ -125,8 +125,8 @@ extension StoreConformance {
   static let clockRules = [
     StoreRule("cases whose clock has come are given, the earliest first, none before its time") {
       store in
-      let numbers = try store.fill(4)
-      let minutes: [Int64?] = [30, 10, nil, 20]
+      let numbers = try store.fill(5)
+      let minutes: [Int64?] = [30, 10, nil, 20, 20]
       _ = try store.write { writer in
         let changes = try writer.standings(of: numbers[...]).enumerated().map { place, standing in
           var change = change(standing, .note)
@@ -137,14 +137,22 @@ extension StoreConformance {
         }
         return try writer.apply(changes, receipt: nil)
       }
-      func due(after minutes: Int64, limit: Int = 10) throws -> [CaseNumber] {
+      let reader = try store.reader(.pages)
+      func due(
+        after minutes: Int64,
+        from last: CaseStanding? = nil,
+        limit: Int = 10
+      ) throws -> [CaseNumber] {
         let now = Timestamp(seconds: testNoon.seconds + minutes * 60)
-        return try store.reader(.pages).clockDue(by: now, limit: limit).map(\.number)
+        return try reader.clockDue(by: now, after: last, limit: limit).map(\.number)
       }
       #expect(try due(after: 9) == [])
       #expect(try due(after: 10) == [numbers[1]])
-      #expect(try due(after: 60) == [numbers[1], numbers[3], numbers[0]])
+      #expect(try due(after: 60) == [numbers[1], numbers[3], numbers[4], numbers[0]])
       #expect(try due(after: 60, limit: 2) == [numbers[1], numbers[3]])
+      let second = try #require(try reader.standings(of: [numbers[3]]).first)
+      #expect(try due(after: 60, from: second) == [numbers[4], numbers[0]])
+      #expect(try due(after: 20, from: second) == [numbers[4]])
     },
     StoreRule("registered cases without a KID wait for the agency, by number") { store in
       let numbers = try store.fill(3)
