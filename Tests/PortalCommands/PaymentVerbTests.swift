@@ -203,6 +203,10 @@ struct PaymentVerbTests {
         #expect(ended.output.contains("As recorded by the end of"), "\(words) \(ended)")
       }
     }
+    // Dated the same day, but not known then.
+    #expect(program.run("paid", "100002", "60", "--on", "2026-11-21").status == .done)
+    let known = try program.run("paid", "--as-of", "2026-11-21", "--json").json()
+    #expect(objects(known["payments"]).map { $0["amount"] as? String } == ["50.00"])
     let wide = ["reports", "--to", "2026-11-30", "--as-of", "2026-11-20"]
     #expect(program.run(wide).status == .nothingToDo)
     #expect(program.run("settlements", "S1", "--as-of", "2026-11-20").status == .notFound)

@@ -23,6 +23,7 @@ final class NoPayments: PaymentReader {
   func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment] { [] }
   func directPayments(
     of creditors: [CreditorID]?,
+    before moment: Timestamp?,
     limit: Int
   ) throws(StoreError) -> [StoredPayment] { [] }
   func parts(of payment: Int64) throws(StoreError) -> [PaymentPart] { [] }
@@ -36,7 +37,11 @@ final class NoPayments: PaymentReader {
     in currency: Currency,
     by moment: Timestamp
   ) throws(StoreError) -> [PaymentPart] { [] }
-  func settlements(limit: Int) throws(StoreError) -> [SettlementHead] { [] }
+  func settlements(
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?,
+    limit: Int
+  ) throws(StoreError) -> [SettlementHead] { [] }
   func settlement(_ number: String) throws(StoreError) -> Settlement? { nil }
   func settlementLines(
     of numbers: [CaseNumber]
@@ -51,6 +56,7 @@ final class NoPayments: PaymentReader {
     of creditors: [CreditorID]?
   ) throws(StoreError) -> [ClosingSum] { [] }
   func reconciliation(
+    of creditors: [CreditorID]?,
     withClosed: Bool,
     limit: Int
   ) throws(StoreError) -> [CaseRow] { [] }

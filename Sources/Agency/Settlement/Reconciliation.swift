@@ -14,13 +14,21 @@ public struct Reconciliation: Sendable {
 
   /// The differences, in case-number order, at most so many.
   ///
-  /// - Parameter withClosed: closed cases too (R79).
+  /// - Parameters:
+  ///   - creditors: with these alone; nil: with all.
+  ///   - withClosed: closed cases too (R79).
   public static func differences(
     in reader: any CaseReader,
+    of creditors: [CreditorID]? = nil,
     withClosed: Bool,
     limit: Int = 10_000
   ) throws -> [Found] {
-    try reader.payments.reconciliation(withClosed: withClosed, limit: limit).compactMap { row in
+    let rows = try reader.payments.reconciliation(
+      of: creditors,
+      withClosed: withClosed,
+      limit: limit
+    )
+    return try rows.compactMap { row in
       let parts = try reader.payments.parts(ofCase: row.number)
       let events = try reader.history(of: row.number)
       return LedgerDifference(of: row, paid: parts, after: events).map {

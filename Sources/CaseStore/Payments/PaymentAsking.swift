@@ -128,15 +128,23 @@ extension PaymentAsking {
 
   func directPayments(
     of creditors: [CreditorID]?,
+    before moment: Timestamp?,
     limit: Int
   ) throws(StoreError) -> [StoredPayment] {
     let theirs =
       creditors.map { creditors in
         "AND EXISTS (SELECT 1 FROM cases c WHERE c.id = p.case_id\(creditors.condition("c.creditor")))"
       } ?? ""
+    // What a payment did is written with it; one that did nothing is known from its day.
+    let known = """
+      AND coalesce((SELECT min(q.at) FROM payment_parts q WHERE q.payment = p.id), p.booked * 86400) < ?
+      """
     return try payments(
-      "WHERE p.direct = 1 \(theirs) ORDER BY p.booked DESC, p.id DESC LIMIT ?",
-      [.integer(Int64(limit))]
+      """
+      WHERE p.direct = 1 \(theirs) \(moment == nil ? "" : known)
+      ORDER BY p.booked DESC, p.id DESC LIMIT ?
+      """,
+      [moment?.seconds, Int64(limit)].compactMap { $0 }.map(SQLValue.integer)
     )
   }
 

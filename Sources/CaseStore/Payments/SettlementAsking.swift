@@ -31,15 +31,23 @@ extension PaymentAsking {
     }
   }
 
-  func settlements(limit: Int) throws(StoreError) -> [SettlementHead] {
-    try asking {
+  func settlements(
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?,
+    limit: Int
+  ) throws(StoreError) -> [SettlementHead] {
+    // Before the moment was kept there was the day alone.
+    let known = moment == nil ? "1" : "coalesce(nullif(s.at, 0), s.day * 86400) < ?"
+    let theirs = creditors?.condition("s.creditor") ?? ""
+    return try asking {
       try $0.all(
         """
         SELECT s.number, s.creditor, c.name, s.day, s.currency, s.total,
           (SELECT count(DISTINCT case_id) FROM settlement_lines WHERE settlement = s.id)
-        FROM settlements s JOIN creditors c ON c.id = s.creditor ORDER BY s.id DESC LIMIT ?
+        FROM settlements s JOIN creditors c ON c.id = s.creditor
+        WHERE \(known)\(theirs) ORDER BY s.id DESC LIMIT ?
         """,
-        [.integer(Int64(limit))]
+        [moment?.seconds, Int64(limit)].compactMap { $0 }.map(SQLValue.integer)
       ) { row in
         SettlementHead(
           number: row.text(0),
@@ -193,12 +201,17 @@ extension PaymentAsking {
     }
   }
 
-  func reconciliation(withClosed: Bool, limit: Int) throws(StoreError) -> [CaseRow] {
-    try asking {
+  func reconciliation(
+    of creditors: [CreditorID]?,
+    withClosed: Bool,
+    limit: Int
+  ) throws(StoreError) -> [CaseRow] {
+    let theirs = creditors?.condition("c.creditor") ?? ""
+    return try asking {
       try $0.all(
         """
         SELECT \(RowColumns.list), c.id FROM cases c
-        WHERE c.reported_rest IS NOT NULL AND c.reported_rest <> c.principal
+        WHERE c.reported_rest IS NOT NULL AND c.reported_rest <> c.principal\(theirs)
           \(withClosed ? "" : "AND c.stage <> \(Stage.closed.rawValue)") ORDER BY c.id LIMIT ?
         """,
         [.integer(Int64(limit))]

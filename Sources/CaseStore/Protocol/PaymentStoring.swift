@@ -31,8 +31,11 @@ public protocol PaymentReader: AnyObject {
   /// Payments at this home, the oldest first, at most so many.
   func payments(at home: PaymentHome, limit: Int) throws(StoreError) -> [StoredPayment]
   /// Payments straight to one of these creditors, nil being all, the latest first, at most so many.
+  ///
+  /// - Parameter moment: those recorded before it alone, whatever day they are dated; nil: all.
   func directPayments(
     of creditors: [CreditorID]?,
+    before moment: Timestamp?,
     limit: Int
   ) throws(StoreError) -> [StoredPayment]
   /// What a payment did to which cases.
@@ -55,8 +58,14 @@ public protocol PaymentReader: AnyObject {
     in currency: Currency,
     by moment: Timestamp
   ) throws(StoreError) -> [PaymentPart]
-  /// All settlements without their lines, the latest first, at most so many.
-  func settlements(limit: Int) throws(StoreError) -> [SettlementHead]
+  /// Settlements with these creditors, nil being all, without their lines, the latest first, at most so many.
+  ///
+  /// - Parameter moment: those made before it alone, whatever day they are dated; nil: all.
+  func settlements(
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?,
+    limit: Int
+  ) throws(StoreError) -> [SettlementHead]
   func settlement(_ number: String) throws(StoreError) -> Settlement?
   /// What settlements have of these cases, all settlements of a case added up in one line.
   func settlementLines(
@@ -75,11 +84,28 @@ public protocol PaymentReader: AnyObject {
     _ days: ClosedRange<CivilDate>,
     of creditors: [CreditorID]?
   ) throws(StoreError) -> [ClosingSum]
-  /// Cases whose import says another rest than the agency, in case-number order.
+  /// Cases of these creditors, nil being all, whose import says another rest than the agency, in case-number
+  /// order, at most so many.
   func reconciliation(
+    of creditors: [CreditorID]?,
     withClosed: Bool,
     limit: Int
   ) throws(StoreError) -> [CaseRow]
+}
+
+extension PaymentReader {
+  /// The latest payments straight to one of these creditors, nil being all, whenever they were recorded.
+  public func directPayments(
+    of creditors: [CreditorID]?,
+    limit: Int
+  ) throws(StoreError) -> [StoredPayment] {
+    try directPayments(of: creditors, before: nil, limit: limit)
+  }
+
+  /// The latest settlements of all.
+  public func settlements(limit: Int) throws(StoreError) -> [SettlementHead] {
+    try settlements(of: nil, before: nil, limit: limit)
+  }
 }
 
 /// Writes payments and settlements, inside a write transaction.

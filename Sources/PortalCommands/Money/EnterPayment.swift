@@ -52,11 +52,11 @@ struct EnterPayment: ReportingVerb {
   private func list(_ session: Session) throws -> ExitStatus {
     let store = try session.store()
     let (reader, served) = (try store.reader(.pages), try session.servedCreditors(of: store))
-    // Those from after the day looked back to come first.
-    let limit = session.asOf == nil ? 10_000 : Int.max
-    let payments = try reader.payments.directPayments(of: served, limit: limit).filter {
-      session.isShown($0.booked)
-    }
+    let payments = try reader.payments.directPayments(
+      of: served,
+      before: session.endOfShown,
+      limit: 10_000
+    )
     if output.json {
       session.print(.object { $0.array("payments", payments) { $0.payment($1) } })
     } else if payments.isEmpty {

@@ -42,9 +42,7 @@ struct Reconcile: ReportingVerb {
     let store = try session.store()
     let served = try session.servedCreditors(of: store)
     let reader = try store.reader(.pages)
-    let found = try Reconciliation.differences(in: reader, withClosed: closed).filter {
-      served?.contains($0.row.creditor) ?? true
-    }
+    let found = try Reconciliation.differences(in: reader, of: served, withClosed: closed)
     if output.json {
       write(found, session)
     } else if csv {

@@ -33,9 +33,11 @@ struct ShowSettlements: ReportingVerb {
     let new = settle ? try settleNow(store, session) : nil
     let reader = try store.reader(.pages)
     let served = try session.servedCreditors(of: store)
-    var heads = try reader.payments.settlements(limit: 100_000).filter {
-      served?.contains($0.creditor) ?? true && session.isShown($0.day)
-    }
+    var heads = try reader.payments.settlements(
+      of: served,
+      before: session.endOfShown,
+      limit: 100_000
+    )
     if let number { return try show(number, heads, reader, session) }
     if let new { heads = heads.filter { new.contains($0.number) } }
     if output.json {

@@ -26,8 +26,9 @@ extension Session {
     return LookBack(store, to: asOf) { CaseFold(plan: plans.plan(named: $0)) }
   }
 
-  /// Whether what is dated so is shown: not what came after the day looked back to.
-  func isShown(_ day: CivilDate) -> Bool { asOf.map { day <= $0 } ?? true }
+  /// The first moment after the day looked back to: what was recorded from it on is not shown. Nil where
+  /// everything is.
+  var endOfShown: Timestamp? { asOf.map { OsloTime.start(of: $0 + 1) } }
 
   /// Says, where it is looked back, up to which day what is shown was recorded.
   func sayAsRecorded() {

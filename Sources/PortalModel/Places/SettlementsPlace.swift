@@ -96,7 +96,7 @@ extension SettlementsPlace.Content {
   /// The most of each kind that are shown.
   private static let most = 200
 
-  /// - Parameter asOf: the day looked back to: what is dated after it is left out, and so is what is known
+  /// - Parameter asOf: the day looked back to: what was recorded after it is left out, and so is what is known
   ///   as it is today only, which is said.
   init(
     _ reader: any CaseReader,
@@ -104,14 +104,10 @@ extension SettlementsPlace.Content {
     side: User.Side,
     asOf: CivilDate? = nil
   ) throws {
-    func isShown(_ creditor: CreditorID) -> Bool { creditors?.contains(creditor) ?? true }
-    func isShown(on day: CivilDate) -> Bool { asOf.map { day <= $0 } ?? true }
-    // The latest come first: those from after the day looked back to are read over.
-    let limit = asOf == nil ? Self.most : Int.max
+    let end = asOf.map { OsloTime.start(of: $0 + 1) }
     add(
       .settlements,
-      try reader.payments.settlements(limit: limit)
-        .filter { isShown($0.creditor) && isShown(on: $0.day) }.prefix(Self.most)
+      try reader.payments.settlements(of: creditors, before: end, limit: Self.most)
     ) { head in
       var line = DetailLine(
         [
@@ -130,15 +126,15 @@ extension SettlementsPlace.Content {
         (.unmatched($0), Self.line(of: $0))
       }
     }
-    let direct = try reader.payments.directPayments(of: creditors, limit: limit)
-    add(.direct, direct.filter { isShown(on: $0.booked) }.prefix(Self.most)) {
-      (.direct($0), Self.line(of: $0))
-    }
+    add(
+      .direct,
+      try reader.payments.directPayments(of: creditors, before: end, limit: Self.most)
+    ) { (.direct($0), Self.line(of: $0)) }
     if asOf == nil {
-      let differing = try reader.payments.reconciliation(withClosed: false, limit: Self.most)
-      add(.differs, differing.filter { isShown($0.creditor) }) {
-        (.differs($0), Self.line(ofDiffering: $0))
-      }
+      add(
+        .differs,
+        try reader.payments.reconciliation(of: creditors, withClosed: false, limit: Self.most)
+      ) { (.differs($0), Self.line(ofDiffering: $0)) }
     }
     try addOwedBack(reader, creditors)
     if asOf != nil {
