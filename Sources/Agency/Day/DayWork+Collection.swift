@@ -156,7 +156,12 @@ extension DayWork {
     try walk(.question) {
       try reader.unasked(demandedBy: first, after: $0, limit: Self.batch)
     } _: { numbers in
-      try keepEach(numbers, .question) { book, file throws(LetterRefusal) in
+      // Those that owe too little are never asked, and would be read whole again each morning.
+      let due = Set(
+        try reader.standings(of: numbers[...])
+          .filter { book.mayAskAboutLaw($0.state, of: $0.creditor) }.map(\.number)
+      )
+      try keepEach(numbers.filter(due.contains), .question) { book, file throws(LetterRefusal) in
         try book.legalQuestion(file)
       }
     }
@@ -196,12 +201,18 @@ extension DayBook {
     }
   }
 
+  /// Whether the creditor may be asked today about legal steps on a case that nothing was asked of yet.
+  fileprivate func mayAskAboutLaw(_ state: CaseState, of creditor: CreditorID) -> Bool {
+    guard let first = fold(of: creditor).plan.legalDay(for: state), first <= day else {
+      return false
+    }
+    return !state.isHeld && state.heldUntil.map { $0 < day } ?? true
+  }
+
   /// The question about legal steps, when it may be asked; it says what they cost.
   fileprivate func legalQuestion(_ file: WholeCase) throws(LetterRefusal) -> Sent? {
     let row = file.detail.row
-    guard let first = fold(of: file).plan.legalDay(for: row.state), first <= day,
-      !row.state.isHeld, row.state.heldUntil.map({ $0 < day }) ?? true
-    else { return nil }
+    guard mayAskAboutLaw(row.state, of: row.creditor) else { return nil }
     let fee: Money
     do throws(MissingRate) {
       let vat = file.detail.creditor.vat

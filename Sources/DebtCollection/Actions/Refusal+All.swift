@@ -57,6 +57,10 @@ extension Refusal {
   static let notAboutLegalSteps = Refusal("not-about-legal-steps")
   /// The agency does not say yes or no to legal steps: it is the creditor's court fee.
   static let consentIsCreditors = Refusal("consent-is-creditors")
+  /// Less is left of the claim than the process plan takes legal steps for; the plan's name.
+  static func tooLittleForLegalSteps(plan: String) -> Refusal {
+    Refusal("too-little-for-legal-steps", [.text(plan)])
+  }
   static let needsAttachment = Refusal("needs-attachment")
   /// The last day to pay is that day or later already.
   static func deadlineLater(_ day: CivilDate) -> Refusal {
@@ -105,7 +109,8 @@ extension Refusal {
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
-      notAboutLegalSteps, consentIsCreditors, needsAttachment, deadlineLater(day),
+      notAboutLegalSteps, consentIsCreditors, tooLittleForLegalSteps(plan: "standard"),
+      needsAttachment, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
       changedMeanwhile,

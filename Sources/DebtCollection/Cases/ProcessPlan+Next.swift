@@ -227,7 +227,7 @@ extension ProcessPlan {
   }
 
   /// Whether enough is left of a claim for legal steps, as letters have demanded it.
-  private func isWorthLegalSteps(_ state: CaseState) -> Bool {
+  func isWorthLegalSteps(_ state: CaseState) -> Bool {
     state.amounts.outstanding >= collection.legalMinimum
   }
 

@@ -79,9 +79,18 @@ extension ActionRules {
     case .close(let reason): refusal(of: .close(reason), on: state, side: side)
     case .pause(let last):
       undecided(state) ?? refusal(of: .pause(until: last), on: state, side: side)
-    case .legalSteps: question.kind == .legalSteps ? nil : .notAboutLegalSteps
+    case .legalSteps(let agreed):
+      question.kind == .legalSteps
+        ? refusal(ofConsent: agreed, on: state) : .notAboutLegalSteps
     case .attach: answer.attachments.isEmpty ? .needsAttachment : nil
     }
+  }
+
+  /// A yes to what will not be done: since it was asked the claim has fallen below the plan's least.
+  private func refusal(ofConsent agreed: Bool, on state: CaseState) -> Refusal? {
+    let isWorthIt = state.stage != .collection || fold.plan.isWorthLegalSteps(state)
+    if isWorthIt || !agreed { return nil }
+    return .tooLittleForLegalSteps(plan: fold.plan.name)
   }
 
   /// Why a ready answer of a question that is put can never be given as things are: its day is past or too

@@ -28,6 +28,27 @@ import Testing
     #expect(rules.refusal(ofChoice: effect, to: question, on: state, side: .both) == nil)
   }
 
+  @Test(
+    "no yes is taken to legal steps that the plan takes none of any more; a no is, and so is what closes",
+    arguments: [
+      (Money(200), Stage.collection, nil),
+      (Money(199, 99), .collection, "too-little-for-legal-steps"),
+      (Money(16), .collection, "too-little-for-legal-steps"), (Money(16), .reminder, nil),
+    ] as [(Money, Stage, String?)]
+  )
+  func tooLittle(left: Money, stage: Stage, expected: String?) {
+    let question = AnswerMatrixTests.question(.legalSteps(agreed: true))
+    var state = AnswerMatrixTests.state(stage)
+    state.amounts.principal = left
+    #expect(state.amounts.outstanding == left)
+    func refusal(_ effect: AnswerEffect) -> String? {
+      rules.refusal(ofChoice: effect, to: question, on: state, side: .creditor)?.code
+    }
+    #expect(refusal(.legalSteps(agreed: true)) == expected)
+    #expect(refusal(.legalSteps(agreed: false)) == nil)
+    #expect(refusal(.close(.withdrawn)) == nil)
+  }
+
   static let ready: [(AnswerEffect, QuestionKind, expected: String?)] = [
     (.grantUntil(today), .payLater, "due-not-ahead"), (.grantUntil(today + 1), .payLater, nil),
     (.grantUntil(today + 90), .payLater, nil), (.grantUntil(today + 91), .payLater, "due-too-far"),
