@@ -76,6 +76,15 @@ struct PaymentListTests {
     #expect(try found(nil, by: 4) == [numbers[2], numbers[0]])
     #expect(try found([creditors[0]], by: 5, limit: 1) == [numbers[0]])
     #expect(try found([creditors[1]], by: 0) == [])
+    // And so are the sums of what came in.
+    func sums(by days: Int?) throws -> Int {
+      let moment = days.map { end($0) }
+      return try payments.incoming(testToday - 9...testToday + 9, of: nil, before: moment)
+        .reduce(0) { $0 + $1.payments }
+    }
+    for (days, count) in [(nil, 3), (0, 1), (4, 2), (5, 3)] as [(Int?, Int)] {
+      #expect(try sums(by: days) == count)
+    }
   }
 
   @Test(

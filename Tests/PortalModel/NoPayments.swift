@@ -49,7 +49,8 @@ final class NoPayments: PaymentReader {
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping { Bookkeeping() }
   func incoming(
     _ days: ClosedRange<CivilDate>,
-    of creditors: [CreditorID]?
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?
   ) throws(StoreError) -> [IncomingSum] { [] }
   func closings(
     _ days: ClosedRange<CivilDate>,

@@ -128,18 +128,23 @@ extension PaymentAsking {
 
   func incoming(
     _ days: ClosedRange<CivilDate>,
-    of creditors: [CreditorID]?
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?
   ) throws(StoreError) -> [IncomingSum] {
     let theirs = creditors?.condition("q.creditor") ?? ""
+    let known = moment == nil ? "" : " AND q.at < ?"
+    let values: [Int64?] = [
+      Int64(days.lowerBound.dayNumber), Int64(days.upperBound.dayNumber), moment?.seconds,
+    ]
     return try asking { reading in
       var sums: [IncomingSum] = []
       _ = try reading.all(
         """
         SELECT q.day, q.step, q.direct, p.currency, q.amount, q.coverage FROM payment_parts q
-        JOIN payments p ON p.id = q.payment WHERE q.day BETWEEN ? AND ?\(theirs)
+        JOIN payments p ON p.id = q.payment WHERE q.day BETWEEN ? AND ?\(known)\(theirs)
         ORDER BY strftime('%Y-%m', q.day * 86400, 'unixepoch'), q.step, q.direct, p.currency
         """,
-        [.integer(Int64(days.lowerBound.dayNumber)), .integer(Int64(days.upperBound.dayNumber))]
+        values.compactMap { $0 }.map(SQLValue.integer)
       ) { row in
         guard let step = Step(rawValue: row.int(1)),
           let coverage = CoverageOfPayment(packed: row.text(5))

@@ -75,9 +75,12 @@ public protocol PaymentReader: AnyObject {
   func bookkeeping(of creditor: CreditorID) throws(StoreError) -> Bookkeeping
 
   /// Sums of what came in for these creditors, nil being all, by month, step and part, between two days.
+  ///
+  /// - Parameter moment: of what was recorded before it alone, whatever day it is dated; nil: of all.
   func incoming(
     _ days: ClosedRange<CivilDate>,
-    of creditors: [CreditorID]?
+    of creditors: [CreditorID]?,
+    before moment: Timestamp?
   ) throws(StoreError) -> [IncomingSum]
   /// How cases of these creditors, nil being all, were closed, by month and reason, between two days.
   func closings(
@@ -100,6 +103,14 @@ extension PaymentReader {
     limit: Int
   ) throws(StoreError) -> [StoredPayment] {
     try directPayments(of: creditors, before: nil, limit: limit)
+  }
+
+  /// Sums of what came in between two days, whenever it was recorded.
+  public func incoming(
+    _ days: ClosedRange<CivilDate>,
+    of creditors: [CreditorID]?
+  ) throws(StoreError) -> [IncomingSum] {
+    try incoming(days, of: creditors, before: nil)
   }
 
   /// The latest settlements of all.

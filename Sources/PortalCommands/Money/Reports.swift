@@ -36,7 +36,8 @@ struct Reports: ReportingVerb {
     let days = try days(session)
     let store = try session.store()
     let (reader, served) = (try store.reader(.pages), try session.servedCreditors(of: store))
-    let incoming = closings ? [] : try reader.payments.incoming(days, of: served)
+    let end = session.endOfShown
+    let incoming = closings ? [] : try reader.payments.incoming(days, of: served, before: end)
     let closed = try reader.payments.closings(days, of: served)
     if output.json {
       write(incoming, closed, days, session)
