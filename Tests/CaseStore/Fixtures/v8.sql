@@ -303,7 +303,7 @@ INSERT OR REPLACE INTO word_search_idx VALUES (1, X'', 2);
 INSERT OR REPLACE INTO word_search_idx VALUES (2, X'', 2);
 INSERT OR REPLACE INTO word_search_idx VALUES (3, X'', 2);
 INSERT OR REPLACE INTO word_search_config VALUES ('version', 4);
-INSERT OR REPLACE INTO drafts VALUES (100003, 4, 5, 0, 1794999600, 'En beskj');
+INSERT OR REPLACE INTO drafts VALUES (100003, 4, 5, 0, 1794999600, 'bilag.pdfEn beskj');
 INSERT OR REPLACE INTO drafts VALUES (100003, 4, 6, 2, 1794999600, 'Et annet');
 INSERT OR REPLACE INTO drafts VALUES (100003, 4, 6, 3, 1794999600, 'Halvt sv');
 PRAGMA application_id = 1634560364;

@@ -98,7 +98,9 @@ enum DumpedStore {
         (place, "Halvt sv"), (DraftPlace(number, .answer, to: other), "Et annet"),
         (DraftPlace(number, .message), "En beskj"),
       ] {
-        try writer.questions.keep(MessageDraft(place, actor: actor, at: testNoon, text: text))
+        var draft = MessageDraft(place, actor: actor, at: testNoon, text: text)
+        if place.kind == .message { draft.beside.path = "bilag.pdf" }
+        try writer.questions.keep(draft)
       }
       let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 2)
       _ = try writer.questions.attach(file, [37, 80], toDraftAt: place, by: actor)

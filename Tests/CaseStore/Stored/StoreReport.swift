@@ -73,7 +73,8 @@ enum StoreReport {
     let kari = Actor.user("kari@example.no")
     lines += try reader.questions.drafts(of: number, by: kari, limit: 9).map {
       let files = $0.attachments.map(\.name).joined(separator: " ")
-      return "  draft \($0.place.kind.name) \($0.text) \(files)"
+      let path = $0.beside.path.isEmpty ? "" : "and \($0.beside.path)"
+      return "  draft \($0.place.kind.name) \($0.text) \(files)\(path)"
     }
     lines += try reader.attachments(of: number).map {
       "  attachment \($0.name) \($0.mediaType) \(try reader.attachmentBytes($0.id) ?? [])"
