@@ -28,16 +28,22 @@ extension RateTableName {
       )
     case .referenceRateSweden, .marginSweden, .feesSweden, .enforcementSweden, .limitationSweden,
       .demandSweden, .paymentTermsSweden:
-      Self.open(in: .sweden)
+      Self.followedUp(in: .sweden)
     case .referenceRateFinland, .marginFinland, .marginFinlandCommercial, .feesFinlandConsumer,
       .feesFinlandBusiness:
-      Self.open(in: .finland)
+      Self.followedUp(in: .finland)
     case .valueAddedTax, .vatCodes, .accounts: .open
     }
   }
 
   private static func open(in country: RuleCountry) -> CaseFilter {
     .open.and(.field(.country, .text(country.rawValue)))
+  }
+
+  /// What waits outside Norway is claimed nothing on yet.
+  private static func followedUp(in country: RuleCountry) -> CaseFilter {
+    let stages: [Stage] = [.reminder, .collection, .legal, .monitoring]
+    return open(in: country).and(.field(.stage, .code(stages.map(\.rawValue))))
   }
 }
 

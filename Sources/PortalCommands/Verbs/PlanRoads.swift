@@ -63,7 +63,7 @@ extension JSONText {
         $0.member("deadline", stop.deadline)
         $0.member("owed", stop.owed)
         $0.member("interestKnownTo", stop.interestKnownTo)
-        $0.member("needsConsent", stop.needsConsent ? "true" : nil)
+        $0.member("needsConsent", stop.needsConsent)
       }
     }
   }
