@@ -176,5 +176,5 @@ extension CoverageOfPayment {
 
 extension String {
   /// An amount without what languages put between its digits.
-  fileprivate var digits: String { filter(\.isNumber) }
+  var digits: String { filter(\.isNumber) }
 }

@@ -77,7 +77,7 @@ struct KindTests {
   }
 
   @Test(
-    "an objection upheld where costs were paid says what counts on the claim and what is paid back",
+    "where costs that fall were paid, a letter says what counts on the claim and what is paid back",
     arguments: [
       ("nb", ["600,00 NOK av det regnes", "38,00 NOK mer enn du skylder"]),
       ("en", ["600.00 NOK of that now counts", "38.00 NOK more than you owe"]),
@@ -85,12 +85,18 @@ struct KindTests {
     ]
   )
   func costsPaid(language: String, says: [String]) throws {
-    var subject = try LetterSubject.made(for: .disputeDecided)
-    subject.tidings.counted = Money(600)
-    subject.tidings.owedBack = Money(38)
-    let text = try Shipped.write(.disputeDecided, language, subject).text
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for words in says { #expect(text.contains(words), "\(text)") }
+    for kind in [LetterKind.disputeDecided, .demandWithdrawn, .sumCorrected] {
+      var subject = try LetterSubject.made(for: kind)
+      func text() throws -> String {
+        try Shipped.write(kind, language, subject).text
+          .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      let silent = try text()
+      subject.tidings.counted = Money(600)
+      subject.tidings.owedBack = Money(38)
+      let told = try text()
+      for words in says { #expect(told.contains(words) && !silent.contains(words), "\(told)") }
+    }
   }
 
   @Test("a demand withdrawn for a paid claim has no slip; where something is left it has")

@@ -21,8 +21,10 @@ extension PaymentBatch {
         next = try otherCase(than: booked.detail, payment, visited)
       }
       try keepPart(payment, booked, moving: next == nil ? .zero : rest, sum)
+      if let next { try moveOn(rest, from: target, to: next, payment) }
+      // The letter says what is paid back: only what has gone to no other case.
+      if booked.withdrawsDemand { try tellWithdrawal(of: target) }
       guard let next else { break }
-      try moveOn(rest, from: target, to: next, payment)
       (from, target, sum) = (target, next, rest)
     }
     try writer.payments.place(payment)
@@ -37,6 +39,8 @@ extension PaymentBatch {
     var day: CivilDate
     /// What the case stood at on that day.
     var step: Step
+    /// The demand is withdrawn, of which the debtor is to be told.
+    var withdrawsDemand: Bool
   }
 
   private mutating func book(
@@ -71,11 +75,7 @@ extension PaymentBatch {
       )
     }
     let after = try write(events, to: detail, after: history, text: payment.kid)
-    if booked.withdrawsDemand {
-      try tellWithdrawal(of: number)
-    } else {
-      try oweLoweredSum(events, after: history, of: detail)
-    }
+    if !booked.withdrawsDemand { try oweLoweredSum(events, after: history, of: detail) }
     report.note(number, in: \.cases)
     if after.stage == .closed, detail.row.state.stage != .closed {
       report.note(number, in: \.closed)
@@ -85,7 +85,8 @@ extension PaymentBatch {
       coverage: booked.coverage,
       home: booked.home,
       day: day,
-      step: Step(after: history, by: day)
+      step: Step(after: history, by: day),
+      withdrawsDemand: booked.withdrawsDemand
     )
   }
 

@@ -17,7 +17,11 @@ extension LetterIssuer {
     tidings.demanded = lowered.demanded
     if lowered.paid > .zero { tidings.paidBefore = lowered.paid }
     if lowered.credited > .zero { tidings.creditedSince = lowered.credited }
-    if lowered.removed > .zero { tidings.removed = lowered.removed }
+    if lowered.removed > .zero {
+      tidings.removed = lowered.removed
+      if lowered.counted > .zero { tidings.counted = lowered.counted }
+    }
+    if claim.owesNothing, lowered.owedBack > .zero { tidings.owedBack = lowered.owedBack }
     let inTime = claim.state.sumInTime(orderedOn: day + 1)
     return try self.tidings(
       .sumCorrected,

@@ -184,13 +184,25 @@ extension LetterClaim {
         let removed =
           claimed.reminderFee + claimed.collectionFee + claimed.compensation
           - (left.reminderFee + left.collectionFee + left.compensation)
-        if removed > .zero { tidings.removed = removed }
+        // What payments had covered of the demand's costs is corrected just before.
+        let recovered = events[..<place].last?.recovered ?? CoverageOfPayment()
+        if removed > .zero {
+          tidings.removed = removed
+          let counted = recovered.principal + recovered.interest
+          if counted > .zero { tidings.counted = counted }
+        }
+        let had = before.amounts.owedBack - recovered.owedBack
+        let owedBack = state.amounts.owedBack - had
+        if owesNothing, owedBack > .zero { tidings.owedBack = owedBack }
         return tidings
       default: continue
       }
     }
     return nil
   }
+
+  /// Nothing is left to pay, so that what has been paid beyond it goes back to the debtor.
+  var owesNothing: Bool { state.amounts.outstanding == .zero }
 
   /// The last day to pay that was given since a moment and holds now, and the one it took the place of;
   /// nil where none was. The one that a decision on an objection gives is told with the decision.
@@ -230,5 +242,12 @@ extension LetterClaim {
       }
     }
     return nil
+  }
+}
+
+extension CaseEvent {
+  /// What became of costs that had been paid and fell; nil where this corrects none.
+  fileprivate var recovered: CoverageOfPayment? {
+    if case .chargesCorrected(_, let recovered) = happening { recovered } else { nil }
   }
 }

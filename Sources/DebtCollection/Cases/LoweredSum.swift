@@ -11,6 +11,11 @@ public struct LoweredSum: Hashable, Sendable {
   public var credited = Money.zero
   /// Costs that were claimed and are not since.
   public var removed = Money.zero
+  /// What had been paid of those costs and counts on principal and interest since.
+  public var counted = Money.zero
+  /// What has been paid beyond what is owed since the last letter that said the sum, and has not gone to
+  /// another case: the debtor gets it back (inkassoloven § 17).
+  public var owedBack = Money.zero
 
   init(demanded: CivilDate) { self.demanded = demanded }
 }
@@ -47,10 +52,17 @@ private struct ToldSum {
   private var paid: [Money] = []
   private var credited = Money.zero
   private var removed = Money.zero
+  private var counted = Money.zero
+  private var owedBack = Money.zero
   /// What was corrected just before the money that is the reason.
-  private var correcting = Money.zero
+  private var correcting = Correction()
   /// Why the case is closed, where it is.
   private var reason: CloseReason?
+
+  private struct Correction {
+    var removed = Money.zero
+    var counted = Money.zero
+  }
 
   var lowered: LoweredSum? {
     guard let demanded, !paid.isEmpty || credited > .zero else { return nil }
@@ -62,6 +74,8 @@ private struct ToldSum {
     lowered.paid = paid.reduce(.zero, +)
     lowered.credited = credited
     lowered.removed = max(.zero, removed)
+    lowered.counted = max(.zero, counted)
+    lowered.owedBack = max(.zero, owedBack)
     return lowered
   }
 
@@ -69,16 +83,24 @@ private struct ToldSum {
     switch event.happening {
     case .letterSent(let letter): take(letter, on: event.day)
     case .demandWithdrawn, .letterVoided(.demand): (demanded, told) = (nil, nil)
-    case .chargesCorrected(let charged, _): correcting += charged.costsInAll
-    case .payment(let sum, _, _, _):
+    case .chargesCorrected(let charged, let recovered):
+      correcting.removed += charged.costsInAll
+      correcting.counted += recovered.principal + recovered.interest
+      owedBack += recovered.owedBack
+    case .payment(let sum, let coverage, _, _):
       if let told, reason == nil, event.day < told { comeIn { $0.paid.append(sum) } }
-      correcting = .zero
-    case .credit(let sum, _, _, _):
+      // On a case that was ended for another reason it is the creditor's.
+      if isOwedToDebtor { owedBack += coverage.owedBack }
+      correcting = Correction()
+    case .credit(let sum, let coverage, _, _):
       if told != nil, reason == nil { comeIn { $0.credited += sum } }
-      correcting = .zero
+      owedBack += coverage.owedBack
+      correcting = Correction()
     // Taken back before anybody was told of it.
-    case .reversal(let sum, _):
+    case .reversal(let sum, let again):
       if let place = paid.lastIndex(of: sum) { paid.remove(at: place) }
+      owedBack -= again.owedBack
+    case .moved(let sum, _, incoming: false): owedBack -= sum
     case .closed(let why, _, _): reason = why
     case .reopened: reason = nil
     default: break
@@ -87,7 +109,16 @@ private struct ToldSum {
 
   private mutating func comeIn(_ note: (inout ToldSum) -> Void) {
     note(&self)
-    removed += correcting
+    removed += correcting.removed
+    counted += correcting.counted
+  }
+
+  /// Whether what is paid beyond the claim now goes back to the debtor.
+  private var isOwedToDebtor: Bool {
+    switch reason {
+    case nil, .paid?, .restWaived?: true
+    default: false
+    }
   }
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
@@ -101,6 +132,7 @@ private struct ToldSum {
       told = day
     default: return
     }
-    (paid, credited, removed) = ([], .zero, .zero)
+    (paid, credited) = ([], .zero)
+    (removed, counted, owedBack) = (.zero, .zero, .zero)
   }
 }

@@ -24,7 +24,7 @@ public struct LetterTidings: Hashable, Sendable {
   public var removed: Money?
   /// What of costs that had been paid counts on the claim since they were removed; nil where none does.
   public var counted: Money?
-  /// What of such costs is owed back; nil where nothing is.
+  /// What has been paid beyond what is owed, of such costs or else, and is paid back; nil where nothing is.
   public var owedBack: Money?
   /// What had been paid before a letter that did not know of it; nil where nothing had.
   public var paidBefore: Money?

@@ -115,6 +115,50 @@ struct ToldTests {
     try told.expectSound()
   }
 
+  @Test(
+    "inkassoloven § 17: the debtor is told of what was paid of costs that fall and is paid back",
+    arguments: [("2026-03-30", LetterKind.demandWithdrawn), ("2026-04-02", .sumCorrected)]
+  )
+  func owedBack(ordered: String, kind: LetterKind) throws {
+    let told = try Told()
+    // The demand's fee; then all of the claim turns up, as paid before.
+    try told.pay(Money(600), ordered: "2026-04-10", booked: "2026-04-10")
+    try told.world.work(to: "2026-04-13")
+    let state = try told.world.state(told.number)
+    #expect(state.amounts.collectionFee == .zero && state.amounts.principal == Money(10_000))
+    try told.pay(Money(10_200), ordered: ordered, booked: "2026-04-14")
+    try told.world.work(to: "2026-04-15")
+    let letter = try #require(try told.letters(kind).first)
+    let back = try told.world.state(told.number).amounts.owedBack
+    #expect(back > Money(600))
+    #expect(letter.fields["removed"]?.digits == "60000")
+    #expect(letter.fields["owedBack"]?.digits == back.plain.digits)
+    #expect(letter.fields["counted"] == nil)
+    let text = try Letter.text(of: letter).text
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("mer enn du skylder. Det betaler vi tilbake til deg."), "\(text)")
+    try told.expectSound()
+  }
+
+  @Test("what is too much and goes to the debtor's other case is not said to be paid back")
+  func movedOn() throws {
+    let told = try Told()
+    let other = try told.world.take(
+      .init(
+        principal: Money(5_000),
+        due: "2026-03-20",
+        received: "2026-04-08",
+        debtor: told.world.file(told.number).detail.debtor.name
+      )
+    )
+    try told.pay(Money(10_300), ordered: "2026-03-30", booked: "2026-04-08")
+    #expect(try told.world.state(other).amounts.paid > Money(100))
+    #expect(try told.world.state(told.number).amounts.owedBack == .zero)
+    let letter = try #require(try told.letters(.demandWithdrawn).first)
+    #expect(letter.fields["owedBack"] == nil)
+    try told.expectSound()
+  }
+
   /// What comes in of the claim after the demand of 7 April, and what the debtor is told of it.
   struct Lowered: Sendable, CustomTestStringConvertible {
     var testDescription: String
@@ -185,6 +229,8 @@ struct ToldTests {
       #expect(letter.fields["demandDate"] == "7.\u{A0}april\u{A0}2026")
       let text = try Letter.text(of: letter).text
       #expect(text.contains("ikke noe mer å betale") == said.settled, "\(text)")
+      let back = try told.world.state(told.number).amounts.owedBack
+      #expect(letter.fields["owedBack"]?.digits == (back > .zero ? back.plain.digits : nil))
       // What is left is what closes the claim while the demand's time to pay runs.
       let left = try told.world.state(told.number).amounts.outstanding
       #expect((left == .zero) == said.settled)

@@ -13,6 +13,8 @@ struct LoweredSumTests {
     var paid: Money?
     var credited: Money?
     var removed: Money?
+    var counted: Money?
+    var owedBack: Money?
     var testDescription: String { name }
 
     init(
@@ -20,7 +22,9 @@ struct LoweredSumTests {
       _ happenings: [(Int, Happening)],
       paid: Int64? = nil,
       credited: Int64? = nil,
-      removed: Int64? = nil
+      removed: Int64? = nil,
+      counted: Int64? = nil,
+      owedBack: Int64? = nil
     ) {
       self.name = name
       events = happenings.map { days, happening in
@@ -30,6 +34,8 @@ struct LoweredSumTests {
       self.paid = paid.map { Money($0) }
       self.credited = credited.map { Money($0) }
       self.removed = removed.map { Money($0) }
+      self.counted = counted.map { Money($0) }
+      self.owedBack = owedBack.map { Money($0) }
     }
   }
 
@@ -50,8 +56,14 @@ struct LoweredSumTests {
     )
   }
 
-  static func paid(_ sum: Int64) -> Happening {
-    .payment(Money(sum), CoverageOfPayment(), direct: false)
+  static func paid(_ sum: Int64, tooMuch: Int64 = 0) -> Happening {
+    .payment(Money(sum), owedBack(tooMuch), direct: false)
+  }
+
+  static func owedBack(_ sum: Int64) -> CoverageOfPayment {
+    var coverage = CoverageOfPayment()
+    coverage.owedBack = Money(sum)
+    return coverage
   }
 
   static func credited(_ sum: Int64) -> Happening {
@@ -69,6 +81,16 @@ struct LoweredSumTests {
     return .chargesCorrected(off)
   }
 
+  /// The fee of 600 that was paid is off: so much of it counts on the principal, the rest is paid back.
+  static func feeFalls(counted: Int64) -> Happening {
+    var (off, recovered) = (CoverageOfPayment(), CoverageOfPayment())
+    off.collectionFee = Money(600)
+    recovered.collectionFee = Money(-600)
+    recovered.principal = Money(counted)
+    recovered.owedBack = Money(600 - counted)
+    return .chargesCorrected(off, recovered: recovered)
+  }
+
   static let demand = (0, letter(.demand))
 
   static let table: [Told] = [
@@ -80,6 +102,44 @@ struct LoweredSumTests {
       [demand, (3, lower), (-2, paid(500))],
       paid: 500,
       removed: 250
+    ),
+    Told(
+      "paid before, and the fee that was paid counts on the rest",
+      [demand, (4, paid(600)), (9, feeFalls(counted: 500)), (-2, paid(500))],
+      paid: 500,
+      removed: 600,
+      counted: 500,
+      owedBack: 100
+    ),
+    Told(
+      "paid before and too much, of which some went to another case",
+      [
+        demand, (4, paid(600)), (9, feeFalls(counted: 0)), (-2, paid(500, tooMuch: 90)),
+        (-2, .moved(Money(50), .first, incoming: false)),
+      ],
+      paid: 500,
+      removed: 600,
+      owedBack: 640
+    ),
+    Told(
+      "what was too much was told before",
+      [
+        demand, (-2, paid(500, tooMuch: 90)), (4, letter(.sumCorrected)), (5, credited(400)),
+      ],
+      credited: 400
+    ),
+    Told(
+      "what was too much was taken back",
+      [
+        demand, (5, credited(400)), (6, paid(500, tooMuch: 90)),
+        (7, .reversal(Money(500), owedBack(90))),
+      ],
+      credited: 400
+    ),
+    Told(
+      "credited whole; what is paid since is the creditor's",
+      [demand, (5, credited(400)), (5, closed(.credited)), (6, paid(90, tooMuch: 90))],
+      credited: 400
     ),
     Told("paid on the demand's day and later", [demand, (0, paid(500)), (9, paid(600))]),
     Told("credited", [demand, (5, credited(400))], credited: 400),
@@ -147,5 +207,7 @@ struct LoweredSumTests {
     #expect(lowered?.paid == told.paid ?? .zero)
     #expect(lowered?.credited == told.credited ?? .zero)
     #expect(lowered?.removed == told.removed ?? .zero)
+    #expect(lowered?.counted == told.counted ?? .zero)
+    #expect(lowered?.owedBack == told.owedBack ?? .zero)
   }
 }
