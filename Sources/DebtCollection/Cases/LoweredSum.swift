@@ -1,11 +1,12 @@
-/// What has come in of a claim that counts from before the letter the debtor holds: the letter asks for more
-/// than is owed, and the debtor is to be told (inkassoloven § 8, god inkassoskikk).
+/// What has come in of a claim that counts from before the payment demand the debtor holds: the demand asks
+/// for more than is owed, and the debtor is to be told (inkassoloven § 8, god inkassoskikk).
 ///
-/// What a debtor pays after the letter is no such thing: who has paid knows it.
+/// What a debtor pays on the demand's day or later is no such thing, also where a later letter that said the
+/// sum did not know of it: who has paid knows it, and the letter names the demand's day alone.
 public struct LoweredSum: Hashable, Sendable {
   /// The day the payment demand is dated.
   public var demanded: CivilDate
-  /// Paid before the letter, and booked after it.
+  /// Paid before the demand's day, and booked after it.
   public var paid = Money.zero
   /// Credited since the letter: a credit note corrects the claim from the beginning.
   public var credited = Money.zero
@@ -46,9 +47,8 @@ extension [CaseEvent] {
 
 /// What the debtor has been told is owed, and what came in since that the letter does not know.
 private struct ToldSum {
-  /// The day of the demand that stands, and that of the last letter which said the sum.
+  /// The day of the demand that stands.
   private var demanded: CivilDate?
-  private var told: CivilDate?
   private var paid: [Money] = []
   private var credited = Money.zero
   private var removed = Money.zero
@@ -82,18 +82,18 @@ private struct ToldSum {
   mutating func take(_ event: CaseEvent) {
     switch event.happening {
     case .letterSent(let letter): take(letter, on: event.day)
-    case .demandWithdrawn, .letterVoided(.demand): (demanded, told) = (nil, nil)
+    case .demandWithdrawn, .letterVoided(.demand): demanded = nil
     case .chargesCorrected(let charged, let recovered):
       correcting.removed += charged.costsInAll
       correcting.counted += recovered.principal + recovered.interest
       owedBack += recovered.owedBack
     case .payment(let sum, let coverage, _, _):
-      if let told, reason == nil, event.day < told { comeIn { $0.paid.append(sum) } }
+      if let demanded, reason == nil, event.day < demanded { comeIn { $0.paid.append(sum) } }
       // On a case that was ended for another reason it is the creditor's.
       if isOwedToDebtor { owedBack += coverage.owedBack }
       correcting = Correction()
     case .credit(let sum, let coverage, _, _):
-      if told != nil, reason == nil { comeIn { $0.credited += sum } }
+      if demanded != nil, reason == nil { comeIn { $0.credited += sum } }
       owedBack += coverage.owedBack
       correcting = Correction()
     // Taken back before anybody was told of it.
@@ -123,13 +123,11 @@ private struct ToldSum {
 
   private mutating func take(_ letter: LetterSent, on day: CivilDate) {
     switch letter.kind {
-    case .demand: (demanded, told) = (day, day)
-    case .demandWithdrawn: (demanded, told) = (nil, nil)
-    case .sumCorrected, .paymentPlan, .respite: if demanded != nil { told = day }
+    case .demand: demanded = day
+    case .demandWithdrawn: demanded = nil
+    case .sumCorrected, .paymentPlan, .respite: break
     // With a new deadline it says what is to be paid by it.
-    case .disputeDecided:
-      guard demanded != nil, letter.deadline != nil else { return }
-      told = day
+    case .disputeDecided: guard letter.deadline != nil else { return }
     default: return
     }
     (paid, credited) = ([], .zero)

@@ -172,6 +172,15 @@ struct LoweredSumTests {
       [demand, (-2, paid(500)), (4, letter(.disputeDecided))],
       paid: 500
     ),
+    Told(
+      "paid after the demand, before a letter that did not know of it",
+      [demand, (5, credited(400)), (12, letter(.sumCorrected)), (9, paid(2_000))]
+    ),
+    Told(
+      "paid before the demand, booked after a later letter",
+      [demand, (5, credited(400)), (12, letter(.respite, by: demanded + 20)), (-2, paid(500))],
+      paid: 500
+    ),
     Told("demanded anew", [demand, (5, credited(400)), (9, letter(.demand))]),
     Told(
       "the demand was withdrawn",
