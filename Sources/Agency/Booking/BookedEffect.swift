@@ -48,7 +48,12 @@ public struct BookedEffect: Sendable {
       sentences.append(Sentence("direct.covers-\(name)", [.money(covered, currency)]))
     }
     if withdrawsDemand { sentences.append(Sentence("direct.withdraws")) }
-    if tellsLowerSum { sentences.append(Sentence("direct.tells-lower-sum")) }
+    if tellsLowerSum {
+      let isLater = after.tellsLoweredSumLater
+      sentences.append(
+        Sentence(isLater ? "direct.tells-lower-sum-later" : "direct.tells-lower-sum")
+      )
+    }
     for (number, why) in unwritten {
       sentences += [Sentence("direct.unwritten", [.text(number.description)]), why.sentence]
     }

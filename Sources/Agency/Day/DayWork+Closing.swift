@@ -31,30 +31,41 @@ extension DayWork {
 
   /// Tells debtors of withdrawn demands where that could not be done when they were withdrawn.
   func owedWithdrawals() throws {
-    try sendOwed(.demandWithdrawn, .withdrawal) { book, claim throws(LetterRefusal) in
+    try sendOwed(.demandWithdrawn, .withdrawal, waits: { _ in false }) {
+      book,
+      claim throws(LetterRefusal) in
       try book.issuer.withdrawal(of: claim, dated: book.handed)
     }
   }
 
-  /// Tells debtors that less is owed than the demand they hold asks for, once for all that came in.
+  /// Tells debtors that less is owed than the demand they hold asks for, once for all that came in; while a
+  /// plan or an objection holds the case the letter stays owed.
   func loweredSums() throws {
-    try sendOwed(.sumCorrected, .correction) { book, claim throws(LetterRefusal) in
+    try sendOwed(.sumCorrected, .correction, waits: \.holdsLoweredSum) {
+      book,
+      claim throws(LetterRefusal) in
       try book.issuer.loweredSum(of: claim, dated: book.handed)
     }
   }
 
   /// Makes the letters of a kind that are owed. What came in after the day, where days are made good, is a
   /// later day's to tell.
+  ///
+  /// - Parameter waits: whether a case is yet to be told, but not this day: the letter stays owed.
   private func sendOwed(
     _ kind: LetterKind,
     _ work: Work,
+    waits: (CaseState) -> Bool,
     _ make: @Sendable (DayBook, LetterClaim) throws(LetterRefusal) -> LetterIssuer.Issued?
   ) throws {
     let owed = try OwedLetters.cases(owed: kind, in: reader)
     for start in stride(from: 0, to: owed.count, by: Self.batch) {
       let part = Array(owed[start..<min(start + Self.batch, owed.count)])
       let files = try reader.wholes(of: part.filter { !isRefused($0, work) })
-        .filter { file in file.events.allSatisfy { OsloTime.date(of: $0.at) <= day } }
+        .filter { file in
+          !waits(file.detail.row.state)
+            && file.events.allSatisfy { OsloTime.date(of: $0.at) <= day }
+        }
       try keepEach(files, work) { book, file throws(LetterRefusal) in
         guard let issued = try make(book, LetterClaim(file.detail, file.events)) else { return nil }
         var change = book.change(file, [])

@@ -31,6 +31,16 @@ extension CaseState {
     default: false
     }
   }
+
+  /// Whether a lowered sum is told of only when what holds the case is over: all of it is not asked for while
+  /// it is paid by a plan, nor before an objection is decided, whose own letter may say the sum.
+  public var tellsLoweredSumLater: Bool { stage != .closed && (hasPlan || disputed) }
+
+  /// Whether a lowered sum is not told of now: it is later, or the night is yet to acknowledge what a user did,
+  /// which can be taken back till then, and to tell of it.
+  public var holdsLoweredSum: Bool {
+    tellsLoweredSumLater || (stage != .closed && unacknowledged)
+  }
 }
 
 extension [CaseEvent] {

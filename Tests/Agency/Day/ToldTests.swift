@@ -71,6 +71,11 @@ struct ToldTests {
       try world.store.reader(.pages).letters(of: number).filter { $0.kind == kind }
     }
 
+    /// The cases that are owed a letter of the right sum.
+    func owed() throws -> [CaseNumber] {
+      try OwedLetters.cases(owed: .sumCorrected, in: world.store.reader(.pages))
+    }
+
     /// What lies in the spool of letters of a kind.
     func spooled(_ kind: LetterKind) throws -> [SpoolSlip] {
       let path = "\(world.made.path).spool"
@@ -245,6 +250,44 @@ struct ToldTests {
     }
     try told.world.work(to: "2026-04-14")
     #expect(try told.letters(.sumCorrected).count == letters.count)
+    try told.expectSound()
+  }
+
+  @Test("the right sum is not asked for while a plan holds the case, and is told when it has ended")
+  func underPlan() throws {
+    let told = try Told()
+    try told.world.tell(told.number, "2026-04-09", .promise(try day("2026-05-20")))
+    let plan = try told.enter(.credit, Money(1_000), "2026-04-09")
+    #expect(plan.effect.sentences.map(\.key).contains("direct.tells-lower-sum-later"))
+    try told.world.work(to: "2026-04-15")
+    #expect(try told.letters(.sumCorrected).isEmpty)
+    #expect(try told.owed() == [told.number])
+    try told.world.tell(told.number, "2026-04-16", .planEnded(broken: true))
+    try told.world.work(to: "2026-04-20")
+    let letters = try told.letters(.sumCorrected)
+    #expect(letters.map { $0.fields["creditedSince"]?.digits } == ["100000"])
+    #expect(try told.owed().isEmpty)
+    try told.expectSound()
+  }
+
+  @Test(
+    "the right sum is not asked for before an objection is decided, whose letter then says it",
+    arguments: [true, false]
+  )
+  func underObjection(upheld: Bool) throws {
+    let told = try Told()
+    try told.world.tell(told.number, "2026-04-09", .disputed)
+    try told.enter(.credit, Money(1_000), "2026-04-09")
+    try told.world.work(to: "2026-04-14")
+    #expect(try told.letters(.sumCorrected).isEmpty)
+    #expect(try told.owed() == [told.number])
+    try told.world.act(told.number, "2026-04-15", .decide(upheld: upheld, why: "Vurdert"))
+    try told.world.work(to: "2026-04-20")
+    let decision = try #require(try told.letters(.disputeDecided).first)
+    #expect(decision.fields["principal"]?.digits == "1000000")
+    #expect(decision.fields["paid"]?.digits == "100000" && decision.deadline != nil)
+    #expect(try told.letters(.sumCorrected).isEmpty)
+    #expect(try told.owed().isEmpty)
     try told.expectSound()
   }
 
