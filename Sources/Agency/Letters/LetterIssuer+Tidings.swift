@@ -51,7 +51,8 @@ extension LetterIssuer {
       subject.interestRate = rate(on: interest.through)
       subject.interestFrom = interest.from
     }
-    subject.interestTo = interest.through
+    let claimed = givesUp ? claim.interestClaimed(withdrawn: kind == .demandWithdrawn) : nil
+    subject.interestTo = claimed.map { min($0, interest.through) } ?? interest.through
     let channel = kind.isToCreditor ? claim.creditor.channel(of: kind) : .post
     return Issued(
       sent: LetterSent(
@@ -168,6 +169,21 @@ extension LetterIssuer {
 }
 
 extension LetterClaim {
+  /// The day to which letters have claimed the interest that stands: that of the latest which claimed any;
+  /// nil where none has.
+  ///
+  /// - Parameter withdrawn: the demand is withdrawn: what the letter before it claimed stands again.
+  fileprivate func interestClaimed(withdrawn: Bool) -> CivilDate? {
+    events.reversed().first { event in
+      guard case .letterSent(let letter) = event.happening else { return false }
+      return switch letter.kind {
+      case .reminder, .notice: true
+      case .demand: !withdrawn
+      default: false
+      }
+    }?.day
+  }
+
   /// The demand that was withdrawn with its costs, where no letter has told of it and none has demanded
   /// anew.
   fileprivate var untoldWithdrawal: LetterTidings? {

@@ -245,6 +245,8 @@ struct ToldTests {
           letter.fields["total"]?.replacingOccurrences(of: "\u{A0}", with: "") == total
         )
         #expect(letter.fields["deadline"] == "21.\u{A0}april\u{A0}2026")
+        // Its interest is the demand's, to the day of that.
+        #expect(letter.fields["interestTo"] == "7.\u{A0}april\u{A0}2026")
       }
       #expect(try told.spooled(.sumCorrected).map(\.channel) == ["post"])
     }
