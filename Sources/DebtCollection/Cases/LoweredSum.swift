@@ -10,7 +10,7 @@ public struct LoweredSum: Hashable, Sendable {
   public var paid = Money.zero
   /// Credited since the letter: a credit note corrects the claim from the beginning.
   public var credited = Money.zero
-  /// Costs that were claimed and are not since.
+  /// Costs that were claimed and are not since, a rise that was taken back among them.
   public var removed = Money.zero
   /// What had been paid of those costs and counts on principal and interest since.
   public var counted = Money.zero
@@ -59,7 +59,8 @@ extension [CaseEvent] {
 private struct ToldSum {
   /// The day of the demand that stands.
   private var demanded: CivilDate?
-  private var paid: [Money] = []
+  /// What has been paid and stands, in the order it was recorded.
+  private var paid: [Paid] = []
   private var credited = Money.zero
   private var removed = Money.zero
   private var counted = Money.zero
@@ -69,19 +70,27 @@ private struct ToldSum {
   /// Why the case is closed, where it is.
   private var reason: CloseReason?
 
+  private struct Paid {
+    var sum: Money
+    var coverage: CoverageOfPayment
+    /// It counts from before the demand, and the debtor has not been told of it.
+    var isUntold: Bool
+  }
+
   private struct Correction {
     var removed = Money.zero
     var counted = Money.zero
   }
 
   var lowered: LoweredSum? {
-    guard let demanded, !paid.isEmpty || credited > .zero else { return nil }
+    let untold = paid.filter(\.isUntold)
+    guard let demanded, !untold.isEmpty || credited > .zero else { return nil }
     switch reason {
     case nil, .paid?, .credited?, .restWaived?: break
     default: return nil
     }
     var lowered = LoweredSum(demanded: demanded)
-    lowered.paid = paid.reduce(.zero, +)
+    lowered.paid = untold.reduce(.zero) { $0 + $1.sum }
     lowered.credited = credited
     lowered.removed = max(.zero, removed)
     lowered.counted = max(.zero, counted)
@@ -97,18 +106,22 @@ private struct ToldSum {
       correcting.removed += charged.costsInAll
       correcting.counted += recovered.principal + recovered.interest
       owedBack += recovered.owedBack
+    case .heavyFee(let rise) where rise < .zero: correcting.removed -= rise
+    // A payment plan's fee falls when the claim goes to court: that is no rise taken back.
+    case .movedToLegal: correcting = Correction()
     case .payment(let sum, let coverage, _, _):
-      if let demanded, reason == nil, event.day < demanded { comeIn { $0.paid.append(sum) } }
+      let isLate = demanded.map { reason == nil && event.day < $0 } ?? false
+      paid.append(Paid(sum: sum, coverage: coverage, isUntold: isLate))
       // On a case that was ended for another reason it is the creditor's.
       if isOwedToDebtor { owedBack += coverage.owedBack }
-      correcting = Correction()
+      comeIn(counts: isLate)
     case .credit(let sum, let coverage, _, _):
-      if demanded != nil, reason == nil { comeIn { $0.credited += sum } }
+      let corrects = demanded != nil && reason == nil
+      if corrects { credited += sum }
       owedBack += coverage.owedBack
-      correcting = Correction()
-    // Taken back before anybody was told of it.
+      comeIn(counts: corrects)
     case .reversal(let sum, let again):
-      if let place = paid.lastIndex(of: sum) { paid.remove(at: place) }
+      takeBack(sum, again)
       owedBack -= again.owedBack
     case .moved(let sum, _, incoming: false): owedBack -= sum
     case .closed(let why, _, _): reason = why
@@ -117,10 +130,26 @@ private struct ToldSum {
     }
   }
 
-  private mutating func comeIn(_ note: (inout ToldSum) -> Void) {
-    note(&self)
-    removed += correcting.removed
-    counted += correcting.counted
+  /// The money has come in that what was corrected just before it was for.
+  private mutating func comeIn(counts: Bool) {
+    if counts {
+      removed += correcting.removed
+      counted += correcting.counted
+    }
+    correcting = Correction()
+  }
+
+  /// Takes back the latest payment of this sum that covered just this; where what it covers has changed since,
+  /// the latest that differs in costs alone, or the latest of the sum.
+  private mutating func takeBack(_ sum: Money, _ again: CoverageOfPayment) {
+    let place =
+      paid.lastIndex { $0.sum == sum && $0.coverage == again }
+      ?? paid.lastIndex {
+        $0.sum == sum && $0.coverage.principal == again.principal
+          && $0.coverage.interest == again.interest && $0.coverage.owedBack == again.owedBack
+      }
+      ?? paid.lastIndex { $0.sum == sum }
+    if let place { paid.remove(at: place) }
   }
 
   /// Whether what is paid beyond the claim now goes back to the debtor.
@@ -140,7 +169,8 @@ private struct ToldSum {
     case .disputeDecided: guard letter.deadline != nil else { return }
     default: return
     }
-    (paid, credited) = ([], .zero)
+    for index in paid.indices { paid[index].isUntold = false }
+    credited = .zero
     (removed, counted, owedBack) = (.zero, .zero, .zero)
   }
 }

@@ -74,21 +74,29 @@ struct LoweredSumTests {
     .closed(reason, cost: .zero, continuedIn: nil)
   }
 
+  static func fee(_ sum: Int64) -> CoverageOfPayment {
+    var coverage = CoverageOfPayment()
+    coverage.collectionFee = Money(sum)
+    return coverage
+  }
+
+  static func principal(_ sum: Int64) -> CoverageOfPayment {
+    var coverage = CoverageOfPayment()
+    coverage.principal = Money(sum)
+    return coverage
+  }
+
   /// The fee of 600 has fallen to 350.
   static var lower: Happening {
-    var off = CoverageOfPayment()
-    off.collectionFee = Money(250)
-    return .chargesCorrected(off)
+    .chargesCorrected(fee(250))
   }
 
   /// The fee of 600 that was paid is off: so much of it counts on the principal, the rest is paid back.
   static func feeFalls(counted: Int64) -> Happening {
-    var (off, recovered) = (CoverageOfPayment(), CoverageOfPayment())
-    off.collectionFee = Money(600)
-    recovered.collectionFee = Money(-600)
+    var recovered = fee(-600)
     recovered.principal = Money(counted)
     recovered.owedBack = Money(600 - counted)
-    return .chargesCorrected(off, recovered: recovered)
+    return .chargesCorrected(fee(600), recovered: recovered)
   }
 
   static let demand = (0, letter(.demand))
@@ -194,6 +202,37 @@ struct LoweredSumTests {
       [
         demand, (4, .letterVoided(.demand)),
         (5, credited(400)),
+      ]
+    ),
+    Told(
+      "paid before, which takes back the rise of the fee",
+      [
+        demand, (43, .heavyFee(Money(600))), (50, .heavyFee(Money(-600))), (50, lower),
+        (-2, paid(500)),
+      ],
+      paid: 500,
+      removed: 850
+    ),
+    Told(
+      "a plan's fee falls when the claim goes to court, which takes no rise back",
+      [demand, (50, .heavyFee(Money(-1_125))), (50, .movedToLegal), (-2, paid(500))],
+      paid: 500
+    ),
+    Told(
+      "another payment of the same sum was taken back",
+      [
+        demand, (9, .payment(Money(500), fee(500), direct: false)),
+        (-2, .payment(Money(500), principal(500), direct: false)),
+        (12, .reversal(Money(500), fee(500))),
+      ],
+      paid: 500
+    ),
+    Told(
+      "the payment was taken back, of which another since was of the same sum",
+      [
+        demand, (-2, .payment(Money(500), principal(500), direct: false)),
+        (9, .payment(Money(500), fee(500), direct: false)),
+        (12, .reversal(Money(500), principal(500))),
       ]
     ),
     Told(
