@@ -113,6 +113,22 @@ struct KindTests {
   }
 
   @Test(
+    "a letter about a demand names its day and whose claim it was for",
+    arguments: [
+      ("nb", "oppfordring 23. oktober 2026 på vegne av Nordlys Elektro AS."),
+      ("en", "demand on 23 October 2026 on behalf of Nordlys Elektro AS."),
+      ("sv", "uppmaning den 23 oktober 2026 på uppdrag av Nordlys Elektro AS."),
+    ]
+  )
+  func aboutDemand(language: String, says: String) throws {
+    for kind in [LetterKind.demandWithdrawn, .sumCorrected] {
+      let text = try Shipped.write(kind, language, .made(for: kind)).text
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains(says), "\(text)")
+    }
+  }
+
+  @Test(
     "a corrected sum says why it is lower, and what is left to pay or that nothing is",
     arguments: [
       ("nb", "2 000,00 NOK", "Kreditor har kreditert 198,00", "ikke noe mer å betale"),
