@@ -52,8 +52,8 @@ public struct ClaimAccount: Sendable {
   /// A due date has been changed: no further reminder fee (R90, R91).
   var hasRespite: Bool { bases.respites > 0 }
   /// Interest and collection fee that a letter has stated since the latest demand, with a last day to pay: a new
-  /// due date confirmed or an objection decided. Less what has been paid of them since; nothing where no such
-  /// letter was.
+  /// due date confirmed or an objection decided. Less what has been paid of them since and stands; nothing
+  /// where no such letter was.
   private(set) var stated = CoverageOfPayment()
   /// The fee of a payment plan of more than four instalments (inkassoforskriften § 2-4), while it stands.
   private(set) var planFee = Money.zero
@@ -155,9 +155,8 @@ public struct ClaimAccount: Sendable {
     case .movedToLegal: planFee = .zero
     case .disputeUpheld: uphold()
     case .demandWithdrawn(let standing): withdraw(to: standing, on: event.day)
-    case .payment(_, let coverage, _, _):
-      stated.interest -= coverage.interest
-      stated.collectionFee -= coverage.collectionFee
+    case .payment(_, let coverage, _, _): lowerStated(by: coverage)
+    case .reversal(_, let again): lowerStated(by: -again)
     case .letterVoided:
       stated = CoverageOfPayment()
       rememberAct()
@@ -168,6 +167,11 @@ public struct ClaimAccount: Sendable {
     case .undone(.decide, _, _), .undone(.resend, _, _): takeBackAct()
     default: break
     }
+  }
+
+  private mutating func lowerStated(by coverage: CoverageOfPayment) {
+    stated.interest -= coverage.interest
+    stated.collectionFee -= coverage.collectionFee
   }
 
   /// The principal had been paid before the fee rose: where it rose from compensation, that stands again.

@@ -63,6 +63,29 @@ struct TidingsTests {
     #expect(try world.faults() == [])
   }
 
+  @Test("what a letter asks closes also where less was paid since, and taken back")
+  func extendedTakenBack() throws {
+    let world = try AgencyWorld()
+    let number = try world.take(.init(due: "2026-03-02", received: "2026-03-16"))
+    try world.work(to: "2026-04-13")
+    let dispatcher = try world.dispatcher("2026-04-14")
+    let plan = try dispatcher.plan(.changeDue(to: try day("2026-05-05")), for: .cases([number]))
+    #expect(try dispatcher.apply(plan).done == 1)
+    try world.work(to: "2026-04-14")
+    let letter = try #require(try letters(world, number).last)
+    #expect(letter.kind == .respite)
+    // It asks for interest that the demand did not: all but a little of that is paid, and comes back.
+    let less = letter.sum - Money(10)
+    #expect(try world.state(number).amounts.outstanding < less)
+    try world.book(number, less, "2026-04-20")
+    try world.book(number, less, "2026-04-22", type: "18")
+    #expect(try world.state(number).stage == .collection)
+    try world.book(number, letter.sum, "2026-05-05")
+    let state = try world.state(number)
+    #expect(state.closeReason == .paid && state.amounts.owedBack == .zero)
+    #expect(try world.faults() == [])
+  }
+
   @Test("a due date changed twice before the night is confirmed once, as it is then")
   func respiteTwice() throws {
     let world = try AgencyWorld()
