@@ -38,9 +38,7 @@ extension CaseState {
 
   /// Whether a lowered sum is not told of now: it is later, or the night is yet to acknowledge what a user did,
   /// which can be taken back till then, and to tell of it.
-  public var holdsLoweredSum: Bool {
-    tellsLoweredSumLater || (stage != .closed && unacknowledged)
-  }
+  public var holdsLoweredSum: Bool { tellsLoweredSumLater || unacknowledged }
 }
 
 extension [CaseEvent] {
