@@ -56,7 +56,8 @@ struct CreditNoteTests {
     ("60.00", [Money(40), Money(100), Money(100)], .zero),
     ("150.00", [.zero, Money(50), Money(100)], .zero),
     ("300.00", [.zero, .zero, .zero], .zero),
-    ("310.00", [.zero, .zero, .zero], Money(10)),
+    // Nothing of it has been paid: nobody is owed what is more.
+    ("310.00", [.zero, .zero, .zero], .zero),
   ]
 
   @Test(
@@ -241,8 +242,10 @@ struct CreditNoteTests {
     #expect(booked == planned)
     #expect(booked.map(\.closes) == [true] && booked.map(\.amount) == [Money(100)])
     #expect(try desk.detail(number).row.state.closeReason == .credited)
-    let last = try #require(try store.reader(.jobs).history(of: number).last)
-    #expect(last.actor == by)
+    let credited = try store.reader(.jobs).history(of: number).last {
+      if case .credit = $0.happening { true } else { false }
+    }
+    #expect(credited?.actor == by)
     #expect(try store.reader(.jobs).openCreditNotes().isEmpty)
     #expect(throws: CreditNoteAssignment.Refused.self) {
       try assignment.run(waiting, on: number, by: by)

@@ -68,7 +68,7 @@ extension ImportBatch {
   }
 
   /// Books a note that waits on a case somebody has named: on its invoices, the earliest due first,
-  /// each up to what is left of it; what is more is owed back.
+  /// each up to what is left of it; what is more is owed back as far as it was paid.
   mutating func assign(_ note: OpenCreditNote, to detail: CaseDetail) throws {
     let targets = detail.invoices.sorted { $0.due < $1.due }.map {
       Target(number: detail.row.number, invoice: $0.number, amount: $0.amount, left: $0.remaining)
@@ -120,7 +120,7 @@ extension ImportBatch {
   }
 
   /// A note's amount over its invoices, each up to what is left of it, in the order the note names them;
-  /// what is more is the first one's, and owed back.
+  /// what is more is the first one's, and owed back as far as it was paid.
   ///
   /// A note that is larger than what is left of the invoices that are in, while others it names have
   /// not come, waits for them: it cannot be told how much of it is theirs.
@@ -212,9 +212,7 @@ extension ImportBatch {
     )
   }
 
-  /// Lowers the principal; what goes beyond it is owed back, and with nothing of the claim left
-  /// uncredited what was paid of costs and interest. Nothing of the principal left closes the case as
-  /// credited, its costs waived.
+  /// Books a share of a note as one entered by hand is booked (`Booking.credit`), and says what it did.
   private mutating func book(
     _ share: Share,
     of note: OpenCreditNote,
@@ -222,72 +220,58 @@ extension ImportBatch {
     _ files: [(Attachment, [UInt8])]
   ) throws {
     let target = share.target
-    guard let standing = try writer.standing(target.number) else { return }
-    var amounts = standing.state.amounts
-    let lapsed = try lapsed(by: share, standing)
-    var coverage = lapsed
-    coverage.principal = min(share.amount, max(.zero, amounts.principal))
-    coverage.owedBack += share.amount - coverage.principal
-    let credit = Happening.credit(
-      share.amount,
-      coverage,
-      invoice: target.invoice,
-      note: note.number
-    )
-    var events = try corrections(before: credit, on: today, of: standing)
-    for correction in events { amounts.correct(correction.happening) }
-    events.append(event(credit))
-    let left = amounts.principal - coverage.principal
-    let closes = left <= .zero && standing.state.stage != .closed
-    let costs = closes ? max(.zero, amounts.outstanding - amounts.principal) : .zero
-    let waived = costs + lapsed.owedBack
-    if waived > .zero { events.append(event(.restWaived(waived))) }
-    if closes { events.append(event(.closed(.credited, cost: .zero, continuedIn: nil))) }
+    guard let claim = try claim(of: target.number) else { return }
+    let state = claim.standing.state
+    let events = credit(share.amount, invoice: target.invoice, note: note.number, on: claim)
     try apply(
       events,
-      to: standing,
+      to: claim.standing,
       by: opening(creditor.id, creditor.value).registration.fold,
       files: files
     )
+    try spread(events, over: claim)
+    let lapsed = state.amounts.lapsed(byCredit: share.amount, paid: claim.bases.paid)
     if lapsed != CoverageOfPayment() { try writer.returnCosts(of: target.number, at: now) }
-    let isWhole = amounts.originalPrincipal == target.amount
-    try writer.setRemaining(
-      isWhole ? left : max(.zero, (target.left ?? target.amount) - share.amount),
-      invoice: target.invoice,
-      of: target.number
-    )
-    report.credit(
-      ImportReport.Credit(
-        note: note.number,
-        number: target.number,
-        amount: share.amount,
-        currency: note.currency,
-        owedBack: coverage.owedBack,
-        closes: closes,
-        waived: costs
-      )
-    )
+    let credit = ImportReport.Credit(of: share.amount, note, on: target.number, by: events)
+    report.credit(credit)
     if report.stoodBefore(target.number) {
       report.book(share.amount, note.currency, on: target.number, in: \.credits)
     }
-    guard left <= .zero else { return }
+    guard credit.closes || state.stage == .closed else { return }
     report.registered.removeAll { $0 == target.number }
     report.waiting[target.number] = nil
   }
 }
 
-extension ImportBatch {
-  /// What becomes of costs and interest that were paid, where the note leaves nothing of the claim.
-  private func lapsed(by share: Share, _ standing: CaseStanding) throws -> CoverageOfPayment {
-    guard standing.state.amounts.paid > .zero,
-      let detail = try writer.detail(standing.number)
-    else { return CoverageOfPayment() }
-    let paid = ClaimBases(
-      of: detail.invoices,
-      after: try writer.history(of: standing.number),
-      choices: RuleChoices()
-    ).paid
-    return standing.state.amounts.lapsed(byCredit: share.amount, paid: paid)
+extension ImportReport.Credit {
+  /// What the events of a note tell of it.
+  fileprivate init(
+    of amount: Money,
+    _ note: OpenCreditNote,
+    on number: CaseNumber,
+    by events: [CaseEvent]
+  ) {
+    self.init(
+      note: note.number,
+      number: number,
+      amount: amount,
+      currency: note.currency,
+      owedBack: .zero,
+      closes: false,
+      waived: .zero
+    )
+    for event in events {
+      switch event.happening {
+      case .credit(_, let covered, _, _):
+        owedBack = covered.owedBack
+        // What had been paid of costs is owed back: it is waived with the rest, and fell away before.
+        waived += covered.interest + covered.reminderFee + covered.collectionFee
+        waived += covered.compensation + covered.courtFee
+      case .restWaived(let rest): waived += rest
+      case .closed: closes = true
+      default: break
+      }
+    }
   }
 }
 

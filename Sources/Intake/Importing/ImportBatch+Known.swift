@@ -108,21 +108,7 @@ extension ImportBatch {
     files: [(Attachment, [UInt8])] = []
   ) throws {
     var change = CaseChange(standing, taking: events, by: fold)
-    var corrected = standing.state.amounts
-    for event in events {
-      switch event.happening {
-      case .payment(let sum, _, _, _): change.add(event.day, .payment, -sum)
-      case .credit(let sum, _, let invoice, let note):
-        change.add(event.day, .credit, -sum, note ?? invoice)
-      case .restWaived(let sum): change.add(event.day, .waived, -sum)
-      case .chargesCorrected, .heavyFee:
-        // They come first: the claim stands as it did.
-        let before = corrected
-        corrected.correct(event.happening)
-        change.ledger += LedgerLine.lines(of: event, from: before, to: corrected)
-      default: break
-      }
-    }
+    change.reckonLedger()
     try writer.spreadAnew(events, of: standing.number, at: now)
     change.attachments = files
     let outcomes = try writer.apply([change], receipt: nil)
@@ -134,17 +120,5 @@ extension ImportBatch {
       let letter = OwedLetters.Letter(standing.number, .sumCorrected)
       try OwedLetters.add([letter], in: writer)
     }
-  }
-}
-
-extension CaseChange {
-  fileprivate mutating func add(
-    _ date: CivilDate,
-    _ kind: LedgerLine.Kind,
-    _ amount: Money,
-    _ text: String = ""
-  ) {
-    guard amount != .zero else { return }
-    ledger.append(LedgerLine(date: date, kind: kind, amount: amount, text: text))
   }
 }

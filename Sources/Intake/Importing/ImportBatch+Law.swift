@@ -62,45 +62,4 @@ extension ImportBatch {
     }
     return held
   }
-
-  /// What is corrected before a payment or credit note is recorded that counts from before a letter.
-  func corrections(
-    before happening: Happening,
-    on day: CivilDate,
-    of standing: CaseStanding
-  ) throws -> [CaseEvent] {
-    guard standing.state.step > .registered, let rates = rules.rates,
-      let detail = try writer.detail(standing.number)
-    else { return [] }
-    let history = try writer.history(of: standing.number)
-    return Booking().corrections(
-      before: happening,
-      on: day,
-      of: standing.state,
-      history: history,
-      source: ClaimSource(
-        invoices: detail.invoices,
-        terms: ClaimAccount.Terms(
-          debtor: detail.debtor.kind,
-          vat: detail.creditor.vat,
-          licensed: !history.contains(where: \.isOwnDemand),
-          country: RuleCountry(code: detail.debtor.country) ?? .norway
-        ),
-        rates: rates
-      ),
-      at: now,
-      by: actor
-    )
-  }
-}
-
-extension CaseEvent {
-  /// A demand without a licence: it has a fee of the creditor's own.
-  fileprivate var isOwnDemand: Bool {
-    if case .letterSent(let letter) = happening {
-      letter.kind == .demand && letter.fee > .zero && letter.collectionFee == .zero
-    } else {
-      false
-    }
-  }
 }

@@ -73,9 +73,18 @@ extension ImportBatch {
     coverage.owedBack = more - coverage.principal
     let day = document.ledger.settledOn ?? today
     let happening = Happening.payment(more, coverage, direct: true)
-    for correction in try corrections(before: happening, on: day, of: standing) {
-      amounts.correct(correction.happening)
-      events.append(correction)
+    if let source = try claim(of: standing.number)?.source {
+      let corrections = Booking().corrections(
+        before: happening,
+        on: day,
+        of: standing.state,
+        history: history,
+        source: source,
+        at: now,
+        by: actor
+      )
+      for correction in corrections { amounts.correct(correction.happening) }
+      events += corrections
     }
     events.append(CaseEvent(at: now, day: day, actor: .intake, happening))
     let left = amounts.principal - coverage.principal

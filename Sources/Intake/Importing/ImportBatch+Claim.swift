@@ -1,0 +1,101 @@
+import CaseStore
+import DebtCollection
+
+/// Money that is booked on a case which is there already: as it is when it is entered by hand.
+extension ImportBatch {
+  /// A case that money is booked on, and all that is known of its claim.
+  struct Claim {
+    var standing: CaseStanding
+    var detail: CaseDetail
+    var history: [CaseEvent]
+    /// What its account is made of; nil where no rates are known.
+    var source: ClaimSource?
+
+    /// What its invoices come to.
+    var bases: ClaimBases {
+      ClaimBases(of: detail.invoices, after: history, choices: RuleChoices())
+    }
+  }
+
+  /// A case as it stands in this transaction; nil where there is none.
+  func claim(of number: CaseNumber) throws -> Claim? {
+    guard let standing = try writer.standing(number), let detail = try writer.detail(number) else {
+      return nil
+    }
+    let history = try writer.history(of: number)
+    return Claim(
+      standing: standing,
+      detail: detail,
+      history: history,
+      source: source(of: detail, history)
+    )
+  }
+
+  private func source(of detail: CaseDetail, _ history: [CaseEvent]) -> ClaimSource? {
+    guard let rates = rules.rates else { return nil }
+    return ClaimSource(
+      invoices: detail.invoices,
+      terms: ClaimAccount.Terms(
+        debtor: detail.debtor.kind,
+        vat: detail.creditor.vat,
+        licensed: !history.contains(where: \.isOwnDemand),
+        country: RuleCountry(code: detail.debtor.country) ?? .norway
+      ),
+      rates: rates
+    )
+  }
+
+  /// The events of a credit note. Where no rates are known, nothing that was charged is corrected for it.
+  func credit(_ sum: Money, invoice: String, note: String, on claim: Claim) -> [CaseEvent] {
+    let booking = Booking()
+    guard let source = claim.source else {
+      return booking.credit(
+        sum,
+        invoice: invoice,
+        note: note,
+        on: claim.standing.state,
+        paid: claim.bases.paid,
+        day: today,
+        at: now,
+        by: actor
+      )
+    }
+    return booking.credit(
+      sum,
+      invoice: invoice,
+      note: note,
+      on: claim.standing.state,
+      history: claim.history,
+      source: source,
+      day: today,
+      at: now,
+      by: actor
+    )
+  }
+
+  /// Takes what events took off the principal off the case's invoices.
+  func spread(_ events: [CaseEvent], over claim: Claim) throws {
+    let invoices = claim.detail.invoices
+    let shares =
+      claim.source?.account(of: claim.history).shares(of: events, over: invoices)
+      ?? claim.bases.shares(of: events, over: invoices)
+    for (invoice, share) in shares {
+      try writer.setRemaining(
+        invoice.remaining - share,
+        invoice: invoice.number,
+        of: claim.standing.number
+      )
+    }
+  }
+}
+
+extension CaseEvent {
+  /// A demand without a licence: it has a fee of the creditor's own.
+  fileprivate var isOwnDemand: Bool {
+    if case .letterSent(let letter) = happening {
+      letter.kind == .demand && letter.fee > .zero && letter.collectionFee == .zero
+    } else {
+      false
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Agency
+import CaseStore
+import DebtCollection
+import Intake
+import TestCases
+import Testing
+
+/// Money that an import tells of on a case that has gone on: it does what it does entered by hand.
+@Suite("Credit notes and payments by import, on a case that has gone on")
+struct ImportedMoneyTests {
+  private let world: AgencyWorld
+  private let number: CaseNumber
+  private static let principal = Money(10_000)
+
+  init() throws {
+    world = try AgencyWorld()
+    // Due on 2 March: noticed on the 16th to the 30th, demanded on 7 April.
+    let report = try world.importLedger(Self.principal, on: "2026-03-16")
+    number = try #require(report.cases.first)
+  }
+
+  /// What a case has come to.
+  private func standing() throws -> [String] {
+    let detail = try world.file(number).detail
+    let (state, invoices) = (detail.row.state, detail.invoices.map(\.remaining.plain))
+    return ["\(state.stage) \(state.closeReason?.name ?? "-")", "\(state.amounts)", "\(invoices)"]
+  }
+
+  private func enter(
+    _ kind: DirectEntry.Kind,
+    _ sum: Money,
+    of iso: String,
+    on today: String,
+    note: String? = nil
+  ) throws {
+    var entry = DirectEntry(kind, number, sum, on: try day(iso))
+    entry.note = note
+    try DirectBooking(rules: world.payments(today), user: DirectBookingTests.user).book(entry)
+  }
+
+  @Test(
+    "a note for all, or a part, of a claim whose costs were paid is booked as one by hand",
+    arguments: [Money(10_000), Money(7_000)]
+  )
+  func note(_ sum: Money) throws {
+    var ends: [[String]] = []
+    for isImported in [true, false] {
+      let story = try Self()
+      let world = story.world
+      try world.work(to: "2026-04-10")
+      try world.book(story.number, Money(1_638), "2026-04-10")
+      if isImported {
+        let report = try world.importNote("K7", sum, on: "2026-04-20")
+        #expect(report.creditNotesBooked == 1, "\(report.refused)")
+        #expect(report.credits.map(\.closes) == [sum == Self.principal])
+      } else {
+        try story.enter(.credit, sum, of: "2026-04-20", on: "2026-04-20", note: "K7")
+      }
+      ends.append(try story.standing())
+      #expect(try world.faults() == [])
+      let amounts = try world.state(story.number).amounts
+      guard sum == Self.principal else { continue }
+      #expect(amounts.outstanding == .zero && amounts.owedBack == Money(1_638))
+    }
+    #expect(ends[0] == ends[1])
+  }
+}
+
+extension AgencyWorld {
+  /// Brings in a ledger of one invoice, R1, at noon of a day.
+  @discardableResult
+  func importLedger(
+    _ amount: Money,
+    paid: Money? = nil,
+    settled: String = "",
+    on iso: String
+  ) throws -> ImportReport {
+    let header =
+      "invoice_number;invoice_date;due_date;amount;debtor_name;debtor_kind;postcode;city"
+      + ";creditor_name;creditor_orgno;paid;settled_date"
+    let row =
+      "R1;2026-02-16;2026-03-02;\(amount.plain);Kari Nordmann;consumer;8001;Bodø;Nordlys AS"
+      + ";987654325;\(paid?.plain ?? "");\(settled)"
+    return try importFile("ledger.csv", "\(header)\n\(row)\n", on: iso)
+  }
+
+  /// Brings in a credit note on invoice R1, at noon of a day.
+  @discardableResult
+  func importNote(_ number: String, _ amount: Money, on iso: String) throws -> ImportReport {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"
+        xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+        xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+        <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
+        <cbc:ID>\(number)</cbc:ID><cbc:IssueDate>2026-04-15</cbc:IssueDate>
+        <cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>
+        <cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>R1</cbc:ID>
+        </cac:InvoiceDocumentReference></cac:BillingReference>
+        <cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Nordlys AS</cbc:Name>
+        </cac:PartyName><cac:PartyLegalEntity>
+        <cbc:CompanyID schemeID="NO:ORGNR">987654325</cbc:CompanyID></cac:PartyLegalEntity>
+        </cac:Party></cac:AccountingSupplierParty>
+        <cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>Kari Nordmann</cbc:Name>
+        </cac:PartyName></cac:Party></cac:AccountingCustomerParty>
+        <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="NOK">\(amount.plain)\
+      </cbc:PayableAmount></cac:LegalMonetaryTotal>
+      </CreditNote>
+      """
+    return try importFile("\(number).xml", text, on: iso)
+  }
+
+  private func importFile(_ name: String, _ text: String, on iso: String) throws -> ImportReport {
+    let path = "\(made.folder)/\(name)"
+    try PaymentStore.write(Array(text.utf8), to: path)
+    var options = ImportOptions()
+    options.undisputed = true
+    var rules = ImportRules(clock: .fixed(OsloTime.moment(try day(iso), hour: 12)))
+    rules.rates = try Shipped.rates()
+    return try Importer(store: store, rules: rules).run(paths: [path], options: options)
+  }
+}
