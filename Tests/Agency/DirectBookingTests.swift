@@ -129,8 +129,13 @@ struct DirectBookingTests {
     var entry = Self.entry(store, Money(10), .credit)
     entry.note = "K/1"
     try Self.booking(store).book(entry)
-    let refusal = #expect(throws: DirectRefusal.self) { try Self.booking(store).book(entry) }
-    #expect(refusal?.refusal.code == "same-payment")
+    // Whatever its day and sum, and said to be one more.
+    for (day, sum, again) in [(entry.day, Money(10), false), (entry.day - 1, Money(20), true)] {
+      var same = entry
+      (same.day, same.amount, same.again) = (day, sum, again)
+      let refusal = #expect(throws: DirectRefusal.self) { try Self.booking(store).book(same) }
+      #expect(refusal?.refusal.code == "same-note")
+    }
     entry.note = "K/2"
     try Self.booking(store).book(entry)
     let notes = try store.reader.history(of: store.numbers[0]).compactMap { event in

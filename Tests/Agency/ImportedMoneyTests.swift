@@ -64,6 +64,34 @@ struct ImportedMoneyTests {
     }
     #expect(ends[0] == ends[1])
   }
+
+  @Test("a note that was entered by hand is known when its file comes, and is booked once")
+  func noteByHand() throws {
+    try world.work(to: "2026-04-08")
+    try enter(.credit, Money(3_000), of: "2026-04-08", on: "2026-04-08", note: "K7")
+    let before = try standing()
+    for day in ["2026-04-20", "2026-04-21"] {
+      let report = try world.importNote("K7", Money(3_000), on: day)
+      #expect(report.duplicates == 1 && report.known.map(\.number) == [number])
+      #expect(report.creditNotesBooked == 0 && report.creditNotesWaiting == 0)
+      #expect(report.refused.isEmpty)
+    }
+    #expect(try standing() == before)
+    // Another number is another note.
+    #expect(try world.importNote("K8", Money(3_000), on: "2026-04-22").creditNotesBooked == 1)
+    #expect(try world.state(number).amounts.principal == Money(4_000))
+    #expect(try world.faults() == [])
+  }
+
+  @Test("a note of another sum than was entered by hand under its number is refused")
+  func noteOfAnotherSum() throws {
+    try world.work(to: "2026-04-08")
+    try enter(.credit, Money(3_000), of: "2026-04-08", on: "2026-04-08", note: "K7")
+    let before = try standing()
+    let report = try world.importNote("K7", Money(4_000), on: "2026-04-20")
+    #expect(report.refused.count == 1 && report.duplicates == 0 && report.imported == 0)
+    #expect(try standing() == before)
+  }
 }
 
 extension AgencyWorld {

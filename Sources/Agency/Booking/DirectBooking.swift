@@ -19,7 +19,8 @@ public struct DirectEntry: Hashable, Sendable {
   public var invoice: String?
   /// The credit note's own number, where it is known.
   public var note: String?
-  /// The same amount on the same day is entered once more on purpose.
+  /// The same amount on the same day is entered once more on purpose; a credit note of the same number is
+  /// the same note all the same.
   public var again = false
 
   public init(_ kind: Kind, _ number: CaseNumber, _ amount: Money, on day: CivilDate) {
@@ -117,6 +118,11 @@ public struct DirectBooking: Sendable {
       throw DirectRefusal("import-supplies", [.text(detail.creditor.name)])
     }
     guard entry.amount > .zero else { throw DirectRefusal("amount-not-positive") }
+    if entry.kind == .credit, let number = entry.note,
+      let booked = try batch.writer.history(of: entry.number).note(number)
+    {
+      throw DirectRefusal("same-note", [.text(number), .date(booked.day)])
+    }
     let amounts = detail.row.state.amounts
     let uncredited = max(.zero, amounts.originalPrincipal - amounts.credited)
     if entry.kind == .credit, entry.amount > uncredited {
@@ -150,8 +156,7 @@ public struct DirectBooking: Sendable {
       return try batch.writer.history(of: entry.number).contains { event in
         guard case .credit(entry.amount, _, _, let note) = event.happening else { return false }
         // Two numbers are two notes.
-        let mayBeOne = note == nil || entry.note == nil || note == entry.note
-        return event.day == entry.day && mayBeOne
+        return event.day == entry.day && (note == nil || entry.note == nil)
       }
     }
     return try batch.writer.payments.payments(of: entry.number).contains {

@@ -26,7 +26,11 @@ extension ImportBatch {
     )
     let found = try invoices(of: note)
     for target in found { try check(note, against: target) }
-    let shares = try shares(of: note, over: found)
+    let entered = try entered(note, on: found)
+    if let number = entered.known {
+      return try meetEntered(placed, note, entered.sum, in: number, creditor)
+    }
+    let shares = try shares(of: note, over: found, beside: entered)
     try writer.keep(note)
     report.imported += 1
     warn(placed)
@@ -57,7 +61,14 @@ extension ImportBatch {
     }
     for note in openNotes[creditor.id] ?? [] where note.refers(to: document.number) {
       guard note.currency == document.currency else { continue }
-      let shares = try shares(of: note, over: try invoices(of: note))
+      let found = try invoices(of: note)
+      let entered = try entered(note, on: found)
+      if let known = entered.known {
+        try takeUpEntered(note, in: known)
+        openNotes[creditor.id]?.removeAll { $0.number == note.number }
+        continue
+      }
+      let shares = try shares(of: note, over: found, beside: entered)
       guard !shares.isEmpty else { continue }
       let key = DocumentKey(creditor: creditor.id, kind: .creditNote, number: note.number)
       let held = heldFiles.filter { $0.key == key }.map(\.note.document)
@@ -104,6 +115,15 @@ extension ImportBatch {
     var amount: Money
   }
 
+  /// What of a note had been entered by hand.
+  private struct Entered {
+    /// The cases that have it.
+    var cases: [CaseNumber] = []
+    var sum = Money.zero
+    /// The case it is known by, where nothing of it is left to book.
+    var known: CaseNumber?
+  }
+
   /// Those that are in: by reference; without one, the same creditor and number.
   private func invoices(of note: OpenCreditNote) throws -> [Target] {
     var targets: [Target] = []
@@ -126,11 +146,16 @@ extension ImportBatch {
   /// not come, waits for them: it cannot be told how much of it is theirs.
   ///
   /// - Returns: nothing while it waits.
-  private func shares(of note: OpenCreditNote, over targets: [Target]) throws -> [Share] {
-    guard targets.count > 1 || note.named.count > 1 else {
-      return targets.map { Share(target: $0, amount: note.amount) }
+  private func shares(
+    of note: OpenCreditNote,
+    over found: [Target],
+    beside entered: Entered
+  ) throws -> [Share] {
+    var rest = note.amount - entered.sum
+    let targets = found.filter { !entered.cases.contains($0.number) }
+    guard found.count > 1 || note.named.count > 1 else {
+      return targets.map { Share(target: $0, amount: rest) }
     }
-    var rest = note.amount
     var shares: [Share] = []
     var left: [CaseNumber: Money] = [:]
     for target in targets {
@@ -141,10 +166,62 @@ extension ImportBatch {
       if share > .zero { shares.append(Share(target: target, amount: share)) }
     }
     guard rest > .zero else { return shares }
-    guard targets.count == Set(note.named).count, let first = targets.first else { return [] }
+    guard found.count == Set(note.named).count, let first = targets.first else { return [] }
     if shares.isEmpty { return [Share(target: first, amount: rest)] }
     shares[0].amount += rest
     return shares
+  }
+
+  /// Which of these cases have the note already, entered by hand, and for how much.
+  private func entered(_ note: OpenCreditNote, on targets: [Target]) throws -> Entered {
+    var entered = Entered()
+    var cases: [CaseNumber] = []
+    for target in targets where !cases.contains(target.number) {
+      cases.append(target.number)
+      guard let booked = try writer.history(of: target.number).note(note.number) else { continue }
+      entered.cases.append(target.number)
+      entered.sum += booked.sum
+    }
+    // On each of them, or all of it on some: there is nothing left to book.
+    if let first = entered.cases.first,
+      entered.sum >= note.amount || entered.cases.count == cases.count
+    {
+      entered.known = first
+    }
+    return entered
+  }
+
+  /// A note that is on its cases already is known from now on, and books nothing; of another sum it is
+  /// refused, as a document is that has changed.
+  private mutating func meetEntered(
+    _ placed: PlacedDocument,
+    _ note: OpenCreditNote,
+    _ sum: Money,
+    in number: CaseNumber,
+    _ creditor: (id: CreditorID, value: Creditor)
+  ) throws {
+    guard sum == note.amount else {
+      throw changed("payable", .money(sum, note.currency), .money(note.amount, note.currency))
+    }
+    try writer.keep(note)
+    try takeUpEntered(note, in: number)
+    let key = DocumentKey(creditor: creditor.id, kind: .creditNote, number: note.number)
+    known[key] = KnownDocument(
+      number: number,
+      amount: note.amount,
+      issued: note.issued,
+      due: nil,
+      contentHash: note.contentHash
+    )
+    report.meet(placed, in: number)
+    try keepFiles(of: placed, in: number, creditor)
+  }
+
+  private mutating func takeUpEntered(_ note: OpenCreditNote, in number: CaseNumber) throws {
+    try writer.takeUp(note, in: number)
+    report.waitingNotes.remove(
+      DocumentKey(creditor: note.creditor, kind: .creditNote, number: note.number)
+    )
   }
 
   private func principalLeft(of number: CaseNumber) throws -> Money {
@@ -232,12 +309,12 @@ extension ImportBatch {
     try spread(events, over: claim)
     let lapsed = state.amounts.lapsed(byCredit: share.amount, paid: claim.bases.paid)
     if lapsed != CoverageOfPayment() { try writer.returnCosts(of: target.number, at: now) }
-    let credit = ImportReport.Credit(of: share.amount, note, on: target.number, by: events)
-    report.credit(credit)
+    let told = ImportReport.Credit(of: share.amount, note, on: target.number, by: events)
+    report.credit(told)
     if report.stoodBefore(target.number) {
       report.book(share.amount, note.currency, on: target.number, in: \.credits)
     }
-    guard credit.closes || state.stage == .closed else { return }
+    guard told.closes || state.stage == .closed else { return }
     report.registered.removeAll { $0 == target.number }
     report.waiting[target.number] = nil
   }

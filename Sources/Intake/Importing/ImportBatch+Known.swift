@@ -92,7 +92,7 @@ extension ImportBatch {
     }
   }
 
-  private func changed(
+  func changed(
     _ field: String,
     _ old: SentenceValue,
     _ new: SentenceValue
