@@ -83,6 +83,63 @@ struct ImportedMoneyTests {
     #expect(try world.faults() == [])
   }
 
+  /// A part after the demand; all of it, and a part, from the notice's time and told of after the demand.
+  static let payments: [(sum: Money, of: String)] = [
+    (Money(3_000), "2026-04-10"), (Money(10_000), "2026-03-26"), (Money(6_000), "2026-03-26"),
+  ]
+
+  @Test("what the ledger says is paid does what it does entered by hand, once", arguments: payments)
+  func paid(_ payment: (sum: Money, of: String)) throws {
+    var ends: [[String]] = []
+    for isImported in [true, false] {
+      let story = try Self()
+      let world = story.world
+      try world.work(to: "2026-04-13")
+      if isImported {
+        for today in ["2026-04-13", "2026-04-13"] {
+          try world.importLedger(
+            Self.principal,
+            paid: payment.sum,
+            settled: payment.of,
+            on: today
+          )
+        }
+      } else {
+        try story.enter(.payment, payment.sum, of: payment.of, on: "2026-04-13")
+      }
+      let barred = try world.state(story.number).timeBarred
+      try ends.append(story.standing() + ["barred \(barred)"])
+      #expect(try world.faults() == [])
+      try world.work(to: "2026-04-15")
+      // A demand for what had been paid in time is withdrawn, and the debtor is told.
+      let letters = try world.file(story.number).events.filter {
+        if case .letterSent(let letter) = $0.happening {
+          letter.kind == .demandWithdrawn
+        } else {
+          false
+        }
+      }
+      #expect(letters.count == (payment.sum == Self.principal ? 1 : 0))
+    }
+    #expect(ends[0] == ends[1])
+  }
+
+  @Test("a small rest of what the ledger says is paid is waived")
+  func rest() throws {
+    var booking = Booking()
+    booking.waivesRestUpTo = Money(10)
+    let report = try world.importLedger(
+      Self.principal,
+      paid: Money(9_995),
+      on: "2026-03-16",
+      booking
+    )
+    #expect(report.paidInFull == [number])
+    let state = try world.state(number)
+    #expect(state.closeReason == .restWaived && state.amounts.outstanding == .zero)
+    #expect(try world.faults() == [])
+  }
+
   @Test("a note of another sum than was entered by hand under its number is refused")
   func noteOfAnotherSum() throws {
     try world.work(to: "2026-04-08")
@@ -101,7 +158,8 @@ extension AgencyWorld {
     _ amount: Money,
     paid: Money? = nil,
     settled: String = "",
-    on iso: String
+    on iso: String,
+    _ booking: Booking = Booking()
   ) throws -> ImportReport {
     let header =
       "invoice_number;invoice_date;due_date;amount;debtor_name;debtor_kind;postcode;city"
@@ -109,7 +167,7 @@ extension AgencyWorld {
     let row =
       "R1;2026-02-16;2026-03-02;\(amount.plain);Kari Nordmann;consumer;8001;Bodø;Nordlys AS"
       + ";987654325;\(paid?.plain ?? "");\(settled)"
-    return try importFile("ledger.csv", "\(header)\n\(row)\n", on: iso)
+    return try importFile("ledger.csv", "\(header)\n\(row)\n", on: iso, booking)
   }
 
   /// Brings in a credit note on invoice R1, at noon of a day.
@@ -138,13 +196,19 @@ extension AgencyWorld {
     return try importFile("\(number).xml", text, on: iso)
   }
 
-  private func importFile(_ name: String, _ text: String, on iso: String) throws -> ImportReport {
+  private func importFile(
+    _ name: String,
+    _ text: String,
+    on iso: String,
+    _ booking: Booking = Booking()
+  ) throws -> ImportReport {
     let path = "\(made.folder)/\(name)"
     try PaymentStore.write(Array(text.utf8), to: path)
     var options = ImportOptions()
     options.undisputed = true
     var rules = ImportRules(clock: .fixed(OsloTime.moment(try day(iso), hour: 12)))
     rules.rates = try Shipped.rates()
+    rules.booking = booking
     return try Importer(store: store, rules: rules).run(paths: [path], options: options)
   }
 }

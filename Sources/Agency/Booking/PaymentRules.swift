@@ -15,11 +15,7 @@ public struct PaymentRules: Sendable {
 
   public init(agency: LocalAgency, configuration: Configuration) {
     self.agency = agency
-    booking = Booking()
-    let settings = configuration.settings
-    booking.reminderOrder = OrderOfCover(names: settings.coverAtReminder) ?? .reminderStage
-    booking.collectionOrder = OrderOfCover(names: settings.coverAtCollection) ?? .collectionStage
-    booking.waivesRestUpTo = settings.waiveRestUpTo
+    booking = Booking(settings: configuration.settings)
     sources = Dictionary(
       configuration.paymentSources.compactMap { account, source in
         PaymentSource(rawValue: source).map { (NorwegianAccount.plain(account), $0) }
@@ -59,5 +55,15 @@ public struct PaymentRules: Sendable {
       known.insert(NorwegianAccount.plain(creditor.account))
     }
     return known
+  }
+}
+
+extension Booking {
+  /// Booking as it is chosen in the configuration.
+  public init(settings: ProcessSettings) {
+    self.init()
+    reminderOrder = OrderOfCover(names: settings.coverAtReminder) ?? .reminderStage
+    collectionOrder = OrderOfCover(names: settings.coverAtCollection) ?? .collectionStage
+    waivesRestUpTo = settings.waiveRestUpTo
   }
 }

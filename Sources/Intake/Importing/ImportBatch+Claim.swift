@@ -18,11 +18,13 @@ extension ImportBatch {
   }
 
   /// A case as it stands in this transaction; nil where there is none.
-  func claim(of number: CaseNumber) throws -> Claim? {
+  ///
+  /// - Parameter history: what has happened to it, where that has been read.
+  func claim(of number: CaseNumber, _ history: [CaseEvent]? = nil) throws -> Claim? {
     guard let standing = try writer.standing(number), let detail = try writer.detail(number) else {
       return nil
     }
-    let history = try writer.history(of: number)
+    let history = try history ?? writer.history(of: number)
     return Claim(
       standing: standing,
       detail: detail,
@@ -47,9 +49,8 @@ extension ImportBatch {
 
   /// The events of a credit note. Where no rates are known, nothing that was charged is corrected for it.
   func credit(_ sum: Money, invoice: String, note: String, on claim: Claim) -> [CaseEvent] {
-    let booking = Booking()
     guard let source = claim.source else {
-      return booking.credit(
+      return rules.booking.credit(
         sum,
         invoice: invoice,
         note: note,
@@ -60,7 +61,7 @@ extension ImportBatch {
         by: actor
       )
     }
-    return booking.credit(
+    return rules.booking.credit(
       sum,
       invoice: invoice,
       note: note,
@@ -71,6 +72,35 @@ extension ImportBatch {
       at: now,
       by: actor
     )
+  }
+
+  /// The events of a payment that went straight to the creditor.
+  ///
+  /// Interest that has run on is asked for only where a letter has asked for something: an invoice that is
+  /// paid before is closed, as one that comes in paid is.
+  func directPayment(_ sum: Money, on day: CivilDate, of claim: Claim) -> [CaseEvent] {
+    let payment = Booking.Payment(sum: sum, day: day, ordered: day, direct: true)
+    let state = claim.standing.state
+    guard let source = claim.source else {
+      return rules.booking.payment(
+        payment,
+        on: state,
+        interest: state.amounts.interest,
+        at: now,
+        by: actor
+      )
+    }
+    let isAsked = state.step > .registered
+    let booked = rules.booking.payment(
+      payment,
+      on: state,
+      history: claim.history,
+      source: source,
+      owed: isAsked ? source.account(of: claim.history).payable(state, on: day) : state.amounts,
+      at: now,
+      by: actor
+    )
+    return booked.events
   }
 
   /// Takes what events took off the principal off the case's invoices.

@@ -39,16 +39,17 @@ extension ImportBatch {
     if document.kind == .invoice, standing.state.stage != .closed {
       events += disputeEvents(document, standing.state)
       if try suppliesPayments(placed, creditor.id) {
-        payment = try self.payment(toldOf: document, standing, &events)
+        payment = try self.payment(toldOf: document, standing)
       }
     }
-    if payment?.left == .zero, case .closed? = events.last?.happening {
-      report.paidInFull.append(number)
+    if let payment {
+      events += payment.events
+      if case .closed? = events.last?.happening { report.paidInFull.append(number) }
     }
     if !events.isEmpty {
       try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
     }
-    if let payment, let detail { try keep(payment, of: document, on: detail) }
+    if let payment { try keep(payment, of: document) }
     try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
   }
 

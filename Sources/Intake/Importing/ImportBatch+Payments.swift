@@ -7,11 +7,21 @@ extension ImportBatch {
   struct LedgerPayment {
     var sum: Money
     var day: CivilDate
-    var coverage: CoverageOfPayment
-    /// What is then left of the invoice.
-    var left: Money
-    /// What the case stood at on that day.
-    var step: Step
+    /// The case before it.
+    var claim: Claim
+    /// What it does to the case.
+    var events: [CaseEvent]
+
+    var coverage: CoverageOfPayment {
+      for event in events {
+        if case .payment(_, let coverage, _, _) = event.happening { return coverage }
+      }
+      return CoverageOfPayment()
+    }
+
+    var withdrawsDemand: Bool {
+      events.contains { if case .demandWithdrawn = $0.happening { true } else { false } }
+    }
   }
 
   /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
@@ -53,62 +63,38 @@ extension ImportBatch {
     return setup.supply
   }
 
-  /// What the creditor says is paid beyond what its ledger has from here is a direct payment; principal first.
+  /// What the creditor says is paid beyond what its ledger has from here is a direct payment, booked as one
+  /// entered by hand.
   ///
   /// Only where the case is this one invoice: else it cannot be told whose payment it was.
   ///
-  /// - Parameter events: what happens to the case, to which it is added.
   /// - Returns: nil when there is nothing to book.
   func payment(
     toldOf document: InvoiceDocument,
-    _ standing: CaseStanding,
-    _ events: inout [CaseEvent]
+    _ standing: CaseStanding
   ) throws -> LedgerPayment? {
-    var amounts = standing.state.amounts
-    guard amounts.originalPrincipal == document.payable,
-      let (more, history) = try news(in: document.ledger.paid, of: standing.number)
+    guard standing.state.amounts.originalPrincipal == document.payable,
+      let (more, history) = try news(in: document.ledger.paid, of: standing.number),
+      let claim = try claim(of: standing.number, history)
     else { return nil }
-    var coverage = CoverageOfPayment()
-    coverage.principal = min(more, max(.zero, amounts.principal))
-    coverage.owedBack = more - coverage.principal
-    let day = document.ledger.settledOn ?? today
-    let happening = Happening.payment(more, coverage, direct: true)
-    if let source = try claim(of: standing.number)?.source {
-      let corrections = Booking().corrections(
-        before: happening,
-        on: day,
-        of: standing.state,
-        history: history,
-        source: source,
-        at: now,
-        by: actor
-      )
-      for correction in corrections { amounts.correct(correction.happening) }
-      events += corrections
-    }
-    events.append(CaseEvent(at: now, day: day, actor: .intake, happening))
-    let left = amounts.principal - coverage.principal
-    if left <= .zero, amounts.outstanding == coverage.principal {
-      events.append(event(.closed(.paid, cost: .zero, continuedIn: nil)))
-    }
+    let day = min(document.ledger.settledOn ?? today, today)
     return LedgerPayment(
       sum: more,
       day: day,
-      coverage: coverage,
-      left: left,
-      step: Step(after: history, by: day)
+      claim: claim,
+      events: directPayment(more, on: day, of: claim)
     )
   }
 
   /// Keeps a payment that its case's events now tell of: a direct payment as one entered by hand, that
-  /// lists, reports and the reconciliation go by.
-  mutating func keep(
-    _ told: LedgerPayment,
-    of document: InvoiceDocument,
-    on detail: CaseDetail
-  ) throws {
+  /// lists, reports and the reconciliation go by. A demand that it withdraws is told of the next morning.
+  mutating func keep(_ told: LedgerPayment, of document: InvoiceDocument) throws {
+    let detail = told.claim.detail
     let number = detail.row.number
-    try writer.setRemaining(told.left, invoice: document.number, of: number)
+    try spread(told.events, over: told.claim)
+    if told.withdrawsDemand {
+      try OwedLetters.add([OwedLetters.Letter(number, .demandWithdrawn)], in: writer)
+    }
     var payment = try writer.keepDirect(
       told.sum,
       on: told.day,
@@ -129,7 +115,7 @@ extension ImportBatch {
       coverage: told.coverage,
       home: payment.home,
       direct: payment.direct,
-      step: told.step
+      step: Step(after: told.claim.history, by: told.day)
     )
     try writer.payments.insert(part, of: detail.row.creditor)
     report.book(told.sum, document.currency, on: number, in: \.payments)

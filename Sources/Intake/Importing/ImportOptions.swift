@@ -22,6 +22,8 @@ public struct ImportRules: Sendable {
   /// What terms of payment and fees of before are held against, and what was charged is corrected by; nil:
   /// they are not.
   public var rates: RateTables?
+  /// How money is booked on cases that are there.
+  public var booking = Booking()
 
   public init(
     clock: Clock,

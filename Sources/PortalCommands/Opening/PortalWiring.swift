@@ -69,6 +69,7 @@ struct PortalWiring {
     if !environment.user.creditors.isEmpty {
       environment.creditors = try store.reader(.pages).creditors()
     }
+    environment.booking = Booking(settings: session.configuration.settings)
     environment.letterPDF = { [path = session.letterProgram] in
       LetterTexts.pdf(of: $0, by: path)
     }

@@ -53,7 +53,8 @@ struct AgencyParts: Sendable {
         InvoiceInbox(
           store: store,
           undisputed: configuration.inbox.undisputed,
-          rates: payments.agency.issuer.rates
+          rates: payments.agency.issuer.rates,
+          booking: payments.booking
         ) {
           plans.plan(named: $0.plan)
         },

@@ -1,4 +1,5 @@
 import ActionDispatch
+import Agency
 import CaseStore
 import DataFiles
 import DebtCollection
@@ -102,6 +103,7 @@ extension Session {
     let plans = try plans()
     var rules = ImportRules(clock: clock) { plans.plan(named: $0.plan) }
     rules.rates = try rates()
+    rules.booking = Booking(settings: configuration.settings)
     return rules
   }
 

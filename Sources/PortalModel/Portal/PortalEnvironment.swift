@@ -38,6 +38,8 @@ public struct PortalEnvironment {
   public var ratesFault: Sentence? {
     if case .failure(let fault) = readRates() { fault.sentence } else { nil }
   }
+  /// How an import books money on cases that are there.
+  public var booking = Booking()
   /// A letter's text as it was sent, or why it cannot be shown.
   public var letterText: (StoredLetter) -> Result<String, LetterFault>
   /// A letter's PDF as it was sent, or why there is none; asked on the desk, not on the portal's thread.

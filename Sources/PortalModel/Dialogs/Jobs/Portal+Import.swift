@@ -8,6 +8,7 @@ extension Portal {
     let plans = environment.services.plans
     var rules = ImportRules(clock: environment.clock) { plans($0.plan) }
     rules.rates = environment.rates
+    rules.booking = environment.booking
     return rules
   }
 
