@@ -107,10 +107,10 @@ struct ImportedMoneyTests {
       } else {
         try story.enter(.payment, payment.sum, of: payment.of, on: "2026-04-13")
       }
+      try world.work(to: "2026-04-15")
       let barred = try world.state(story.number).timeBarred
       try ends.append(story.standing() + ["barred \(barred)"])
       #expect(try world.faults() == [])
-      try world.work(to: "2026-04-15")
       // A demand for what had been paid in time is withdrawn, and the debtor is told.
       let letters = try world.file(story.number).events.filter {
         if case .letterSent(let letter) = $0.happening {
@@ -122,6 +122,21 @@ struct ImportedMoneyTests {
       #expect(letters.count == (payment.sum == Self.principal ? 1 : 0))
     }
     #expect(ends[0] == ends[1])
+  }
+
+  @Test(
+    "a letter is owed for money that the demand asks for and should not, and for no other",
+    arguments: [("2026-03-26", true), ("2026-04-10", false)]
+  )
+  func owed(_ settled: String, _ isOwed: Bool) throws {
+    try world.work(to: "2026-04-13")
+    let cases = isOwed ? [number] : []
+    try world.importLedger(Self.principal, paid: Money(6_000), settled: settled, on: "2026-04-13")
+    #expect(try OwedLetters.cases(owed: .sumCorrected, in: world.store.reader(.pages)) == cases)
+    #expect(try OwedLetters.cases(owed: .demandWithdrawn, in: world.store.reader(.pages)) == [])
+    // A credit note is always for what was claimed from the beginning.
+    try world.importNote("K7", Money(1_000), on: "2026-04-13")
+    #expect(try OwedLetters.cases(owed: .sumCorrected, in: world.store.reader(.pages)) == [number])
   }
 
   @Test("a small rest of what the ledger says is paid is waived")

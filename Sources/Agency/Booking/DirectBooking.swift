@@ -88,6 +88,7 @@ public struct DirectBooking: Sendable {
     case .payment: try batch.enterPayment(entry, detail, invoice)
     case .credit: try batch.enterCredit(entry, detail, before, invoice)
     }
+    try batch.rememberOwed()
     let (after, history) = try batch.whole(entry.number)
     return DirectPlan(
       entry: entry,
@@ -222,7 +223,7 @@ extension PaymentBatch {
       by: by
     )
     try write(events, to: detail, after: history)
-    try oweLoweredSum(events, after: history, of: detail)
+    oweLoweredSum(events, after: history, of: detail)
     let lapsed = detail.row.state.amounts.lapsed(byCredit: entry.amount, paid: paid)
     if lapsed != CoverageOfPayment() { try writer.returnCosts(of: entry.number, at: now) }
     report.note(entry.number, in: \.cases)

@@ -75,7 +75,7 @@ extension PaymentBatch {
       )
     }
     let after = try write(events, to: detail, after: history, text: payment.kid)
-    if !booked.withdrawsDemand { try oweLoweredSum(events, after: history, of: detail) }
+    if !booked.withdrawsDemand { oweLoweredSum(events, after: history, of: detail) }
     report.note(number, in: \.cases)
     if after.stage == .closed, detail.row.state.stage != .closed {
       report.note(number, in: \.closed)
@@ -181,13 +181,13 @@ extension PaymentBatch {
     _ events: [CaseEvent],
     after history: [CaseEvent],
     of detail: CaseDetail
-  ) throws {
+  ) {
     guard events.contains(where: detail.row.state.mayAskTooMuch(after:)),
       (history + events).untoldLoweredSum != history.untoldLoweredSum
     else { return }
     let number = detail.row.number
     report.note(number, in: \.lowered)
-    try OwedLetters.add([OwedLetters.Letter(number, .sumCorrected)], in: writer)
+    owedLetters.insert(OwedLetters.Letter(number, .sumCorrected))
   }
 
   /// Tells the debtor that the demand is withdrawn. A letter that cannot be made does not keep the
@@ -204,10 +204,8 @@ extension PaymentBatch {
       )
     } catch {
       report.unwritten.append((number, error))
-      return try OwedLetters.add(
-        [OwedLetters.Letter(number, .demandWithdrawn)],
-        in: writer
-      )
+      owedLetters.insert(OwedLetters.Letter(number, .demandWithdrawn))
+      return
     }
     guard let issued else { return }
     let event = CaseEvent(at: now, day: day, actor: .agency, .letterSent(issued.sent))

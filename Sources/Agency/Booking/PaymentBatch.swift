@@ -15,6 +15,8 @@ struct PaymentBatch {
   /// The invoice a payment by hand is for.
   var preferred: String?
   var report: PaymentReport
+  /// Letters that what was booked asks for, remembered at the end.
+  var owedLetters: Set<OwedLetters.Letter> = []
 
   let now: Timestamp
 
@@ -36,6 +38,12 @@ struct PaymentBatch {
   }
 
   var today: CivilDate { OsloTime.date(of: now) }
+
+  /// Remembers the letters that are owed now, all at once: the store keeps them in one fact.
+  func rememberOwed() throws {
+    guard !owedLetters.isEmpty else { return }
+    try OwedLetters.add(owedLetters, in: writer)
+  }
 
   /// Finds the line its home, and books it there.
   mutating func take(_ line: BankLine) throws {

@@ -108,6 +108,7 @@ public struct PaymentBooker: Sendable {
           report: next
         )
         for line in lines { try batch.take(line) }
+        try batch.rememberOwed()
         next = batch.report
         let isLast = lines.endIndex == file.lines.count
         if isLast, let tally = next.files.last, !tally.addsUp {

@@ -152,6 +152,7 @@ public struct UnmatchedPayments: Sendable {
     } else {
       try batch.takeBack(&payment, on: target)
     }
+    try batch.rememberOwed()
     let (after, events) = try batch.whole(target)
     let plan = PlacedPayment(
       payment: payment,

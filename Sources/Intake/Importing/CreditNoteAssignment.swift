@@ -87,6 +87,7 @@ public struct CreditNoteAssignment: Sendable {
     )
     batch.actor = actor
     try batch.assign(note, to: detail)
+    try batch.rememberOwed()
     return batch.report.credits
   }
 }

@@ -103,6 +103,23 @@ extension ImportBatch {
     return booked.events
   }
 
+  /// Owes the debtor the letter that the agency's next morning makes: the demand is withdrawn, or it asks for
+  /// more than is owed since.
+  mutating func oweLetter(of events: [CaseEvent], on claim: Claim) {
+    let isWithdrawn = events.contains {
+      if case .demandWithdrawn = $0.happening { true } else { false }
+    }
+    guard !isWithdrawn else {
+      owedLetters.insert(OwedLetters.Letter(claim.standing.number, .demandWithdrawn))
+      return
+    }
+    let history = claim.history
+    guard events.contains(where: claim.standing.state.mayAskTooMuch(after:)),
+      (history + events).untoldLoweredSum != history.untoldLoweredSum
+    else { return }
+    owedLetters.insert(OwedLetters.Letter(claim.standing.number, .sumCorrected))
+  }
+
   /// Takes what events took off the principal off the case's invoices.
   func spread(_ events: [CaseEvent], over claim: Claim) throws {
     let invoices = claim.detail.invoices

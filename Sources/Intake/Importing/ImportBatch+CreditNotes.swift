@@ -307,6 +307,7 @@ extension ImportBatch {
       files: files
     )
     try spread(events, over: claim)
+    oweLetter(of: events, on: claim)
     let lapsed = state.amounts.lapsed(byCredit: share.amount, paid: claim.bases.paid)
     if lapsed != CoverageOfPayment() { try writer.returnCosts(of: target.number, at: now) }
     let told = ImportReport.Credit(of: share.amount, note, on: target.number, by: events)

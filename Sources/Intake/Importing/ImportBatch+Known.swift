@@ -116,10 +116,5 @@ extension ImportBatch {
     guard outcomes == [.done] else {
       throw IntakeProblem.document("case-changed", [.text("\(standing.number)")])
     }
-    // The agency's next morning tells the debtor, if the sum is lower than the letter's.
-    if events.contains(where: standing.state.mayAskTooMuch(after:)) {
-      let letter = OwedLetters.Letter(standing.number, .sumCorrected)
-      try OwedLetters.add([letter], in: writer)
-    }
   }
 }

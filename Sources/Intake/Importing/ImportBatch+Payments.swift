@@ -18,10 +18,6 @@ extension ImportBatch {
       }
       return CoverageOfPayment()
     }
-
-    var withdrawsDemand: Bool {
-      events.contains { if case .demandWithdrawn = $0.happening { true } else { false } }
-    }
   }
 
   /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
@@ -92,9 +88,7 @@ extension ImportBatch {
     let detail = told.claim.detail
     let number = detail.row.number
     try spread(told.events, over: told.claim)
-    if told.withdrawsDemand {
-      try OwedLetters.add([OwedLetters.Letter(number, .demandWithdrawn)], in: writer)
-    }
+    oweLetter(of: told.events, on: told.claim)
     var payment = try writer.keepDirect(
       told.sum,
       on: told.day,

@@ -21,6 +21,8 @@ struct ImportBatch {
   /// Notes of this batch that wait, with the files inside them: taken up in the same batch, they bring
   /// them along.
   var heldFiles: [(key: DocumentKey, note: PlacedDocument)] = []
+  /// Letters that money booked on cases asks for, remembered at the end.
+  var owedLetters: Set<OwedLetters.Letter> = []
   /// How cases of a creditor begin.
   var openings: [CreditorID: CaseOpening] = [:]
 
@@ -67,10 +69,17 @@ struct ImportBatch {
         }
       }
     }
+    try rememberOwed()
     for (_, note) in heldFiles {
       let count = note.document.attachments.count
       report.warn(note.notice(Sentence("intake.warning.note-files-wait", [.count(count)])))
     }
+  }
+
+  /// Remembers the letters that are owed now, all at once: the store keeps them in one fact.
+  func rememberOwed() throws {
+    guard !owedLetters.isEmpty else { return }
+    try OwedLetters.add(owedLetters, in: writer)
   }
 
   /// One look-up for each creditor and kind of document in the batch.
