@@ -167,22 +167,38 @@ extension SQLiteWriter {
   }
 
   func setReportedRest(
-    _ rest: Money?,
-    of number: CaseNumber,
+    _ rest: Money,
+    ofOnly amount: Money?,
+    in number: CaseNumber,
     on day: CivilDate
   ) throws(StoreError) {
     try writing {
-      // Said again, it is as old as it was, and the case is as it was.
       let statement = try prepare(
         """
         UPDATE cases SET reported_on = ?2, reported_rest = ?1, version = ?3
-        WHERE id = ?4 AND reported_rest IS NOT ?1
+        WHERE id = ?4 AND reported_rest IS NOT ?1 AND original = coalesce(?5, original)
         """
       )
-      statement.bind(1, rest?.minorUnits)
+      statement.bind(1, rest)
       statement.bind(2, day)
       statement.bind(3, version.value)
       statement.bind(4, number.value)
+      statement.bind(5, amount?.minorUnits)
+      try statement.run()
+      if changedRows > 0 { isDirty = true }
+    }
+  }
+
+  func forgetReportedRest(of number: CaseNumber) throws(StoreError) {
+    try writing {
+      let statement = try prepare(
+        """
+        UPDATE cases SET reported_on = NULL, reported_rest = NULL, version = ?1
+        WHERE id = ?2 AND (reported_rest IS NOT NULL OR reported_on IS NOT NULL)
+        """
+      )
+      statement.bind(1, version.value)
+      statement.bind(2, number.value)
       try statement.run()
       if changedRows > 0 { isDirty = true }
     }

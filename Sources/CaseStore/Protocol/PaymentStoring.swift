@@ -137,13 +137,30 @@ public protocol PaymentWriter: PaymentReader {
   func save(_ bookkeeping: Bookkeeping, of creditor: CreditorID) throws(StoreError)
   /// A payment plan runs no more.
   func end(_ plan: Int64, on day: CivilDate, broken: Bool) throws(StoreError)
-  /// What the ERP's import of a day says is left of a case's principal; nil when the case is no longer the
-  /// one invoice it was said of.
+  /// What the ERP's import of a day says is left of a case's principal. Said again, it is as old as it was,
+  /// and the case stays as it was.
+  ///
+  /// - Parameter amount: that of the one invoice it is said of: a case that is not that invoice alone is left
+  ///   as it is. Nil asks for nothing.
   func setReportedRest(
-    _ rest: Money?,
-    of number: CaseNumber,
+    _ rest: Money,
+    ofOnly amount: Money?,
+    in number: CaseNumber,
     on day: CivilDate
   ) throws(StoreError)
+  /// What a ledger said is left is known no more: the case is no longer the one invoice it was said of.
+  func forgetReportedRest(of number: CaseNumber) throws(StoreError)
+}
+
+extension PaymentWriter {
+  /// What the ERP's import of a day says is left of a case's principal.
+  public func setReportedRest(
+    _ rest: Money,
+    of number: CaseNumber,
+    on day: CivilDate
+  ) throws(StoreError) {
+    try setReportedRest(rest, ofOnly: nil, in: number, on: day)
+  }
 }
 
 /// A settlement as a list shows it.

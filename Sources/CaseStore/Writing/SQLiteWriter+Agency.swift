@@ -23,11 +23,7 @@ extension SQLiteWriter {
         .integer(number.value)
       )
       // What a ledger said is left was of the one invoice that each of them was.
-      try run(
-        "UPDATE cases SET reported_rest = NULL, reported_on = NULL WHERE id IN (?, ?)",
-        .integer(number.value),
-        .integer(other.value)
-      )
+      for one in [number, other] { try forgetReportedRest(of: one) }
       let invoices = try reading.all(
         "SELECT \(Invoice.columns) FROM invoices WHERE case_id = ? ORDER BY due, id",
         [.integer(other.value)],

@@ -81,7 +81,7 @@ extension ImportBatch {
     for one in placed {
       warn(one)
       if one.document.ledger.paid > .zero { _ = try supply(of: creditor.id) }
-      try noteRest(one.document, of: number, opened.state.amounts.originalPrincipal)
+      try noteRest(one.document, of: number)
       remember(one.document, creditor.id, in: number)
     }
     for one in placed { try takeUpNotes(of: one.document, creditor, in: number) }

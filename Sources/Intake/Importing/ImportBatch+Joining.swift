@@ -57,7 +57,7 @@ extension ImportBatch {
       throw IntakeProblem.document("case-changed", [.text("\(standing.number)")])
     }
     // What the ledger said is left was of the one invoice it had been.
-    try writer.payments.setReportedRest(nil, of: standing.number, on: today)
+    try writer.payments.forgetReportedRest(of: standing.number)
     report.imported += placed.count
     report.joined.append(standing.number)
     if change.after.disputed { report.disputed.insert(standing.number) }

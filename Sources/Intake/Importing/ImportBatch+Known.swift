@@ -50,7 +50,7 @@ extension ImportBatch {
       try apply(events, to: standing, by: opening(creditor.id, creditor.value).registration.fold)
     }
     if let payment { try keep(payment, of: document) }
-    try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
+    try noteRest(document, of: number)
   }
 
   /// What a document that has not changed may bring all the same: files of a credit note; what the ledger
@@ -62,8 +62,7 @@ extension ImportBatch {
   ) throws {
     let document = placed.document
     if document.kind == .creditNote { try keepFiles(of: placed, in: number, creditor) }
-    guard document.ledger.saysPaid, let standing = try writer.standing(number) else { return }
-    try noteRest(document, of: number, standing.state.amounts.originalPrincipal)
+    try noteRest(document, of: number)
   }
 
   /// A row that says so disputes its case; one that says no, confirmed as undisputed, settles the dispute

@@ -22,17 +22,12 @@ extension ImportBatch {
 
   /// Notes what the creditor's ledger says is left, to be compared with what is booked; only where the
   /// case is this one invoice.
-  func noteRest(
-    _ document: InvoiceDocument,
-    of number: CaseNumber,
-    _ principal: Money
-  ) throws {
-    guard document.kind == .invoice, document.ledger.saysPaid, principal == document.payable else {
-      return
-    }
+  func noteRest(_ document: InvoiceDocument, of number: CaseNumber) throws {
+    guard document.kind == .invoice, document.ledger.saysPaid else { return }
     try writer.payments.setReportedRest(
       max(.zero, document.payable - document.ledger.paid),
-      of: number,
+      ofOnly: document.payable,
+      in: number,
       on: today
     )
   }
