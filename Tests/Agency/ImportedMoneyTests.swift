@@ -96,12 +96,12 @@ struct ImportedMoneyTests {
       let world = story.world
       try world.work(to: "2026-04-13")
       if isImported {
-        for today in ["2026-04-13", "2026-04-13"] {
+        for _ in 1...2 {
           try world.importLedger(
             Self.principal,
             paid: payment.sum,
             settled: payment.of,
-            on: today
+            on: "2026-04-13"
           )
         }
       } else {
@@ -153,6 +153,34 @@ struct ImportedMoneyTests {
     let state = try world.state(number)
     #expect(state.closeReason == .restWaived && state.amounts.outstanding == .zero)
     #expect(try world.faults() == [])
+  }
+
+  @Test("a note that waits is not booked on a case that has it by hand")
+  func waitingNoteByHand() throws {
+    try world.work(to: "2026-04-08")
+    try enter(.credit, Money(3_000), of: "2026-04-08", on: "2026-04-08", note: "K7")
+    let detail = try world.file(number).detail
+    let waiting = OpenCreditNote(
+      creditor: detail.row.creditor,
+      number: "K7",
+      issued: try day("2026-04-15"),
+      amount: Money(3_000),
+      currency: .nok,
+      references: [],
+      debtorName: detail.debtor.name,
+      contentHash: String(repeating: "ab", count: 32)
+    )
+    try world.store.write { try $0.keep(waiting) }
+    let kept = try #require(try world.store.reader(.pages).openCreditNotes().first)
+    let before = try standing()
+    let moment = OsloTime.moment(try day("2026-04-20"), hour: 12)
+    let rules = ImportRules(clock: .fixed(moment))
+    let assignment = CreditNoteAssignment(store: world.store, rules: rules)
+    let refused = #expect(throws: CreditNoteAssignment.Refused.self) {
+      try assignment.run(kept, on: number, by: .owner)
+    }
+    #expect(refused?.refusal.code == "same-note")
+    #expect(try standing() == before)
   }
 
   @Test("a note of another sum than was entered by hand under its number is refused")

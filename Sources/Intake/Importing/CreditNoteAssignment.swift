@@ -79,6 +79,12 @@ public struct CreditNoteAssignment: Sendable {
         )
       )
     }
+    // Entered by hand meanwhile: the same number is the same note.
+    if let booked = try writer.history(of: number).note(note.number) {
+      throw Refused(
+        refusal: Refusal("same-note", [.text(note.number), .date(booked.day)])
+      )
+    }
     var batch = ImportBatch(
       writer: writer,
       rules: rules,

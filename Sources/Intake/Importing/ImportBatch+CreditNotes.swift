@@ -182,12 +182,10 @@ extension ImportBatch {
       entered.cases.append(target.number)
       entered.sum += booked.sum
     }
-    // On each of them, or all of it on some: there is nothing left to book.
-    if let first = entered.cases.first,
-      entered.sum >= note.amount || entered.cases.count == cases.count
-    {
-      entered.known = first
-    }
+    // On each of those it names, or all of it on some: there is nothing left to book.
+    let isOnAll =
+      entered.cases.count == cases.count && targets.count == Set(note.named).count
+    if isOnAll || entered.sum >= note.amount { entered.known = entered.cases.first }
     return entered
   }
 
