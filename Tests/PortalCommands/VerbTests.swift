@@ -252,6 +252,24 @@ import Testing
     #expect(history.last?["actor"] as? String == "kari@x.no")
   }
 
+  @Test("who works for a creditor makes nobody the agency's, nor serves more than before")
+  func ownSide() throws {
+    let program = try Program().withCases()
+    for (email, side) in [("kari@x.no", "creditor"), ("ola@x.no", "agency")] {
+      _ = program.run("users", "add", email, "--side", side, "--name", "Navn")
+    }
+    func add(_ email: String, _ options: String..., by acting: String) -> PortalCommands.ExitStatus {
+      program.run(["users", "add", email] + options + ["--as", acting]).status
+    }
+    #expect(add("kari@x.no", "--side", "agency", by: "kari@x.no") == .notAllowed)
+    #expect(add("ola@x.no", "--side", "creditor", by: "kari@x.no") == .notAllowed)
+    #expect(add("per@x.no", "--side", "creditor", by: "kari@x.no") == .done)
+    #expect(add("ida@x.no", "--side", "agency", by: "ola@x.no") == .done)
+    // A name that is not given again stays.
+    #expect(add("kari@x.no", "--side", "creditor", by: "ola@x.no") == .done)
+    #expect(program.run("users", "--json").output.contains("\"name\":\"Navn\""))
+  }
+
   @Test("a list looked back to shows, limits and sums the cases that were there")
   func looksBackOverLists() throws {
     let program = try Program(today: "2026-11-18").withCases()

@@ -54,6 +54,17 @@ import Testing
     print(test.text)
   }
 
+  @Test("the detail that comes back as the window grows is of the case under the cursor")
+  func grown() throws {
+    let test = try ScreenTest(columns: 120, rows: 36)
+    let first = test.portal.list?.currentCase
+    test.resize(columns: 80, rows: 24)
+    test.keys("j j")
+    test.resize(columns: 120, rows: 36)
+    let now = test.portal.list?.currentCase
+    #expect(now != first && test.portal.detail.number == now, "\(test.text)")
+  }
+
   @Test func aSmallScreenStillWorks() throws {
     let test = try ScreenTest(columns: 40, rows: 10)
     print(test.text)

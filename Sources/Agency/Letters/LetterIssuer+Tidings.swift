@@ -168,6 +168,21 @@ extension LetterIssuer {
   }
 }
 
+extension ArraySlice<CaseEvent> {
+  /// The costs that the latest payment demand asked for.
+  fileprivate var demandedCosts: Money {
+    for event in reversed() {
+      guard case .letterSent(let letter) = event.happening, letter.kind == .demand else { continue }
+      return letter.reminderFee + letter.collectionFee + letter.compensation
+    }
+    return .zero
+  }
+}
+
+extension CoverageOfPayment {
+  fileprivate var costsOfLetters: Money { reminderFee + collectionFee + compensation }
+}
+
 extension LetterClaim {
   /// The day to which letters have claimed the interest that stands: that of the latest which claimed any;
   /// nil where none has.
@@ -196,10 +211,8 @@ extension LetterClaim {
         guard let before else { return nil }
         var tidings = LetterTidings()
         tidings.demanded = before.demanded
-        let (claimed, left) = (before.amounts.costs, standing)
-        let removed =
-          claimed.reminderFee + claimed.collectionFee + claimed.compensation
-          - (left.reminderFee + left.collectionFee + left.compensation)
+        // A rise that no letter has told of was never asked for.
+        let removed = events[..<place].demandedCosts - standing.costsOfLetters
         // What payments had covered of the demand's costs is corrected just before.
         let recovered = events[..<place].last?.recovered ?? CoverageOfPayment()
         if removed > .zero {

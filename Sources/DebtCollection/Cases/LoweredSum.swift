@@ -61,6 +61,8 @@ private struct ToldSum {
   private var paid: [Paid] = []
   private var credited = Money.zero
   private var removed = Money.zero
+  /// What the fee has risen by since, which no letter has asked for.
+  private var risen = Money.zero
   private var counted = Money.zero
   private var owedBack = Money.zero
   /// What was corrected just before the money that is the reason.
@@ -90,7 +92,7 @@ private struct ToldSum {
     var lowered = LoweredSum(demanded: demanded)
     lowered.paid = untold.reduce(.zero) { $0 + $1.sum }
     lowered.credited = credited
-    lowered.removed = max(.zero, removed)
+    lowered.removed = max(.zero, removed - risen)
     lowered.counted = max(.zero, counted)
     lowered.owedBack = max(.zero, owedBack)
     return lowered
@@ -105,6 +107,7 @@ private struct ToldSum {
       correcting.counted += recovered.principal + recovered.interest
       owedBack += recovered.owedBack
     case .heavyFee(let rise) where rise < .zero: correcting.removed -= rise
+    case .heavyFee(let rise): risen += rise
     // A payment plan's fee falls when the claim goes to court: that is no rise taken back.
     case .movedToLegal: correcting = Correction()
     case .payment(let sum, let coverage, _, _):
@@ -169,6 +172,6 @@ private struct ToldSum {
     }
     for index in paid.indices { paid[index].isUntold = false }
     credited = .zero
-    (removed, counted, owedBack) = (.zero, .zero, .zero)
+    (removed, risen, counted, owedBack) = (.zero, .zero, .zero, .zero)
   }
 }

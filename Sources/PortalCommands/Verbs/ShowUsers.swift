@@ -89,7 +89,27 @@ struct ShowUsers: ReportingVerb {
       }
       return number
     }
-    let user = User(email: email, name: name ?? "", side: side, creditors: served)
+    let former = try store.reader(.pages).users()
+      .first { Folding.fold($0.email) == Folding.fold(email) }
+    let user = User(
+      email: email,
+      name: name ?? former?.name ?? "",
+      side: side,
+      creditors: served
+    )
+    let acting = try session.viewer(of: store)
+    guard acting.mayMake(user), former.map(acting.mayMake) ?? true else {
+      throw CommandFailure(.notAllowed, Sentence("cli.users-own-side"))
+    }
     try store.write { try $0.save(user) }
+  }
+}
+
+extension User {
+  /// Whether this one may add another, or change one that is there: nobody gives rights they have not got.
+  fileprivate func mayMake(_ other: User) -> Bool {
+    guard side != .creditor || other.side == .creditor else { return false }
+    return creditors.isEmpty
+      || (!other.creditors.isEmpty && Set(other.creditors).isSubset(of: creditors))
   }
 }

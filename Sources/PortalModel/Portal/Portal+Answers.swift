@@ -225,10 +225,13 @@ extension Portal {
     showsBoth: Bool,
     fitsBoth: Bool = true
   ) {
+    let appears = showsBoth && !self.showsBoth
     (self.showsBoth, self.fitsBoth) = (showsBoth, fitsBoth)
     for list in allLists { list.resize(height: listRows) }
     for queue in allQueues { queue.resize(height: listRows) }
     detail.resize(height: detailLines)
+    // While only the list was shown the cursor has moved on.
+    if appears { followCursor() }
   }
 
   /// An action of ours changed the store: rows, sums and detail are read again where they stand.
