@@ -258,7 +258,8 @@ import Testing
     for (email, side) in [("kari@x.no", "creditor"), ("ola@x.no", "agency")] {
       _ = program.run("users", "add", email, "--side", side, "--name", "Navn")
     }
-    func add(_ email: String, _ options: String..., by acting: String) -> PortalCommands.ExitStatus {
+    func add(_ email: String, _ options: String..., by acting: String) -> PortalCommands.ExitStatus
+    {
       program.run(["users", "add", email] + options + ["--as", acting]).status
     }
     #expect(add("kari@x.no", "--side", "agency", by: "kari@x.no") == .notAllowed)
