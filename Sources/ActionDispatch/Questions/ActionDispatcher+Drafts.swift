@@ -33,6 +33,21 @@ extension ActionDispatcher {
     }
   }
 
+  /// Keeps words below what this user has begun to write there, which stays, as do its files and what stands
+  /// chosen beside it; words that stand there already are not written twice.
+  public func add(words: String, toDraftAt place: DraftPlace) throws {
+    let fresh = MessageDraft(place, actor: actor, at: clock.now(), text: words)
+    try store.write { writer in
+      guard var draft = try writer.questions.draft(at: place, by: actor) else {
+        return try writer.questions.keep(fresh)
+      }
+      guard !draft.text.hasSuffix(words) else { return }
+      draft.text = draft.text.isEmpty ? words : "\(draft.text)\n\n\(words)"
+      draft.at = fresh.at
+      try writer.questions.keep(draft)
+    }
+  }
+
   /// Forgets what this user had begun to write.
   public func dropDraft(at place: DraftPlace) throws {
     try store.write { try $0.questions.dropDraft(at: place, by: actor) }

@@ -198,4 +198,7 @@ public struct MessageDraft: Hashable, Sendable {
     self.text = text
     self.attachments = attachments
   }
+
+  /// Whether it has words or files, which can be sent; a path that was only typed cannot.
+  public var holdsAnything: Bool { !text.isEmpty || !attachments.isEmpty }
 }

@@ -28,7 +28,9 @@ extension ActionDialog {
 
   /// Keeps what stands chosen now, after the words themselves.
   func keepBeside(_ portal: Portal) {
-    guard form.editor != nil, let place = draftPlace, portal.environment.asOf == nil else { return }
+    guard form.editor != nil, let place = draftPlace, portal.environment.asOf == nil,
+      !draft.isAside
+    else { return }
     guard isBesideSomething else {
       // The draft is gone with its words.
       draft.beside = DraftBeside()

@@ -12,6 +12,8 @@ struct DraftKeeping: Sendable {
   var restoredFrom: Timestamp?
   /// Where the words that were put back stood; they stand there no longer once they are kept anew.
   var from: DraftPlace?
+  /// Other words than these lie in its place, and are left alone.
+  var isAside = false
   /// What was last kept beside the words, or read with them.
   var beside = DraftBeside()
   /// The ready answer that went with the words that were put back is chosen again.
@@ -32,9 +34,38 @@ extension ActionDialog {
     if let width { form.editor?.width = width }
   }
 
-  /// Puts back what this user had begun to write, and says so.
+  /// Leaves what this user had begun to write as it is, words and files, and says that it lies there: other
+  /// words stand in the text already.
+  func leave(_ begun: MessageDraft, _ portal: Portal) {
+    guard begun.holdsAnything else { return }
+    draft.isAside = begun.place == draftPlace
+    let key = portal.bindings.keys(of: "draft.open").first ?? ""
+    portal.say(Notice(Sentence("dialog.draft-aside", [.moment(begun.at), .text(key)])))
+  }
+
+  /// What was written over a draft that was left as it is goes below its words; where nothing was, the files
+  /// attached meanwhile come off it again.
+  func keepBelow(_ portal: Portal) {
+    guard let number = single, let place = draftPlace else { return }
+    let (dispatcher, words) = (portal.dispatcher, form.draft)
+    let isOwn = words != nil && words != draft.begun
+    let files = isOwn ? [] : form.files.map(\.id)
+    guard isOwn || !files.isEmpty else { return }
+    draft.ticket = portal.environment.desk.ask(
+      .work(
+        DeskWork("draft \(place)") { _, _ in
+          if isOwn, let words { try dispatcher.add(words: words, toDraftAt: place) }
+          for file in files { try dispatcher.detach(file, from: number) }
+          return true
+        }
+      )
+    )
+  }
+
+  /// Puts back what this user had begun to write, with its files, and says so.
   func restore(_ begun: MessageDraft, _ portal: Portal) {
     write(begun.text)
+    if form.takesFiles { form.files = begun.attachments }
     draft.kept = begun.text
     draft.from = begun.place
     putBack(begun.beside)
@@ -81,9 +112,9 @@ extension ActionDialog {
 
   /// Keeps what was typed once it has stood a moment.
   func tickDraft(_ now: Int64, _ portal: Portal) {
-    guard let text = form.editor?.text, single != nil, portal.environment.asOf == nil else {
-      return
-    }
+    guard let text = form.editor?.text, single != nil, portal.environment.asOf == nil,
+      !draft.isAside
+    else { return }
     guard text != draft.kept else {
       draft.changedAt = nil
       return
@@ -105,7 +136,7 @@ extension ActionDialog {
   /// - Parameter moves: words that were put back from another place are kept in this one though they are
   ///   unchanged: something is about to be kept beside them.
   func keepDraft(_ portal: Portal, moves: Bool = false) {
-    guard let text = form.editor?.text, let place = draftPlace else { return }
+    guard let text = form.editor?.text, let place = draftPlace, !draft.isAside else { return }
     let left = draft.from == place ? nil : draft.from
     guard text != draft.kept || (moves && left != nil) else { return }
     let dispatcher = portal.dispatcher

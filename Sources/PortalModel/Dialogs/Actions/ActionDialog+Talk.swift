@@ -86,13 +86,12 @@ extension ActionDialog {
     switch reply.result {
     case .success(.work(let material as TalkMaterial)):
       form.talk?.take(material)
-      if form.takesFiles { form.files = material.draft?.attachments ?? [] }
       phrases = material.phrases
       phrasesFault = material.phrasesFault
       sample = material.sample
       spelling.language = material.language
-      if let begun = material.draft, form.editor?.isEmpty == true {
-        restore(begun, portal)
+      if let begun = material.draft {
+        if form.editor?.isEmpty == true { restore(begun, portal) } else { leave(begun, portal) }
       }
       plan(portal)
     case .success: break

@@ -221,6 +221,7 @@ public final class ActionDialog: DialogLayer {
     if single == nil {
       portal.dialogs.drafts[DraftKey(kind, selection)] = isKept ? form.draft : nil
     }
+    if draft.isAside { keepBelow(portal) }
     keepDraft(portal)
     keepBeside(portal)
     portal.remove(self)

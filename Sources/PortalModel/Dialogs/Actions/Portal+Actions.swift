@@ -37,7 +37,9 @@ extension Portal {
       entry: dateEntry,
       side: environment.user.side,
       again: again,
-      draft: dialogs.drafts[DraftKey(kind, selection)] ?? report(kind, selection),
+      // What is to be gone on with is what it begins with.
+      draft: begun == nil
+        ? dialogs.drafts[DraftKey(kind, selection)] ?? report(kind, selection) : nil,
       talk: talk,
       acts: actForm(kind, selection, again),
       isForOne: Self.isOne(selection)

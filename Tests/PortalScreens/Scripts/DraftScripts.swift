@@ -1,0 +1,82 @@
+import CaseStore
+import DataFiles
+import DebtCollection
+import PortalModel
+import TestCases
+import Testing
+
+@testable import PortalScreens
+
+/// What was begun and not sent, and the files with it: nothing of it goes with other words, and nothing of
+/// it is lost to them.
+@Suite struct DraftScripts {
+  private static let kari = Actor.user("kari@kreditor.no")
+  private let message = DraftPlace(CaseNumber(100_001), .message)
+
+  private func made() throws -> ScreenTest {
+    let test = try ScreenTest(
+      columns: 120,
+      rows: 36,
+      fill: { store in
+        for (day, number) in try store.fill(2).enumerated() {
+          try StoreConformance.ask(.payLater, of: number, answerBy: testToday + day, store)
+        }
+        try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
+      }
+    )
+    test.portal.environment.user = User(email: "kari@kreditor.no", name: "", side: .creditor)
+    let rules = try QuestionRules.load(from: ScreenTest.folder)
+    test.portal.environment.services.questions = { rules }
+    return test.keys("3")
+  }
+
+  /// Words begun by another run of the program, with a file where one is named.
+  @discardableResult
+  private func begin(
+    _ text: String,
+    _ file: String? = nil,
+    at place: DraftPlace,
+    _ test: ScreenTest
+  ) throws -> Int64? {
+    try test.temporary.store.write { writer in
+      try writer.questions.keep(MessageDraft(place, actor: Self.kari, at: testNoon, text: text))
+      guard let file else { return nil }
+      return try writer.questions.attach(
+        Attachment(name: file, mediaType: "application/pdf", size: 3),
+        [1, 2, 3],
+        toDraftAt: place,
+        by: Self.kari
+      )
+    }
+  }
+
+  private func draft(at place: DraftPlace, _ test: ScreenTest) throws -> MessageDraft? {
+    try test.temporary.store.reader(.jobs).questions.draft(at: place, by: Self.kari)
+  }
+
+  private func dialog(_ test: ScreenTest) throws -> ActionDialog {
+    try #require(test.portal.topLayer as? ActionDialog, "\(test.text)")
+  }
+
+  /// A message was sent in the second case, and is begun again in the first, where a draft lies.
+  private func repeated() throws -> ScreenTest {
+    let test = try made().keys("j m T a k k ctrl-s enter enter k")
+    try begin("Halvt", "kontrakt.pdf", at: message, test)
+    return test.keys(".")
+  }
+
+  @Test("a draft is left alone where other words stand already, and is said to lie there")
+  func leftAlone() throws {
+    let test = try repeated()
+    let dialog = try dialog(test)
+    #expect(dialog.form.editor?.text == "Takk" && dialog.form.files.isEmpty, "\(test.text)")
+    #expect(test.portal.notice?.sentence.key == "dialog.draft-aside")
+    test.keys("esc")
+    let left = try #require(try draft(at: message, test))
+    #expect(left.text == "Halvt" && left.attachments.map(\.name) == ["kontrakt.pdf"])
+    // Words that are the case's own go below those that lie there.
+    test.keys(". ! esc")
+    let both = try #require(try draft(at: message, test))
+    #expect(both.text == "Halvt\n\nTakk!" && both.attachments.map(\.name) == ["kontrakt.pdf"])
+  }
+}
