@@ -113,6 +113,30 @@ import Testing
     #expect(try dispatcher.draft(at: place) == nil)
   }
 
+  @Test("what is sent beside a half-written message leaves it; what is refused goes below it")
+  func aHalfWrittenMessageStays() throws {
+    try fill([(.noticed, 1)])
+    let dispatcher = dispatcher()
+    let place = DraftPlace(.first, .message)
+    try dispatcher.keep(draft: "Halvt", at: place)
+    let file = try dispatcher.attach([1], named: "a.pdf", mediaType: "application/pdf", to: place)
+    func words(_ text: String) throws -> ActionPlan {
+      try dispatcher.plan(.message(.other, text: text), for: all)
+    }
+    #expect(try dispatcher.apply(words("ok")).done == 1)
+    let left = try #require(try dispatcher.draft(at: place))
+    #expect(left.text == "Halvt" && left.attachments.map(\.id) == [file])
+    let late = try words("Nei")
+    #expect(try dispatcher.apply(words("først")).done == 1)
+    // Refused twice, it is kept once.
+    for _ in 0..<2 { #expect(try dispatcher.apply(late).conflicts == 1) }
+    let both = try #require(try dispatcher.draft(at: place))
+    #expect(both.text == "Halvt\n\nNei" && both.attachments.map(\.id) == [file])
+    // The portal sends its own draft, which goes with its words however they were last kept.
+    #expect(try dispatcher.apply(words("Halvt og helt"), from: [place]).done == 1)
+    #expect(try dispatcher.draft(at: place) == nil)
+  }
+
   @Test func whatIsDoneAndUndoneLeavesASoundStore() throws {
     try fill([(.noticed, 700), (.demanded, 30), (.listed, 3)])
     let before = try states()

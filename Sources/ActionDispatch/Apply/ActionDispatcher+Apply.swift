@@ -9,6 +9,7 @@ extension ActionDispatcher {
   /// written since the plan = conflict, not overwritten.
   ///
   /// - Parameters:
+  ///   - drafts: those of this user whose words these are: they go with what is sent. Others stay.
   ///   - progress: told after each batch.
   ///   - stop: asked between batches; then the receipt is `stopped`.
   /// - Returns: the receipt as it stands.
@@ -16,6 +17,7 @@ extension ActionDispatcher {
   ///   case: nothing of it could be undone or gone on with, so it leaves no receipt; `StoreError`.
   public func apply(
     _ plan: ActionPlan,
+    from drafts: [DraftPlace] = [],
     progress: (DispatchProgress) -> Void = { _ in },
     stop: () -> Bool = { false }
   ) throws -> Receipt {
@@ -46,15 +48,21 @@ extension ActionDispatcher {
       progress: progress,
       stop: stop
     )
-    try keepWords(of: plan, wasDone: done.done > 0)
+    try keepWords(of: plan, from: drafts, wasDone: done.done > 0)
     return done
   }
 
   /// What was written for one case and could not be sent is kept as a draft; what was sent is one no
   /// longer. Words of what this side never does could never be sent, and are not kept.
   ///
-  /// - Parameter wasDone: not where the plan does nothing, and so is not applied.
-  public func keepWords(of plan: ActionPlan, wasDone: Bool = false) throws {
+  /// - Parameters:
+  ///   - drafts: those whose words these are.
+  ///   - wasDone: not where the plan does nothing, and so is not applied.
+  public func keepWords(
+    of plan: ActionPlan,
+    from drafts: [DraftPlace] = [],
+    wasDone: Bool = false
+  ) throws {
     let action = plan.action
     guard plan.selected == 1, user.side != .creditor || !action.kind.isAgencys,
       let text = action.text,
@@ -62,12 +70,13 @@ extension ActionDispatcher {
     else { return }
     let place = DraftPlace(of: action, number)
     if wasDone {
-      try dropSent(text, at: place)
+      try dropSent(text, at: place, from: drafts)
     } else if !text.allSatisfy(\.isWhitespace) {
-      try keep(draft: text, at: place)
-      guard case .answer(let answer) = action else { return }
-      let choice = ReadyAnswer(answer.effect, label: answer.label)
-      try keep(beside: DraftBeside(choice: choice), at: place)
+      var choice: ReadyAnswer?
+      if case .answer(let answer) = action {
+        choice = ReadyAnswer(answer.effect, label: answer.label)
+      }
+      try keepRefused(text, choice: choice, at: place, from: drafts)
     }
   }
 

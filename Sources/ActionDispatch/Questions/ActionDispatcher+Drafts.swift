@@ -75,14 +75,34 @@ extension ActionDispatcher {
     return left.filter { draft in draft.place.question.map { !open.contains($0) } ?? true }
   }
 
-  /// Forgets what was sent, in its place and wherever the very words lay.
-  func dropSent(_ text: String, at place: DraftPlace) throws {
-    let own = try store.reader(.jobs).questions.draft(at: place, by: actor)
-    if own != nil { try dropDraft(at: place) }
-    guard place.kind == .message else { return }
-    for draft in try lateAnswers(in: place.number) where draft.text == text {
-      try dropDraft(at: draft.place)
+  /// Forgets what was sent: the drafts its words came from, and in its place, and wherever a late answer
+  /// lay, what holds the very words and no file that did not go with them. Other words stay.
+  func dropSent(_ text: String, at place: DraftPlace, from own: [DraftPlace]) throws {
+    let reader = try store.reader(.jobs).questions
+    for place in own {
+      if try reader.draft(at: place, by: actor) != nil { try dropDraft(at: place) }
     }
+    var left = try [reader.draft(at: place, by: actor)].compactMap(\.self)
+    if place.kind == .message { left += try lateAnswers(in: place.number) }
+    for draft in left where draft.attachments.isEmpty {
+      let isEmpty = draft.text.isEmpty && draft.beside.path.isEmpty
+      if isEmpty || draft.text == text { try dropDraft(at: draft.place) }
+    }
+  }
+
+  /// Keeps what could not be sent: instead of the draft it came from, below another one.
+  func keepRefused(
+    _ text: String,
+    choice: ReadyAnswer?,
+    at place: DraftPlace,
+    from own: [DraftPlace]
+  ) throws {
+    let before = try store.reader(.jobs).questions.draft(at: place, by: actor)
+    let isOthers = before.map { !$0.text.isEmpty && !own.contains(place) } ?? false
+    guard !isOthers else { return try add(words: text, toDraftAt: place) }
+    try keep(draft: text, at: place)
+    guard let choice else { return }
+    try keep(beside: DraftBeside(choice: choice, path: before?.beside.path ?? ""), at: place)
   }
 
   /// Drafts of a case looked through for words that can still be sent.

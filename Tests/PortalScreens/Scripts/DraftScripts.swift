@@ -79,4 +79,19 @@ import Testing
     let both = try #require(try draft(at: message, test))
     #expect(both.text == "Halvt\n\nTakk!" && both.attachments.map(\.name) == ["kontrakt.pdf"])
   }
+
+  @Test("other words that are sent leave a draft as it is; its own take it along")
+  func sent() throws {
+    let test = try repeated().keys("ctrl-s enter enter")
+    let reader = try test.temporary.store.reader(.jobs)
+    let sent = try #require(try reader.messages(of: message.number).last)
+    #expect(sent.text == "Takk" && sent.attachments.isEmpty, "\(test.text)")
+    #expect(try draft(at: message, test)?.text == "Halvt")
+    test.keys("m")
+    #expect(try dialog(test).form.files.map(\.name) == ["kontrakt.pdf"], "\(test.text)")
+    test.keys("! ctrl-s enter")
+    let own = try #require(try reader.messages(of: message.number).last)
+    #expect(own.text == "Halvt!" && own.attachments.map(\.name) == ["kontrakt.pdf"])
+    #expect(try draft(at: message, test) == nil)
+  }
 }

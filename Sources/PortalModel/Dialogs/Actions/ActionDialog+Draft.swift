@@ -131,6 +131,11 @@ extension ActionDialog {
     return form.talk?.material.question.map { DraftPlace(single, kind, to: $0.id) }
   }
 
+  /// The drafts its words come from, which go with them; none where others lie there and are left alone.
+  var ownDrafts: [DraftPlace] {
+    draft.isAside ? [] : [draftPlace, draft.from].compactMap(\.self)
+  }
+
   /// Keeps the text as it is now, or forgets a draft whose text was taken away.
   ///
   /// - Parameter moves: words that were put back from another place are kept in this one though they are

@@ -211,7 +211,7 @@ public final class ActionDialog: DialogLayer {
     portal.remove(self)
     portal.dialogs.drafts[DraftKey(kind, selection)] = nil
     portal.dialogs.lastAction = plan.action
-    portal.push(JobLayer.applying(plan, after: before(in: portal), in: portal))
+    portal.push(JobLayer.applying(plan, from: ownDrafts, after: before(in: portal), in: portal))
   }
 
   func cancel(_ portal: Portal) {

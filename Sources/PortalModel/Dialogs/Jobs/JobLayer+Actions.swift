@@ -6,10 +6,13 @@ import Intake
 extension JobLayer {
   /// Applies a plan.
   ///
-  /// - Parameter before: what is written first, which the plan's cases may have changed by: the same is
-  ///   planned anew for them.
+  /// - Parameters:
+  ///   - drafts: those whose words these are, which go with them.
+  ///   - before: what is written first, which the plan's cases may have changed by: the same is planned anew
+  ///     for them.
   static func applying(
     _ plan: ActionPlan,
+    from drafts: [DraftPlace] = [],
     after before: Beforehand? = nil,
     in portal: Portal
   ) -> JobLayer {
@@ -26,6 +29,7 @@ extension JobLayer {
         }
         let receipt = try dispatcher.apply(
           plan,
+          from: drafts,
           progress: { report(JobProgress($0)) },
           stop: { stop.isSet }
         )
