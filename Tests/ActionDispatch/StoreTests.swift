@@ -137,6 +137,27 @@ import Testing
     #expect(try dispatcher.draft(at: place) == nil)
   }
 
+  @Test("a message whose file was taken off meanwhile is refused, and its words are kept")
+  func aFileIsGone() throws {
+    try fill([(.noticed, 1)])
+    let dispatcher = dispatcher()
+    let place = DraftPlace(.first, .message)
+    let files = try ["a.pdf", "b.pdf"].map {
+      try dispatcher.attach([1], named: $0, mediaType: "application/pdf", to: place)
+    }
+    let message = CaseAction.message(.other, text: "Se her", attachments: files)
+    let plan = try dispatcher.plan(message, for: all)
+    try dispatcher.detach(files[1], from: .first)
+    let receipt = try dispatcher.apply(plan, from: [place])
+    #expect((receipt.done, receipt.refused) == (0, 1))
+    let reader = try store.reader(.pages)
+    let items = try reader.items(of: receipt.number, outcome: .refused, after: nil, limit: 9)
+    #expect(items.map(\.refusal?.code) == ["file-gone"])
+    #expect(try reader.messages(of: .first).isEmpty)
+    let draft = try #require(try dispatcher.draft(at: place))
+    #expect(draft.text == "Se her" && draft.attachments.map(\.id) == [files[0]])
+  }
+
   @Test func whatIsDoneAndUndoneLeavesASoundStore() throws {
     try fill([(.noticed, 700), (.demanded, 30), (.listed, 3)])
     let before = try states()

@@ -48,4 +48,21 @@ import Testing
     #expect(found.text == row.text)
     #expect(found.beside == row.back ?? row.beside)
   }
+
+  @Test("a message whose file is gone is not written at all")
+  func fileGone() throws {
+    let temporary = try TemporaryStore()
+    let number = try #require(try temporary.store.fill(1).first)
+    let error = #expect(throws: StoreError.self) {
+      try temporary.store.write { writer in
+        let standing = try #require(try writer.standing(number))
+        var change = StoreConformance.pause(standing)
+        change.messages = [StoredMessage(at: testNoon, from: .owner, kind: .other, text: "Hei")]
+        change.attached = [999]
+        _ = try writer.apply([change], receipt: nil)
+      }
+    }
+    #expect(error?.sentence.key == "refusal.file-gone")
+    #expect(try temporary.store.reader(.pages).messages(of: number).isEmpty)
+  }
 }

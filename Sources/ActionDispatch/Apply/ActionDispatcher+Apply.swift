@@ -156,6 +156,8 @@ extension ActionDispatcher {
         // What the plan refused stays refused, also where time has made it possible since: the user
         // said yes to the plan.
         items.append(.refused(stop.planned, refusal))
+      case (.does, nil) where try isFileGone(of: action, in: found.number, writer.questions):
+        items.append(.refused(stop.planned, .fileGone))
       case (.does(let effect), nil):
         switch try inOwnWords(action, found.number, effect, writer) {
         case .refused(let refusal): items.append(.refused(stop.planned, refusal))

@@ -166,6 +166,18 @@ extension ActionDispatcher {
     return DispatchError(.notPossible, "file-size", [.text(name), megabytes])
   }
 
+  /// Whether any file that is to go with an action lies with no draft in its case. Whose does not matter: a
+  /// colleague may go on with what stopped.
+  func isFileGone(
+    of action: CaseAction,
+    in number: CaseNumber,
+    _ reader: any QuestionReader
+  ) throws -> Bool {
+    guard !action.attachments.isEmpty else { return false }
+    let drafts = try reader.drafts(of: number, by: nil, limit: Self.mostDrafts)
+    return !Set(action.attachments).isSubset(of: drafts.flatMap { $0.attachments.map(\.id) })
+  }
+
   /// Takes a file off this user's draft.
   public func detach(_ file: Int64, from number: CaseNumber) throws {
     try store.write { try $0.questions.detach(file, fromDraftOf: number, by: actor) }

@@ -180,7 +180,8 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
     }
   }
 
-  /// Files of a draft go with a message; others of that case are left alone.
+  /// Files of a draft go with a message; others of that case are left alone. One that is gone stops it all: no
+  /// message says less than was sent.
   func attach(_ files: [Int64], to message: Int64, of number: CaseNumber) throws {
     for id in files {
       try run(
@@ -192,6 +193,9 @@ extension SQLiteWriter: QuestionAsking, QuestionWriter {
         .integer(id),
         .integer(number.value)
       )
+      guard changedRows == 1 else {
+        throw StoreError(.notFound, Refusal.fileGone.sentence)
+      }
     }
   }
 }

@@ -137,6 +137,16 @@ extension CaseAction {
     case .changeDue, .pause, .resume, .close: nil
     }
   }
+
+  /// Files that go with it, by their numbers in the store.
+  public var attachments: [Int64] {
+    switch self {
+    case .message(_, _, let files): files
+    case .answer(let answer): answer.attachments
+    case .ask(let question): question.attachments
+    case .changeDue, .pause, .resume, .close, .call, .note, .agency: []
+    }
+  }
 }
 
 /// Why an action is not done to a case: a stable code and the values its sentence needs.

@@ -62,6 +62,8 @@ extension Refusal {
     Refusal("too-little-for-legal-steps", [.text(plan)])
   }
   static let needsAttachment = Refusal("needs-attachment")
+  /// A file that was to go with it lies with the draft no longer.
+  public static let fileGone = Refusal("file-gone")
   /// The last day to pay is that day or later already.
   static func deadlineLater(_ day: CivilDate) -> Refusal {
     Refusal("deadline-later", [.date(day)])
