@@ -137,6 +137,29 @@ import Testing
     #expect(try dispatcher.draft(at: place) == nil)
   }
 
+  @Test("a draft of which nothing is left is none; a path alone hides no late answer")
+  func nothingIsNoDraft() throws {
+    try fill([(.noticed, 1)])
+    let dispatcher = dispatcher()
+    let (place, late) = (DraftPlace(.first, .message), DraftPlace(.first, .answer, to: 999))
+    let (path, none) = (DraftBeside(path: "/a.pdf"), DraftBeside())
+    try dispatcher.keep(draft: "", beside: path, at: place)
+    #expect(try dispatcher.draft(at: place)?.beside == path)
+    try dispatcher.keep(draft: "For sent", at: late)
+    #expect(try dispatcher.draft(at: place)?.place == late)
+    try dispatcher.dropDraft(at: late)
+    try dispatcher.keep(draft: "Hei", beside: path, at: place)
+    try dispatcher.keep(draft: "", beside: path, at: place)
+    #expect(try dispatcher.draft(at: place)?.beside == path)
+    let file = try dispatcher.attach([1], named: "a.pdf", mediaType: "application/pdf", to: place)
+    try dispatcher.keep(draft: "", beside: none, at: place)
+    #expect(try dispatcher.draft(at: place)?.attachments.map(\.id) == [file])
+    try dispatcher.detach(file, from: place)
+    #expect(try dispatcher.draft(at: place) == nil)
+    try dispatcher.keep(draft: "", beside: none, at: place)
+    #expect(try dispatcher.draft(at: place) == nil)
+  }
+
   @Test("a message whose file was taken off meanwhile is refused, and its words are kept")
   func aFileIsGone() throws {
     try fill([(.noticed, 1)])
@@ -147,7 +170,7 @@ import Testing
     }
     let message = CaseAction.message(.other, text: "Se her", attachments: files)
     let plan = try dispatcher.plan(message, for: all)
-    try dispatcher.detach(files[1], from: .first)
+    try dispatcher.detach(files[1], from: place)
     let receipt = try dispatcher.apply(plan, from: [place])
     #expect((receipt.done, receipt.refused) == (0, 1))
     let reader = try store.reader(.pages)

@@ -2,35 +2,37 @@ import CaseStore
 import DebtCollection
 
 extension ActionDispatcher {
-  /// Keeps what this user has begun to write; what stands chosen beside it stays.
-  public func keep(draft text: String, at place: DraftPlace) throws {
+  /// Keeps what this user has begun to write, with what stands beside it; where that is nothing and no files
+  /// are, there is no draft any more.
+  ///
+  /// - Parameters:
+  ///   - beside: nil leaves what is kept there.
+  ///   - before: where in its case it was kept until now, if elsewhere; its files come along.
+  public func keep(
+    draft text: String,
+    beside: DraftBeside? = nil,
+    at place: DraftPlace,
+    from before: DraftPlace? = nil
+  ) throws {
     var draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
     try store.write { writer in
-      draft.beside = try writer.questions.draft(at: place, by: actor)?.beside ?? DraftBeside()
+      let there = try writer.questions.draft(at: place, by: actor)
+      draft.beside = beside ?? there?.beside ?? DraftBeside()
+      // A path alone makes the words no younger.
+      if let there, there.text == text { draft.at = there.at }
       try writer.questions.keep(draft)
+      if let before, before != place {
+        try writer.questions.moveFiles(from: before, to: place, by: actor)
+        try writer.questions.dropDraft(at: before, by: actor)
+      }
+      try dropEmpty(at: place, writer.questions)
     }
   }
 
-  /// Keeps what stands chosen beside what this user has begun to write: a path also where nothing is
-  /// written yet, a choice only with words or files.
-  public func keep(beside: DraftBeside, at place: DraftPlace) throws {
-    let empty = MessageDraft(place, actor: actor, at: clock.now(), text: "")
-    try store.write { writer in
-      let begun = try writer.questions.draft(at: place, by: actor)
-      guard var draft = begun ?? (beside.path.isEmpty ? nil : empty) else { return }
-      draft.beside = beside
-      try writer.questions.keep(draft)
-    }
-  }
-
-  /// Keeps what this user has begun to write in another place of its case than before, with its files.
-  public func move(draft text: String, from before: DraftPlace, to place: DraftPlace) throws {
-    let draft = MessageDraft(place, actor: actor, at: clock.now(), text: text)
-    try store.write { writer in
-      try writer.questions.keep(draft)
-      try writer.questions.moveFiles(from: before, to: place, by: actor)
-      try writer.questions.dropDraft(at: before, by: actor)
-    }
+  /// Nothing is no draft.
+  private func dropEmpty(at place: DraftPlace, _ writer: any QuestionWriter) throws {
+    guard try writer.draft(at: place, by: actor)?.isEmpty == true else { return }
+    try writer.dropDraft(at: place, by: actor)
   }
 
   /// Keeps words below what this user has begun to write there, which stays, as do its files and what stands
@@ -60,8 +62,9 @@ extension ActionDispatcher {
   public func draft(at place: DraftPlace) throws -> MessageDraft? {
     let reader = try store.reader(.jobs).questions
     let own = try reader.draft(at: place, by: actor)
-    guard own == nil, place.kind == .message else { return own }
-    return try lateAnswers(in: place.number).first
+    // A path that was only typed hides no words.
+    guard own?.holdsAnything != true, place.kind == .message else { return own }
+    return try lateAnswers(in: place.number).first ?? own
   }
 
   /// Words for questions of a case that wait no longer, the latest first.
@@ -85,8 +88,7 @@ extension ActionDispatcher {
     var left = try [reader.draft(at: place, by: actor)].compactMap(\.self)
     if place.kind == .message { left += try lateAnswers(in: place.number) }
     for draft in left where draft.attachments.isEmpty {
-      let isEmpty = draft.text.isEmpty && draft.beside.path.isEmpty
-      if isEmpty || draft.text == text { try dropDraft(at: draft.place) }
+      if draft.isEmpty || draft.text == text { try dropDraft(at: draft.place) }
     }
   }
 
@@ -100,9 +102,12 @@ extension ActionDispatcher {
     let before = try store.reader(.jobs).questions.draft(at: place, by: actor)
     let isOthers = before.map { !$0.text.isEmpty && !own.contains(place) } ?? false
     guard !isOthers else { return try add(words: text, toDraftAt: place) }
-    try keep(draft: text, at: place)
-    guard let choice else { return }
-    try keep(beside: DraftBeside(choice: choice, path: before?.beside.path ?? ""), at: place)
+    try keep(
+      draft: text,
+      beside: choice.map { DraftBeside(choice: $0, path: before?.beside.path ?? "") },
+      at: place,
+      from: own.first { $0 != place }
+    )
   }
 
   /// Drafts of a case looked through for words that can still be sent.
@@ -178,9 +183,12 @@ extension ActionDispatcher {
     return !Set(action.attachments).isSubset(of: drafts.flatMap { $0.attachments.map(\.id) })
   }
 
-  /// Takes a file off this user's draft.
-  public func detach(_ file: Int64, from number: CaseNumber) throws {
-    try store.write { try $0.questions.detach(file, fromDraftOf: number, by: actor) }
+  /// Takes a file off this user's draft, which is none any more where nothing else is left of it.
+  public func detach(_ file: Int64, from place: DraftPlace) throws {
+    try store.write { writer in
+      try writer.questions.detach(file, fromDraftOf: place.number, by: actor)
+      try dropEmpty(at: place, writer.questions)
+    }
   }
 }
 

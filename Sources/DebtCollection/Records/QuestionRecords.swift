@@ -201,4 +201,7 @@ public struct MessageDraft: Hashable, Sendable {
 
   /// Whether it has words or files, which can be sent; a path that was only typed cannot.
   public var holdsAnything: Bool { !text.isEmpty || !attachments.isEmpty }
+
+  /// Whether nothing is left of it: no words, no files and no path.
+  public var isEmpty: Bool { !holdsAnything && beside.path.isEmpty }
 }

@@ -35,11 +35,7 @@ struct GivenFiles {
   /// Takes them off again, where nothing was sent: they are still where they were.
   func giveBack() throws {
     guard areKept, !numbers.isEmpty else { return }
-    for number in numbers { try dispatcher.detach(number, from: place.number) }
-    let left = try dispatcher.draft(at: place)
-    if let left, left.place == place, left.text.isEmpty, left.attachments.isEmpty {
-      try dispatcher.dropDraft(at: place)
-    }
+    for number in numbers { try dispatcher.detach(number, from: place) }
   }
 }
 

@@ -80,6 +80,34 @@ import Testing
     #expect(both.text == "Halvt\n\nTakk!" && both.attachments.map(\.name) == ["kontrakt.pdf"])
   }
 
+  private func pass(_ milliseconds: Int64, _ test: ScreenTest) {
+    test.portal.tick(milliseconds)
+    test.settle()
+  }
+
+  @Test("words and a path are kept and dropped as one, once they have stood a moment")
+  func wordsAndPath() throws {
+    let test = try made().keys("m tab tab / x")
+    // While it is typed nothing is written.
+    for moment in [300, 700] as [Int64] {
+      pass(moment, test)
+      #expect(try draft(at: message, test) == nil)
+    }
+    pass(2_000, test)
+    #expect(try draft(at: message, test)?.beside.path == "/x")
+    test.keys("ctrl-u")
+    pass(3_000, test)
+    pass(4_000, test)
+    #expect(try draft(at: message, test) == nil)
+    test.keys("/ y shift-tab shift-tab H")
+    pass(5_000, test)
+    pass(6_000, test)
+    #expect(try draft(at: message, test)?.text == "H", "\(test.text)")
+    test.keys("backspace esc")
+    let left = try #require(try draft(at: message, test))
+    #expect(left.text.isEmpty && left.beside.path == "/y")
+  }
+
   @Test("other words that are sent leave a draft as it is; its own take it along")
   func sent() throws {
     let test = try repeated().keys("ctrl-s enter enter")

@@ -4,7 +4,7 @@ import DebtCollection
 
 /// What a dialog with a text knows of its draft in the store.
 struct DraftKeeping: Sendable {
-  /// The text last kept, or read.
+  /// The words last kept, or read.
   var kept = ""
   /// What stood in the text when the dialog opened.
   var begun = ""
@@ -14,11 +14,11 @@ struct DraftKeeping: Sendable {
   var from: DraftPlace?
   /// Other words than these lie in its place, and are left alone.
   var isAside = false
-  /// What was last kept beside the words, or read with them.
+  /// What was last kept beside the words, or stood there when they were put back.
   var beside = DraftBeside()
   /// The ready answer that went with the words that were put back is chosen again.
   var isChoiceBack = false
-  /// When the text began to differ from it, in milliseconds.
+  /// When it began to differ from what is kept, in milliseconds.
   var changedAt: Int64?
   var ticket: Ticket?
 
@@ -46,7 +46,7 @@ extension ActionDialog {
   /// What was written over a draft that was left as it is goes below its words; where nothing was, the files
   /// attached meanwhile come off it again.
   func keepBelow(_ portal: Portal) {
-    guard let number = single, let place = draftPlace else { return }
+    guard let place = draftPlace else { return }
     let (dispatcher, words) = (portal.dispatcher, form.draft)
     let isOwn = words != nil && words != draft.begun
     let files = isOwn ? [] : form.files.map(\.id)
@@ -55,7 +55,7 @@ extension ActionDialog {
       .work(
         DeskWork("draft \(place)") { _, _ in
           if isOwn, let words { try dispatcher.add(words: words, toDraftAt: place) }
-          for file in files { try dispatcher.detach(file, from: number) }
+          for file in files { try dispatcher.detach(file, from: place) }
           return true
         }
       )
@@ -66,7 +66,7 @@ extension ActionDialog {
   func restore(_ begun: MessageDraft, _ portal: Portal) {
     write(begun.text)
     if form.takesFiles { form.files = begun.attachments }
-    draft.kept = begun.text
+    draft.kept = ownWords
     draft.from = begun.place
     putBack(begun.beside)
     guard !begun.text.isEmpty else { return }
@@ -110,18 +110,30 @@ extension ActionDialog {
     return Sentence("dialog.text-keys", [quote, editor])
   }
 
+  /// The words of this case's own: what an action brings with it is none until it is changed.
+  var ownWords: String {
+    guard let text = form.editor?.text, text != draft.begun else { return "" }
+    return text
+  }
+
+  /// Whether the store has it all as it stands, words and what is beside them.
+  var isDraftKept: Bool { ownWords == draft.kept && beside == draft.beside }
+
   /// Keeps what was typed once it has stood a moment.
   func tickDraft(_ now: Int64, _ portal: Portal) {
-    guard let text = form.editor?.text, single != nil, portal.environment.asOf == nil,
-      !draft.isAside
-    else { return }
-    guard text != draft.kept else {
+    guard keepsDraft, portal.environment.asOf == nil else { return }
+    guard !isDraftKept else {
       draft.changedAt = nil
       return
     }
     let since = draft.changedAt ?? now
     draft.changedAt = since
     if now - since >= DraftKeeping.wait, draft.ticket == nil { keepDraft(portal) }
+  }
+
+  /// Whether what stands in it is what is kept in its place: not while it is read whether something else is.
+  private var keepsDraft: Bool {
+    form.editor != nil && draftPlace != nil && talkTicket == nil && !draft.isAside
   }
 
   /// Where its words are kept; nil where they are to many cases, or to a question that is still read.
@@ -133,34 +145,27 @@ extension ActionDialog {
 
   /// The drafts its words come from, which go with them; none where others lie there and are left alone.
   var ownDrafts: [DraftPlace] {
-    draft.isAside ? [] : [draftPlace, draft.from].compactMap(\.self)
+    keepsDraft ? [draftPlace, draft.from].compactMap(\.self) : []
   }
 
-  /// Keeps the text as it is now, or forgets a draft whose text was taken away.
+  /// Keeps what stands in it as it is now, or forgets a draft of which nothing is left.
   ///
   /// - Parameter moves: words that were put back from another place are kept in this one though they are
   ///   unchanged: something is about to be kept beside them.
   func keepDraft(_ portal: Portal, moves: Bool = false) {
-    guard let text = form.editor?.text, let place = draftPlace, !draft.isAside else { return }
+    guard keepsDraft, let place = draftPlace else { return }
     let left = draft.from == place ? nil : draft.from
-    guard text != draft.kept || (moves && left != nil) else { return }
-    let dispatcher = portal.dispatcher
-    draft.from = nil
-    let hasFiles = !form.files.isEmpty
-    draft.kept = text
-    draft.restoredFrom = nil
+    guard !isDraftKept || (moves && left != nil) else { return }
+    let (dispatcher, words, beside) = (portal.dispatcher, ownWords, beside)
+    if words != draft.kept { draft.restoredFrom = nil }
+    draft.kept = words
+    draft.beside = beside
     draft.changedAt = nil
+    draft.from = nil
     draft.ticket = portal.environment.desk.ask(
       .work(
         DeskWork("draft \(place)") { _, _ in
-          if text.isEmpty, !hasFiles {
-            try dispatcher.dropDraft(at: place)
-            if let left { try dispatcher.dropDraft(at: left) }
-          } else if let left {
-            try dispatcher.move(draft: text, from: left, to: place)
-          } else {
-            try dispatcher.keep(draft: text, at: place)
-          }
+          try dispatcher.keep(draft: words, beside: beside, at: place, from: left)
           return true
         }
       )

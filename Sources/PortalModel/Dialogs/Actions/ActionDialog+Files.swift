@@ -56,12 +56,13 @@ extension ActionDialog {
 
   /// Takes the last file off again.
   func detachFile(_ portal: Portal) {
-    guard let number = single, let file = form.files.popLast() else { return }
+    guard let place = draft.from ?? draftPlace, let file = form.files.popLast() else { return }
     let dispatcher = portal.dispatcher
     draft.ticket = portal.environment.desk.ask(
       .work(
-        DeskWork("detach") { _, _ in
-          try dispatcher.detach(file.id, from: number)
+        // A topic of its own: what waits to be taken off is not given up for another.
+        DeskWork("detach \(file.id)") { _, _ in
+          try dispatcher.detach(file.id, from: place)
           return true
         }
       )

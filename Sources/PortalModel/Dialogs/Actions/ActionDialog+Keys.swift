@@ -165,7 +165,7 @@ extension ActionDialog {
   /// The fields hold something else than before. Planning a message anew for every letter would be
   /// work for nothing: it is planned once nothing has been typed for a moment, or when it is left.
   func changed(from before: CaseAction?, _ portal: Portal) {
-    if draft.changedAt == nil, form.editor?.text != draft.kept { draft.changedAt = portal.now }
+    if draft.changedAt == nil, !isDraftKept { draft.changedAt = portal.now }
     guard form.action != before else { return }
     if focus.current == "text" { typedAt = portal.now } else { plan(portal) }
   }
@@ -175,8 +175,6 @@ extension ActionDialog {
 
   public func tick(_ now: Int64, in portal: Portal) {
     tickDraft(now, portal)
-    // What is typed is kept first; what stands beside it follows.
-    if draft.ticket == nil, form.editor?.text == draft.kept { keepBeside(portal) }
     guard let typedAt, now - typedAt >= Self.pause else { return }
     self.typedAt = nil
     leaveField(portal)

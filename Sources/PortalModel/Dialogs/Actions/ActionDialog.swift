@@ -76,7 +76,6 @@ public final class ActionDialog: DialogLayer {
     focus = FocusRing(names, at: names[0])
     // What an action brings with it is no words of this case's own until they are changed.
     draft.begun = form.editor?.text ?? ""
-    draft.kept = draft.begun
     debtorName = single.flatMap { portal.row(of: $0)?.debtorName }
     claimed = single.flatMap { portal.payable(of: $0) }
     readTalk(portal)
@@ -221,9 +220,8 @@ public final class ActionDialog: DialogLayer {
     if single == nil {
       portal.dialogs.drafts[DraftKey(kind, selection)] = isKept ? form.draft : nil
     }
-    if draft.isAside { keepBelow(portal) }
-    keepDraft(portal)
-    keepBeside(portal)
+    // What may lie there already is not known before it is read.
+    if draft.isAside || talkTicket != nil { keepBelow(portal) } else { keepDraft(portal) }
     portal.remove(self)
     portal.say(Notice(Sentence(isKept ? "dialog.draft-kept" : "dialog.nothing-done")))
   }
