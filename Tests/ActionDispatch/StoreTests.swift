@@ -160,6 +160,34 @@ import Testing
     #expect(try dispatcher.draft(at: place) == nil)
   }
 
+  @Test("a late answer is gone on with below the message begun already, with the files of both")
+  func aLateAnswerJoinsTheMessage() throws {
+    try fill([(.noticed, 1)])
+    let dispatcher = dispatcher()
+    let (place, late) = (DraftPlace(.first, .message), DraftPlace(.first, .answer, to: 999))
+    func attach(_ name: String, to place: DraftPlace) throws -> Int64 {
+      try dispatcher.attach([1], named: name, mediaType: "application/pdf", to: place)
+    }
+    // Files alone are offered too.
+    let second = try attach("b.pdf", to: late)
+    let begun = try #require(try dispatcher.draft(at: place))
+    #expect(begun.place == late && begun.attachments.map(\.id) == [second])
+    let beside = DraftBeside(path: "/c.pdf")
+    try dispatcher.keep(draft: "For sent", beside: beside, at: late)
+    try dispatcher.keep(draft: "Halvt", at: place)
+    let first = try attach("a.pdf", to: place)
+    let left = try #require(try store.reader(.jobs).questions.draft(at: late, by: dispatcher.actor))
+    let both = try #require(try dispatcher.draft(at: place, goingOnWith: left))
+    #expect(both.text == "Halvt\n\nFor sent" && both.beside == beside && both.place == late)
+    #expect(both.attachments.map(\.id) == [first, second])
+    // Asked for twice, it is moved once.
+    for _ in 0..<2 { try dispatcher.keep(draft: both.text, beside: beside, at: place, from: late) }
+    let moved = try #require(try dispatcher.draft(at: place))
+    #expect(moved.text == both.text && moved.beside == beside && moved.place == place)
+    #expect(Set(moved.attachments.map(\.id)) == [first, second])
+    #expect(try store.reader(.jobs).questions.draft(at: late, by: dispatcher.actor) == nil)
+  }
+
   @Test("a message whose file was taken off meanwhile is refused, and its words are kept")
   func aFileIsGone() throws {
     try fill([(.noticed, 1)])

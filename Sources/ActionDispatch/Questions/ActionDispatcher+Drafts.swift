@@ -64,14 +64,43 @@ extension ActionDispatcher {
     let own = try reader.draft(at: place, by: actor)
     // A path that was only typed hides no words.
     guard own?.holdsAnything != true, place.kind == .message else { return own }
-    return try lateAnswers(in: place.number).first ?? own
+    guard let late = try lateAnswers(in: place.number).first else { return own }
+    return Self.joined(late, below: own)
+  }
+
+  /// What this user goes on with in a place: words that were begun elsewhere stand below those that lie there
+  /// already, with the files of both, and are moved there once they are kept.
+  public func draft(
+    at place: DraftPlace,
+    goingOnWith begun: MessageDraft?
+  ) throws -> MessageDraft? {
+    guard let begun else { return try draft(at: place) }
+    guard begun.place != place else { return begun }
+    return Self.joined(
+      begun,
+      below: try store.reader(.jobs).questions.draft(at: place, by: actor)
+    )
+  }
+
+  /// Two drafts as one; where they are too much for a message, only what lies in its place.
+  private static func joined(_ begun: MessageDraft, below own: MessageDraft?) -> MessageDraft {
+    guard let own else { return begun }
+    var both = begun
+    both.text = [own.text, begun.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    both.attachments = own.attachments + begun.attachments
+    if both.beside.path.isEmpty { both.beside.path = own.beside.path }
+    let size = both.attachments.reduce(0) { $0 + $1.size }
+    let fits =
+      both.text.count <= ActionRules.longestMessage && both.attachments.count <= mostFiles
+      && size <= largestSum
+    return fits ? both : own
   }
 
   /// Words for questions of a case that wait no longer, the latest first.
   private func lateAnswers(in number: CaseNumber) throws -> [MessageDraft] {
     let reader = try store.reader(.jobs).questions
     let left = try reader.drafts(of: number, by: actor, limit: Self.mostDrafts).filter {
-      $0.place.kind == .answer && !$0.text.isEmpty
+      $0.place.kind == .answer && $0.holdsAnything
     }
     guard !left.isEmpty else { return [] }
     let open = Set(try reader.openQuestions(of: [number]).map(\.id))

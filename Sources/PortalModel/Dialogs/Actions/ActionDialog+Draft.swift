@@ -21,6 +21,10 @@ struct DraftKeeping: Sendable {
   /// When it began to differ from what is kept, in milliseconds.
   var changedAt: Int64?
   var ticket: Ticket?
+  /// The keeping that moves it from where its words stood; nil once they have come.
+  var moving: Ticket?
+  /// The taking off of a file.
+  var detaching: Ticket?
 
   /// Milliseconds after which what was typed is kept. An idle portal looks at the clock once a second,
   /// so a crash loses less than two seconds of typing.
@@ -161,8 +165,7 @@ extension ActionDialog {
     draft.kept = words
     draft.beside = beside
     draft.changedAt = nil
-    draft.from = nil
-    draft.ticket = portal.environment.desk.ask(
+    let ticket = portal.environment.desk.ask(
       .work(
         DeskWork("draft \(place)") { _, _ in
           try dispatcher.keep(draft: words, beside: beside, at: place, from: left)
@@ -170,5 +173,26 @@ extension ActionDialog {
         }
       )
     )
+    draft.ticket = ticket
+    // Until it has come to pass, what is asked instead of it moves them too.
+    draft.moving = left == nil ? nil : ticket
+  }
+
+  /// Takes what became of keeping it; true when it was that.
+  func receiveDraft(_ reply: Reply, in portal: Portal) -> Bool {
+    let isMoved = reply.ticket == draft.moving
+    guard isMoved || reply.ticket == draft.ticket || reply.ticket == draft.detaching else {
+      return false
+    }
+    if reply.ticket == draft.ticket { draft.ticket = nil }
+    if reply.ticket == draft.detaching { draft.detaching = nil }
+    switch reply.result {
+    case .success:
+      guard isMoved else { break }
+      draft.moving = nil
+      draft.from = nil
+    case .failure(let error): portal.say(Notice(Portal.sentence(of: error), tone: .failure))
+    }
+    return true
   }
 }

@@ -58,7 +58,7 @@ extension ActionDialog {
   func detachFile(_ portal: Portal) {
     guard let place = draft.from ?? draftPlace, let file = form.files.popLast() else { return }
     let dispatcher = portal.dispatcher
-    draft.ticket = portal.environment.desk.ask(
+    draft.detaching = portal.environment.desk.ask(
       .work(
         // A topic of its own: what waits to be taken off is not given up for another.
         DeskWork("detach \(file.id)") { _, _ in

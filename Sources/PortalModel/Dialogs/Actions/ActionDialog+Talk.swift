@@ -21,7 +21,8 @@ extension ActionDialog {
         DeskWork("talk") { reader, _ in
           var material = TalkMaterial.none
           if kind != .answer {
-            material.draft = try begun ?? dispatcher.draft(at: DraftPlace(number, kind))
+            let place = DraftPlace(number, kind)
+            material.draft = try dispatcher.draft(at: place, goingOnWith: begun)
           }
           if let detail = try reader.detail(number) {
             // What decides an objection goes to the debtor.
@@ -37,7 +38,7 @@ extension ActionDialog {
           }
           material.question = question
           let place = DraftPlace(number, kind, to: question.id)
-          material.draft = try begun ?? dispatcher.draft(at: place)
+          material.draft = try dispatcher.draft(at: place, goingOnWith: begun)
           material.answers = try dispatcher.choices(under: question, rules: try rules())
           material.words =
             try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
@@ -74,13 +75,7 @@ extension ActionDialog {
       takeFile(reply, portal)
       return true
     }
-    if reply.ticket == draft.ticket {
-      draft.ticket = nil
-      if case .failure(let error) = reply.result {
-        portal.say(Notice(Portal.sentence(of: error), tone: .failure))
-      }
-      return true
-    }
+    if receiveDraft(reply, in: portal) { return true }
     guard reply.ticket == talkTicket else { return false }
     talkTicket = nil
     switch reply.result {
