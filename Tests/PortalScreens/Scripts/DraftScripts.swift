@@ -13,13 +13,16 @@ import Testing
   private static let kari = Actor.user("kari@kreditor.no")
   private let message = DraftPlace(CaseNumber(100_001), .message)
 
-  private func made() throws -> ScreenTest {
+  private static let videre = [ReadyAnswer(.goOn, label: "Videre")]
+
+  private func made(_ choices: [ReadyAnswer] = Self.videre) throws -> ScreenTest {
     let test = try ScreenTest(
       columns: 120,
       rows: 36,
       fill: { store in
         for (day, number) in try store.fill(2).enumerated() {
-          try StoreConformance.ask(.payLater, of: number, answerBy: testToday + day, store)
+          let day = testToday + day
+          try StoreConformance.ask(.payLater, of: number, answerBy: day, choices: choices, store)
         }
         try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
       }
@@ -78,6 +81,30 @@ import Testing
     test.keys(". ! esc")
     let both = try #require(try draft(at: message, test))
     #expect(both.text == "Halvt\n\nTakk!" && both.attachments.map(\.name) == ["kontrakt.pdf"])
+  }
+
+  @Test("the answer just asked for goes before the one a draft was begun with")
+  func askedForAgain() throws {
+    let given = [14, 30].map { ReadyAnswer(.grantUntil(testToday + $0)) }
+    let test = try made(given).keys("a down ctrl-s enter")
+    let (store, number) = (test.temporary.store, CaseNumber(100_002))
+    let open = try store.reader(.jobs).questions.openQuestions(of: [number])
+    let question = try #require(open.first?.id)
+    var begun = MessageDraft(
+      DraftPlace(number, .answer, to: question),
+      actor: Self.kari,
+      at: testNoon,
+      text: "Halvt"
+    )
+    begun.beside = DraftBeside(choice: given[0])
+    let kept = begun
+    try store.write { try $0.questions.keep(kept) }
+    let again = try dialog(test.keys("."))
+    #expect(again.form.editor?.text == "Halvt", "\(test.text)")
+    #expect(again.form.talk?.answers.current?.value.effect == given[1].effect)
+    // Left as it is, it stays as it was; opened for itself, it is as it was left.
+    let plain = try dialog(test.keys("esc a"))
+    #expect(plain.form.talk?.answers.current?.value.effect == given[0].effect, "\(test.text)")
   }
 
   private func pass(_ milliseconds: Int64, _ test: ScreenTest) {

@@ -11,11 +11,12 @@ extension ActionDialog {
     )
   }
 
-  /// Puts back what stood chosen; a choice that may not be given any more is made again.
+  /// Puts back what stood chosen, unless another answer was just asked for; a choice that may not be given any
+  /// more is made again.
   func putBack(_ kept: DraftBeside) {
-    if let choice = kept.choice, kind == .answer {
-      form.talk?.want(choice.effect)
-      draft.isChoiceBack = form.talk?.answers.current?.value.effect == choice.effect
+    if kind == .answer, let effect = form.talk?.wanted ?? kept.choice?.effect {
+      form.talk?.want(effect)
+      draft.isChoiceBack = form.talk?.answers.current?.value.effect == effect
     }
     if !kept.path.isEmpty, form.names.contains("file"), file.isEmpty { file.insert(kept.path) }
     // What could not be put back stays as it was kept until something is changed.

@@ -16,7 +16,8 @@ struct DraftKeeping: Sendable {
   var isAside = false
   /// What was last kept beside the words, or stood there when they were put back.
   var beside = DraftBeside()
-  /// The ready answer that went with the words that were put back is chosen again.
+  /// The ready answer that went with the words that were put back is chosen again, or another that was asked
+  /// for.
   var isChoiceBack = false
   /// When it began to differ from what is kept, in milliseconds.
   var changedAt: Int64?

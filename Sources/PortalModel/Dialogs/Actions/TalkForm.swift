@@ -44,7 +44,7 @@ public struct TalkForm: Sendable {
   private let entry: DateEntry
   let calendar: BusinessCalendar
   /// The effect that is chosen where it stands ready.
-  private var wanted: AnswerEffect?
+  private(set) var wanted: AnswerEffect?
 
   init(
     _ kind: ActionKind,
