@@ -85,6 +85,46 @@ import Testing
     }
   }
 
+  @Test("a message, a question or a note that is refused says that its words are kept")
+  func keptIsSaid() throws {
+    let program = try QuestionVerbTests.program()
+    let words = String(repeating: "a", count: 10_001)
+    let (kari, ola) = (["--as", "kari@kreditor.no"], ["--as", "ola@byraa.no"])
+    let verbs = [
+      ["message", words, "100001"] + kari, ["note", "100001", words] + kari,
+      ["ask", "100001", words, "--kind", "other"] + ola,
+    ]
+    for verb in verbs {
+      let dry = program.run(verb + ["--dry-run"])
+      #expect(dry.status == .someRefused && !dry.errors.contains("draft"), "\(dry.errors)")
+      let refused = program.run(verb)
+      #expect(refused.status == .someRefused && refused.errors.contains("kept as a draft"))
+    }
+    let empty = program.run(["message", " ", "100001"] + kari)
+    #expect(empty.status == .someRefused && !empty.errors.contains("draft"), "\(empty.errors)")
+  }
+
+  @Test("files are given back where what they go with is stopped before it is sent")
+  func stopped() throws {
+    let program = try QuestionVerbTests.program()
+    let store = try SQLiteCaseStore.open(at: program.home + "/cases.store")
+    let dispatcher = ActionDispatcher(
+      store: store,
+      user: User(email: "kari@kreditor.no", name: "", side: .creditor),
+      clock: .fixed(Timestamp(seconds: 1_795_000_000)),
+      plans: { ProcessPlan(name: $0) },
+      rates: { RateTables() }
+    )
+    let place = DraftPlace(CaseNumber(100_001), .message)
+    let path = try program.file("avtale.pdf", "%PDF-1.4")
+    let files = try GivenFiles([path], at: place, in: store, dispatcher, dryRun: false)
+    #expect(try dispatcher.draft(at: place)?.attachments.map(\.id) == files.numbers)
+    #expect(throws: StoreError.self) {
+      try files.sent { throw StoreError(.busy, Sentence("store.busy")) }
+    }
+    #expect(try dispatcher.draft(at: place) == nil)
+  }
+
   @Test("what was begun is listed with the answer it goes with, and dropped")
   func listedAndDropped() throws {
     let program = try QuestionVerbTests.program()

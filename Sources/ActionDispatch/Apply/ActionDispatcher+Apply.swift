@@ -64,11 +64,7 @@ extension ActionDispatcher {
     wasDone: Bool = false
   ) throws {
     let action = plan.action
-    guard plan.selected == 1, user.side != .creditor || !action.kind.isAgencys,
-      let text = action.text,
-      let number = plan.allowed.first?.number ?? plan.refused.first?.cases.first?.number
-    else { return }
-    let place = DraftPlace(of: action, number)
+    guard let text = action.text, let place = placeOfWords(of: plan) else { return }
     if wasDone {
       try dropSent(text, at: place, from: drafts)
     } else if !text.allSatisfy(\.isWhitespace) {
@@ -78,6 +74,20 @@ extension ActionDispatcher {
       }
       try keepRefused(text, choice: choice, at: place, from: drafts)
     }
+  }
+
+  /// The case with whose drafts the words of a plan are kept where they could not be sent; nil where it has
+  /// none to keep.
+  public func keeper(ofWordsOf plan: ActionPlan) -> CaseNumber? {
+    guard plan.action.text?.allSatisfy(\.isWhitespace) == false else { return nil }
+    return placeOfWords(of: plan)?.number
+  }
+
+  private func placeOfWords(of plan: ActionPlan) -> DraftPlace? {
+    guard plan.selected == 1, user.side != .creditor || !plan.action.kind.isAgencys,
+      let number = plan.allowed.first?.number ?? plan.refused.first?.cases.first?.number
+    else { return nil }
+    return DraftPlace(of: plan.action, number)
   }
 
   /// Works off what is left of a walk and gives the receipt as it stands then.

@@ -112,7 +112,7 @@ extension Refusal {
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
       notAboutLegalSteps, consentIsCreditors, tooLittleForLegalSteps(plan: "standard"),
-      needsAttachment, deadlineLater(day),
+      needsAttachment, fileGone, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
       changedMeanwhile,

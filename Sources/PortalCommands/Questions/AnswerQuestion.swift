@@ -81,14 +81,10 @@ struct AnswerQuestion: ReportingVerb {
       json: output.json,
       naming: report.naming
     )
-    let status = try ActionRun(session: session, options: options)
-      .run(.answer(answer), on: .cases([number]), store)
-    if status != .done, !dryRun {
-      // The words are kept as a draft.
-      try files.giveBack()
-      if !Self.isEmpty(said) { session.complain("cli.draft-kept", .text(number.description)) }
+    return try files.sent {
+      try ActionRun(session: session, options: options)
+        .run(.answer(answer), on: .cases([number]), store)
     }
-    return status
   }
 
   private static func isEmpty(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
@@ -107,7 +103,7 @@ struct AnswerQuestion: ReportingVerb {
       \.id
     )
     guard let meant = asked.last(where: { $0 == question ?? $0 }) else { return }
-    try dispatcher.keep(draft: text, at: DraftPlace(number, .answer, to: meant))
+    try dispatcher.add(words: text, toDraftAt: DraftPlace(number, .answer, to: meant))
     session.complain("cli.draft-kept", .text(number.description))
   }
 

@@ -73,10 +73,10 @@ struct AskQuestion: ReportingVerb {
       dryRun: dryRun,
       json: output.json
     )
-    let status = try ActionRun(session: session, options: options)
-      .run(.ask(question), on: .cases([number]), store)
-    if status != .done { try files.giveBack() }
-    return status
+    return try files.sent {
+      try ActionRun(session: session, options: options)
+        .run(.ask(question), on: .cases([number]), store)
+    }
   }
 }
 

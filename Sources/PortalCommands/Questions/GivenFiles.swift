@@ -29,11 +29,41 @@ struct GivenFiles {
     }
     let read = try paths.map(ReadFile.init)
     try dispatcher.check(read.map(\.file), for: place)
-    numbers = try dryRun ? read.map { _ in 0 } : read.map { try $0.keep(at: place, dispatcher) }
+    numbers = try dryRun ? read.map { _ in 0 } : Self.keep(read, at: place, dispatcher)
   }
 
-  /// Takes them off again, where nothing was sent: they are still where they were.
-  func giveBack() throws {
+  private static func keep(
+    _ files: [ReadFile],
+    at place: DraftPlace,
+    _ dispatcher: ActionDispatcher
+  ) throws -> [Int64] {
+    var kept: [Int64] = []
+    do {
+      for file in files { kept.append(try file.keep(at: place, dispatcher)) }
+    } catch {
+      // Why one could not be kept is what is told; a file left with the draft is listed with it.
+      for number in kept { try? dispatcher.detach(number, from: place) }
+      throw error
+    }
+    return kept
+  }
+
+  /// Sends what they go with, and takes them off the draft again where nothing was sent, also where that was
+  /// stopped: they are still where they were.
+  func sent(by send: () throws -> ExitStatus) throws -> ExitStatus {
+    let status: ExitStatus
+    do {
+      status = try send()
+    } catch {
+      // What stopped it is what is told; a file left with the draft is listed with it.
+      try? giveBack()
+      throw error
+    }
+    if status != .done { try giveBack() }
+    return status
+  }
+
+  private func giveBack() throws {
     guard areKept, !numbers.isEmpty else { return }
     for number in numbers { try dispatcher.detach(number, from: place) }
   }

@@ -76,6 +76,9 @@ struct ActionRun {
         }
       }
     }
+    if !options.dryRun, report.applied.isEmpty, let number = dispatcher.keeper(ofWordsOf: plan) {
+      session.complain("cli.draft-kept", .text(number.description))
+    }
     return report.status
   }
 

@@ -147,9 +147,8 @@ struct SendMessage: ActionVerb {
       dryRun: options.dryRun
     )
     let message = CaseAction.message(kind, text: text, attachments: files.numbers)
-    let status = try ActionRun(session: session, options: options)
-      .run(message, on: .cases([number]), store)
-    if status != .done { try files.giveBack() }
-    return status
+    return try files.sent {
+      try ActionRun(session: session, options: options).run(message, on: .cases([number]), store)
+    }
   }
 }

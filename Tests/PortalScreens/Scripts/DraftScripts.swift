@@ -21,8 +21,8 @@ import Testing
       rows: 36,
       fill: { store in
         for (day, number) in try store.fill(2).enumerated() {
-          let day = testToday + day
-          try StoreConformance.ask(.payLater, of: number, answerBy: day, choices: choices, store)
+          let last = testToday + day
+          try StoreConformance.ask(.payLater, of: number, answerBy: last, choices: choices, store)
         }
         try store.write { try $0.save(User(email: "kari@kreditor.no", name: "", side: .creditor)) }
       }
