@@ -90,7 +90,10 @@ extension ActionDialog {
       }
       plan(portal)
     case .success: break
-    case .failure(let error): state = .failed(Portal.sentence(of: error))
+    case .failure(let error):
+      state = .failed(Portal.sentence(of: error))
+      // What may lie there was not read: nothing is written over it.
+      draft.isAside = true
     }
     return true
   }
