@@ -83,6 +83,24 @@ import Testing
     #expect(both.text == "Halvt\n\nTakk!" && both.attachments.map(\.name) == ["kontrakt.pdf"])
   }
 
+  @Test("what is typed before the draft has been read goes below it, not over it")
+  func typedBeforeItWasRead() throws {
+    let test = try made()
+    try begin("Halvt", "kontrakt.pdf", at: message, test)
+    test.portal.press("m", text: "m")
+    test.portal.frameWasDrawn()
+    test.portal.type("Hei", pasted: false)
+    test.portal.tick(1_000)
+    test.portal.tick(2_000)
+    test.settle()
+    let dialog = try dialog(test)
+    #expect(dialog.form.editor?.text == "Hei" && dialog.form.files.isEmpty, "\(test.text)")
+    #expect(try draft(at: message, test)?.text == "Halvt")
+    test.keys("esc")
+    let both = try #require(try draft(at: message, test))
+    #expect(both.text == "Halvt\n\nHei" && both.attachments.map(\.name) == ["kontrakt.pdf"])
+  }
+
   @Test("the answer just asked for goes before the one a draft was begun with")
   func askedForAgain() throws {
     let given = [14, 30].map { ReadyAnswer(.grantUntil(testToday + $0)) }
