@@ -38,13 +38,16 @@ public struct Aftermath: Hashable, Sendable {
     guard let events = Self.first(of: receipt, in: history, but: undone) else { return nil }
     own = Array(history[events])
     later = Array(history[events.upperBound...])
+    let objects = own.contains { $0.happening == .disputed }
     for place in events.upperBound..<history.count {
       let event = history[place]
       // What an undo took back had come after the action, or the action has gone by it.
       if undone.contains(place) || undoes[place].map({ $0 > events.lowerBound }) == true {
         continue
       }
-      if event.happening.goesByActions || undoes[place] != nil {
+      // An objection that the case had already wrote none of its own: the action's holds for both.
+      let stands = objects && event.happening.isObjection
+      if undoes[place] != nil || (event.happening.goesByActions && !stands) {
         passed.append(event)
       } else if overtaking == nil {
         overtaking = event
@@ -130,6 +133,15 @@ extension Happening {
       .rejected, .payment, .credit, .reversal, .restWaived, .costsWaived, .chargesCorrected,
       .moved, .mergedFrom, .reopened, .planAgreed, .planEnded, .promise, .debtorFate:
       false
+    }
+  }
+
+  /// Whether the debtor's objection is told by it, also where the case was disputed before.
+  fileprivate var isObjection: Bool {
+    switch self {
+    case .messageSent(.disputes), .messageReceived(.disputes), .questionAsked(.disputed, holds: _):
+      true
+    default: false
     }
   }
 

@@ -114,6 +114,27 @@ import Testing
     #expect(unknown.overtaking == undone)
   }
 
+  @Test(
+    "an objection told again is held by the one before it, which is not taken back under it",
+    arguments: [
+      Happening.messageSent(.disputes), .messageReceived(.disputes), .questionAsked(.disputed),
+    ]
+  )
+  func toldAgain(again: Happening) throws {
+    let later = Self.event(again, by: .agency)
+    let objection = CaseAction.message(.disputes, text: "Nei")
+    let disputed = try done(objection)
+    let history = disputed.story.events + disputed.own + [later]
+    let first = try #require(Aftermath(of: Self.receipt(objection), in: history) { _ in nil })
+    #expect(first.overtaking == later && first.passed.isEmpty)
+    // What set no objection is gone by.
+    let pause = CaseAction.pause(until: nil)
+    let paused = try done(pause)
+    let other = paused.story.events + paused.own + [later]
+    let second = try #require(Aftermath(of: Self.receipt(pause), in: other) { _ in nil })
+    #expect(second.overtaking == nil && second.passed == [later])
+  }
+
   @Test("what is not in the history is not guessed")
   func missing() throws {
     let (story, _) = try done(.pause(until: nil))
