@@ -20,6 +20,8 @@ public struct DispatchError: Error, Hashable, Sendable {
   /// The stable name of the reason, words joined by hyphens: `question-taken`.
   public var reason: String
   public var sentence: Sentence
+  /// Why the first case of a receipt is not undone, where none is.
+  public private(set) var refusal: Refusal?
 
   public init(_ code: Code, _ key: String, _ values: [SentenceValue] = []) {
     self.code = code
@@ -31,6 +33,7 @@ public struct DispatchError: Error, Hashable, Sendable {
     self.code = code
     reason = refusal.code
     sentence = refusal.sentence
+    self.refusal = refusal
   }
 
   /// No case of a receipt can be undone, for this reason.

@@ -117,6 +117,72 @@ import Testing
     }
   }
 
+  @Test("an undo that was stopped half-way is begun anew, and says which cases are back already")
+  func aStoppedUndoAgain() throws {
+    let ledger = Ledger([(.noticed, 1_100)])
+    let before = ledger.store.now.standings.mapValues(\.state)
+    let dispatcher = ledger.dispatcher()
+    let receipt = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: ledger.all))
+    var batches = 0
+    let half = try dispatcher.undo(
+      receipt.number,
+      stop: {
+        // Not while it is judged: once some cases are back.
+        let isBack = ledger.store.now.receipts.values.contains { $0.undoOf != nil && $0.done > 0 }
+        batches += isBack ? 1 : 0
+        return isBack
+      }
+    )
+    #expect(half.progress == .stopped && half.done > 0 && half.done < 1_100 && batches == 1)
+    let plan = try dispatcher.planUndo(receipt.number)
+    #expect(plan.count == 1_100 - half.done)
+    #expect(plan.refused.map(\.code) == ["undone-here"])
+    let rest = try dispatcher.undo(receipt.number)
+    #expect((rest.done, rest.refused, rest.conflicts) == (1_100 - half.done, half.done, 0))
+    #expect(ledger.store.now.standings.mapValues(\.state) == before)
+    #expect(throws: DispatchError.self) { try dispatcher.undo(receipt.number) }
+  }
+
+  @Test("a run that died and is undone nowhere any more is not told of again")
+  func aDeadRun() throws {
+    let ledger = Ledger([(.noticed, 1_100)])
+    let first = ledger.dispatcher(process: 7)
+    let plan = try first.plan(.pause(until: nil), for: ledger.all)
+    ledger.store.change { $0.diesAfter = $0.writes + 2 }
+    #expect(throws: FakeStore.Killed.self) { try first.apply(plan) }
+    ledger.store.change { $0.diesAfter = nil }
+    let next = ledger.dispatcher(process: 8)
+    let dead = try #require(try next.interruptedReceipts().first)
+    #expect(dead.done > 0)
+    for item in ledger.store.now.items[dead.number] ?? [] {
+      ledger.record(.acknowledged(.pause), on: item.number.value)
+    }
+    let error = #expect(throws: DispatchError.self) { try next.undo(dead.number) }
+    #expect(error?.refusal?.code == "acknowledged")
+    #expect(try next.interruptedReceipts().isEmpty)
+    #expect(ledger.store.now.receipts[dead.number]?.progress == .stopped)
+  }
+
+  @Test("what the agency has answered is refused without a look into each history")
+  func answeredByTheCase() throws {
+    let ledger = Ledger([(.noticed, 3)])
+    let dispatcher = ledger.dispatcher()
+    let pause = try dispatcher.apply(dispatcher.plan(.pause(until: nil), for: ledger.all))
+    for number in 100_001...100_003 {
+      ledger.record(.acknowledged(.pause), on: Int64(number))
+    }
+    // Without its history nobody could tell what changed a case.
+    ledger.store.change { $0.events = [:] }
+    #expect(try dispatcher.planUndo(pause.number).refused.map(\.code) == ["acknowledged"])
+    #expect(try dispatcher.whyNoneIsUndone(pause)?.code == "acknowledged")
+    #expect(throws: DispatchError.cancelled) {
+      try dispatcher.planUndo(pause.number, stop: { true })
+    }
+    #expect(throws: DispatchError.cancelled) {
+      _ = try dispatcher.whyNoneIsUndone(pause, stop: { true })
+    }
+  }
+
   @Test func aKilledUndoGoesOn() throws {
     let ledger = Ledger([(.noticed, 1_100)])
     let before = ledger.store.now.standings.mapValues(\.state)

@@ -10,8 +10,9 @@ extension ActionDispatcher {
   /// (decisions.md 22). One that was changed nobody can tell how is a conflict.
   ///
   /// - Returns: the receipt of the undo.
-  /// - Throws: `DispatchError.noSuchReceipt`; `.notPossible`, also where no case of it can be undone:
-  ///   nothing is written then, and there is no receipt of that; `StoreError`.
+  /// - Throws: `DispatchError.noSuchReceipt`; `.notPossible`, also where no case of it can be undone
+  ///   (`DispatchError.refusal`): no case is written then, and there is no receipt of that; `.cancelled`;
+  ///   `StoreError`.
   public func undo(
     _ number: ReceiptNumber,
     progress: (DispatchProgress) -> Void = { _ in },
@@ -21,10 +22,14 @@ extension ActionDispatcher {
     let original = try kept(number, reader)
     try check(nil, reader)
     if let reason = try whyNotUndone(original, reader) { throw reason }
-    if let refusal = try whyNoneIsUndone(original) { throw DispatchError.notUndone(refusal) }
+    let dead = original.progress == .running
+    if let refusal = try whyNoneIsUndone(original, stop: stop) {
+      // What its run did stands, and is no longer told of as work that may be taken back.
+      if dead { try store.write { try $0.finish(number, as: .stopped) } }
+      throw DispatchError.notUndone(refusal)
+    }
     let now = clock.now()
     let (actor, process) = (actor, life.process)
-    let dead = original.progress == .running
     let undo = try store.write { writer in
       if dead { try writer.finish(number, as: .stopped) }
       return try writer.open(

@@ -20,8 +20,7 @@ extension ActionDispatcher {
     if let reason = try whyNotUndone(original) { throw reason }
     var survey = PlanSurvey(of: original.action, expecting: original.done)
     var judged = 0
-    try eachUndone(of: original, reader) { page in
-      if stop() { throw DispatchError.cancelled }
+    try eachUndone(of: original, reader, stop: stop) { page in
       for (planned, standing, verdict) in page {
         if let standing, let verdict {
           survey.add(planned, standing, verdict)
@@ -38,11 +37,15 @@ extension ActionDispatcher {
 
   /// Why a receipt is undone in none of its cases, as the first of them says; nil where it is in one.
   ///
-  /// - Throws: `StoreError`.
-  public func whyNoneIsUndone(_ original: Receipt) throws -> Refusal? {
+  /// - Parameter stop: asked now and then whether to give up.
+  /// - Throws: `DispatchError.cancelled`, `StoreError`.
+  public func whyNoneIsUndone(
+    _ original: Receipt,
+    stop: () -> Bool = { false }
+  ) throws -> Refusal? {
     var first: Refusal?
     var isUndone = false
-    try eachUndone(of: original, store.reader(.jobs)) { page in
+    try eachUndone(of: original, store.reader(.jobs), stop: stop) { page in
       for (_, _, verdict) in page {
         switch verdict {
         case .does?: isUndone = true
@@ -82,16 +85,20 @@ extension ActionDispatcher {
 
   /// Judges the undo of an action case by case, in number order.
   ///
-  /// - Parameter body: takes some cases; whether it wants more.
+  /// - Parameters:
+  ///   - stop: asked before each page whether to give up.
+  ///   - body: takes some cases; whether it wants more.
   private func eachUndone(
     of original: Receipt,
     _ reader: any CaseReader,
+    stop: () -> Bool = { false },
     _ body: ([Judged]) throws -> Bool
   ) throws {
     let sitting = try ruling(reader).at(clock.now())
     var grounds = UndoGrounds(original, reader)
     var last: CaseNumber?
     while true {
+      if stop() { throw DispatchError.cancelled }
       let items = try reader.items(
         of: original.number,
         outcome: .done,

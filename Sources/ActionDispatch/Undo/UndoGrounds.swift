@@ -9,12 +9,16 @@ struct UndoGrounds {
     var version: Version
     /// Nil where its history does not tell what came after the action.
     var aftermath: Aftermath?
+    /// The agency has answered to the action: what else came after it is not read.
+    var isAnswered = false
   }
 
   private let original: Receipt
   private let reader: any CaseReader
   private var receipts: [ReceiptNumber: Receipt?] = [:]
   private var since: [CaseNumber: Since] = [:]
+  /// Whether some of its cases may be back already: an undo of it was begun before. Nil until asked.
+  private var isBegun: Bool?
 
   init(_ original: Receipt, _ reader: any CaseReader) {
     self.original = original
@@ -32,12 +36,27 @@ struct UndoGrounds {
     let standings = try reader.standings(of: items.map(\.number)[...])
     let left = Dictionary(uniqueKeysWithValues: items.map { ($0.number, $0.versionAfter) })
     for standing in standings where left[standing.number] != standing.version {
+      let isAnswered = try isAnswered(in: standing.state)
       since[standing.number] = Since(
         version: standing.version,
-        aftermath: try aftermath(standing.number)
+        aftermath: isAnswered ? nil : try aftermath(standing.number),
+        isAnswered: isAnswered
       )
     }
     return standings
+  }
+
+  /// Whether the agency has answered to what this user did, as the case itself tells: it waits for the
+  /// answer from the action on, and only the answer or an undo ends that.
+  private mutating func isAnswered(in state: CaseState) throws -> Bool {
+    guard case .user = original.actor, !state.unacknowledged else { return false }
+    if let isBegun { return !isBegun }
+    let latest = try reader.receipts(limit: 1).first?.number.value ?? original.number.value
+    let later = Int(max(0, latest - original.number.value))
+    let receipts = later == 0 ? [] : try reader.receipts(limit: later)
+    let begun = receipts.contains { $0.undoOf == original.number && $0.done > 0 }
+    isBegun = begun
+    return !begun
   }
 
   private mutating func aftermath(_ number: CaseNumber) throws -> Aftermath? {
@@ -68,11 +87,13 @@ struct UndoGrounds {
   ) -> ActionVerdict? {
     guard let before = item.before else { return nil }
     var aftermath: Aftermath?
+    var taken = taken
     if standing.version != item.versionAfter {
       guard let read = since[standing.number], read.version == standing.version,
-        let known = read.aftermath
+        read.isAnswered || read.aftermath != nil
       else { return nil }
-      aftermath = known
+      aftermath = read.aftermath
+      taken = taken || read.isAnswered
     }
     return sitting.undo(
       of: original,

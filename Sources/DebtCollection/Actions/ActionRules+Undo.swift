@@ -24,6 +24,7 @@ extension ActionRules {
     if let lastAgencyDay, today < lastAgencyDay {
       return .refused(.beforeAgencyDay(lastAgencyDay))
     }
+    if since?.isUndone == true { return .refused(.undoneHere) }
     if let cutOff = closedList(of: before) { return .refused(.listClosed(cutOff)) }
     if taken || since?.overtaking?.happening.isAgencysAnswer == true {
       return .refused(.acknowledged)

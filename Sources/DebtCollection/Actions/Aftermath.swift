@@ -9,13 +9,15 @@ public struct Aftermath: Hashable, Sendable {
   public private(set) var passed: [CaseEvent] = []
   /// The first thing that overtook it: it changed the claim or how the case stands, or the agency acted.
   public private(set) var overtaking: CaseEvent?
+  /// Whether the action has been taken back in this case: by an undo that was stopped before it was done.
+  public private(set) var isUndone = false
 
   /// Works out what came after an action.
   ///
   /// Later actions that were undone are as if they had never been.
   ///
   /// - Parameters:
-  ///   - receipt: the action's; it has not been undone in this case.
+  ///   - receipt: the action's.
   ///   - history: the case's, in the order it was recorded.
   ///   - receipts: a receipt by its number.
   /// - Returns: nil where the action is not found in the history.
@@ -28,7 +30,9 @@ public struct Aftermath: Hashable, Sendable {
     // The undos whose action stands in the history, each by its place, with that of its action.
     var undoes: [Int: Int] = [:]
     for (place, event) in history.enumerated() {
-      guard case .undone(_, let number, _) = event.happening, number != receipt.number.value,
+      guard case .undone(_, let number, _) = event.happening else { continue }
+      if number == receipt.number.value { isUndone = true }
+      guard number != receipt.number.value,
         let other = try receipts(ReceiptNumber(number)),
         let events = Self.last(of: other, in: history[..<place], but: undone)
       else { continue }

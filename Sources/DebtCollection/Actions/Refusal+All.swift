@@ -89,6 +89,8 @@ extension Refusal {
   }
   /// Undo: the agency has acted on it.
   static let acknowledged = Refusal("acknowledged")
+  /// Undo: the case is back already, by an undo that was stopped.
+  static let undoneHere = Refusal("undone-here")
   /// Undo: the list the case was on has closed; when.
   static func listClosed(_ cutOff: Timestamp) -> Refusal {
     Refusal("list-closed", [.moment(cutOff)])
@@ -115,7 +117,7 @@ extension Refusal {
       needsAttachment, fileGone, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
-      changedMeanwhile,
+      changedMeanwhile, undoneHere,
       changedSince(
         by: CaseEvent(at: .init(seconds: 1_795_000_000), day: day, actor: .agency, .note)
       ),

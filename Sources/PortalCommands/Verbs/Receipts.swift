@@ -23,19 +23,21 @@ struct UndoReceipt: ReportingVerb {
     let number = try ShowReceipts.number(receipt)
     let store = try session.store(.acting)
     let dispatcher = try session.dispatcher(for: store)
-    if let original = try store.reader(.pages).receipt(number),
-      try dispatcher.whyNotUndone(original) == nil,
-      try dispatcher.whyNoneIsUndone(original) != nil
-    {
-      // Nothing is written, and no receipt tells of it: what stands in the way is said here.
-      let became = ActionReport(undoing: number, refused: try dispatcher.refusalsOfUndo(original))
-      if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
-      return became.status
+    do {
+      let done = try dispatcher.undo(number)
+      let status = try say(ActionReport(done, store.reader(.pages)), session)
+      if !output.json { try sayAddress(number, session, store) }
+      return status
+    } catch let error as DispatchError where error.refusal != nil {
+      guard let original = try store.reader(.pages).receipt(number) else { throw error }
+      // No receipt tells of it: what stands in the way is said here.
+      let refused = try dispatcher.refusalsOfUndo(original)
+      return try say(ActionReport(undoing: number, refused: refused), session)
     }
-    let done = try dispatcher.undo(number)
-    let became = try ActionReport(done, try store.reader(.pages))
+  }
+
+  private func say(_ became: ActionReport, _ session: Session) throws -> ExitStatus {
     if output.json { became.write(session) } else { became.say(session, naming: report.naming) }
-    if !output.json { try sayAddress(number, session, store) }
     return became.status
   }
 

@@ -20,9 +20,19 @@ struct Asked<Value: Sendable> {
     in portal: Portal,
     _ body: @escaping @Sendable (any CaseReader) throws -> Value
   ) {
+    askLong(topic, lane: lane, in: portal) { reader, _ in try body(reader) }
+  }
+
+  /// Asks for long work, which looks now and then whether it was given up.
+  mutating func askLong(
+    _ topic: String,
+    lane: ReaderLane = .jobs,
+    in portal: Portal,
+    _ body: @escaping @Sendable (any CaseReader, any DeskLine) throws -> Value
+  ) {
     forget(in: portal)
     ticket = portal.environment.desk.ask(
-      .work(DeskWork(topic, lane: lane) { reader, _ in try body(reader) })
+      .work(DeskWork(topic, lane: lane) { reader, line in try body(reader, line) })
     )
   }
 

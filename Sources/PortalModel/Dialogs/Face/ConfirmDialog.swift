@@ -42,19 +42,19 @@ public final class ConfirmDialog: DialogLayer {
 
   /// - Parameters:
   ///   - yes: the name of the button that does it.
-  ///   - read: works out what would be done, on the jobs thread.
+  ///   - read: works out what would be done, on the jobs thread; given up with the dialog.
   init(
     _ name: String,
     _ title: Sentence,
     yes: String,
     in portal: Portal,
-    read: @escaping @Sendable (any CaseReader) throws -> Proposal
+    read: @escaping @Sendable (any CaseReader, any DeskLine) throws -> Proposal
   ) {
     self.name = name
     self.title = title
     self.yes = yes
     focus = FocusRing(["cancel", yes], at: "cancel")
-    asked.ask(name, in: portal, read)
+    asked.askLong(name, in: portal, read)
   }
 
   public func receive(_ reply: Reply, in portal: Portal) -> LayerOutcome {
@@ -90,6 +90,7 @@ public final class ConfirmDialog: DialogLayer {
   private func cancel(_ portal: Portal) {
     portal.remove(self)
     if asked.value?.run != nil { portal.say(Notice(Sentence("dialog.nothing-done"))) }
+    asked.forget(in: portal)
   }
 
   private func run(_ portal: Portal) {

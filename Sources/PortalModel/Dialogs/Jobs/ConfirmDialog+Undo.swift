@@ -20,11 +20,11 @@ extension ConfirmDialog {
   ///
   /// - Parameter number: the receipt.
   static func undoing(_ number: ReceiptNumber, in portal: Portal) -> ConfirmDialog {
-    undo(in: portal) { reader, dispatcher, grounds in
+    undo(in: portal) { reader, line, dispatcher, grounds in
       guard let receipt = try reader.receipt(number) else {
         return .impossible(Sentence("dialog.nothing-to-undo"))
       }
-      return try proposal(for: receipt, reader, dispatcher, grounds)
+      return try proposal(for: receipt, reader, line, dispatcher, grounds)
     }
   }
 
@@ -34,7 +34,7 @@ extension ConfirmDialog {
   /// - Parameter latest: the receipt of what was done last in this portal.
   static func undoingLatest(_ latest: ReceiptNumber?, in portal: Portal) -> ConfirmDialog {
     let actor = Actor.user(portal.environment.user.email)
-    return undo(in: portal) { reader, dispatcher, grounds in
+    return undo(in: portal) { reader, line, dispatcher, grounds in
       var own = try reader.receipts(limit: lookedThrough).filter {
         $0.actor == actor && $0.undoOf == nil
       }
@@ -44,11 +44,14 @@ extension ConfirmDialog {
       var over: [(receipt: Receipt, refusal: Refusal)] = []
       for receipt in own {
         guard try dispatcher.whyNotUndone(receipt) == nil else { continue }
-        if let refusal = try dispatcher.whyNoneIsUndone(receipt) {
+        if let refusal = try dispatcher.whyNoneIsUndone(
+          receipt,
+          stop: { line.isCancelled }
+        ) {
           over.append((receipt, refusal))
           continue
         }
-        var proposal = try proposal(for: receipt, reader, dispatcher, grounds)
+        var proposal = try proposal(for: receipt, reader, line, dispatcher, grounds)
         if let first = over.first {
           proposal.lines.insert(UndoLines.steppedOver(first.receipt, first.refusal), at: 0)
         }
@@ -57,7 +60,7 @@ extension ConfirmDialog {
       guard let first = over.first else {
         return .impossible(Sentence("dialog.nothing-to-undo"))
       }
-      return try proposal(for: first.receipt, reader, dispatcher, grounds)
+      return try proposal(for: first.receipt, reader, line, dispatcher, grounds)
     }
   }
 
@@ -67,7 +70,8 @@ extension ConfirmDialog {
   private static func undo(
     in portal: Portal,
     _ propose:
-      @escaping @Sendable (any CaseReader, ActionDispatcher, RoadGrounds) throws -> Proposal
+      @escaping @Sendable (any CaseReader, any DeskLine, ActionDispatcher, RoadGrounds) throws ->
+      Proposal
   ) -> ConfirmDialog {
     let (dispatcher, grounds) = (portal.dispatcher, RoadGrounds(portal.environment))
     return ConfirmDialog(
@@ -75,19 +79,20 @@ extension ConfirmDialog {
       Sentence("dialog.undo-title"),
       yes: "undo",
       in: portal
-    ) { reader in
-      try propose(reader, dispatcher, grounds)
+    ) { reader, line in
+      try propose(reader, line, dispatcher, grounds)
     }
   }
 
   private static func proposal(
     for receipt: Receipt,
     _ reader: any CaseReader,
+    _ line: any DeskLine,
     _ dispatcher: ActionDispatcher,
     _ grounds: RoadGrounds
   ) throws -> Proposal {
     if let reason = try dispatcher.whyNotUndone(receipt) { return .impossible(reason.sentence) }
-    let plan = try dispatcher.planUndo(receipt.number)
+    let plan = try dispatcher.planUndo(receipt.number, stop: { line.isCancelled })
     guard plan.count > 0 else { return .impossible(UndoLines.refused(receipt, plan)) }
     let lines = try UndoLines.lines(of: receipt, plan, reader, grounds)
     return Proposal(lines) { $0.push(JobLayer.undoing(receipt.number, in: $0)) }

@@ -7,7 +7,7 @@ extension Portal {
   func openDays() {
     guard let days = environment.services.days else { return refuse(Refusal("no-agency")) }
     push(
-      ConfirmDialog("day", Sentence("day.ask"), yes: "start", in: self) { _ in
+      ConfirmDialog("day", Sentence("day.ask"), yes: "start", in: self) { _, _ in
         let plan = try days.plan()
         let lines = (plan.days.sentences + plan.sending).map { DetailLine([.sentence($0)]) }
         if plan.days.begins != nil { return .impossible(lines) }
