@@ -80,7 +80,7 @@ import Testing
       lost.withLock { $0 } == detail.row.number
         ? .refused(Refusal("phrase-gap", [.text("kid")])) : .says("\(text) \(detail.row.number)")
     }
-    let answer = QuestionAnswer(to: nil, text: "Sak", effect: .goOn, fills: true)
+    let answer = QuestionAnswer(to: nil, text: "Sak {case}", effect: .goOn)
     let plan = try dispatcher.plan(.answer(answer), for: all)
     #expect(plan.count == 2)
     let number = try #require(plan.allowed.first?.number)

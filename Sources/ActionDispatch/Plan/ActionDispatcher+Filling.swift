@@ -15,8 +15,7 @@ extension CaseAction {
   /// came.
   var template: String? {
     switch self {
-    case .answer(let answer) where answer.fills || PhraseText.namesField(answer.text): answer.text
-    case .message: text.flatMap { PhraseText.namesField($0) ? $0 : nil }
+    case .answer, .message: text.flatMap { PhraseText.namesField($0) ? $0 : nil }
     case .ask(let question) where question.channel == nil && PhraseText.namesField(question.text):
       question.text
     default: nil
@@ -27,7 +26,7 @@ extension CaseAction {
   fileprivate func saying(_ text: String) -> CaseAction {
     switch self {
     case .answer(var answer):
-      (answer.text, answer.fills) = (text, false)
+      answer.text = text
       return .answer(answer)
     case .message(let kind, _, let files): return .message(kind, text: text, attachments: files)
     case .ask(var question):

@@ -50,6 +50,10 @@ extension Refusal {
   static func askedAlready(_ kind: QuestionKind, _ day: CivilDate) -> Refusal {
     Refusal("asked-already", [.word("question.\(kind.name)"), .date(day)])
   }
+  /// What many are answered in words alone is no answer to this kind of question.
+  static func wordsDecideNot(_ kind: QuestionKind) -> Refusal {
+    Refusal("words-decide-not", [.word("question.\(kind.name)")])
+  }
   static let notDisputed = Refusal("not-disputed")
   /// The claim is disputed, which more time does not decide.
   static let undecided = Refusal("undecided")
@@ -113,8 +117,8 @@ extension Refusal {
       mergeByHand, notServed, emptyMessage, longMessage(10_000), beforeAgencyDay(day), acknowledged,
       listClosed(Timestamp(seconds: 1_795_000_000)), noQuestion, agencyAsks, agencyCalls,
       manyChoices(9), answerByPassed(day), askedAlready(.payLater, day), notDisputed,
-      notAboutLegalSteps, consentIsCreditors, tooLittleForLegalSteps(plan: "standard"),
-      needsAttachment, fileGone, deadlineLater(day),
+      wordsDecideNot(.disputed), notAboutLegalSteps, consentIsCreditors,
+      tooLittleForLegalSteps(plan: "standard"), needsAttachment, fileGone, deadlineLater(day),
       promisedAlready, unansweredPromise, undecided, agencysAct,
       nothingToWaive, nothingToResend, dayAhead(day),
       changedMeanwhile, undoneHere,

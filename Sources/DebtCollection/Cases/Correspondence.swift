@@ -110,6 +110,9 @@ public enum QuestionKind: Int, Sendable, CaseIterable {
   case writeOffAdvice = 11
   case other = 12
 
+  /// Whether it is decided one way or the other, so that words alone are no answer to it.
+  public var isDecided: Bool { self == .disputed || self == .legalSteps }
+
   /// The stable English name, words joined by hyphens.
   public var name: String {
     switch self {

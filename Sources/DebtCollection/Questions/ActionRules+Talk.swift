@@ -49,13 +49,15 @@ extension ActionRules {
     return Refusal("question-taken", [.text(handler)])
   }
 
-  /// The open question an answer is to: the very one, else the oldest of its kind, else the oldest.
+  /// The open question an answer is to: the very one, else the oldest of its kinds, or of all, that takes
+  /// such an answer, else the oldest of them.
   public static func question(of answer: QuestionAnswer, among open: [OpenQuestion])
     -> OpenQuestion?
   {
     if let id = answer.question { return open.first { $0.id == id } }
-    if let kind = answer.kind { return open.first { $0.kind == kind } }
-    return open.first
+    let meant =
+      answer.kinds.isEmpty ? open : open.filter { answer.kinds.contains($0.kind) }
+    return meant.first { $0.takes(answer.effect) } ?? meant.first
   }
 
   private func refusal(
@@ -70,6 +72,10 @@ extension ActionRules {
     // To close a case for a reason of its own is the agency's all the same.
     if question.kind == .legalSteps, side == .agency, !answer.effect.closes {
       return .consentIsCreditors
+    }
+    // Who answers many has not read each: what is to be decided is not answered in passing.
+    if answer.question == nil, answer.effect == .goOn, !question.takes(.goOn) {
+      return .wordsDecideNot(question.kind)
     }
     return switch answer.effect {
     case .goOn: answer.text.allSatisfy(\.isWhitespace) ? .emptyMessage : nil

@@ -1,9 +1,9 @@
 /// The creditor's answer to a question: words, and what they do to the case.
 public struct QuestionAnswer: Hashable, Sendable {
-  /// The question answered, by its number in the store; nil for a case's oldest open one, of `kind`
-  /// where that is given: the same answer to many cases.
+  /// The question answered, by its number in the store; nil for a case's oldest open one that takes such
+  /// an answer, of `kinds` where any are given: the same answer to many cases.
   public var question: Int64?
-  public var kind: QuestionKind?
+  public var kinds: [QuestionKind]
   /// Kept as typed and cleaned when shown; may be empty where the effect says enough.
   public var text: String
   public var effect: AnswerEffect
@@ -11,33 +11,30 @@ public struct QuestionAnswer: Hashable, Sendable {
   public var label: String
   /// Files kept with the draft that go with the answer, by their numbers in the store.
   public var attachments: [Int64]
-  /// The text has fields that are filled in for each case it goes to.
-  public var fills: Bool
 
   public init(
     to question: Int64?,
-    of kind: QuestionKind? = nil,
+    of kinds: [QuestionKind] = [],
     text: String,
     effect: AnswerEffect = .goOn,
     label: String = "",
-    attachments: [Int64] = [],
-    fills: Bool = false
+    attachments: [Int64] = []
   ) {
     self.question = question
-    self.kind = kind
+    self.kinds = kinds
     self.text = text
     self.effect = effect
     self.label = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     self.attachments = attachments
-    self.fills = fills
   }
 
-  /// The form stores keep: the question, its kind, the files and the effect on the first line, whether
-  /// the text has fields, and the label, where there is either; then the text.
+  /// The form stores keep: the question, the kinds, the files and the effect on the first line, and the
+  /// label behind a dash where there is one; then the text.
   public var packed: String {
     let files = attachments.map(String.init).joined(separator: ",")
-    let rest = label.isEmpty ? (fills ? " fields" : "") : " \(fills ? "fields" : "-") \(label)"
-    return "\(question.map(String.init) ?? "-") \(kind.map { "\($0.rawValue)" } ?? "-") "
+    let kinds = kinds.map { "\($0.rawValue)" }.joined(separator: ",")
+    let rest = label.isEmpty ? "" : " - \(label)"
+    return "\(question.map(String.init) ?? "-") \(kinds.isEmpty ? "-" : kinds) "
       + "\(files.isEmpty ? "-" : files) \(effect.code)\(rest)\n\(text)"
   }
 
@@ -50,7 +47,8 @@ public struct QuestionAnswer: Hashable, Sendable {
     return effect == .goOn && label.isEmpty ? nil : ReadyAnswer(effect, label: label)
   }
 
-  /// The answer of this stored text, or nil when it is not such a text.
+  /// The answer of this stored text, or nil when it is not such a text. Where a dash stands before the
+  /// label, older stores say `fields` of a text that has some.
   public init?(packed: String) {
     guard let (head, text) = Packed.head(of: packed), head.count >= 4,
       head.count == 4 || ["fields", "-"].contains(head[4]),
@@ -58,12 +56,13 @@ public struct QuestionAnswer: Hashable, Sendable {
     else { return nil }
     self.init(
       to: Int64(head[0]),
-      of: Int(head[1]).flatMap(QuestionKind.init(rawValue:)),
+      of: head[1].split(separator: ",").compactMap {
+        Int($0).flatMap(QuestionKind.init(rawValue:))
+      },
       text: text,
       effect: effect,
       label: head.dropFirst(5).joined(separator: " "),
-      attachments: head[2].split(separator: ",").compactMap { Int64($0) },
-      fills: head.count > 4 && head[4] == "fields"
+      attachments: head[2].split(separator: ",").compactMap { Int64($0) }
     )
   }
 }
@@ -224,6 +223,16 @@ public struct OpenQuestion: Hashable, Sendable {
   public var choices: [ReadyAnswer]
   /// Who has taken it, by e-mail.
   public var handlers = OnEachSide<String>()
+
+  /// Whether an answer that does this is one to it: an objection is decided and consent is given or not,
+  /// so that words alone are none unless the asker lets them, and nothing else answers for the consent.
+  func takes(_ effect: AnswerEffect) -> Bool {
+    switch effect {
+    case .goOn: !kind.isDecided || choices.contains { $0.effect == .goOn }
+    case .legalSteps: kind == .legalSteps
+    case .claimStands, .grantUntil, .close, .pause, .attach: kind != .legalSteps
+    }
+  }
 
   public init(
     id: Int64,

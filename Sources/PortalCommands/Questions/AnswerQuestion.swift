@@ -70,7 +70,7 @@ struct AnswerQuestion: ReportingVerb {
     )
     // What is written tells of the case as the answer leaves it.
     let said = try self.text(typed, detail?.after(.answer(answer)), session)
-    (answer.text, answer.fills) = (said, PhraseFilling.fills(said))
+    answer.text = said
     let place = DraftPlace(number, .answer, to: row.question.id)
     let files = try GivenFiles(attach, at: place, in: store, dispatcher, dryRun: dryRun)
     answer.attachments = files.numbers
@@ -123,10 +123,9 @@ struct AnswerQuestion: ReportingVerb {
     let text = try text(words.first, nil, session)
     let answer = QuestionAnswer(
       to: nil,
-      of: try kind.map(session.questionKind),
+      of: try kind.map(session.questionKind).map { [$0] } ?? [],
       text: text,
-      effect: try choice.map(session.answerEffect) ?? .goOn,
-      fills: PhraseFilling.fills(text)
+      effect: try choice.map(session.answerEffect) ?? .goOn
     )
     let options = ActionRun.PlanOptions(
       cases: [],

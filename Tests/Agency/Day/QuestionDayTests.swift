@@ -187,7 +187,7 @@ struct QuestionDayTests {
     }
     func grant(_ kind: QuestionKind, _ iso: String) throws -> ReceiptNumber {
       let effect = AnswerEffect.grantUntil(try day(iso))
-      return try act(.answer(QuestionAnswer(to: nil, of: kind, text: "Ja", effect: effect)))
+      return try act(.answer(QuestionAnswer(to: nil, of: [kind], text: "Ja", effect: effect)))
     }
     let first = try grant(.payLater, "2026-05-20")
     try check("2026-05-20")
@@ -196,7 +196,7 @@ struct QuestionDayTests {
     try check("2026-05-20")
     let third = try grant(.other, "2026-06-03")
     try check("2026-06-03")
-    let words = try act(.answer(QuestionAnswer(to: nil, of: .missingData, text: "Her")))
+    let words = try act(.answer(QuestionAnswer(to: nil, of: [.missingData], text: "Her")))
     try check("2026-06-03")
     for (receipt, left) in [
       (words, "2026-06-03"), (third, "2026-05-20"), (second, "2026-05-20"), (first, nil),

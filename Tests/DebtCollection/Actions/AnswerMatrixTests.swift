@@ -160,8 +160,11 @@ import Testing
     "what an answer lacks",
     arguments: [
       (QuestionAnswer(to: 8, text: "Ja"), "no-question"),
-      (QuestionAnswer(to: nil, text: "Ja"), "does"),
-      (QuestionAnswer(to: nil, of: .payLater, text: "Ja"), "no-question"),
+      (QuestionAnswer(to: 7, text: "Ja"), "does"),
+      // What many are answered decides no objection in passing.
+      (QuestionAnswer(to: nil, text: "Ja"), "words-decide-not"),
+      (QuestionAnswer(to: nil, text: "", effect: .close(.credited)), "does"),
+      (QuestionAnswer(to: nil, of: [.payLater], text: "Ja"), "no-question"),
       (QuestionAnswer(to: 7, text: " \n"), "empty-message"),
       (QuestionAnswer(to: 7, text: "", effect: .attach), "needs-attachment"),
       (QuestionAnswer(to: 7, text: "", effect: .close(.credited)), "does"),
@@ -180,6 +183,41 @@ import Testing
       questions: [Self.question(.goOn)]
     )
     #expect(refusal?.code ?? "does" == expected)
+  }
+
+  @Test(
+    "an answer to many goes to the oldest question of the kinds meant that takes it, whatever is older",
+    arguments: [
+      ([], .goOn, 3), ([.payLater], .goOn, 3), ([.payLater, .other], .goOn, 3),
+      ([.other], .goOn, 4),
+      ([.other], .grantUntil(today + 14), 4), ([], .legalSteps(agreed: true), 1),
+      ([.legalSteps, .disputed], .claimStands, 2), ([], .close(.credited), 2),
+      // None takes it: the oldest of those meant, which is refused.
+      ([.legalSteps], .goOn, 1), ([.disputed], .goOn, 2), ([.documentation], .goOn, nil),
+    ] as [([QuestionKind], AnswerEffect, Int64?)]
+  )
+  func meant(kinds: [QuestionKind], effect: AnswerEffect, expected: Int64?) {
+    let open = [QuestionKind.legalSteps, .disputed, .payLater, .other].enumerated().map {
+      OpenQuestion(
+        id: Int64($0 + 1),
+        number: .first,
+        kind: $1,
+        at: at("2026-11-18"),
+        answerBy: Self.today + 2,
+        holds: true,
+        choices: []
+      )
+    }
+    let answer = QuestionAnswer(to: nil, of: kinds, text: "Ja", effect: effect)
+    #expect(ActionRules.question(of: answer, among: open)?.id == expected)
+    guard effect == .goOn, let expected else { return }
+    let refusal = ActionRules(fold: Story.fold, at: at("2026-11-21")).refusal(
+      of: .answer(answer),
+      on: Self.state(.reminder),
+      side: .creditor,
+      questions: open
+    )
+    #expect(refusal?.code == (expected < 3 ? "words-decide-not" : nil))
   }
 
   @Test(

@@ -140,10 +140,10 @@ import Testing
     #expect(AnswerEffect(code: effect.code) == effect)
     let answers = [
       QuestionAnswer(to: 12, text: "Linje\nto", effect: effect, attachments: [3, 4]),
-      QuestionAnswer(to: nil, of: .payLater, text: "", effect: effect),
-      QuestionAnswer(to: nil, text: "Hei {debtor}", effect: effect, fills: true),
+      QuestionAnswer(to: nil, of: [.payLater], text: "", effect: effect),
+      QuestionAnswer(to: nil, of: [.payLater, .other], text: "Hei {debtor}", effect: effect),
       QuestionAnswer(to: 12, text: "Ja", effect: effect, label: "Til  lønning\ni fields"),
-      QuestionAnswer(to: 12, text: "", effect: effect, label: "fields", fills: true),
+      QuestionAnswer(to: 12, text: "", effect: effect, label: "fields"),
     ]
     for answer in answers { #expect(QuestionAnswer(packed: answer.packed) == answer) }
     let ready = [ReadyAnswer(effect), ReadyAnswer(.goOn, label: "Fortsett\nsom før")]

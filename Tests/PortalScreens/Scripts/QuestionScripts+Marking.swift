@@ -44,7 +44,9 @@ extension QuestionScripts {
     #expect(fallen.contains(.claimStands) && fallen.contains(.grantUntil(testToday + 14)))
     #expect(!fallen.contains(.goOn))
     test.keys("tab J a tab")
-    #expect(test.text.contains("Answers questions of 2 kinds: Disputes the claim"), "\(test.text)")
+    // Words answer the one kind; what is disputed is left out, and why is said.
+    #expect(test.text.contains("Answers questions of 1 kind: "), "\(test.text)")
+    #expect(test.text.contains("words alone are no answer to"), "\(test.text)")
     // Of one kind all its answers stand ready, and nothing is said of others.
     test.keys("esc * / question:pay-later enter * a")
     #expect(!test.text.contains("Ready answers differ") && test.text.contains("Grant until"))

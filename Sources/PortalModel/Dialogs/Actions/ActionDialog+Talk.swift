@@ -132,7 +132,8 @@ extension ActionDialog {
 
   /// Which kinds of question the plan answers, where they are several.
   var kindLines: [DetailLine] {
-    guard kind == .answer, let kinds = form.talk?.kinds, kinds.count > 1 else { return [] }
+    guard kind == .answer, let talk = form.talk, talk.kinds.count > 1 else { return [] }
+    let kinds = talk.answered
     let words = SentenceValue.words(kinds.map { "question.\($0.name)" })
     return [DetailLine([.sentence(Sentence("plan.answers-kinds", [.count(kinds.count), words]))])]
   }

@@ -3,7 +3,7 @@ import DebtCollection
 import Synchronization
 import Wording
 
-/// Fills in a text that goes to many cases, for each of them: `{;name}` is a saved phrase in the
+/// Fills in a text for each case it goes to, be it one: `{;name}` is a saved phrase in the
 /// language of the case's thread, `{debtor}` a field of the case.
 public final class PhraseFilling: Sendable {
   private let load: @Sendable () throws -> [SavedPhrase]

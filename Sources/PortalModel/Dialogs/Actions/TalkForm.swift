@@ -72,10 +72,14 @@ public struct TalkForm: Sendable {
 
   private var today: CivilDate { entry.today }
 
-  /// The kind of question that all the cases are answered; nil where there are several, or one case.
-  private var common: QuestionKind? { kinds.count == 1 ? kinds.first : nil }
+  /// The kinds of question that the answer chosen is one to: words alone are none to every kind.
+  var answered: [QuestionKind] {
+    guard answers.current?.value.effect == .goOn else { return kinds }
+    return kinds.filter { rules[$0].answers(on: today).contains { $0.effect == .goOn } }
+  }
 
-  /// What stands ready under questions of each of these kinds. Words alone answer any of several.
+  /// What stands ready under questions of each of these kinds, and words alone where any takes them: the
+  /// plan leaves out the cases whose question does not.
   private static func shared(
     by kinds: [QuestionKind],
     _ rules: QuestionRules,
@@ -86,7 +90,8 @@ public struct TalkForm: Sendable {
     let others = (ready.first ?? []).filter { answer in
       answer.effect != .goOn && ready.allSatisfy { $0.contains(answer) }
     }
-    return [ReadyAnswer(.goOn)] + others
+    let takesWords = kinds.isEmpty || ready.contains { $0.contains { $0.effect == .goOn } }
+    return (takesWords ? [ReadyAnswer(.goOn)] : []) + others
   }
 
   /// What stands ready under questions of some of the kinds that are answered, and not under all.
@@ -173,12 +178,11 @@ public struct TalkForm: Sendable {
       return .answer(
         QuestionAnswer(
           to: material.question?.id,
-          of: common,
+          of: kinds,
           text: text,
           effect: chosen.value.effect,
           label: chosen.value.label,
-          attachments: files,
-          fills: PhraseFilling.fills(text)
+          attachments: files
         )
       )
     case .ask:
@@ -200,7 +204,9 @@ public struct TalkForm: Sendable {
     let isEmpty = text.allSatisfy(\.isWhitespace)
     switch kind {
     case .answer:
-      guard let chosen = answers.current else { return Sentence("refusal.no-question") }
+      guard let chosen = answers.current else {
+        return Sentence(kinds.isEmpty ? "refusal.no-question" : "dialog.kinds-share-none")
+      }
       if let refusal = chosen.refusal { return refusal.sentence }
       switch chosen.value.effect {
       case .goOn: return isEmpty ? Sentence("refusal.empty-message") : nil
