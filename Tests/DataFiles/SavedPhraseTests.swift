@@ -38,10 +38,13 @@ struct SavedPhraseTests {
     arguments: [
       ("{debtor}", true), ("Hei {navn}, takk", true), ("{;takk}", true), ("{{debtor}", true),
       ("{} {debtor}", true), ("{1}", false), ("{}", false), ("{ a }", false), ("{a", false),
-      ("a}", false), ("", false),
+      ("a}", false), ("", false), ("> se {due}", false), ("> {a}\n> {b}\nJa {1}", false),
+      ("> se {due}\nTakk, {debtor}", true), ("Takk, {debtor}\r\n> se {due}\r\n", true),
+      ("a > {debtor}", true),
     ]
   )
   func names(text: String, isFilled: Bool) {
+    #expect(PhraseText.stretches(of: text).map(\.text).joined() == text)
     #expect(PhraseText.namesField(text) == isFilled)
   }
 

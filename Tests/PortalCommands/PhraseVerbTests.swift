@@ -127,8 +127,11 @@ import Testing
     )
     #expect(thread.contains("Frist er 5. desember 2026."), "\(thread)")
     #expect(thread.contains("med forfall 5. desember 2026"), "\(thread)")
-    #expect(QuestionVerbTests.kari(program, "message", "Takk, {debtor}", "100001").status == .done)
-    #expect(QuestionVerbTests.kari(program, "thread", "100001").output.contains("Takk, Kari Ås"))
+    // What somebody else wrote is quoted as it came.
+    let quoting = "> se {navn} og {due}\nTakk, {debtor}"
+    #expect(QuestionVerbTests.kari(program, "message", quoting, "100001").status == .done)
+    let quoted = QuestionVerbTests.kari(program, "thread", "100001").output
+    #expect(quoted.contains("Takk, Kari Ås") && quoted.contains("> se {navn} og {due}"))
     let unknown = QuestionVerbTests.kari(program, "message", "Se {vedlegg}", "100001")
     #expect(unknown.status == .someRefused && unknown.errors.contains("{vedlegg}"))
     #expect(program.run("check").status == .done)

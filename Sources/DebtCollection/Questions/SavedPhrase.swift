@@ -84,10 +84,32 @@ public struct PhraseText: Hashable, Sendable {
     }
   }
 
-  /// Whether a text has something to fill in: a name in braces, be it a field's or not. Braces around
-  /// anything else, and those that close nothing, are a person's own.
-  public static func namesField(_ text: String) -> Bool {
+  /// A text in stretches of whole lines: what another wrote and is quoted, each line behind `>`, and what
+  /// is the writer's own. Together they are the text.
+  public static func stretches(of text: String) -> [(text: Substring, isQuoted: Bool)] {
+    var stretches: [(text: Substring, isQuoted: Bool)] = []
     var rest = text[...]
+    while let first = rest.first {
+      let end = rest.firstIndex(where: \.isNewline).map(text.index(after:)) ?? text.endIndex
+      let isQuoted = first == ">"
+      if let last = stretches.last, last.isQuoted == isQuoted {
+        stretches[stretches.count - 1].text = text[last.text.startIndex..<end]
+      } else {
+        stretches.append((rest[..<end], isQuoted))
+      }
+      rest = text[end...]
+    }
+    return stretches
+  }
+
+  /// Whether a text has something to fill in: a name in braces, be it a field's or not. Braces around
+  /// anything else, and those that close nothing, are a person's own; what is quoted stands as it came.
+  public static func namesField(_ text: String) -> Bool {
+    stretches(of: text).contains { !$0.isQuoted && namesField(in: $0.text) }
+  }
+
+  private static func namesField(in text: Substring) -> Bool {
+    var rest = text
     while let open = rest.firstIndex(of: "{") {
       rest = rest[rest.index(after: open)...]
       guard let close = rest.firstIndex(where: { $0 == "}" || $0 == "{" }) else { return false }

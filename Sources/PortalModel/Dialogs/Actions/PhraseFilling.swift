@@ -27,10 +27,27 @@ public final class PhraseFilling: Sendable {
   /// Whether a text has anything to fill in; braces around anything but a name are a person's own.
   public static func fills(_ text: String) -> Bool { PhraseText.namesField(text) }
 
-  /// The text as it reads in a case, or why it cannot be said there.
+  /// The text as it reads in a case, or why it cannot be said there. What is quoted in it stands as it
+  /// came.
   ///
   /// - Throws: `DataFileError` when the phrases or the language's catalogue cannot be read.
   public func text(_ text: String, in detail: CaseDetail) throws -> FilledText {
+    var filled = ""
+    for (stretch, isQuoted) in PhraseText.stretches(of: text) {
+      if isQuoted || stretch.allSatisfy(\.isWhitespace) {
+        filled += stretch
+        continue
+      }
+      switch try own(String(stretch), in: detail) {
+      case .says(let said): filled += said
+      case .refused(let refusal): return .refused(refusal)
+      }
+    }
+    return .says(filled)
+  }
+
+  /// The writer's own words as they read in a case.
+  private func own(_ text: String, in detail: CaseDetail) throws -> FilledText {
     let language = detail.threadLanguage
     guard case .says(let spelled) = try spelled(text, in: language) else {
       return try self.spelled(text, in: language)
