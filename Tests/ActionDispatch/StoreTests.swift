@@ -93,6 +93,18 @@ import Testing
     #expect(items.map(\.number) == [number])
   }
 
+  @Test("more time is told of as the due date, at collection as the last day to pay alone")
+  func moreTime() throws {
+    try fill([(.noticed, 1), (.demanded, 1)])
+    let reader = try store.reader(.pages)
+    let (day, due) = (Ledger.today + 20, Ledger.today - 60)
+    let grant = CaseAction.answer(QuestionAnswer(to: 1, text: "", effect: .grantUntil(day)))
+    for (number, expected) in zip(try reader.versions(of: all).map(\.0), [day, due]) {
+      let then = try #require(try reader.detail(number)).after(grant).row.state
+      #expect(then.due == expected && then.deadline == day)
+    }
+  }
+
   @Test("an answer that came second keeps its words, and the choice they go with")
   func theSecondAnswerIsKeptWhole() throws {
     try fill([(.noticed, 1)])

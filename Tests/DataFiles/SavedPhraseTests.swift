@@ -44,7 +44,7 @@ struct SavedPhraseTests {
     ]
   )
   func names(text: String, isFilled: Bool) {
-    #expect(PhraseText.stretches(of: text).map(\.text).joined() == text)
+    #expect(PhraseText.stretches(of: text).map(\.text).joined(separator: "") == text)
     #expect(PhraseText.namesField(text) == isFilled)
   }
 

@@ -39,14 +39,15 @@ extension CaseAction {
 
 extension CaseDetail {
   /// The case as an action leaves it: what the action's own words tell of. A debtor who is given more time
-  /// has it, also where the agency has yet to carry that out.
+  /// has it, also where the agency has yet to carry that out: until then the last day to pay, which at
+  /// collection is all that moves.
   ///
   /// - Parameter effect: what the action does to it; nil while only the action is known.
   public func after(_ action: CaseAction, _ effect: ActionEffect? = nil) -> CaseDetail {
     var detail = self
     if let effect { detail.row.state = effect.after }
     if let day = action.grantedUntil {
-      detail.row.state.due = day
+      if detail.row.state.stage != .collection { detail.row.state.due = day }
       detail.row.state.deadline = day
     }
     return detail
