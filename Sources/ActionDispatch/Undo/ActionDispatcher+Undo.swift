@@ -205,21 +205,21 @@ extension ActionDispatcher {
         leave(item, verdict)
         continue
       }
-      let waived = original.action.kind == .waive ? try waived(in: item.number, writer) : nil
+      let gaveUp = original.action.kind == .waive
+      let waived = gaveUp ? try waived(in: item.number, grounds, writer) : nil
       changes.append(CaseChange(standing, effect, takingBack: waived))
     }
     return try write(changes, items, of: original, under: undo, writer)
   }
 
-  /// What was last given up in a case: an act that is undone was the last thing done to its claim.
+  /// What the action gave up in a case; where nothing was done since, the last thing that was.
   private func waived(
     in number: CaseNumber,
+    _ grounds: UndoGrounds,
     _ writer: any CaseWriter
   ) throws(StoreError) -> CoverageOfPayment? {
-    for event in try writer.history(of: number).reversed() {
-      if case .costsWaived(let parts) = event.happening { return parts }
-    }
-    return nil
+    if let waived = grounds.waived(in: number) { return waived }
+    return try writer.history(of: number).last { $0.waived != nil }?.waived
   }
 
   /// The payment plans of these cases were never kept.

@@ -71,6 +71,11 @@ struct UndoGrounds {
     }
   }
 
+  /// What the action gave up in a case to which something was done since.
+  func waived(in number: CaseNumber) -> CoverageOfPayment? {
+    since[number]?.aftermath?.own.compactMap(\.waived).first
+  }
+
   /// What undoing the action would do to a case, or why it does not.
   ///
   /// - Parameters:
@@ -103,5 +108,12 @@ struct UndoGrounds {
       taken: taken,
       isAwaited: isAwaited
     )
+  }
+}
+
+extension CaseEvent {
+  /// The costs and interest it gave up; nil where it is something else.
+  var waived: CoverageOfPayment? {
+    if case .costsWaived(let parts) = happening { parts } else { nil }
   }
 }

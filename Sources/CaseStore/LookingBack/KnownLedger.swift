@@ -15,14 +15,19 @@ struct KnownLedger {
   init(_ stored: [LedgerLine], of events: [CaseEvent], before end: Timestamp) {
     var lines = stored
     var state = CaseState.unborn
-    var waived: CoverageOfPayment?
+    // What was given up and has not been taken back, the last at the end.
+    var waived: [CoverageOfPayment] = []
     for event in events {
       let before = state.amounts
       state.apply(event)
-      if case .costsWaived(let parts) = event.happening { waived = parts }
-      guard event.at >= end else { continue }
       var takenBack: CoverageOfPayment?
-      if case .undone(.waive, _, _) = event.happening { takenBack = waived }
+      switch event.happening {
+      case .costsWaived(let parts): waived.append(parts)
+      case .undone(.waive, _, _): takenBack = waived.popLast()
+      case .rejected(.waive, _): _ = waived.popLast()
+      default: break
+      }
+      guard event.at >= end else { continue }
       let added = LedgerLine.lines(
         of: event,
         from: before,

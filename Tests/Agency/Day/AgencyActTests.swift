@@ -143,6 +143,29 @@ struct AgencyActTests {
     )
   }
 
+  @Test("of two waivers each undo gives back its own, also seen from before the undo")
+  func twoWaived() throws {
+    let (world, number) = try demanded()
+    let before = try world.file(number)
+    func sums(_ lines: [LedgerLine]) -> [Money] {
+      LedgerLine.Kind.allCases.map { kind in
+        lines.filter { $0.kind == kind }.reduce(Money.zero) { $0 + $1.amount }
+      }
+    }
+    let fee = try world.act(number, "2026-04-10", .waive([.collectionFee], why: ""))
+    let interest = try world.act(number, "2026-04-10", hour: 13, .waive([.interest], why: ""))
+    let evening = try world.file(number).ledger
+    let dispatcher = try world.dispatcher("2026-04-11")
+    #expect(try dispatcher.undo(interest.number).done == 1)
+    #expect(try dispatcher.undo(fee.number).done == 1)
+    #expect(try sums(world.file(number).ledger) == sums(before.ledger))
+    #expect(try world.state(number).amounts == before.detail.row.state.amounts)
+    #expect(try world.faults() == [])
+    // Looked back to, nothing has been taken back on the evening of the waivers.
+    let back = LookBack(world.store, to: try day("2026-04-10")) { _ in CaseFold(plan: .standard) }
+    #expect(try back.reader(.pages).ledger(of: number) == evening)
+  }
+
   @Test("of the interest in a letter that bears tomorrow's date no more is waived than has accrued")
   func notYetAccrued() throws {
     let world = try AgencyWorld()
