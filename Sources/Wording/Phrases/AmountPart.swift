@@ -13,7 +13,7 @@ public enum AmountPart: String, Sendable, CaseIterable, Worded {
   public var wordKey: String { "amount.\(rawValue)" }
 
   /// The parts a payment covered that are not nil, in the order a claim is shown.
-  static func parts(of cover: CoverageOfPayment) -> [(part: AmountPart, amount: Money)] {
+  public static func parts(of cover: CoverageOfPayment) -> [(part: AmountPart, amount: Money)] {
     let all: [(part: AmountPart, amount: Money)] = [
       (.principal, cover.principal), (.interest, cover.interest),
       (.reminderFee, cover.reminderFee), (.collectionFee, cover.collectionFee),

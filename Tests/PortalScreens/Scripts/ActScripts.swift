@@ -123,7 +123,10 @@ import Testing
     #expect(test.text.contains("[ ] \(chosen)"), "\(test.text)")
     test.keys("esc : waive space reminder-fee enter tab F e i l ctrl-s enter enter")
     #expect(try test.state(of: 100_002).amounts.reminderFee == .zero)
-    test.keys("u y enter")
+    test.keys("u")
+    let again = try #require(test.lines.first { $0.contains("is claimed again") }, "\(test.text)")
+    #expect(again.contains("Reminder fee"))
+    test.keys("y enter")
     #expect(try test.state(of: 100_002).amounts.reminderFee == fee)
   }
 

@@ -86,4 +86,19 @@ import Testing
     }
     #expect(try test.temporary.store.reader(.jobs).receipts(limit: 9).count == 3)
   }
+
+  @Test("of several that are stepped over the latest is named, and how many more")
+  func steppedOver() throws {
+    let test = try ScreenTest(columns: 120, rows: 36)
+    test.keys("p enter y enter j p enter y enter j p enter y enter j p enter y enter")
+    for receipt in [2, 3, 4] as [Int64] {
+      try record(.limitationMoved(to: testToday + 900), on: number(of: receipt, test), test)
+    }
+    test.keys("u")
+    for said in ["R4", "2 receipts before it", "receipt R1"] {
+      #expect(test.text.contains(said), "\(said)\n\(test.text)")
+    }
+    test.keys("y enter u")
+    #expect(test.text.contains("R4") && test.text.contains("2 receipts before it"), "\(test.text)")
+  }
 }

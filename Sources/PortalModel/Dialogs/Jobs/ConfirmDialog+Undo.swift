@@ -52,15 +52,15 @@ extension ConfirmDialog {
           continue
         }
         var proposal = try proposal(for: receipt, reader, line, dispatcher, grounds)
-        if let first = over.first {
-          proposal.lines.insert(UndoLines.steppedOver(first.receipt, first.refusal), at: 0)
-        }
+        proposal.lines = UndoLines.steppedOver(over) + proposal.lines
         return proposal
       }
       guard let first = over.first else {
         return .impossible(Sentence("dialog.nothing-to-undo"))
       }
-      return try proposal(for: first.receipt, reader, line, dispatcher, grounds)
+      var proposal = try proposal(for: first.receipt, reader, line, dispatcher, grounds)
+      proposal.lines += UndoLines.more(over.count - 1)
+      return proposal
     }
   }
 

@@ -23,6 +23,7 @@ enum UndoLines {
       DetailLine(try cases(of: plan, reader)),
     ]
     lines += plan.only.map { changes(from: $0.before, to: $0.after) } ?? []
+    lines += try claimedAgain(receipt, plan, reader)
     let done: [DetailLine.Span] = [
       .sentence(EventWording.actor(receipt.actor)), .moment(receipt.at),
     ]
@@ -45,15 +46,47 @@ enum UndoLines {
       + PlanLines.refused(plan)
   }
 
-  /// A later receipt that is stepped over, since it cannot be undone.
-  static func steppedOver(_ receipt: Receipt, _ refusal: Refusal) -> DetailLine {
+  /// The later receipts that are stepped over, since they cannot be undone: the latest, and how many more.
+  static func steppedOver(_ over: [(receipt: Receipt, refusal: Refusal)]) -> [DetailLine] {
+    guard let (receipt, refusal) = over.first else { return [] }
     let values: [SentenceValue] = [
       .text(receipt.number.description), .word("action.\(receipt.action.kind.name)"),
     ]
-    return DetailLine(
+    let latest = DetailLine(
       [.sentence(Sentence("dialog.not-undone", values)), .sentence(refusal.sentence)],
       role: .warning
     )
+    return [latest] + more(over.count - 1)
+  }
+
+  /// That so many receipts before the one that was named cannot be undone either.
+  static func more(_ count: Int) -> [DetailLine] {
+    guard count > 0 else { return [] }
+    let more = Sentence("dialog.not-undone-more", [.count(count)])
+    return [DetailLine([.sentence(more)], role: .warning)]
+  }
+
+  /// What a waiver had given up of its one case, part by part.
+  private static func claimedAgain(
+    _ receipt: Receipt,
+    _ plan: ActionPlan,
+    _ reader: any CaseReader
+  ) throws -> [DetailLine] {
+    guard receipt.action.kind == .waive, plan.only != nil,
+      let number = plan.allowed.first?.number, let detail = try reader.detail(number)
+    else { return [] }
+    let aftermath = try Aftermath(of: receipt, in: reader.history(of: number)) {
+      try reader.receipt($0)
+    }
+    for event in aftermath?.own ?? [] {
+      guard case .costsWaived(let parts) = event.happening else { continue }
+      return AmountPart.parts(of: parts).map { part, amount -> DetailLine in
+        let sum = SentenceValue.money(amount, detail.row.currency)
+        let again = Sentence("goes-back.claimed-again", [sum])
+        return DetailLine([.sentence(again)], label: part.wordKey, indent: 1)
+      }
+    }
+    return []
   }
 
   /// The first of the cases, each with its debtor: what is meant must be seen before y.
