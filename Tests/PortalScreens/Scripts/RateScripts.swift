@@ -34,7 +34,7 @@ import Wording
     try find(test)
     let said = test.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
     let words = test.screen.wording
-    for text in [words.word("rates.late-interest"), "2026;", "amili rates add"] {
+    for text in [words.word("rates.late-interest"), "2026 ·", "amili rates add"] {
       #expect(said.contains(text), "\(text)\n\(test.text)")
     }
   }
