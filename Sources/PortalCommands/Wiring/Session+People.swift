@@ -89,7 +89,7 @@ extension Session {
     return dispatcher
   }
 
-  /// Fills in a text that goes to many cases.
+  /// Fills in a text for each case it goes to.
   private var phraseFilling: PhraseFilling {
     let (data, own, today) = (data, places.ownPhrases, today)
     let catalogues = Catalogues(self)

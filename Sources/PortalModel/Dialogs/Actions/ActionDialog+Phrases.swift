@@ -97,7 +97,7 @@ extension ActionDialog {
 
   /// How a text with fields reads in the case it goes to, of many the first, once the action is done.
   func sampleBlocks(in portal: Portal) -> [DialogFace.Block] {
-    guard let sample, let text = form.editor?.text, PhraseFilling.fills(text), fillsText,
+    guard let sample, let text = form.editor?.text, PhraseText.namesField(text), fillsText,
       let filling = portal.environment.services.filling
     else { return [] }
     let effect = single == nil ? nil : plan?.only

@@ -21,11 +21,8 @@ public final class PhraseFilling: Sendable {
 
   private static var opening: String { "{\(ActionDialog.phraseMark)" }
 
-  /// How a saved phrase stands in a text that is filled in for each case.
+  /// How a saved phrase stands in a text to many, whose threads are in languages of their own.
   public static func token(of name: String) -> String { "\(opening)\(name)}" }
-
-  /// Whether a text has anything to fill in; braces around anything but a name are a person's own.
-  public static func fills(_ text: String) -> Bool { PhraseText.namesField(text) }
 
   /// The text as it reads in a case, or why it cannot be said there. What is quoted in it stands as it
   /// came.
