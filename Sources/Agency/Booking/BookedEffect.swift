@@ -33,6 +33,14 @@ public struct BookedEffect: Sendable {
     return reason != .paid && reason != .restWaived
   }
 
+  /// What was claimed and neither is covered nor claimed any more, since the case is closed with it; nil where
+  /// nothing is.
+  public var waived: Money? {
+    guard before.closeReason == nil, after.closeReason != nil, !withdrawsDemand else { return nil }
+    let rest = before.amounts.outstanding - (coverage.total - coverage.owedBack)
+    return rest > .zero ? rest : nil
+  }
+
   /// It in sentences for people.
   public var sentences: [Sentence] {
     var sentences: [Sentence] = []
@@ -67,6 +75,7 @@ public struct BookedEffect: Sendable {
       let key = passesOn ? "direct.passed-on" : "direct.owed-back"
       sentences.append(Sentence(key, [.money(owedBack, currency)]))
     }
+    if let waived { sentences.append(Sentence("direct.waives", [.money(waived, currency)])) }
     if let reason = after.closeReason, before.closeReason == nil {
       sentences.append(Sentence("direct.closes", [.word("reason.\(reason.name)")]))
     } else if after.stage != .closed {

@@ -13,13 +13,14 @@ extension DayWork {
     try letters(.reminder, .reminder)
     try letters(.notice, .notice)
     try step(.list, .list)
+    // Nobody is asked anew who has not been told that a demand was withdrawn.
+    try owedWithdrawals()
     // Before the demands: one that has grown old must be sent anew first.
     try file()
     try demands()
     try askAboutLaw()
     try fees()
     try step(.monitoring, .monitoring)
-    try owedWithdrawals()
     try loweredSums()
     try closingStatements()
     try warn()

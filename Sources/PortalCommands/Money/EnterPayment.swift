@@ -181,6 +181,7 @@ private struct EntryRun {
             $0.member("amount", move.1)
           }
         }
+        $0.member("waived", plan.effect.waived)
         $0.member("demandWithdrawn", plan.effect.withdrawsDemand)
         $0.unwritten(plan.effect.unwritten) { SafeText(session.wording.text($0)).text }
         $0.member("dryRun", options.dryRun)

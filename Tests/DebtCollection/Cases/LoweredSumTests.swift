@@ -205,13 +205,13 @@ struct LoweredSumTests {
       ]
     ),
     Told(
-      "paid before, which takes back the rise of the fee",
+      "paid before, which takes back a rise of the fee that no letter has told of",
       [
         demand, (43, .heavyFee(Money(600))), (50, .heavyFee(Money(-600))), (50, lower),
         (-2, paid(500)),
       ],
       paid: 500,
-      removed: 850
+      removed: 250
     ),
     Told(
       "a plan's fee falls when the claim goes to court, which takes no rise back",

@@ -68,6 +68,7 @@ public struct TalkForm: Sendable {
     reached = ChoiceList([
       .init(true, .word("dialog.call-answered")), .init(false, .word("dialog.call-unanswered")),
     ])
+    chooseFirst()
   }
 
   private var today: CivilDate { entry.today }
@@ -134,10 +135,14 @@ public struct TalkForm: Sendable {
     about.current.map { rules[$0.value].answerBy(askedOn: today, calendar) }
   }
 
-  /// The answer that is wanted, else the first that may be given.
+  /// The answer that is wanted, else the first that may be given; none where one of them binds the creditor
+  /// to legal steps and their costs.
   private mutating func chooseFirst() {
     let open = answers.choices.indices.filter { answers.choices[$0].refusal == nil }
-    let best = open.first { answers.choices[$0].value.effect == wanted } ?? open.first
+    let binds = answers.choices.contains { $0.value.effect == .legalSteps(agreed: true) }
+    let best =
+      open.first { answers.choices[$0].value.effect == wanted } ?? (binds ? nil : open.first)
+    if binds, best == nil { answers = ChoiceList(answers.choices, index: nil) }
     if let best { answers.select(best) }
   }
 
@@ -205,6 +210,7 @@ public struct TalkForm: Sendable {
     switch kind {
     case .answer:
       guard let chosen = answers.current else {
+        if !answers.choices.isEmpty { return Sentence("dialog.choose-answer") }
         return Sentence(kinds.isEmpty ? "refusal.no-question" : "dialog.kinds-share-none")
       }
       if let refusal = chosen.refusal { return refusal.sentence }
