@@ -144,6 +144,16 @@ extension QuestionScripts {
     }
   }
 
+  @Test func whatIsAskedStandsWithTheAnswerWhereOtherWordsHaveFollowed() throws {
+    func asked(_ test: ScreenTest) -> Int {
+      test.lines.count { $0.contains("Kan skyldneren vente?") }
+    }
+    let test = try made().keys("3 a")
+    #expect(asked(test) == 1, "\(test.text)")
+    test.keys("esc n R i n g e r ctrl-s enter a")
+    #expect(test.text.contains("Ringer") && asked(test) == 2, "\(test.text)")
+  }
+
   @Test func aDraftIsKeptAndComesBack() throws {
     let test = try made().keys("3 a tab H a l v esc")
     let store = test.temporary.store

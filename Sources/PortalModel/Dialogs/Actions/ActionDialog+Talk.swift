@@ -40,8 +40,10 @@ extension ActionDialog {
           let place = DraftPlace(number, kind, to: question.id)
           material.draft = try dispatcher.draft(at: place, goingOnWith: begun)
           material.answers = try dispatcher.choices(under: question, rules: try rules())
-          material.words =
-            try reader.messages(of: number).first { $0.id == question.id }?.text ?? ""
+          let messages = try reader.messages(of: number)
+          material.words = messages.first { $0.id == question.id }?.text ?? ""
+          let said = ThreadEntry.all(messages, try reader.history(of: number))
+          material.isLastSaid = said.last?.sent?.id == question.id
           return material
         }
       )
@@ -104,7 +106,7 @@ extension ActionDialog {
     var blocks: [DialogFace.Block] = []
     if kind == .answer {
       if let question = talk.material.question {
-        blocks.append(.lines(questionLines(question, talk.material.words)))
+        blocks.append(.lines(questionLines(question, talk.material)))
       } else if talkTicket == nil, single != nil {
         blocks.append(.lines([DetailLine([.word("refusal.no-question")], role: .warning)]))
       }
@@ -138,20 +140,26 @@ extension ActionDialog {
     return [DetailLine([.sentence(Sentence("plan.answers-kinds", [.count(kinds.count), words]))])]
   }
 
-  /// The question that is answered; its words too, unless the thread above shows them.
-  private func questionLines(_ question: OpenQuestion, _ words: String) -> [DetailLine] {
+  /// The question that is answered; its words too, unless the thread above shows them at its end.
+  private func questionLines(_ question: OpenQuestion, _ material: TalkMaterial) -> [DetailLine] {
     let about = DetailLine.Span.word("question.\(question.kind.name)")
-    if room.isDocked { return [DetailLine([about], role: .heading)] }
-    let said = SafeText.lines(of: words).map(\.text)
+    if room.isDocked, material.isLastSaid || room.rows < Self.dockedRows {
+      return [DetailLine([about], role: .heading)]
+    }
+    let quoted = room.isDocked ? Self.quotedBelow : Self.quoted
+    let said = SafeText.lines(of: material.words).map(\.text)
     // On low screens the words begin on the same row: they are what is answered.
     if room.isLow {
       return [DetailLine([about, .text("· " + said.joined(separator: " "))])]
     }
     return [DetailLine([about], role: .heading)]
-      + said.prefix(Self.quoted).map { DetailLine([.text($0)], role: .quiet, indent: 1) }
-      + (said.count > Self.quoted ? [DetailLine([.text("…")], role: .quiet, indent: 1)] : [])
+      + said.prefix(quoted).map { DetailLine([.text($0)], role: .quiet, indent: 1) }
+      + (said.count > quoted ? [DetailLine([.text("…")], role: .quiet, indent: 1)] : [])
   }
 
   /// Lines of the question's words shown above the answer.
   private static let quoted = 6
+  /// The same below the thread, and the rows there from which on there is room for them.
+  private static let quotedBelow = 2
+  private static let dockedRows = 14
 }

@@ -8,6 +8,8 @@ public struct TalkMaterial: Sendable {
   public var question: OpenQuestion?
   /// Its words, as they came.
   public var words: String
+  /// Nothing has been said in the thread since.
+  public var isLastSaid = true
   /// The answers that stand ready, each with why it may not be given.
   public var answers: [(answer: ReadyAnswer, refusal: Refusal?)]
   /// What this user had begun to write.
