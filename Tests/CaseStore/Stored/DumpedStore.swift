@@ -1,6 +1,7 @@
 import CaseStore
 import DebtCollection
 import TestCases
+import Testing
 
 /// The store a dump is made of: a little of everything a version can hold.
 enum DumpedStore {
@@ -8,6 +9,7 @@ enum DumpedStore {
     let numbers = try cases(store)
     try receipts(store, numbers)
     try questions(store, numbers[2])
+    try told(store, numbers[2])
     try store.write { writer in
       try writer.save(
         User(
@@ -104,6 +106,71 @@ enum DumpedStore {
       }
       let file = Attachment(name: "ordre.pdf", mediaType: "application/pdf", size: 2)
       _ = try writer.questions.attach(file, [37, 80], toDraftAt: place, by: actor)
+    }
+  }
+
+  /// What rows hold since version 8: a credit note by its number, a payment an import told of, the letter of a
+  /// corrected sum, and a message with a file.
+  private static func told(_ store: some CaseStoring, _ number: CaseNumber) throws {
+    try store.write { writer in
+      let kari = Actor.user("kari@example.no")
+      let detail = try #require(try writer.detail(number))
+      var payment = try writer.keepDirect(
+        Money(100),
+        on: testToday,
+        for: "10483",
+        of: detail,
+        source: .imported,
+        at: testNoon
+      )
+      (payment.home, payment.number) = (.booked, number)
+      try writer.payments.place(payment)
+      var part = CoverageOfPayment()
+      part.principal = Money(100)
+      let letter = LetterSent(
+        kind: .sumCorrected,
+        channel: .post,
+        letter: 0,
+        deadline: nil,
+        sum: detail.row.state.amounts.outstanding - Money(200),
+        interest: .zero,
+        fee: .zero,
+        compensation: .zero,
+        reminderFee: .zero,
+        collectionFee: .zero
+      )
+      let standing = try #require(try writer.standing(number))
+      let events = [
+        Happening.payment(payment.amount, part, direct: true, invoice: "10483"),
+        .credit(Money(100), part, invoice: "10483", note: "K-17"), .letterSent(letter),
+      ].map { CaseEvent(at: testNoon, day: testToday, actor: kari, $0) }
+      var after = standing.state
+      for event in events { after.apply(event) }
+      var change = CaseChange(
+        number: number,
+        expected: standing.version,
+        before: standing.state,
+        after: after,
+        events: events
+      )
+      change.reckonLedger()
+      let outcomes = try writer.apply([change], receipt: nil)
+      #expect(outcomes == [.done])
+      let left = detail.invoices[0].remaining - Money(200)
+      try writer.setRemaining(left, invoice: "10483", of: number)
+      let file = Attachment(name: "kontrakt.pdf", mediaType: "application/pdf", size: 2)
+      let place = DraftPlace(number, .message)
+      let id = try writer.questions.attach(file, [37, 80], toDraftAt: place, by: kari)
+      let message = CaseAction.message(.other, text: "Se vedlegg", attachments: [id])
+      let receipt = try writer.open(
+        message,
+        actor: kari,
+        at: testNoon,
+        planned: 1,
+        undoOf: nil,
+        process: 4_713
+      )
+      try writer.finish(receipt, as: .finished)
     }
   }
 

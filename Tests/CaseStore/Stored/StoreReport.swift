@@ -53,6 +53,9 @@ enum StoreReport {
     lines += whole.ledger.map {
       "  ledger \($0.date.iso) \($0.kind.name) \($0.amount.plain) \($0.text)"
     }
+    lines += try reader.payments.payments(of: number).map {
+      "  payment \($0.source.rawValue) \($0.booked.iso) \($0.amount.plain) \($0.text)"
+    }
     lines += try reader.letters(of: number).map { letter in
       let fields = letter.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       return "  letter \(letter.id) \(letter.kind.name) \(letter.channel.name) \(letter.sent.iso) "
@@ -72,9 +75,9 @@ enum StoreReport {
     }
     let kari = Actor.user("kari@example.no")
     lines += try reader.questions.drafts(of: number, by: kari, limit: 9).map {
-      let files = $0.attachments.map(\.name).joined(separator: " ")
-      let path = $0.beside.path.isEmpty ? "" : "and \($0.beside.path)"
-      return "  draft \($0.place.kind.name) \($0.text) \(files)\(path)"
+      let path = $0.beside.path.isEmpty ? [] : ["and \($0.beside.path)"]
+      let beside = ($0.attachments.map(\.name) + path).joined(separator: " ")
+      return "  draft \($0.place.kind.name) \($0.text) \(beside)"
     }
     lines += try reader.attachments(of: number).map {
       "  attachment \($0.name) \($0.mediaType) \(try reader.attachmentBytes($0.id) ?? [])"
@@ -89,6 +92,9 @@ enum StoreReport {
         "receipt \(receipt.number) \(receipt.action.kind) \(receipt.actor.code) \(receipt.progress) "
           + "\(receipt.planned) \(receipt.done) \(receipt.refused) \(receipt.conflicts)"
       )
+      if !receipt.action.attachments.isEmpty {
+        lines.append("  files \(receipt.action.attachments)")
+      }
       let items = try reader.items(of: receipt.number, outcome: nil, after: nil, limit: 100)
       lines += items.map { item in
         let refusal = item.refusal.map { "\($0.code) \($0.values.count)" } ?? "-"
